@@ -1,0 +1,86 @@
+"""Banners: at the place where something happened; they stay until it is settled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from inspector_app.ui.look import Look
+from inspector_app.ui.parts import paint
+from inspector_app.ui.parts.button import Button
+from inspector_app.ui.parts.label import Icon, Label
+from inspector_app.ui.parts.part import Part, column, row
+
+ICONS = {"info": "help", "warn": "flag", "bad": "problem", "proven": "proven", "sealed": "sealed"}
+
+
+class Banner(Part):
+    """Tint, 3 px edge, one or two sentences, at most two buttons.
+
+    kind: info, warn, bad, proven or sealed; title: first line in Medium; actions: (text, key cap)
+    pairs. ``acted(int)`` gives the number of the button that was pressed.
+    """
+
+    acted = Signal(int)
+
+    def __init__(
+        self,
+        look: Look,
+        kind: str,
+        text: str,
+        *,
+        title: str = "",
+        actions: Sequence[tuple[str, str]] = (),
+        icon: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(look, parent)
+        if kind not in ICONS:
+            raise ValueError(f"no banner is of kind {kind!r}")
+        if len(actions) > 2:
+            raise ValueError("a banner has at most two buttons")
+        self.kind = kind
+        px = look.px
+        line = row(self, (px(17), px(9), px(14), px(9)), px(10))
+        self._icon = Icon(look, icon or ICONS[kind], kind, 16)
+        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        words = column(None)
+        self._title = Label(look, title, "dense", medium=True, wrap=True)
+        self._text = Label(look, text, "dense", wrap=True)
+        words.addWidget(self._title)
+        words.addWidget(self._text)
+        line.addLayout(words, 1)
+        self.buttons: list[Button] = []
+        for number, (label, keys) in enumerate(actions):
+            button = Button(look, label, keys=keys, size="compact")
+            button.clicked.connect(lambda _on=False, n=number: self.acted.emit(n))
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            self.buttons.append(button)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.say(text, title)
+
+    def say(self, text: str, title: str = "") -> None:
+        """Other words."""
+        self._title.setVisible(bool(title))
+        self._title.setText(title)
+        self._text.setVisible(bool(text))
+        self._text.setText(text)
+        self.setAccessibleName(f"{title} {text}".strip())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tint with corners, the edge cut to them."""
+        look, painter = self.look, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        radius = look.px(8)
+        paint.box(
+            painter, self.rect(), fill=look.colour(f"{self.kind}Tint"), edge=look.colour("line"), radius=radius
+        )
+        shape = QPainterPath()
+        shape.addRoundedRect(self.rect(), radius, radius)
+        painter.setClipPath(shape)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = self.width() - 3 if mirrored else 0
+        painter.fillRect(QRect(left, 0, 3, self.height()), look.colour(self.kind))

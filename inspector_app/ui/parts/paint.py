@@ -1,0 +1,137 @@
+"""Small drawings that several parts and delegates share. All take the painter first and leave it as it was."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+
+from inspector_app.ui.look import Look
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+CENTRE = Qt.AlignmentFlag.AlignCenter
+WRAP = int(Qt.TextFlag.TextWordWrap)
+
+BADGE_KINDS = ("info", "good", "warn", "bad", "proven", "sealed", "plain")
+
+
+def box(
+    painter: QPainter,
+    rect: QRect,
+    *,
+    fill: QColor | None,
+    edge: QColor | None,
+    radius: float,
+    dashed: bool = False,
+    width: float = 1.0,
+) -> None:
+    """A rounded rectangle with a sharp outline inside ``rect``."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    half = width / 2
+    area = QRectF(rect).adjusted(half, half, -half, -half) if edge else QRectF(rect)
+    pen = QPen(edge, width) if edge else QPen(Qt.PenStyle.NoPen)
+    if dashed:
+        pen.setDashPattern([2, 2])
+    painter.setPen(pen)
+    painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(area, radius, radius)
+    painter.restore()
+
+
+def icon(
+    painter: QPainter, look: Look, rect: QRect, name: str, colour: str = "text", size: float = 20
+) -> None:
+    """An icon in the middle of ``rect``."""
+    ratio = painter.device().devicePixelRatio() if painter.device() else 1.0
+    pixmap = look.pixmap(name, colour, size, ratio)
+    side = look.px(size)
+    painter.drawPixmap(
+        rect.x() + (rect.width() - side) // 2, rect.y() + (rect.height() - side) // 2, pixmap
+    )
+
+
+def text(
+    painter: QPainter,
+    look: Look,
+    rect: QRect,
+    words: str,
+    *,
+    role: str = "body",
+    colour: str | QColor = "text",
+    medium: bool | None = None,
+    align: Qt.AlignmentFlag = LEFT,
+    elide: bool = True,
+) -> int:
+    """One line of text, shortened at the end if need be. Returns the width that was used."""
+    font = look.font(role, medium=medium)
+    metrics = QFontMetrics(font)
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width()) if elide else words
+    painter.setFont(font)
+    painter.setPen(look.colour(colour) if isinstance(colour, str) else colour)
+    painter.drawText(rect, int(align), shown)
+    return metrics.horizontalAdvance(shown)
+
+
+def text_width(look: Look, words: str, role: str = "body", *, medium: bool | None = None) -> int:
+    """Width of one line in pixels."""
+    return QFontMetrics(look.font(role, medium=medium)).horizontalAdvance(words)
+
+
+def wrapped_height(
+    look: Look, words: str, width: int, role: str = "body", *, medium: bool | None = None
+) -> int:
+    """Height of a text that is broken into lines of ``width`` pixels."""
+    metrics = QFontMetrics(look.font(role, medium=medium))
+    return metrics.boundingRect(QRect(0, 0, max(width, 1), 10_000), WRAP, words).height()
+
+
+def keycap_size(look: Look, keys: str) -> QSize:
+    """Size of a key cap in pixels."""
+    wide = text_width(look, keys, "caption") + look.px(10)
+    return QSize(max(wide, look.px(18)), look.px(18))
+
+
+def keycap(painter: QPainter, look: Look, rect: QRect, keys: str, *, ink: QColor, edge: QColor) -> None:
+    """A key cap that fills ``rect``."""
+    box(painter, rect, fill=None, edge=edge, radius=look.px(3))
+    text(painter, look, rect, keys, role="caption", colour=ink, align=CENTRE, elide=False)
+
+
+def badge_size(look: Look, words: str, mark: str = "", height: float = 22) -> QSize:
+    """Size of a badge in pixels; ``mark`` is an icon name."""
+    role = "caption" if height <= 22 else "dense"
+    wide = text_width(look, words, role) + look.px(16)
+    return QSize(wide + (look.px(18) if mark else 0), look.px(height))
+
+
+def badge(painter: QPainter, look: Look, rect: QRect, words: str, kind: str = "info", mark: str = "") -> None:
+    """A badge that fills ``rect``: tint, 4 px corner, one word."""
+    plain = kind == "plain"
+    ink = "textMuted" if plain else kind
+    box(
+        painter,
+        rect,
+        fill=None if plain else look.colour(f"{kind}Tint"),
+        edge=look.colour("line") if plain else None,
+        radius=look.px(4),
+    )
+    inner = rect.adjusted(look.px(8), 0, -look.px(6), 0)
+    if mark:
+        icon(painter, look, QRect(inner.x(), inner.y(), look.px(14), inner.height()), mark, ink, 14)
+        inner.adjust(look.px(18), 0, 0, 0)
+    role = "caption" if rect.height() <= look.px(22) else "dense"
+    text(painter, look, inner, words, role=role, colour=ink, elide=False)
+
+
+def selection(painter: QPainter, look: Look, rect: QRect) -> None:
+    """Selected row: tint and a 3 px bar at the reading side."""
+    painter.fillRect(rect, look.colour("accentTint"))
+    left = painter.layoutDirection() == Qt.LayoutDirection.LeftToRight
+    edge = rect.x() if left else rect.right() - 2
+    painter.fillRect(QRect(edge, rect.y(), 3, rect.height()), look.colour("accent"))
+
+
+def hairline(painter: QPainter, look: Look, left: float, right: float, y: float) -> None:
+    """One sharp horizontal line."""
+    painter.fillRect(QRectF(QPointF(left, y), QPointF(right, y + 1)), look.colour("line"))

@@ -1,0 +1,108 @@
+"""What every part shares: it gets the look and follows its changes."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from inspector_app.ui.look import Look
+from inspector_app.ui.parts import paint
+
+L = TypeVar("L", bound=QBoxLayout)
+Margins = tuple[int, int, int, int]
+
+
+class Part(QWidget):
+    """A plain widget with a look. ``restyle`` runs after every change of theme, size or language."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        look.changed.connect(self.restyle)
+
+    def restyle(self) -> None:
+        """Take sizes and colours anew."""
+        self.updateGeometry()
+        self.update()
+
+
+class Ground(Part):
+    """A filled ground: ``window`` is the desk, ``surface`` the sheet, ``sunken`` a well.
+
+    lines: which edges carry a hairline, any of the letters ``l t r b``.
+    """
+
+    def __init__(
+        self, look: Look, role: str = "surface", lines: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(look, parent)
+        self.role = role
+        self.lines = lines
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill, then the hairlines."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self.look.colour(self.role))
+        line, width, height = self.look.colour("line"), self.width(), self.height()
+        for letter, x, y, wide, high in (
+            ("l", 0, 0, 1, height),
+            ("r", width - 1, 0, 1, height),
+            ("t", 0, 0, width, 1),
+            ("b", 0, height - 1, width, 1),
+        ):
+            if letter in self.lines:
+                painter.fillRect(x, y, wide, high, line)
+
+
+class Panel(Part):
+    """A sheet with a hairline and 8 px corners. Give it a layout with ``column`` or ``row``."""
+
+    def __init__(self, look: Look, role: str = "surface", parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
+        self.role = role
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill with rounded corners."""
+        painter = QPainter(self)
+        paint.box(
+            painter,
+            self.rect(),
+            fill=self.look.colour(self.role),
+            edge=self.look.colour("line"),
+            radius=self.look.px(self.look.tokens.radius["panel"]),
+        )
+
+
+class Hairline(Part):
+    """A line of one pixel."""
+
+    def __init__(self, look: Look, *, vertical: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
+        if vertical:
+            self.setFixedWidth(1)
+        else:
+            self.setFixedHeight(1)
+        spread, fixed = QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed
+        self.setSizePolicy(*((fixed, spread) if vertical else (spread, fixed)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """One colour."""
+        QPainter(self).fillRect(self.rect(), self.look.colour("line"))
+
+
+def column(widget: QWidget | None, margins: Margins = (0, 0, 0, 0), gap: int = 0) -> QVBoxLayout:
+    """A vertical layout; margins left, top, right, bottom and gap in pixels."""
+    return _laid(QVBoxLayout(widget) if widget else QVBoxLayout(), margins, gap)
+
+
+def row(widget: QWidget | None, margins: Margins = (0, 0, 0, 0), gap: int = 0) -> QHBoxLayout:
+    """A horizontal layout; margins left, top, right, bottom and gap in pixels."""
+    return _laid(QHBoxLayout(widget) if widget else QHBoxLayout(), margins, gap)
+
+
+def _laid(layout: L, margins: Margins, gap: int) -> L:
+    layout.setContentsMargins(*margins)
+    layout.setSpacing(gap)
+    return layout
