@@ -32,3 +32,26 @@ class Fault(Exception):
     def _plain(self) -> str:
         facts = ", ".join(f"{name} {value}" for name, value in self.facts.items())
         return f"{self.code} ({facts})" if facts else self.code
+
+
+class CaseworkFault(Fault):
+    """A rule of inspection was broken by input, or a table that a rule needs has a hole."""
+
+    messages: ClassVar[Mapping[str, str]] = {
+        "event.field": "This field of the event {type} is missing or wrong; correct it and save again.",
+        "event.shape": "This is not an event: {reason}.",
+        "event.unknown-type": "There is no event type {type}; docs/events.md lists them.",
+        "event.unknown-field": "The event {type} has no such field; remove it.",
+        "calendar.year-missing": "The working-day table has no year {year}; add that year to the table.",
+        "calendar.table": "The working-day table is wrong: {reason}.",
+        "catalogue.refused": "The indicator catalogue is refused: {reason}.",
+        "catalogue.no-version": "No catalogue version was in force on {date}; the first one starts on {first}.",
+        "judge.line": "{reason}; correct this line and run again.",
+        "judge.file": "The file cannot be read: {reason}.",
+        "scoring.value": "This value cannot be scored: {reason}.",
+        "team.refused": "The team cannot be activated: {reason}.",
+        "draw.refused": "The draw cannot be made: {reason}.",
+        "visit.refused": "The visit cannot go on: {reason}.",
+        "pilot.refused": "The pilot cannot be closed as evaluated: {reason}.",
+        "case.refused": "The case cannot be published: {reason}.",
+    }
