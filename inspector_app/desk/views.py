@@ -1,0 +1,269 @@
+"""What the windows are shown: plain frozen values, already in the person's language where they hold text."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Origin = Literal["on-site", "phone-corroborated", "imported"]
+TaskPhase = Literal["assigned", "taken", "open", "paused", "submitted", "returned", "approved"]
+
+
+@dataclass(frozen=True, slots=True)
+class VaultLabel:
+    """A vault on this laptop: its folder and a neutral name; nothing of what is inside."""
+
+    folder: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """The person at the desk. `roles` are words of the roster; `enrolled` False before the county knows the laptop."""
+
+    name: str
+    device: str
+    roles: tuple[str, ...]
+    profile: str
+    county: str
+    enrolled: bool
+    certificate_until: str
+    recovery_rehearsed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """How much of something the county has given a receipt for; all counts of items."""
+
+    answers_done: int = 0
+    answers_total: int = 0
+    photos_done: int = 0
+    photos_total: int = 0
+    other_done: int = 0
+    other_total: int = 0
+
+    @property
+    def all_safe(self) -> bool:
+        """Nothing is only on this laptop."""
+        return (self.answers_done, self.photos_done, self.other_done) == (
+            self.answers_total,
+            self.photos_total,
+            self.other_total,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """One task in a list. `due` is an ISO date; `days_left` counts working days, negative when overdue."""
+
+    stream: str
+    number: str
+    title: str
+    unit: str
+    township: str
+    mode: str
+    form: str
+    due: str
+    days_left: int | None
+    phase: TaskPhase
+    people: tuple[str, ...]
+    answered: int
+    needed: int
+    problems: int
+    photos: int
+    mine: bool
+    needs_newer: bool = False
+    lat_e7: int | None = None
+    lon_e7: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedItem:
+    """Something that came back from the lead: where, why, when (local time text)."""
+
+    stream: str
+    unit: str
+    item: str
+    ref: str
+    reason: str
+    by: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceTile:
+    """One item of evidence. `state`: here / sent / proven / withdrawn / unfinished."""
+
+    file: str
+    stream: str
+    name: str
+    caption: str
+    item: str
+    ref: str
+    media: str
+    origin: Origin
+    taken: str
+    size: int
+    sha256: str
+    state: Literal["here", "sent", "proven", "withdrawn", "unfinished", "away"]
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemRow:
+    """One row of the ledger (整改台账)."""
+
+    problem: str
+    stream: str
+    number: str
+    fact: str
+    item: str
+    problem_class: str
+    cause: str
+    severity: int
+    owner_unit: str
+    owner_person: str
+    due: str
+    working_days: int
+    days_left: int | None
+    state: str
+    urgent: bool
+    photos: tuple[str, ...]
+    unit: str
+    proven: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemDraft:
+    """What the problem panel shows and sends back. `due` is worked out from `working_days` when empty."""
+
+    stream: str
+    item: str
+    ref: str
+    fact: str
+    problem_class: str
+    cause: Literal["window", "process", "policy", "system", "external"] | Literal[""]
+    severity: int
+    owner_unit: str
+    owner_person: str
+    working_days: int
+    due: str
+    evidence: tuple[str, ...] = ()
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnitChoice:
+    """A unit that can own a problem."""
+
+    unit: str
+    name: str
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueueItem:
+    """One thing on its way: kind answers / photo / audio / video / file; `percent` 0–100."""
+
+    label: str
+    kind: str
+    size: int
+    percent: int
+    state: Literal["waiting", "sending", "proven", "trouble"]
+
+
+@dataclass(frozen=True, slots=True)
+class SyncView:
+    """The sync screen. `line`: off / idle / busy / down / paused. Fault codes go through `ui.faults`."""
+
+    line: Literal["off", "idle", "busy", "down", "paused"]
+    proven: Proven
+    queue: tuple[QueueItem, ...]
+    recent: tuple[QueueItem, ...]
+    bytes_left: int
+    bytes_per_second: int
+    last_receipt: str
+    checkpoint: str
+    quarantined: tuple[str, ...] = ()
+    fault: str = ""
+    endpoint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """A finalised visit that waits for, or had, the lead's decision."""
+
+    stream: str
+    visit: str
+    number: str
+    unit: str
+    title: str
+    form: str
+    people: tuple[str, ...]
+    answered: int
+    needed: int
+    photos: int
+    problems: int
+    state: Literal["waiting", "returned", "approved"]
+    finalised: str
+    can_decide: bool
+    why_not: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewLine:
+    """One answered item as the lead reads it."""
+
+    ref: str
+    key: str
+    question: str
+    answer: str
+    failed: bool
+    photos: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewSection:
+    """One section of a visit under review."""
+
+    letter: str
+    title: str
+    lines: tuple[ReviewLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewSheet:
+    """Everything about one visit under review."""
+
+    row: ReviewRow
+    sections: tuple[ReviewSection, ...]
+    problems: tuple[ProblemRow, ...]
+    photos: tuple[EvidenceTile, ...]
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """The Today screen in one value. Dates are ISO; `week` is (date, [task titles]) Monday to Sunday."""
+
+    date: str
+    next_task: TaskRow | None
+    returned: tuple[ReturnedItem, ...]
+    due: tuple[ProblemRow, ...]
+    tasks_due: tuple[TaskRow, ...]
+    proven: Proven
+    week: tuple[tuple[str, tuple[str, ...]], ...]
+    person: PersonView
+    free_bytes: int
+    clock_note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A visit whose findings can be, or were, exported."""
+
+    stream: str
+    visit: str
+    number: str
+    unit: str
+    title: str
+    approved: str
+    exported: tuple[str, ...] = field(default=())
