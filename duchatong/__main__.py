@@ -1,4 +1,4 @@
-"""The command `duchatong`: sends each call to the part that does it and turns faults into one line and an exit code.
+"""The command `duchatong`: sends each call to its part, turns faults into a line and an exit code.
 
 Exit codes: 0 done; 1 checked and found wanting; 2 bad arguments or input; 130 stopped by the user.
 Parts are imported only when they are called: a start loads nothing that it does not need.
@@ -18,13 +18,38 @@ Entry = Callable[[Sequence[str]], int]
 # word → (module with `main(argv) -> int`, whether the word is passed on, English, Chinese)
 COMMANDS: dict[str, tuple[str, bool, str, str]] = {
     "sample": ("inspector_app.app", True, "the desktop app on a sample county", "在示例县上打开桌面端"),
-    "tour": ("inspector_app.app", True, "the main job through the real windows; --out DIR", "离屏走完主要工作"),
+    "tour": (
+        "inspector_app.app",
+        True,
+        "the main job through the real windows; --out DIR",
+        "离屏走完主要工作",
+    ),
     "sync": ("inspector_app.app", True, "one sync without a window; --vault DIR", "不开窗口同步一次"),
-    "vault": ("inspector_app.app", True, "check, rekey, backup or restore a vault", "保险库检查、换钥、备份、恢复"),
-    "verify": ("reports.commands", False, "check a report, bundle, package or receipt", "离线验证报告、数据包、回执"),
+    "vault": (
+        "inspector_app.app",
+        True,
+        "check, rekey, backup or restore a vault",
+        "保险库检查、换钥、备份、恢复",
+    ),
+    "verify": (
+        "reports.commands",
+        False,
+        "check a report, bundle, package or receipt",
+        "离线验证报告、数据包、回执",
+    ),
     "forms": ("forms.commands", False, "check, fill, eval or replay forms", "表单检查、填写、求值、重放"),
-    "casework": ("casework.commands", False, "judge: fold events, print scores and alerts", "由事件得出得分与预警"),
-    "central": ("central.app", False, "the endpoint: serve, init, ca, enrol, import …", "中心端：启动、建县、登记、导入等"),
+    "casework": (
+        "casework.commands",
+        False,
+        "judge: fold events, print scores and alerts",
+        "由事件得出得分与预警",
+    ),
+    "central": (
+        "central.app",
+        False,
+        "the endpoint: serve, init, ca, enrol, import …",
+        "中心端：启动、建县、登记、导入等",
+    ),
 }
 DESKTOP = "inspector_app.app"
 
@@ -34,7 +59,10 @@ def usage() -> str:
     rows = [("", "the desktop app", "打开桌面端")]
     rows += [(word, english, chinese) for word, (_, _, english, chinese) in COMMANDS.items()]
     lines = [f"  duchatong {word:<9} {english:<48} {chinese}" for word, english, chinese in rows]
-    head = ["督查通 Duchatong: offline-first inspection of grassroots public services 离线优先的基层公共服务督查", ""]
+    head = [
+        "督查通 Duchatong: offline-first inspection of grassroots public services 离线优先的基层公共服务督查",
+        "",
+    ]
     tail = ["", "duchatong COMMAND --help tells more of each. 各命令的用法见 duchatong 命令 --help。", ""]
     return "\n".join([*head, *lines, *tail])
 
@@ -71,7 +99,7 @@ def complain(line: str) -> None:
 
 
 def is_fault(error: BaseException) -> bool:
-    """Whether the error is one of ours: every package's fault carries code, place and facts (casework/faults.py)."""
+    """Whether the error is one of ours: each carries code, place and facts (casework/faults.py)."""
     return all(hasattr(error, name) for name in ("code", "place", "facts"))
 
 
@@ -83,7 +111,7 @@ def exit_code(code: object) -> int:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs one command and returns its exit code. A fault becomes one line on stderr; a defect keeps its traceback."""
+    """Runs one command, returns its exit code. A fault becomes one line; a defect keeps its traceback."""
     try:
         return dispatch(list(sys.argv[1:] if argv is None else argv))
     except SystemExit as stop:

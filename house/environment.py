@@ -31,7 +31,7 @@ def works(python: Path) -> bool:
 
 
 def make_environment(root: Path, say: Say) -> None:
-    """Makes `.venv`, or makes it anew where it does not work any more (its Python was removed, it was cut off).
+    """Makes `.venv`, or makes it anew where it no longer works (its Python is gone, it was cut off).
 
     Raises: SetUpFailed.
     """
@@ -89,7 +89,7 @@ def install(root: Path, level: str, say: Say) -> None:
         [environment_python(root), "-m", "house.lock", "write", level, str(part)], check=True, cwd=root
     )
     log = part.with_name("pip.log")
-    # The lock is complete, hence --no-deps. Where packages come from is the machine's own setting: none is named here.
+    # The lock is complete, hence --no-deps. Where packages come from is the machine's own setting.
     with log.open("w", encoding="utf-8") as out:
         done = subprocess.run(
             [

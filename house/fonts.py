@@ -2,10 +2,11 @@
 
     python -m house.fonts
 
-The sources are variable fonts inside installed packages (Noto, SIL Open Font License 1.1). Medium becomes a family of its
-own, since Qt takes weight 500 of a family for bold. U+2E80–2FDF leave the character map of the Chinese faces: PDF readers
-would otherwise extract Kangxi radicals where a document says an ordinary character. Tibetan comes from Debian's
-fonts-noto-core, unpacked without being installed; without it everything else still works.
+The sources are variable fonts inside installed packages (Noto, SIL Open Font License 1.1). Medium becomes
+a family of its own, since Qt takes weight 500 of a family for bold. U+2E80–2FDF leave the character map of
+the Chinese faces: PDF readers would otherwise extract Kangxi radicals where a document says an ordinary
+character. Tibetan comes from Debian's fonts-noto-core, unpacked without being installed; without it
+everything else still works.
 """
 
 from __future__ import annotations
@@ -105,7 +106,13 @@ def rename(font: object, family: str) -> None:
     for record in [entry for entry in names.names if entry.nameID in {1, 2, 3, 4, 6, 16, 17, 21, 22, 25}]:
         names.names.remove(record)
     postscript = family.replace(" ", "") + "-Regular"
-    for name_id, text in ((1, family), (2, "Regular"), (3, f"duchatong;{postscript}"), (4, family), (6, postscript)):
+    for name_id, text in (
+        (1, family),
+        (2, "Regular"),
+        (3, f"duchatong;{postscript}"),
+        (4, family),
+        (6, postscript),
+    ):
         names.setName(text, name_id, 3, 1, 0x409)
 
 
@@ -126,7 +133,9 @@ def build_missing(target: Path) -> list[str]:
     if failed:
         raise RuntimeError(f"fonts not built: {', '.join(failed)}")
     for face in FACES:
-        shutil.copyfile(package_folder(face.package) / face.licence, target / f"{face.file.split('-')[0]}-OFL.txt")
+        shutil.copyfile(
+            package_folder(face.package) / face.licence, target / f"{face.file.split('-')[0]}-OFL.txt"
+        )
     stamp.write_text(RECIPE, encoding="utf-8")
     return list(running)
 
@@ -143,7 +152,9 @@ def fetch_tibetan(target: Path) -> bool:
         return False
     with tempfile.TemporaryDirectory(dir=target) as name:
         folder = Path(name)
-        got = subprocess.run(["apt-get", "-qq", "download", "fonts-noto-core"], cwd=folder, capture_output=True)
+        got = subprocess.run(
+            ["apt-get", "-qq", "download", "fonts-noto-core"], cwd=folder, capture_output=True
+        )
         archives = list(folder.glob("*.deb"))
         if got.returncode != 0 or not archives:
             return False
@@ -174,7 +185,10 @@ def main(argv: list[str]) -> int:
         return 0
     build_missing(FONTS)
     if not fetch_tibetan(FONTS):
-        say("暂无藏文字体，其他不受影响。No Tibetan font for now, all else works. (sudo apt-get install fonts-noto-core)")
+        say(
+            "暂无藏文字体，其他不受影响。No Tibetan font for now, all else works. "
+            "(sudo apt-get install fonts-noto-core)"
+        )
     return 0
 
 

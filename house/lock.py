@@ -1,7 +1,9 @@
-"""Reads requirements.lock: what it pins, what the product itself needs of it, whether it still fits pyproject.toml.
+"""Reads requirements.lock: what it pins, what the product needs of it, whether it fits pyproject.toml.
 
-Runs offline. `packaging` is taken from where it is installed, else from pip, so that a fresh environment will do.
+Runs offline. `packaging` is taken from where it is installed, else from pip, so that a fresh environment
+will do.
 
+    python -m house.lock check                says where pyproject.toml and the lock do not fit
     python -m house.lock missing run|test     names the packages that this interpreter still lacks
     python -m house.lock write run|test FILE  writes the part of the lock that the level needs
 """
@@ -25,7 +27,7 @@ VIA = re.compile(r"^ +#(?: via)? +(?P<name>[A-Za-z0-9._-]+)(?:\[.*\])?(?: \(.*\)
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """One entry of the lock: `marker` is empty where it holds everywhere; `text` is the entry as it stands."""
+    """One entry of the lock: `marker` is empty where it always holds; `text` is the entry as it stands."""
 
     name: str
     version: str
@@ -148,16 +150,24 @@ def disagreements(root: Path = ROOT) -> list[str]:
             if not asked.specifier.contains(pin.version, prereleases=True)
         ]
     reached = needed_by(pins, map(requirement_name, wanted))
-    found += [f"{pin.name} is in requirements.lock, but nothing needs it" for pin in pins if pin not in reached]
+    found += [
+        f"{pin.name} is in requirements.lock, but nothing needs it" for pin in pins if pin not in reached
+    ]
     found += [f"{pin.name} has no hash in requirements.lock" for pin in pins if not pin.hashes]
     return found
 
 
 def main(argv: list[str]) -> int:
     """Entry of `python -m house.lock`."""
-    task, level, *rest = argv
+    task, level, *rest = [*argv, "test"]
+    if task == "check":
+        found = disagreements()
+        print("\n".join(found))
+        return 1 if found else 0
     if task == "missing":
-        print("\n".join(f"{pin.name}=={pin.version}" for pin in missing(pins_for(level), installed_versions())))
+        print(
+            "\n".join(f"{pin.name}=={pin.version}" for pin in missing(pins_for(level), installed_versions()))
+        )
     elif task == "write":
         Path(rest[0]).write_text("".join(pin.text for pin in pins_for(level)), encoding="utf-8")
     return 0

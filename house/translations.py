@@ -1,7 +1,7 @@
 """Translations of the desktop client.
 
-    python -m house.translations update    takes new texts from the sources into resources/translations/*.ts
-    python -m house.translations compile   makes .cache/translations/*.qm of them (done at set-up, quick when nothing changed)
+python -m house.translations update    takes new texts from the sources into resources/translations/*.ts
+python -m house.translations compile   makes .cache/translations/*.qm of them (at set-up)
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ def qt_tool(name: str) -> Path:
 
 
 def run_tool(name: str, *arguments: str) -> None:
-    """Runs a Qt tool by the interpreter, since an environment that was moved has stale first lines in its scripts."""
+    """Runs a Qt tool by the interpreter: scripts of an environment that was moved have stale first lines."""
     subprocess.run([sys.executable, str(qt_tool(name)), *arguments], check=True, cwd=ROOT)
 
 
 def update() -> None:
-    """New texts become `unfinished` entries; texts that the sources no longer hold are dropped. Line numbers stay out."""
+    """New texts become `unfinished` entries, texts no longer in the sources are dropped."""
     files = [str(path.relative_to(ROOT)) for path in sources_of_ui()]
     SOURCES.mkdir(parents=True, exist_ok=True)
     for language in LANGUAGES:

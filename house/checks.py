@@ -1,0 +1,111 @@
+"""Everything that a change must pass; `./test` calls it.
+
+./test            all checks but the long ones (at most 25 minutes on two cores)
+./test quick      the same without tests marked slow (at most 3 minutes)
+./test soak       only the long ones, by hand
+./test qt68       the tests of the desktop client on PySide6 6.8.3, in an environment of their own
+./test house      only the checks that need no pytest: lock file, ruff, mypy, import contracts
+./test requirements   which tests show which requirement to hold
+./test PATH…      only the tests there; options are passed on to pytest
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+NO_TESTS = 5  # pytest's exit code when nothing was collected
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One command to run; passes when it exits with 0."""
+
+    name: str
+    command: tuple[str, ...]
+
+
+def module(name: str, *arguments: str) -> tuple[str, ...]:
+    """A module of the private environment as a command."""
+    return (sys.executable, "-m", name, *arguments)
+
+
+def pytest_check(marks: str, *arguments: str) -> Check:
+    """pytest with everything but (or only) what the expression names."""
+    return Check(f"pytest ({marks})", module("pytest", "-q", "-m", marks, *arguments))
+
+
+def standing_checks() -> list[Check]:
+    """The checks that read the source and run none of it."""
+    return [
+        Check("lock file fits pyproject.toml", module("house.lock", "check")),
+        Check("ruff check", module("ruff", "check", "--quiet", ".")),
+        Check("ruff format", module("ruff", "format", "--check", "--quiet", ".")),
+        Check("mypy --strict", module("mypy", "--no-error-summary")),
+        Check("import contracts", (str(Path(sys.executable).parent / "python"), "-c", LINT_IMPORTS)),
+    ]
+
+
+# import-linter has no `python -m`; its script may carry the path of where the environment once stood.
+LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())"
+
+
+def checks_for(words: Sequence[str]) -> list[Check]:
+    """What a call `./test WORDS` runs."""
+    match list(words):
+        case []:
+            return [*standing_checks(), pytest_check("not soak")]
+        case ["quick"]:
+            return [*standing_checks(), pytest_check("not soak and not slow")]
+        case ["house"]:
+            return standing_checks()
+        case ["soak", *rest]:
+            return [pytest_check("soak", *rest)]
+        case ["qt68", *rest]:
+            return [Check("desktop client on PySide6 6.8.3", module("house.qt68", *rest))]
+        case rest:
+            return [pytest_check("not soak", *rest)]
+
+
+def run(check: Check) -> bool:
+    """Runs one check, its output as it comes, and a line with its outcome and seconds."""
+    print(f"── {check.name}", flush=True)
+    began = time.monotonic()
+    code = subprocess.run(check.command, cwd=ROOT).returncode
+    passed = code == 0
+    note = "  (no test was found)" if "pytest" in check.name and code == NO_TESTS else ""
+    outcome = "passed" if passed else f"FAILED (exit {code})"
+    print(
+        f"{'✓' if passed else '✗'} {check.name}: {outcome}, {time.monotonic() - began:.1f} s{note}",
+        flush=True,
+    )
+    return passed
+
+
+def main(argv: list[str]) -> int:
+    """Entry of `python -m house.checks`."""
+    if argv and argv[0] in {"-h", "--help"}:
+        print(__doc__)
+        return 0
+    if argv == ["requirements"]:
+        return subprocess.run(module("house.requirements"), cwd=ROOT).returncode
+    began = time.monotonic()
+    outcome = {check.name: run(check) for check in checks_for(argv)}
+    failed = [name for name, passed in outcome.items() if not passed]
+    seconds = time.monotonic() - began
+    if failed:
+        print(
+            f"./test: {len(failed)} of {len(outcome)} checks failed in {seconds:.0f} s: {'; '.join(failed)}"
+        )
+        return 1
+    print(f"./test: all {len(outcome)} checks passed in {seconds:.0f} s")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""Tests of Duchatong; `conftest.py` holds what all of them share."""

@@ -1,0 +1,105 @@
+"""What all tests share: where inputs lie, Qt without a screen, and guards.
+
+A test fails (learnt from napari and qutebrowser) that leaves a thread, a QTimer or a QThread running, or lets
+a warning be logged that it did not expect (expect one with `with caplog.at_level(logging.WARNING):`).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from house.requirement_marks import pytest_addoption, pytest_collection_modifyitems
+from tests.guards import StartedQtObjects, UnexpectedLogs, leaked_threads, running_threads
+
+__all__ = ["pytest_addoption", "pytest_collection_modifyitems"]
+
+ROOT = Path(__file__).resolve().parent.parent
+FONTS = ROOT / ".cache" / "fonts"
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# The machines that run this are slow and shared: no deadline. `ci` draws the same examples every time.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", settings.get_profile("house"), derandomize=True, print_blob=True)
+settings.register_profile("search", settings.get_profile("house"), max_examples=2000)
+settings.load_profile(os.environ.get("DUCHATONG_HYPOTHESIS", "ci" if os.environ.get("CI") else "house"))
+
+
+@pytest.fixture(scope="session")
+def project_root() -> Path:
+    """The checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared_dir() -> Path:
+    """The folder of shared inputs (cases, vectors, domain) beside the checkout."""
+    folder = Path(os.environ.get("DUCHATONG_SHARED", ROOT.parent / "shared"))
+    if not folder.is_dir():
+        pytest.fail(f"the folder of shared test inputs is missing beside the checkout: {folder.name}/")
+    return folder
+
+
+@pytest.fixture
+def vault_dir(tmp_path: Path) -> Path:
+    """Where a test may make a vault; it does not exist yet."""
+    return tmp_path / "vault"
+
+
+@pytest.fixture
+def county_dir(tmp_path: Path) -> Path:
+    """Where a test may make an endpoint's data; it does not exist yet."""
+    return tmp_path / "county"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_desktop_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test reads or writes the settings of the person who runs it."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"):
+            folder = home / name.lower()
+            folder.mkdir(mode=0o700)
+            patch.setenv(name, str(folder))
+        yield
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: object) -> object:
+    """pytest-qt's application with the fonts that we ship: pictures must not depend on the machine."""
+    from PySide6.QtGui import QFont, QFontDatabase
+
+    for font in sorted(FONTS.glob("*.ttf")):
+        assert QFontDatabase.addApplicationFont(str(font)) >= 0, f"Qt does not take {font.name}"
+    font = QFont()
+    font.setFamilies(["Noto Sans SC", "Noto Sans", "Noto Sans Arabic", "Noto Serif Tibetan"])
+    qapp.setFont(font)  # type: ignore[attr-defined]
+    return qapp
+
+
+@pytest.fixture(autouse=True)
+def _no_thread_left() -> Iterator[None]:
+    before = running_threads()
+    yield
+    left = leaked_threads(before)
+    assert not left, f"threads still run: {', '.join(thread.name for thread in left)}"
+
+
+@pytest.fixture(autouse=True)
+def _no_qt_object_left_running() -> Iterator[None]:
+    with StartedQtObjects() as started:
+        yield
+    left = started.still_running()
+    assert not left, f"still running after the test: {', '.join(left)}"
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_log() -> Iterator[None]:
+    with UnexpectedLogs() as logs:
+        yield
+    assert not logs.lines, "logged without being expected:\n" + "\n".join(logs.lines)
