@@ -1,0 +1,162 @@
+"""The encrypted inside of a commit (docs/format.md §4.2)."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import zstandard
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from sync import canonical, crypto
+from sync.binary import check_hex
+from sync.faults import SyncFault
+
+Event = Mapping[str, Any]
+
+MAX_PAYLOAD = 16 * 1024 * 1024
+MAX_UNPACKED = 32 * 1024 * 1024
+FORM_JSON, FORM_ZSTD, FORM_DICTIONARY = 0, 1, 2
+
+_LEVEL = 19
+_NONCE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class PayloadBody:
+    """Times and events of one commit. `zone` in minutes east; `audit` rows as in docs/format.md §4.2."""
+
+    hlc: tuple[int, int]
+    wall: int
+    mono: int
+    boot: str
+    zone: int
+    events: tuple[Event, ...]
+    audit: tuple[Sequence[object], ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """The JSON object of the body."""
+        body: dict[str, Any] = {
+            "v": 1, "hlc": list(self.hlc), "wall": self.wall, "mono": self.mono, "boot": self.boot,
+            "zone": self.zone, "events": list(self.events),
+        }  # fmt: skip
+        if self.audit:
+            body["audit"] = [list(row) for row in self.audit]
+        return body
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> PayloadBody:
+        """Read a body; `commit.bad-payload` names the field."""
+        hlc, events, audit = value.get("hlc"), value.get("events"), value.get("audit", [])
+        if value.get("v") != 1:
+            raise _bad("made by a newer version")
+        if not isinstance(hlc, list) or len(hlc) != 2 or not all(_natural(x) for x in hlc):
+            raise _bad("hlc")
+        for field in ("wall", "mono"):
+            if not _natural(value.get(field)):
+                raise _bad(field)
+        zone = value.get("zone")
+        if not isinstance(zone, int) or abs(zone) > 24 * 60:
+            raise _bad("zone")
+        if not isinstance(events, list) or not all(_is_event(event) for event in events):
+            raise _bad("events")
+        if not isinstance(audit, list) or not all(isinstance(row, list) for row in audit):
+            raise _bad("audit")
+        boot = check_hex(value.get("boot"), "boot", 8)
+        return cls((hlc[0], hlc[1]), value["wall"], value["mono"], boot, zone, tuple(events), tuple(audit))
+
+
+def _natural(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def _is_event(event: object) -> bool:
+    return isinstance(event, dict) and isinstance(event.get("type"), str) and isinstance(event.get("id"), str)
+
+
+def _bad(why: str) -> SyncFault:
+    return SyncFault("commit.bad-payload", why=why)
+
+
+@cache
+def _dictionary() -> zstandard.ZstdCompressionDict:
+    data = (files("sync") / "dictionaries" / "events-1.dict").read_bytes()
+    dictionary = zstandard.ZstdCompressionDict(data, dict_type=zstandard.DICT_TYPE_FULLDICT)
+    dictionary.precompute_compress(level=_LEVEL)
+    return dictionary
+
+
+def _keys(stream_key: bytes) -> tuple[bytes, bytes]:
+    enc = crypto.hkdf(stream_key, b"", b"duchatong payload v1")
+    return enc, crypto.hkdf(stream_key, b"", b"duchatong nonce v1")
+
+
+def seal_payload(body: PayloadBody, stream_key: bytes, prefix: bytes, *, padded: bool) -> bytes:
+    """nonce (12) ‖ ciphertext under the stream key, bound to the header `prefix`."""
+    encoded = canonical.encode(body.to_json())
+    if len(encoded) > MAX_UNPACKED // 2:
+        raise SyncFault("format.too-long", what="payload", size=len(encoded), limit=MAX_UNPACKED // 2)
+    plaintext = _pad(encoded) if padded else _pack(encoded)
+    if len(plaintext) > MAX_PAYLOAD - 64:
+        raise SyncFault("format.too-long", what="payload", size=len(plaintext), limit=MAX_PAYLOAD - 64)
+    enc, nonce_key = _keys(stream_key)
+    nonce = hmac.digest(nonce_key, prefix + plaintext, hashlib.sha256)[:_NONCE]
+    return nonce + AESGCM(enc).encrypt(nonce, plaintext, prefix)
+
+
+def open_payload_bytes(payload: bytes, stream_key: bytes, prefix: bytes) -> PayloadBody:
+    """Decrypt and read a payload; `commit.cannot-open`, `commit.bad-payload`, `format.*`."""
+    enc, _ = _keys(stream_key)
+    plaintext = crypto.gcm_open(enc, payload[:_NONCE], payload[_NONCE:], prefix)
+    if plaintext is None:
+        raise SyncFault("commit.cannot-open")
+    return PayloadBody.from_json(canonical.decode_object(_unpack(plaintext)))
+
+
+def _pad(encoded: bytes) -> bytes:
+    size = 1 << max(8, (len(encoded) - 1).bit_length())
+    return bytes([FORM_JSON]) + encoded + b" " * (size - len(encoded))
+
+
+def _pack(encoded: bytes) -> bytes:
+    with_dictionary = zstandard.ZstdCompressor(level=_LEVEL, dict_data=_dictionary(), **_FRAME).compress(encoded)
+    choices = [bytes([FORM_JSON]) + encoded, bytes([FORM_DICTIONARY]) + with_dictionary]
+    if len(encoded) > 32 * 1024:  # the dictionary helps the start of a long payload only
+        plain = zstandard.ZstdCompressor(level=_LEVEL, **_FRAME).compress(encoded)
+        choices.append(bytes([FORM_ZSTD]) + plain)
+    return min(choices, key=len)
+
+
+_FRAME: dict[str, Any] = {"write_checksum": False, "write_dict_id": False, "write_content_size": True}
+
+
+def _unpack(plaintext: bytes) -> bytes:
+    form, data = plaintext[:1], plaintext[1:]
+    if form == b"\x00":
+        return data
+    if form == b"\x01":
+        return unpack_zstd(data, MAX_UNPACKED, "payload")
+    if form == b"\x02":
+        return unpack_zstd(data, MAX_UNPACKED, "payload", _dictionary())
+    raise _bad("unknown form")
+
+
+def unpack_zstd(
+    data: bytes, limit: int, what: str, dictionary: zstandard.ZstdCompressionDict | None = None
+) -> bytes:
+    """Decompress one zstd frame that says its size; `format.too-long` above `limit` bytes, without unpacking it."""
+    try:
+        size = zstandard.frame_content_size(data)
+        if size < 0:
+            raise _bad("size missing")
+        if size > limit:
+            raise SyncFault("format.too-long", what=what, size=size, limit=limit)
+        decompressor = zstandard.ZstdDecompressor(dict_data=dictionary, max_window_size=2**27)
+        return decompressor.decompress(data, allow_extra_data=False)
+    except (zstandard.ZstdError, MemoryError):
+        raise SyncFault("commit.bad-payload", why="compression") from None
