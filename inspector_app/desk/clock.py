@@ -18,7 +18,9 @@ class DeskClock:
     @classmethod
     def of_this_machine(cls) -> "DeskClock":
         """The real clocks; `boot` is 16 hex digits that change with each start of the machine."""
-        seed = _BOOT_ID.read_bytes() if _BOOT_ID.exists() else f"{time.time() - time.monotonic():.0f}".encode()
+        seed = (
+            _BOOT_ID.read_bytes() if _BOOT_ID.exists() else f"{time.time() - time.monotonic():.0f}".encode()
+        )
         return cls(hashlib.sha256(seed).hexdigest()[:16])
 
     def wall_ms(self) -> int:

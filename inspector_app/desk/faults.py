@@ -1,7 +1,29 @@
 """What can be wrong at the desk."""
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from casework.faults import Fault
 
 
 class DeskFault(Fault):
-    """A wish of the person at the desk cannot be met; `code` begins with `desk.`, `task.`, `visit.` or `evidence.`."""
+    """A wish of the person at the desk cannot be met."""
+
+    messages: ClassVar[Mapping[str, str]] = {
+        "desk.not-enrolled": "this laptop is not known to the county yet; enter the enrolment code first",
+        "desk.not-allowed": "only {role} may do this",
+        "task.unknown": "this task is not on this laptop; sync and look again",
+        "task.needs-newer": "this task was written by a newer version; update the program, nothing is lost",
+        "visit.form-missing": "the form of this task has not arrived yet; sync once, then open it",
+        "visit.form-other": "the form that arrived is not the one the task names; tell the team lead",
+        "visit.closed": "this visit is finalised; ask the team lead to return it if something must change",
+        "visit.incomplete": "{faults} answers and {evidence} pieces of evidence are still missing",
+        "visit.own-review": "somebody who took part in the visit may not review it",
+        "evidence.damaged-picture": "this picture is damaged or empty; take it again or choose another file",
+        "evidence.unreadable-file": "the file cannot be read ({why})",
+        "evidence.not-here": "the picture is not on this laptop yet; sync to fetch it",
+        "evidence.too-large": "the file is larger than {limit} bytes",
+        "problem.incomplete": "the problem needs {field} before it can be raised",
+        "report.not-approved": "only an approved visit can be exported",
+        "report.not-writable": "the report cannot be written there ({why}); nothing else was changed",
+    }
