@@ -76,7 +76,11 @@ class Banner(Part):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         radius = look.px(8)
         paint.box(
-            painter, self.rect(), fill=look.colour(f"{self.kind}Tint"), edge=look.colour("line"), radius=radius
+            painter,
+            self.rect(),
+            fill=look.colour(f"{self.kind}Tint"),
+            edge=look.colour("line"),
+            radius=radius,
         )
         shape = QPainterPath()
         shape.addRoundedRect(self.rect(), radius, radius)

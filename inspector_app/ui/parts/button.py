@@ -11,7 +11,11 @@ from inspector_app.ui.parts import paint
 from inspector_app.ui.parts.label import Label
 
 KINDS = ("filled", "outlined", "text", "destructive")
-SIZES = {"compact": ("compact", 10, "dense"), "regular": ("regular", 14, "body"), "touch": ("large", 20, "heading")}
+SIZES = {
+    "compact": ("compact", 10, "dense"),
+    "regular": ("regular", 14, "body"),
+    "touch": ("large", 20, "heading"),
+}
 
 
 class Button(QPushButton):

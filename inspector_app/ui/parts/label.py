@@ -76,9 +76,7 @@ class Label(QLabel):
         if not self._elide:
             super().paintEvent(event)
             return
-        shown = QFontMetrics(self.font()).elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.width()
-        )
+        shown = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         painter = QPainter(self)
         painter.setFont(self.font())
         painter.setPen(self.look.colour(self.colour))

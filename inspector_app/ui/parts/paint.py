@@ -1,4 +1,4 @@
-"""Small drawings that several parts and delegates share. All take the painter first and leave it as it was."""
+"""Small drawings that parts and delegates share. All take the painter first and leave it as it was."""
 
 from __future__ import annotations
 
@@ -46,9 +46,7 @@ def icon(
     ratio = painter.device().devicePixelRatio() if painter.device() else 1.0
     pixmap = look.pixmap(name, colour, size, ratio)
     side = look.px(size)
-    painter.drawPixmap(
-        rect.x() + (rect.width() - side) // 2, rect.y() + (rect.height() - side) // 2, pixmap
-    )
+    painter.drawPixmap(rect.x() + (rect.width() - side) // 2, rect.y() + (rect.height() - side) // 2, pixmap)
 
 
 def text(

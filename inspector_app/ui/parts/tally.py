@@ -132,6 +132,4 @@ class TallyStrip(Part):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """All cells."""
-        paint_tally(
-            QPainter(self), self.look, self.rect(), self.runs, small=self._small, wrap=self._wrap
-        )
+        paint_tally(QPainter(self), self.look, self.rect(), self.runs, small=self._small, wrap=self._wrap)

@@ -1,0 +1,75 @@
+"""Turns futures of the desk into calls on the GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+Result = TypeVar("Result")
+
+
+class _Delivery(QObject):
+    """Lives in the owner's thread; the worker only emits."""
+
+    arrived = Signal(object)
+
+    def __init__(self, take: Callable[[object], None], owner: QObject) -> None:
+        super().__init__(owner)
+        self._take = take
+        self.arrived.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
+
+    @Slot(object)
+    def _hand_over(self, future: object) -> None:
+        self.deleteLater()
+        self._take(future)
+
+
+class _Gate:
+    """Lets the worker emit only while the delivery is there; the lock closes the race with its end."""
+
+    def __init__(self, delivery: _Delivery) -> None:
+        from threading import Lock
+
+        self._lock = Lock()
+        self._delivery: _Delivery | None = delivery
+
+    def close(self) -> None:
+        with self._lock:
+            self._delivery = None
+
+    def pass_on(self, future: object) -> None:
+        with self._lock:
+            if self._delivery is not None:
+                self._delivery.arrived.emit(future)
+
+
+def deliver(
+    future: Future[Result],
+    on_done: Callable[[Result], None],
+    on_fault: Callable[[BaseException], None],
+    owner: QObject,
+) -> None:
+    """Call ``on_done(result)`` or ``on_fault(exception)`` once, on the owner's thread, from its event loop.
+
+    Never in the same call, never after the owner was destroyed. A cancelled future calls neither.
+    Call this on the owner's thread.
+    """
+
+    def take(finished: object) -> None:
+        if not isinstance(finished, Future) or finished.cancelled():
+            return
+        fault = finished.exception()
+        if isinstance(fault, CancelledError):
+            return
+        if fault is not None:
+            on_fault(fault)
+        else:
+            on_done(finished.result())
+
+    delivery = _Delivery(take, owner)
+    gate = _Gate(delivery)
+    delivery.destroyed.connect(gate.close)
+    future.add_done_callback(gate.pass_on)

@@ -1,0 +1,47 @@
+"""What the window asks of a screen. Everything is optional but being a widget."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.ui.frame.shortcuts import Shortcuts
+from inspector_app.ui.frame.typing_guard import TypingGuard
+from inspector_app.ui.look import Look
+from inspector_app.ui.parts.part import Part
+
+
+class Screen(Part):
+    """Base of the screens: a place in the window with panes, a header and its own shortcuts.
+
+    look, guard: given by the factory; ``header`` is put into the header slot, None leaves no header.
+    """
+
+    def __init__(self, look: Look, guard: TypingGuard, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
+        self.shortcuts = Shortcuts(self, guard)
+        self.header: QWidget | None = None
+
+    def panes(self) -> list[QWidget]:
+        """The panes that F4 goes through, in reading order; each takes the focus or has a focus proxy."""
+        return []
+
+    def entered(self) -> None:
+        """The screen is being shown: read what it needs."""
+
+    def left(self) -> None:
+        """Another place is shown."""
+
+    def find_here(self) -> bool:
+        """Ctrl+F. True when the screen has its own search."""
+        return False
+
+    def step_back(self) -> bool:
+        """Esc. True when the screen closed something of its own."""
+        return False
+
+    def collapse(self, *, evidence: bool, outline: bool) -> None:
+        """The window became narrow (or wide again): below 1120 side panels, below 900 the outline too."""
+
+    def hints(self) -> list[tuple[str, str]]:
+        """Keys and words for the key hints."""
+        return self.shortcuts.hints

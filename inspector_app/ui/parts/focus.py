@@ -1,0 +1,159 @@
+"""One focus ring a window: an overlay that follows the focus, scrolling and resizing."""
+
+from __future__ import annotations
+
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QWidget
+
+from inspector_app.ui.look import Look
+
+MOVES = {
+    QEvent.Type.Move,
+    QEvent.Type.Resize,
+    QEvent.Type.Show,
+    QEvent.Type.Hide,
+    QEvent.Type.ParentChange,
+    QEvent.Type.ZOrderChange,
+    QEvent.Type.LayoutRequest,
+}
+GAP, STROKE = 1, 2
+
+
+@runtime_checkable
+class OwnFocusRect(Protocol):
+    """A part whose ring goes round less than the whole widget."""
+
+    def focus_rect(self) -> QRect:
+        """The rectangle in the part's own coordinates; empty for no ring."""
+        ...
+
+
+class FocusRing(QWidget):
+    """Lay one over a window: ``FocusRing(look, window)``. It takes no mouse and no focus.
+
+    Rows of views are ringed inside their edge, everything else outside with a gap of one pixel.
+    Call ``follow()`` after a part moved its own focus rectangle.
+    """
+
+    def __init__(self, look: Look, window: QWidget) -> None:
+        super().__init__(window)
+        self.look = look
+        self._window = window
+        self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
+        self._inside = False
+        self._hole = QRect()
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setObjectName("focus-ring")
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self.follow)
+        look.changed.connect(self._later.start)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_changed)
+        self._watch(window.focusWidget())
+        self.hide()
+
+    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        window = self._window
+        if new is not None and (new is window or not window.isAncestorOf(new)):
+            new = None
+        self._watch(new)
+
+    def _watch(self, target: QWidget | None) -> None:
+        for old in self._watched:
+            old.removeEventFilter(self)
+        self._watched = []
+        self._target = target
+        widget: QWidget | None = target
+        while widget is not None:
+            widget.installEventFilter(self)
+            widget.destroyed.connect(self._forget)
+            self._watched.append(widget)
+            if widget is self._window:
+                break
+            widget = widget.parentWidget()
+        if isinstance(target, QAbstractItemView):
+            for bar in (target.verticalScrollBar(), target.horizontalScrollBar()):
+                bar.valueChanged.connect(self._later.start, Qt.ConnectionType.UniqueConnection)
+            picked = target.selectionModel()
+            if picked is not None:
+                picked.currentChanged.connect(self._later.start, Qt.ConnectionType.UniqueConnection)
+        self.follow()
+
+    def _forget(self, gone: QObject) -> None:
+        self._watched = [widget for widget in self._watched if widget is not gone]
+        if self._target is gone:
+            self._target = None
+            self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow when anything between the focus and the window moves."""
+        if event.type() in MOVES:
+            self._later.start()
+        return False
+
+    def follow(self) -> None:
+        """Lie where the focus is now."""
+        target = self._target
+        if target is None or not target.isVisible():
+            self.hide()
+            return
+        area, self._inside = self._wanted(target)
+        if area.isEmpty():
+            self.hide()
+            return
+        reach = 0 if self._inside else GAP + STROKE
+        origin = target.mapTo(self._window, QPoint(0, 0))
+        ring = area.translated(origin).adjusted(-reach, -reach, reach, reach)
+        shown = ring.intersected(self._clip(target))
+        self._hole = ring.translated(-shown.topLeft())
+        self.setVisible(not shown.isEmpty())
+        self.setGeometry(shown)
+        self.raise_()
+        self.update()
+
+    @staticmethod
+    def _wanted(target: QWidget) -> tuple[QRect, bool]:
+        if isinstance(target, OwnFocusRect):
+            return target.focus_rect(), False
+        if isinstance(target, QAbstractItemView):
+            row = target.visualRect(target.currentIndex())
+            if row.isEmpty():
+                return target.rect(), True
+            if not target.property("cells"):
+                row.setLeft(0)
+                row.setRight(target.viewport().width() - 1)
+            return row.translated(target.viewport().pos()), True
+        return target.rect(), False
+
+    def _clip(self, target: QWidget) -> QRect:
+        """What the scroll areas above the target leave to be seen, in window coordinates."""
+        window = self._window
+        clip = window.rect()
+        child: QWidget = target
+        widget: QWidget | None = target.parentWidget()
+        if isinstance(target, QAbstractItemView):
+            port = target.viewport()
+            clip = clip.intersected(QRect(port.mapTo(window, QPoint(0, 0)), port.size()))
+        while widget is not None and widget is not window:
+            if isinstance(widget, QAbstractScrollArea) and widget.viewport() is child:
+                port = widget.viewport()
+                clip = clip.intersected(QRect(port.mapTo(window, QPoint(0, 0)), port.size()))
+            child, widget = widget, widget.parentWidget()
+        return clip
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ring in the one colour that nothing else has."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.look.colour("focus"), STROKE))
+        radius = 0 if self._inside else self.look.px(5) + GAP + 1
+        painter.drawRoundedRect(QRectF(self._hole).adjusted(1, 1, -1, -1), radius, radius)

@@ -1,0 +1,1 @@
+"""Sample pages of the gallery; the program does not import them."""
