@@ -115,7 +115,7 @@ def samples(count: int = _SAMPLES, seed: int = 20260601) -> list[bytes]:
 
 def train() -> bytes:
     """The dictionary's bytes; the same on every run with the same zstandard library."""
-    dictionary = zstandard.train_dictionary(SIZE, samples(), k=64, d=8, level=19, dict_id=20261)
+    dictionary = zstandard.train_dictionary(SIZE, list[bytes | bytearray | memoryview](samples()), k=64, d=8, level=19, dict_id=20261)
     return dictionary.as_bytes()
 
 
