@@ -1,0 +1,75 @@
+"""Connections that only read, lent out one to a thread at a time."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from inspector_app.vault import engine
+from inspector_app.vault.faults import VaultFault
+
+IDLE = 3
+
+
+class Readers:
+    """A pool beside the writer. A borrowed connection sees what was committed when its query begins."""
+
+    def __init__(self, path: Path, key: bytearray) -> None:
+        self._path = path
+        self._key = key
+        self._idle: list[engine.Database] = []
+        self._lent = 0
+        self._closed = False
+        self._changed = threading.Condition()
+
+    @contextmanager
+    def borrow(self) -> Iterator[engine.Database]:
+        """Lend a connection. Raises VaultFault vault.locked after close; storage errors become
+        VaultFaults.
+        """
+        database = self._take()
+        try:
+            yield database
+        except engine.DatabaseError as error:
+            if engine.is_storage_error(error):
+                raise engine.fault_of(error, self._path) from error
+            raise
+        finally:
+            self._give_back(database)
+
+    def close(self) -> None:
+        """Wait for lent connections, then close all. Idempotent."""
+        with self._changed:
+            self._closed = True
+            self._changed.wait_for(lambda: self._lent == 0)
+            for database in self._idle:
+                database.close()
+            self._idle.clear()
+
+    def _take(self) -> engine.Database:
+        with self._changed:
+            if self._closed:
+                raise VaultFault("vault.locked", place=str(self._path))
+            self._lent += 1
+            if self._idle:
+                return self._idle.pop()
+        try:
+            return engine.connect(self._path, self._key, read_only=True)
+        except BaseException:
+            with self._changed:
+                self._lent -= 1
+                self._changed.notify_all()
+            raise
+
+    def _give_back(self, database: engine.Database) -> None:
+        if database.conn.in_transaction:
+            database.conn.execute("ROLLBACK")
+        with self._changed:
+            self._lent -= 1
+            if self._closed or len(self._idle) >= IDLE:
+                database.close()
+            else:
+                self._idle.append(database)
+            self._changed.notify_all()
