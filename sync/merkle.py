@@ -150,7 +150,7 @@ def _split(size: int) -> int:
 
 def verify_inclusion(leaf: bytes, index: int, size: int, proof: Sequence[bytes], root_hash: bytes) -> None:
     """RFC 9162 §2.1.3.2; `merkle.proof` unless leaf hash `leaf` is number `index` under `root_hash`."""
-    if not 0 <= index < size or any(len(step) != 32 for step in proof):
+    if not 0 <= index < size or any(len(item) != 32 for item in (leaf, root_hash, *proof)):
         raise SyncFault("merkle.proof")
     position, last, computed = index, size - 1, leaf
     for step in proof:
@@ -168,12 +168,11 @@ def verify_inclusion(leaf: bytes, index: int, size: int, proof: Sequence[bytes],
 
 
 def verify_consistency(old: int, new: int, old_root: bytes, new_root: bytes, proof: Sequence[bytes]) -> None:
-    """RFC 9162 §2.1.4.2; `merkle.proof` unless the tree of `new` leaves extends that of `old`."""
-    if not 0 <= old <= new or any(len(step) != 32 for step in proof):
+    """RFC 9162 §2.1.4.2; `merkle.proof` unless the tree of `new` leaves extends that of `old` (at least one leaf)."""
+    if not 0 < old <= new or any(len(step) != 32 for step in proof):
         raise SyncFault("merkle.proof")
-    if old in (0, new):
-        known = EMPTY_ROOT if old == 0 else new_root
-        if proof or old_root != known:
+    if old == new:
+        if proof or old_root != new_root:
             raise SyncFault("merkle.proof")
     elif not proof or not _extends(old, new, old_root, new_root, proof):
         raise SyncFault("merkle.proof")
