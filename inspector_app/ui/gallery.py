@@ -1,4 +1,4 @@
-"""All parts on one sheet, as PNG: ``python -m inspector_app.ui.gallery --out DIR --theme dark --language en``."""
+"""All parts on one sheet, as PNG: ``python -m inspector_app.ui.gallery --out DIR [--theme dark]``."""
 
 from __future__ import annotations
 

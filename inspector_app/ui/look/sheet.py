@@ -8,7 +8,7 @@ from collections.abc import Mapping
 QSS = """
 QLineEdit,QPlainTextEdit,QTextEdit,QComboBox,QAbstractSpinBox{border:1px solid @lineStrong;
  border-radius:5px;background:@surface;color:@text;selection-background-color:@accentFill;
- selection-color:@accentText}
+ selection-color:@accentText;placeholder-text-color:@textMuted}
 QLineEdit,QComboBox{padding:0 $9px}
 QPlainTextEdit,QTextEdit{padding:$3px $5px}
 QLineEdit[wrong=true],QPlainTextEdit[wrong=true]{border-color:@bad}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from inspector_app.ui.look import Look
@@ -43,16 +43,15 @@ class Label(QLabel):
         self.restyle()
 
     def restyle(self) -> None:
-        """Font and colour from the look."""
-        self.setFont(self.look.font(self.role, medium=self._medium))
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.WindowText, self.look.colour(self.colour))
-        self.setPalette(palette)
+        """Font and colour are read when painting: Qt's style sheets put older palettes back."""
+        self._broken: tuple[str, int, list[str]] = ("", -1, [])
+        self.updateGeometry()
+        self.update()
 
     def recolour(self, colour: str) -> None:
         """Another colour role."""
         self.colour = colour
-        self.restyle()
+        self.update()
 
     def setText(self, text: str) -> None:
         """The text, and its tool tip when it may be shortened."""
@@ -60,27 +59,55 @@ class Label(QLabel):
         if self._elide:
             self.setToolTip(text)
 
+    def _metrics(self) -> QFontMetrics:
+        return QFontMetrics(self.look.font(self.role, medium=self._medium))
+
+    def _lines(self, width: int) -> list[str]:
+        if not self.wordWrap():
+            return self.text().split("\n")
+        if self._broken[:2] != (self.text(), width):
+            font = self.look.font(self.role, medium=self._medium)
+            self._broken = (self.text(), width, paint.broken(self.text(), font, width))
+        return self._broken[2]
+
+    def heightForWidth(self, width: int) -> int:
+        """Lines of the role's height."""
+        return len(self._lines(width)) * self.look.line(self.role) if self.wordWrap() else -1
+
     def sizeHint(self) -> QSize:
-        """At least the line height of the role."""
-        hint = super().sizeHint()
-        return QSize(hint.width(), max(hint.height(), self.look.line(self.role)))
+        """One line as wide as it is; wrapped text at most 42 characters wide."""
+        metrics = self._metrics()
+        wide = max(metrics.horizontalAdvance(line) for line in self.text().split("\n")) + 2
+        if self.wordWrap():
+            wide = min(wide, self.look.px(self.look.tokens.type_scale[self.role].px * 42))
+        return QSize(wide, len(self._lines(wide)) * self.look.line(self.role))
 
     def minimumSizeHint(self) -> QSize:
-        """A shortened text may become as narrow as need be."""
+        """A shortened or wrapped text may become narrow."""
+        hint = self.sizeHint()
         if self._elide:
-            return QSize(self.look.px(24), self.sizeHint().height())
-        return super().minimumSizeHint()
+            return QSize(min(self.look.px(24), hint.width()), hint.height())
+        if self.wordWrap():
+            return QSize(min(self.look.px(64), hint.width()), self.look.line(self.role))
+        return hint
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Shorten if asked to."""
-        if not self._elide:
-            super().paintEvent(event)
-            return
-        shown = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        """Line by line, shortened if asked to."""
         painter = QPainter(self)
-        painter.setFont(self.font())
-        painter.setPen(self.look.colour(self.colour))
-        painter.drawText(self.rect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.setFont(self.look.font(self.role, medium=self._medium))
+        painter.setPen(self.look.colour(self.colour if self.isEnabled() else "textDisabled"))
+        lines, high = self._lines(self.width()), self.look.line(self.role)
+        across = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
+        top = (self.height() - high * len(lines)) // 2
+        if self.alignment() & Qt.AlignmentFlag.AlignTop:
+            top = 0
+        metrics = self._metrics()
+        for number, words in enumerate(lines):
+            shown = words
+            if self._elide:
+                shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, self.width() + 1)
+            area = QRect(0, top + number * high, self.width(), high)
+            painter.drawText(area, int(across | Qt.AlignmentFlag.AlignVCenter), shown)
 
 
 class Icon(Part):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 
 from inspector_app.ui.look import Look
 
@@ -64,7 +64,7 @@ def text(
     """One line of text, shortened at the end if need be. Returns the width that was used."""
     font = look.font(role, medium=medium)
     metrics = QFontMetrics(font)
-    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width()) if elide else words
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width() + 1) if elide else words
     painter.setFont(font)
     painter.setPen(look.colour(colour) if isinstance(colour, str) else colour)
     painter.drawText(rect, int(align), shown)
@@ -73,7 +73,25 @@ def text(
 
 def text_width(look: Look, words: str, role: str = "body", *, medium: bool | None = None) -> int:
     """Width of one line in pixels."""
-    return QFontMetrics(look.font(role, medium=medium)).horizontalAdvance(words)
+    return QFontMetrics(look.font(role, medium=medium)).horizontalAdvance(words) + 1
+
+
+def broken(words: str, font: QFont, width: int) -> list[str]:
+    """The lines of a text that may be ``width`` pixels wide; at least one."""
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    lines: list[str] = []
+    for paragraph in words.split("\n"):
+        layout = QTextLayout(paragraph, font)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(width, 1))
+            lines.append(paragraph[line.textStart() : line.textStart() + line.textLength()].rstrip())
+        layout.endLayout()
+        if not paragraph:
+            lines.append("")
+    return lines
 
 
 def wrapped_height(

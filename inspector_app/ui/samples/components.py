@@ -95,8 +95,8 @@ def _fields(s: _Sheet) -> None:
     hint = TextField(look, placeholder=say("请填件号", "File number"))
     plain = TextField(look, name=say("件号", "File"), value="B017")
     line = s.line(say("字段", "Fields"), plain, hint, wrong, stretch=False)
-    for number in range(1, line.count()):
-        line.itemAt(number).setAlignment(Qt.AlignmentFlag.AlignTop)
+    for part in (plain, hint, wrong):
+        line.setAlignment(part, Qt.AlignmentFlag.AlignTop)
     area = TextArea(
         look,
         say("看到的事实", "Facts"),
