@@ -16,7 +16,8 @@ _MESSAGES: Mapping[str, str] = {
     "vault.busy": "the vault is open in another window or program; nothing was changed; close it there first",
     "vault.newer": "made by a newer version (format {found}, this program reads {known}); nothing was"
     " changed; update the program",
-    "vault.wrong-passphrase": "that passphrase does not open the vault; nothing was lost; try again in {wait_s} s"
+    "vault.wrong-passphrase": "that passphrase does not open the vault; nothing was lost; try again in"
+    " {wait_s} s"
     " or use the recovery key",
     "vault.wait": "too many wrong passphrases; nothing was lost; try again in {wait_s} s or use the recovery"
     " key",
@@ -31,7 +32,8 @@ _MESSAGES: Mapping[str, str] = {
     "vault.weak-passphrase": "the passphrase is too short; nothing was changed; use at least {least}"
     " characters",
     "vault.locked": "the vault is locked; what was saved is kept; unlock it and try again",
-    "vault.damaged": "damaged; nothing was changed; run `duchatong vault check`, then restore a backup or recover"
+    "vault.damaged": "damaged; nothing was changed; run `duchatong vault check`, then restore a backup"
+    " or recover"
     " what is readable",
     "vault.disk-full": "the disk is full; what was saved is kept, the last step was not; free some space and"
     " repeat it",

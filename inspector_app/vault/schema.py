@@ -9,52 +9,76 @@ from collections.abc import Callable
 from inspector_app.vault.engine import Database
 from inspector_app.vault.faults import VaultFault
 
-_FIRST = (
-    "CREATE TABLE secrets (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID",
-    "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
-    # Drafts: what was answered and is not yet signed.
-    """CREATE TABLE draft_journal ( id INTEGER PRIMARY KEY AUTOINCREMENT, visit TEXT NOT NULL, kind
-        TEXT NOT NULL, ref TEXT NOT NULL, value TEXT NOT NULL, at INTEGER NOT NULL, spent_ms INTEGER
-        NOT NULL)""",
-    "CREATE INDEX draft_journal_visit ON draft_journal (visit, id)",
-    """CREATE TABLE draft_snapshots ( visit TEXT PRIMARY KEY, body BLOB NOT NULL, upto INTEGER NOT
-        NULL, at INTEGER NOT NULL) WITHOUT ROWID""",
-    # The log: bytes as they were signed.
-    """CREATE TABLE commits ( number INTEGER PRIMARY KEY AUTOINCREMENT, id BLOB NOT NULL UNIQUE,
-        stream TEXT NOT NULL, profile TEXT NOT NULL, incarnation TEXT NOT NULL, seq INTEGER NOT NULL,
-        header BLOB NOT NULL, signature BLOB NOT NULL, payload BLOB NOT NULL)""",
-    "CREATE INDEX commits_chain ON commits (stream, profile, incarnation, seq)",
-    "CREATE TABLE quarantine (id BLOB PRIMARY KEY, body BLOB NOT NULL, reason TEXT NOT NULL, at"
-    " INTEGER NOT NULL)",
-    """CREATE TABLE statements ( number INTEGER PRIMARY KEY AUTOINCREMENT, digest BLOB NOT NULL
-        UNIQUE, type TEXT NOT NULL, about TEXT NOT NULL, body BLOB NOT NULL)""",
-    "CREATE INDEX statements_about ON statements (type, about)",
-    """CREATE TABLE receipts ( kind INTEGER NOT NULL, id BLOB NOT NULL, origin TEXT NOT NULL, epoch
-        INTEGER NOT NULL, size INTEGER NOT NULL, backed_up INTEGER NOT NULL, PRIMARY KEY (kind, id))
-        WITHOUT ROWID""",
-    "CREATE TABLE receipt_bodies (digest BLOB PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID",
-    """CREATE TABLE checkpoints ( origin TEXT NOT NULL, epoch INTEGER NOT NULL, size INTEGER NOT NULL,
-        note TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (origin, epoch, size)) WITHOUT ROWID""",
-    # Evidence: the containers lie beside the database.
-    """CREATE TABLE objects ( hash BLOB PRIMARY KEY, file TEXT NOT NULL, stream TEXT NOT NULL, size
-        INTEGER NOT NULL, state TEXT NOT NULL, sealed INTEGER NOT NULL, at INTEGER NOT NULL) WITHOUT
-        ROWID""",
-    "CREATE INDEX objects_file ON objects (file)",
-    """CREATE TABLE captures ( file TEXT PRIMARY KEY, stream TEXT NOT NULL, name TEXT NOT NULL, state
-        TEXT NOT NULL, size INTEGER NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID""",
-    # What can be dropped and folded again.
-    "CREATE TABLE projections (name TEXT PRIMARY KEY, version INTEGER NOT NULL, body BLOB NOT"
-    " NULL) WITHOUT ROWID",
-    "CREATE TABLE search_rows (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, title TEXT NOT NULL,"
-    " UNIQUE (kind, key))",
-    """CREATE VIRTUAL TABLE search_text USING fts5 ( words, initials, content='',
-        contentless_delete=1, columnsize=1, tokenize="unicode61 remove_diacritics 0 categories 'L* N*
-        Co Mn Mc'")""",
+_FIRST = """
+CREATE TABLE secrets (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+-- Drafts: what was answered and is not yet signed.
+CREATE TABLE draft_journal (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    visit TEXT NOT NULL, kind TEXT NOT NULL, ref TEXT NOT NULL, value TEXT NOT NULL,
+    at INTEGER NOT NULL, spent_ms INTEGER NOT NULL
+);
+CREATE INDEX draft_journal_visit ON draft_journal (visit, id);
+CREATE TABLE draft_snapshots (
+    visit TEXT PRIMARY KEY, body BLOB NOT NULL, upto INTEGER NOT NULL, at INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- The log: bytes as they were signed.
+CREATE TABLE commits (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    id BLOB NOT NULL UNIQUE,
+    stream TEXT NOT NULL, profile TEXT NOT NULL, incarnation TEXT NOT NULL, seq INTEGER NOT NULL,
+    header BLOB NOT NULL, signature BLOB NOT NULL, payload BLOB NOT NULL
+);
+CREATE INDEX commits_chain ON commits (stream, profile, incarnation, seq);
+CREATE TABLE quarantine (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    id BLOB NOT NULL UNIQUE, kind TEXT NOT NULL, body BLOB NOT NULL, reason TEXT NOT NULL,
+    at INTEGER NOT NULL
+);
+CREATE TABLE statements (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    id BLOB NOT NULL UNIQUE, type TEXT NOT NULL, about TEXT NOT NULL, body BLOB NOT NULL
+);
+CREATE INDEX statements_about ON statements (type, about);
+CREATE TABLE proven (
+    kind INTEGER NOT NULL, id BLOB NOT NULL, origin TEXT NOT NULL, epoch INTEGER NOT NULL,
+    size INTEGER NOT NULL, backed_up INTEGER NOT NULL, PRIMARY KEY (kind, id)
+) WITHOUT ROWID;
+CREATE TABLE receipts (digest BLOB PRIMARY KEY, body BLOB NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE checkpoints (
+    origin TEXT NOT NULL, epoch INTEGER NOT NULL, size INTEGER NOT NULL, note TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (origin, epoch, size)
+) WITHOUT ROWID;
+
+-- Evidence: the containers lie beside the database.
+CREATE TABLE objects (
+    hash BLOB PRIMARY KEY, file TEXT NOT NULL, stream TEXT NOT NULL, size INTEGER NOT NULL,
+    state TEXT NOT NULL, sealed INTEGER NOT NULL, at INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX objects_file ON objects (file);
+CREATE TABLE captures (
+    file TEXT PRIMARY KEY, stream TEXT NOT NULL, state TEXT NOT NULL, sealed INTEGER NOT NULL,
+    at INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- What can be dropped and folded again.
+CREATE TABLE projections (name TEXT PRIMARY KEY, version INTEGER NOT NULL, body BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE search_rows (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL, key TEXT NOT NULL, stream TEXT NOT NULL, title TEXT NOT NULL, UNIQUE (kind, key)
+);
+CREATE VIRTUAL TABLE search_text USING fts5 (
+    kind, words, initials, content='', contentless_delete=1, prefix='2 3',
+    tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'"
 )
+"""
 
 
 def _create(database: Database) -> None:
-    for statement in _FIRST:
+    for statement in _FIRST.split(";\n"):
         database.conn.execute(statement)
 
 
