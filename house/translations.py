@@ -6,9 +6,12 @@ python -m house.translations compile   makes .cache/translations/*.qm of them (a
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "resources" / "translations"
@@ -31,16 +34,52 @@ def run_tool(name: str, *arguments: str) -> None:
     subprocess.run([sys.executable, str(qt_tool(name)), *arguments], check=True, cwd=ROOT)
 
 
-def update() -> None:
-    """New texts become `unfinished` entries, texts no longer in the sources are dropped."""
+def update(folder: Path = SOURCES) -> None:
+    """New texts become `unfinished` entries, texts no longer in the sources are dropped.
+
+    The sources are in English: the English file holds plural forms only. Line numbers stay out of both.
+    """
     files = [str(path.relative_to(ROOT)) for path in sources_of_ui()]
-    SOURCES.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     for language in LANGUAGES:
-        target = SOURCES / f"duchatong_{language}.ts"
-        run_tool(
-            "lupdate", "-locations", "none", "-no-obsolete", "-silent", *files,
-            "-ts", str(target.relative_to(ROOT)),
-        )  # fmt: skip
+        target = folder / f"duchatong_{language}.ts"
+        plural = ["-pluralonly"] if language == "en" else []
+        options = ["-locations", "none", "-no-obsolete", "-silent", *plural]
+        run_tool("lupdate", *options, *files, "-target-language", language, "-ts", str(target))
+
+
+def unfinished(path: Path) -> list[str]:
+    """`Context: source text` of every entry without a translation (for plurals: without all forms)."""
+    found = []
+    for context in ElementTree.parse(path).getroot().iter("context"):
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            forms = [] if translation is None else [translation, *translation.iter("numerusform")]
+            texts = [form.text for form in forms[1:] or forms]
+            if not texts or not all(texts) or (translation is not None and translation.get("type")):
+                found.append(f"{context.findtext('name')}: {message.findtext('source')}")
+    return found
+
+
+def fill(path: Path, words: Mapping[str, str]) -> int:
+    """Translates open entries by their source text, or by `Context: source text`; returns how many.
+
+    What is already translated stays. A language with one plural form (Chinese) is filled for plurals too.
+    """
+    tree = ElementTree.parse(path)
+    filled = 0
+    for context in tree.getroot().iter("context"):
+        for message in context.iter("message"):
+            source = message.findtext("source", "")
+            text = words.get(f"{context.findtext('name')}: {source}", words.get(source))
+            translation = message.find("translation")
+            if text is None or translation is None or translation.get("type") != "unfinished":
+                continue
+            (translation if message.get("numerus") is None else translation[0]).text = text
+            del translation.attrib["type"]
+            filled += 1
+    tree.write(path, encoding="utf-8", xml_declaration=True)
+    return filled
 
 
 def compile_all() -> list[Path]:
@@ -61,6 +100,14 @@ def main(argv: list[str]) -> int:
         update()
     elif argv == ["compile"]:
         compile_all()
+    elif argv[:1] == ["fill"] and len(argv) > 1:
+        update()
+        words = json.loads(Path(argv[1]).read_text(encoding="utf-8"))
+        print(fill(SOURCES / "duchatong_zh_CN.ts", words))
+        update()  # back into lupdate's own layout
+    elif argv == ["open"]:
+        for path in sorted(SOURCES.glob("*.ts")):
+            print("\n".join(f"{path.name}: {text}" for text in unfinished(path)))
     else:
         print(__doc__, file=sys.stderr)
         return 2

@@ -38,10 +38,11 @@ def project_root() -> Path:
 
 @pytest.fixture(scope="session")
 def shared_dir() -> Path:
-    """The folder of shared inputs (cases, vectors, domain) beside the checkout."""
+    """The folder of shared inputs (cases, vectors, domain) beside the checkout; CI must have it."""
     folder = Path(os.environ.get("DUCHATONG_SHARED", ROOT.parent / "shared"))
     if not folder.is_dir():
-        pytest.fail(f"the folder of shared test inputs is missing beside the checkout: {folder.name}/")
+        missing = f"no {folder.name}/ with shared test inputs beside the checkout"
+        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
     return folder
 
 
