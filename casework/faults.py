@@ -9,8 +9,9 @@ from typing import ClassVar
 class Fault(Exception):
     """Something that a person can meet, with a stable code.
 
-    `code` is dotted ("vault.wrong-passphrase"), `place` says where (file, row, stream, chunk; "" if none), `facts` are the
-    values for the message: never secrets, never answers. `str(fault)` is one plain English line.
+    `code` is dotted ("vault.wrong-passphrase"), `place` says where (file, row, stream, chunk; "" if none),
+    `facts` are the values for the message: never secrets, never answers. `str(fault)` is one plain English
+    line.
     """
 
     messages: ClassVar[Mapping[str, str]] = {}
@@ -45,7 +46,7 @@ class CaseworkFault(Fault):
         "calendar.year-missing": "The working-day table has no year {year}; add that year to the table.",
         "calendar.table": "The working-day table is wrong: {reason}.",
         "catalogue.refused": "The indicator catalogue is refused: {reason}.",
-        "catalogue.no-version": "No catalogue version was in force on {date}; the first one starts on {first}.",
+        "catalogue.no-version": "No catalogue version was in force on {date}; the first starts on {first}.",
         "judge.line": "{reason}; correct this line and run again.",
         "judge.file": "The file cannot be read: {reason}.",
         "scoring.value": "This value cannot be scored: {reason}.",

@@ -1,6 +1,7 @@
 """Events: what can happen, in the words of the field (docs/events.md).
 
-`parse` reads one event from a log and never fails on what it does not know; `build` makes one and refuses every wrong field.
+`parse` reads one event from a log and never fails on what it does not know; `build` makes one and refuses
+every wrong field.
 """
 
 from __future__ import annotations
@@ -68,7 +69,8 @@ Event = Known | Unknown | Newer
 def parse(event: object) -> Event:
     """Read one event.
 
-    Raises `CaseworkFault` "event.shape" for what is no event at all and "event.field" (place names the field) for a wrong field.
+    Raises `CaseworkFault` "event.shape" for what is no event at all and "event.field" (place names the
+    field) for a wrong field.
     """
     if not isinstance(event, dict):
         raise CaseworkFault("event.shape", reason="it is not an object")
@@ -99,7 +101,10 @@ def parse(event: object) -> Event:
 
 
 def validate(event: Mapping[str, object]) -> Known:
-    """Like `parse`, for an event that is about to be made: also refuses unknown types, unknown fields and ids that are not 32 hex digits."""
+    """Like `parse`, for an event that is about to be made.
+
+    Also refuses unknown types, unknown fields and ids that are not 32 hex digits.
+    """
     kind = event.get("type")
     table = TYPES.get(kind) if isinstance(kind, str) else None
     if table is None:
@@ -118,15 +123,17 @@ def validate(event: Mapping[str, object]) -> Known:
 
 
 def build(
-    type: str, *, id: str, at: int, fields: Mapping[str, object], speaks_for: Mapping[str, str] | None = None
+    kind: str, *, key: str, at: int, fields: Mapping[str, object], speaks_for: Mapping[str, str] | None = None
 ) -> dict[str, Any]:
-    """A checked event, ready for a commit. `id` is 32 random hex digits that the caller drew, `at` milliseconds.
+    """A checked event of type `kind`, ready for a commit.
 
-    Fields whose value is None are left out unless the type wants them. `speaks_for` is {`role`, `person`, `unit`} for what the endpoint
-    records on behalf of a person in a browser.
+    `key` becomes its `id`: 32 random hex digits that the caller drew; `at` is in milliseconds.
+    Fields whose value is None are left out. `speaks_for` is {`role`, `person`, `unit`}
+    for what the endpoint records on behalf of a person in a browser.
+    Raises `CaseworkFault` as `validate` does.
     """
-    event: dict[str, Any] = {"type": type, "id": id, "at": at}
-    event.update({key: value for key, value in fields.items() if value is not None})
+    event: dict[str, Any] = {"type": kind, "id": key, "at": at}
+    event.update({name_: value for name_, value in fields.items() if value is not None})
     if speaks_for is not None:
         event["for"] = dict(speaks_for)
     validate(event)

@@ -1,4 +1,5 @@
-"""Event types of the closed loop: receipt, plan, stops, rectification, re-check, closing, look-back, appeal, exemption, urging."""
+"""Event types of the closed loop: receipt, plan, stops, rectification, re-check, closing, look-back,
+appeal, exemption, urging."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Checks of single values in an event. A check gives None when the value fits, else the place inside it ("" for the value itself)."""
+"""Checks of single values in an event.
+
+A check gives None when the value fits, else the place inside it ("" for the value itself).
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,7 @@ def flag(value: object) -> str | None:
     return None if value is True or value is False else ""
 
 
-def anything(value: object) -> str | None:
+def anything(_value: object) -> str | None:
     return None
 
 

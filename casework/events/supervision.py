@@ -1,4 +1,5 @@
-"""Event types of the county's supervision (stream kind `supervision`): plans, draws, alerts, consequences, people, pilots."""
+"""Event types of the county's supervision (stream kind `supervision`): plans, draws, alerts,
+consequences, people, pilots."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Folds: pure functions from a stream's entries to the state that screens show."""

@@ -1,0 +1,162 @@
+"""The walk that all folds share: order, once each, parse, standing, authority, then the handler of the
+type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
+
+from casework.authority import WAITING, Actor, actor_of
+from casework.causal import Ancestry
+from casework.entries import Entry, Key, in_order, key_of
+from casework.events import TYPES, Newer, Unknown, parse
+from casework.faults import CaseworkFault
+from casework.marks import Mark
+
+State = TypeVar("State")
+Fields = Mapping[str, Any]
+
+
+class Cause(NamedTuple):
+    """What a handler may know of the event beside its fields."""
+
+    entry: Entry
+    actor: Actor
+    event: str
+    at: int
+
+
+Handler = Callable[[Any, Cause, Fields], str | None]
+"""(fold, cause, fields) → None, or the stable word why the transition is not valid here."""
+
+
+class StreamFold(Generic[State]):
+    """Folds one stream. `add` takes entries in any order, any number of times; `state` is what stands now.
+
+    The state belongs to the fold: read it, never change it.
+    """
+
+    handlers: ClassVar[Mapping[str, Handler]] = {}
+
+    def __init__(self) -> None:
+        self._entries: dict[tuple[str, int], Entry] = {}
+        self._begin()
+
+    def fresh(self) -> State:
+        raise NotImplementedError
+
+    def may(self, word: str, cause: Cause, _fields: Fields) -> bool:
+        """Whether the author is what `word` of an event's `who` says.
+
+        Sub-classes add the words that need their state.
+        """
+        return word == "anyone" or word in cause.actor.roles
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Take in entries; costs only the new ones when they come behind all others, else the stream is
+        folded anew."""
+        new = {}
+        for entry in entries:
+            place = entry.commit_id, entry.position
+            if place not in self._entries:
+                new[place] = entry
+        if not new:
+            return
+        self._entries.update(new)
+        ordered = in_order(new.values())
+        if self._last is None or (key_of(ordered[0]) > self._last and not self._waited_for(new.values())):
+            self._run(ordered)
+        else:
+            self._begin()
+            self._run(in_order(self._entries.values()))
+
+    def _waited_for(self, new: Iterable[Entry]) -> bool:
+        return any(entry.commit_id in self._wanted for entry in new)
+
+    def _begin(self) -> None:
+        self.state: State = self.fresh()
+        self.marks: list[Mark] = []
+        self.ancestry = Ancestry()
+        self.waiting: dict[str, Entry] = {}
+        self._seen: set[str] = set()
+        self._wanted: set[str] = set()
+        self._last: Key | None = None
+
+    def _run(self, ordered: list[Entry]) -> None:
+        for entry in ordered:
+            if entry.commit_id not in self.ancestry:
+                self._wanted.update(parent for parent in entry.parents if parent not in self.ancestry)
+                self.ancestry.add(entry.commit_id, entry.parents)
+            self._apply(entry)
+        self._last = max(key_of(ordered[-1]), self._last) if self._last else key_of(ordered[-1])
+
+    def _apply(self, entry: Entry) -> None:
+        try:
+            event = parse(entry.event)
+        except CaseworkFault as fault:
+            self._mark(entry, "malformed", fault.code, fault.place)
+            return
+        if isinstance(event, Unknown):
+            self._mark(entry, "unknown", "needs-newer-version")
+        elif isinstance(event, Newer):
+            self._mark(entry, "newer", "needs-newer-version")
+        elif event.id in self._seen:
+            self._mark(entry, "late", "id-used-before")
+        else:
+            self._seen.add(event.id)
+            if entry.standing in WAITING:
+                self.waiting[event.id] = entry
+                self._mark(entry, "waiting", f"grant-{entry.standing}")
+            elif entry.standing != "good":
+                self._mark(entry, "unauthorised", entry.standing)
+            else:
+                self._take(entry, event.type, event.fields, Cause(entry, actor_of(entry), event.id, event.at))
+
+    def _take(self, entry: Entry, kind: str, fields: Fields, cause: Cause) -> None:
+        handler = self.handlers.get(kind)
+        if handler is None:
+            self._mark(entry, "misplaced", "wrong-stream")
+            return
+        for word in TYPES[kind].who:
+            if self.may(word, cause, fields):
+                break
+        else:
+            self._mark(entry, "unauthorised", "not-" + "-or-".join(TYPES[kind].who))
+            return
+        refused = handler(self, cause, fields)
+        if refused is not None:
+            self._mark(entry, "unauthorised" if refused.startswith("not-") else "late", refused)
+
+    def admit(self, event: str) -> str | None:
+        """Let an event take effect that waited for a person."""
+        entry = self.waiting.pop(event, None)
+        if entry is None:
+            return "not-waiting"
+        self.marks[:] = [mark for mark in self.marks if mark.event != event]
+        known = parse(entry.event)
+        if isinstance(known, Unknown | Newer):
+            return "needs-newer-version"
+        self._take(entry, known.type, known.fields, Cause(entry, actor_of(entry), known.id, known.at))
+        return None
+
+    def _mark(self, entry: Entry, kind: str, reason: str, place: str = "") -> None:
+        event = entry.event if isinstance(entry.event, Mapping) else {}
+        self.marks.append(
+            Mark(
+                str(event.get("id", "")),
+                str(event.get("type", "")),
+                kind,
+                reason,
+                entry.commit_id,
+                entry.profile,
+                place,
+            )
+        )
+
+
+def opened(fold: StreamFold[Any], _cause: Cause, fields: Fields) -> str | None:
+    """`stream.opened`: the first names the stream, a second is late."""
+    if fold.state.title is not None:
+        return "opened-before"
+    fold.state.title = fields["title"]
+    return None

@@ -1,0 +1,64 @@
+"""Evidence as captured: captions may change, withdrawn pieces stay, struck out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from casework.folds.base import Cause, Fields, Handler
+from casework.folds.task_state import EvidenceState
+
+if TYPE_CHECKING:
+    from casework.folds.task import TaskFold
+
+
+def _captured(fold: TaskFold, cause: Cause, fields: Fields) -> str | None:
+    if fields["file"] in fold.state.evidence:
+        return "file-exists"
+    fold.state.evidence[fields["file"]] = EvidenceState(
+        file=fields["file"],
+        container=fields.get("container", ""),
+        size=fields.get("size", 0),
+        sha256=fields["sha256"],
+        media=fields["media"],
+        name=fields.get("name", ""),
+        item=fields.get("item", ""),
+        ref=fields.get("ref", ""),
+        origin=fields["origin"],
+        taken=fields["taken"],
+        caption=fields.get("caption", ""),
+        thumbnail=fields.get("thumbnail"),
+        pair_of=fields.get("pair_of", ""),
+        profile=cause.entry.profile,
+        event=cause.event,
+        at=cause.at,
+    )
+    return None
+
+
+def _captioned(fold: TaskFold, _cause: Cause, fields: Fields) -> str | None:
+    piece = fold.state.evidence.get(fields["file"])
+    if piece is None:
+        return "no-such-file"
+    piece.caption = fields["caption"]
+    return None
+
+
+def _withdrawn(fold: TaskFold, _cause: Cause, fields: Fields) -> str | None:
+    piece = fold.state.evidence.get(fields["file"])
+    if piece is None:
+        return "no-such-file"
+    if any(
+        seen.final and seen.state in ("final", "approved") and piece.file in seen.final.evidence
+        for seen in fold.state.visits.values()
+    ):
+        return "visit-final"
+    piece.withdrawn = fields["reason"]
+    return None
+
+
+HANDLERS: Mapping[str, Handler] = {
+    "evidence.captured": _captured,
+    "evidence.captioned": _captioned,
+    "evidence.withdrawn": _withdrawn,
+}

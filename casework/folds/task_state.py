@@ -1,0 +1,194 @@
+"""What a task stream folds to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from casework.marks import Mark
+from casework.problems.state import Appeal, Exemption, ProblemState
+
+
+class Answer(NamedTuple):
+    """One given value of one item; `value` None means cleared. `spent` is in milliseconds."""
+
+    value: str | None
+    event_id: str
+    profile: str
+    at: int
+    spent: int
+    commit_id: str
+
+
+@dataclass(slots=True)
+class TaskInfo:
+    task: str
+    number: str
+    title_zh: str
+    title_en: str
+    unit: str
+    domain: str
+    body: str
+    mode: str
+    form_id: str
+    form_version: str
+    form_digest: str
+    due: str
+    windows: list[str]
+    seed: str
+    purpose: str
+    guide: list[Any]
+    catalogue_version: str
+    minimum_minutes: int
+    history: Any
+    problem: str
+    round: int
+    planned_at: int
+    planned_by: str
+    state: str = "planned"
+    return_reason: str = ""
+    released: bool = False
+
+
+class Assignee(NamedTuple):
+    profile: str
+    person: str
+    part: str
+    unit: str
+
+
+@dataclass(slots=True)
+class Final:
+    """A finalised visit; `round` counts finalisations after returns."""
+
+    event: str
+    at: int
+    wall: int
+    by: str
+    instance_id: str
+    submission: str
+    digest: str
+    answered: int
+    required: int
+    evidence: list[str]
+    statements: list[Any]
+    exceptional_day: bool
+    measures: list[Any]
+    narrative: str
+    identified: bool
+    round: int
+    ended: int
+
+
+@dataclass(slots=True)
+class VisitState:
+    """`answers` holds what stands for each ref; `conflicts` all versions of a ref that were given
+    without knowing each other."""
+
+    visit: str
+    task: str
+    state: str
+    started_at: int
+    started_by: str
+    catalogue_version: str
+    form_digest: str
+    gate: str
+    gate_reason: str
+    fixes: list[tuple[int, int, int, int]] = field(default_factory=list)
+    """(at ms, lat_e7, lon_e7, accuracy_dm)"""
+    answers: dict[str, Answer] = field(default_factory=dict)
+    conflicts: dict[str, list[Answer]] = field(default_factory=dict)
+    instances: dict[str, int] = field(default_factory=dict)
+    pauses: list[tuple[int, int, str]] = field(default_factory=list)
+    """(paused at, resumed at or 0, reason)"""
+    spent: list[int] = field(default_factory=list)
+    """ms for each answer given, in order"""
+    contributors: list[str] = field(default_factory=list)
+    persons: list[str] = field(default_factory=list)
+    final: Final | None = None
+    signed: list[Any] = field(default_factory=list)
+    signal_answers: list[Any] = field(default_factory=list)
+    changes_after_return: int = 0
+
+
+@dataclass(slots=True)
+class EvidenceState:
+    """`size` and `sha256` are of the original; `container` is the hash of its encrypted container."""
+
+    file: str
+    container: str
+    size: int
+    sha256: str
+    media: str
+    name: str
+    item: str
+    ref: str
+    origin: str
+    taken: Any
+    caption: str
+    thumbnail: Any
+    pair_of: str
+    profile: str
+    event: str
+    at: int
+    withdrawn: str = ""
+
+
+class Review(NamedTuple):
+    event: str
+    visit: str
+    outcome: str
+    items: tuple[Any, ...]
+    note: str
+    profile: str
+    person: str
+    at: int
+
+
+class Report(NamedTuple):
+    event: str
+    visit: str
+    sha256: str
+    checkpoint: str
+    pages: int
+    profile: str
+    at: int
+
+
+@dataclass(slots=True)
+class Objection:
+    """A unit's word about a visit: conduct, a finding, or a covert result (R59, X21)."""
+
+    objection: str
+    visit: str
+    about: str
+    ref: str
+    fact: str
+    at: int
+    answer: str = ""
+    changed: bool = False
+
+
+@dataclass(slots=True)
+class TaskState:
+    """A task with its visits, answers, evidence, problems, reviews and marks; the fold's own, to be read
+    only."""
+
+    title: str | None = None
+    task: TaskInfo | None = None
+    people: dict[str, Assignee] = field(default_factory=dict)
+    visits: dict[str, VisitState] = field(default_factory=dict)
+    evidence: dict[str, EvidenceState] = field(default_factory=dict)
+    problems: dict[str, ProblemState] = field(default_factory=dict)
+    reviews: list[Review] = field(default_factory=list)
+    reports: list[Report] = field(default_factory=list)
+    appeals: dict[str, Appeal] = field(default_factory=dict)
+    exemptions: dict[str, Exemption] = field(default_factory=dict)
+    objections: dict[str, Objection] = field(default_factory=dict)
+    cases: list[Any] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+
+    @property
+    def visit(self) -> VisitState | None:
+        """The visit that was started last."""
+        return next(reversed(self.visits.values()), None)
