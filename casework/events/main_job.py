@@ -224,8 +224,8 @@ TASK = [
             "task": name,
             "people": list_of(
                 record(
-                    {"profile": name, "person": name, "part": one_of(*PARTS)},
-                    {"unit": name, "organisation": name},
+                    {"person": name, "part": one_of(*PARTS)},
+                    {"profile": name, "unit": name, "organisation": name},
                 ),
                 1,
             ),

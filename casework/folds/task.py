@@ -56,8 +56,13 @@ class TaskFold(StreamFold[TaskState]):
         """The author's place in the newest assignment that they had seen."""
         for commit, people in reversed(self._assignments):
             if self.ancestry.before(commit, cause.entry.commit_id):
-                return people.get(cause.entry.profile)
+                return people.get(cause.entry.profile) or self._by_person(people, cause.actor.person)
         return None
+
+    @staticmethod
+    def _by_person(people: Mapping[str, Assignee], person: str) -> Assignee | None:
+        """A person who enrolled after the assignment, or on another device, is still the one assigned."""
+        return next((each for each in people.values() if person and each.person == person), None)
 
     def stands_apart(self, cause: Cause, fields: Fields) -> bool:
         """A reviewer is no assignee of the visit and did nothing in it, on whatever device."""
@@ -117,7 +122,9 @@ class TaskFold(StreamFold[TaskState]):
         if task.state in ("submitted", "approved"):
             return "task-" + task.state
         people = {
-            each["profile"]: Assignee(each["profile"], each["person"], each["part"], each.get("unit", ""))
+            each.get("profile") or each["person"]: Assignee(
+                each.get("profile", ""), each["person"], each["part"], each.get("unit", "")
+            )
             for each in fields["people"]
         }
         self._assignments.append((cause.entry.commit_id, people))
