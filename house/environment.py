@@ -102,5 +102,11 @@ def install(root: Path, level: str, say: Say) -> None:
         )  # fmt: skip
     left = lacking(root, level) if done.returncode == 0 else wanted
     if left:
-        tail = "\n".join(log.read_text(encoding="utf-8").splitlines()[-6:])
-        raise SetUpFailed(f"{tail}\npip: 见 see .cache/set-up/pip.log")
+        raise SetUpFailed(f"{last_error(log.read_text(encoding='utf-8'))} (pip: .cache/set-up/pip.log)")
+
+
+def last_error(log: str) -> str:
+    """pip's own last word on what went wrong, in one line."""
+    lines = [line.strip() for line in log.splitlines() if line.strip()]
+    errors = [line for line in lines if line.startswith("ERROR")]
+    return (errors or lines or ["no output"])[-1][:300]
