@@ -1,0 +1,275 @@
+"""The evidence store: containers under `objects/`, named by their hash, never in plaintext anywhere.
+
+Order of every capture: the wrapped key is durable, then the first byte is written under a temporary name in
+the same folder, the whole container is synced, renamed, its folder synced, and only then is it
+acknowledged. A capture that was cut off stays as a marked, readable prefix.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from inspector_app.vault import files
+from inspector_app.vault.capture import Capture, FileKey, blocks
+from inspector_app.vault.engine import Database
+from inspector_app.vault.faults import VaultFault, from_os_error
+from inspector_app.vault.logstore import insert_statement
+from inspector_app.vault.vault import Vault
+from sync.container import ContainerInfo, ContainerReader, container_hash, read_header
+from sync.faults import SyncFault
+from sync.keys import StreamKey, build_file_key, build_sealed_key
+
+Progress = Callable[[int], None]
+Cancelled = Callable[[], bool]
+
+OBJECTS = "objects"
+PART = ".part"
+WHOLE, UNFINISHED, BEGUN, GONE = "whole", "unfinished", "begun", "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredObject:
+    """A container in the store: `hash` 32 bytes, `size` of the container, `state` whole or gone
+    (released).
+    """
+
+    hash: bytes
+    file: str
+    stream: str
+    size: int
+    state: str
+    sealed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A capture that was cut off: its file id, container bytes on the disk, and whether it was sealed."""
+
+    file: str
+    stream: str
+    path: Path
+    size: int
+    sealed: bool
+
+
+class EvidenceStore:
+    """Evidence of one vault; `folder` is the vault's own. Several threads may ingest and read at once."""
+
+    def __init__(self, folder: Path, vault: Vault) -> None:
+        self._objects = folder / OBJECTS
+        self._vault = vault
+        files.make_folder(self._objects)
+
+    def new_file_key(self, stream_key: StreamKey) -> FileKey:
+        """A fresh key for an ordinary file, wrapped under its stream's key."""
+        file, key = self._vault.entropy(16).hex(), self._vault.entropy(32)
+        statement = build_file_key(stream_key, file, key, self._vault.profile_keys, self._vault.entropy)
+        return FileKey(file, key, statement, stream_key.stream)
+
+    def new_sealed_key(self, stream: str, custodians: tuple[bytes, ...]) -> FileKey:
+        """A fresh key that only the custodians (X25519 public keys) can open; this laptop cannot once it
+        is dropped.
+        """
+        file, key = self._vault.entropy(16).hex(), self._vault.entropy(32)
+        statement = build_sealed_key(file, key, custodians, self._vault.profile_keys)
+        return FileKey(file, key, statement, stream, sealed=True)
+
+    def ingest(
+        self,
+        source: BinaryIO,
+        key: FileKey,
+        *,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> ContainerInfo:
+        """Encrypt `source` to its end and store it; returns once it is durable. Blocks: call it from a
+        worker thread.
+
+        `progress` gets the plaintext bytes done. Raises VaultFault vault.cancelled, vault.source-empty,
+        vault.source-unreadable, vault.disk-full, vault.read-only, vault.disk-error; then nothing is kept.
+        """
+        with self.begin(key) as capture:
+            for block in blocks(source, key.file):
+                if cancelled and cancelled():
+                    raise VaultFault("vault.cancelled", place=key.file)
+                capture.write(block)
+                if progress:
+                    progress(capture.written)
+            if capture.written == 0:
+                raise VaultFault("vault.source-empty", place=key.file)
+            return capture.finish()
+
+    def ingest_bytes(self, data: bytes, key: FileKey) -> ContainerInfo:
+        """Store something small, such as a thumbnail, in the same way."""
+        return self.ingest(io.BytesIO(data), key)
+
+    def begin(self, key: FileKey) -> Capture:
+        """Start a recording: the wrap is durable when this returns. Use as a context manager; leaving it
+        without `finish` drops what was written.
+        """
+        at = self._vault.clock()
+
+        def change(database: Database) -> None:
+            insert_statement(database, key.statement)
+            database.conn.execute(
+                "INSERT INTO captures VALUES (?, ?, ?, ?, ?)", (key.file, key.stream, BEGUN, key.sealed, at)
+            )
+
+        self._vault.writer.write(change)
+        try:
+            return Capture(key, self._objects / (key.file + PART), self._vault.entropy, self)
+        except OSError as error:
+            self.forget(key)
+            raise from_os_error(error, str(self._objects)) from error
+
+    def settle(self) -> tuple[Unfinished, ...]:
+        """Bring the store in order after a crash; call once after opening, before any capture.
+
+        Containers that were whole but not yet noted are noted; those that were cut off are marked
+        unfinished. Nothing is deleted. Returns all unfinished captures.
+        """
+        noted = {stored.hash.hex() for stored in self.objects()}
+        for path in sorted(self._objects.iterdir()):
+            if path.suffix != PART and path.name not in noted:
+                self._adopt(path)
+        self._vault.writer.write(
+            lambda database: database.conn.execute(
+                "UPDATE captures SET state = ? WHERE state = ?", (UNFINISHED, BEGUN)
+            )
+        )
+        return self.unfinished()
+
+    def unfinished(self) -> tuple[Unfinished, ...]:
+        """Captures that were cut off. One without any byte on the disk has size 0."""
+        with self._vault.reader() as database:
+            rows = database.conn.execute(
+                "SELECT file, stream, sealed FROM captures WHERE state = ? ORDER BY at, file", (UNFINISHED,)
+            ).fetchall()
+        found = []
+        for file, stream, sealed in rows:
+            path = self._objects / (file + PART)
+            found.append(
+                Unfinished(file, stream, path, path.stat().st_size if path.exists() else 0, bool(sealed))
+            )
+        return tuple(found)
+
+    def keep_unfinished(self, file: str) -> StoredObject:
+        """Store a capture that was cut off as it is, under its hash, marked unfinished. Raises VaultFault
+        vault.unknown-object."""
+        found = next((item for item in self.unfinished() if item.file == file and item.size), None)
+        if found is None:
+            raise VaultFault("vault.unknown-object", place=file)
+        with found.path.open("r+b") as source:
+            container = container_hash(source)
+            os.fsync(source.fileno())
+        row = (container, file, found.stream, found.size, UNFINISHED, found.sealed, self._vault.clock())
+        os.replace(found.path, self.path_of(container))
+        files.sync_folder(self._objects)
+        self._vault.writer.write(lambda database: _note(database, row))
+        return _stored((container, file, found.stream, found.size, UNFINISHED, found.sealed))
+
+    def objects(self) -> tuple[StoredObject, ...]:
+        with self._vault.reader() as database:
+            rows = database.conn.execute(f"{_OBJECT} ORDER BY at, hash").fetchall()
+        return tuple(_stored(row) for row in rows)
+
+    def object_of(self, file: str) -> StoredObject | None:
+        """The container of a file id."""
+        with self._vault.reader() as database:
+            row = database.conn.execute(f"{_OBJECT} WHERE file = ?", (file,)).fetchone()
+        return _stored(row) if row else None
+
+    def path_of(self, container: bytes) -> Path:
+        """Where a container lies, whether or not it is there."""
+        return self._objects / container.hex()
+
+    def open_container(self, container: bytes) -> BinaryIO:
+        """The encrypted container as a file. Raises VaultFault vault.unknown-object."""
+        try:
+            return self.path_of(container).open("rb")
+        except FileNotFoundError as error:
+            raise VaultFault("vault.unknown-object", place=container.hex()) from error
+        except OSError as error:
+            raise from_os_error(error, container.hex()) from error
+
+    def open_reader(self, file: str, file_key: bytes) -> ContainerReader:
+        """The plaintext of a file, seekable, one chunk in memory; also of an unfinished capture's whole
+        chunks.
+
+        Raises VaultFault vault.unknown-object, vault.damaged-object; SyncFault evidence.wrong-key.
+        """
+        stored = self.object_of(file)
+        path = self.path_of(stored.hash) if stored else self._objects / (file + PART)
+        try:
+            source = path.open("rb")
+        except FileNotFoundError as error:
+            raise VaultFault("vault.unknown-object", place=file) from error
+        try:
+            return _OwningReader(source, file_key)
+        except SyncFault as error:
+            source.close()
+            if error.code.startswith("format."):
+                raise VaultFault("vault.damaged-object", place=file, why="its header") from error
+            raise
+
+    def note(self, key: FileKey, info: ContainerInfo) -> None:
+        """Note a container that stands under its hash; part of `Capture.finish`."""
+        row = (info.hash, info.file, key.stream, info.size, WHOLE, key.sealed, self._vault.clock())
+        self._vault.writer.write(lambda database: _note(database, row))
+
+    def _adopt(self, path: Path) -> None:
+        with path.open("rb") as source:
+            try:
+                header = read_header(source)
+            except SyncFault:
+                return  # not ours, or damaged beyond its header: `vault check` names it
+            if container_hash(source).hex() != path.name:
+                return
+        size, at = path.stat().st_size, self._vault.clock()
+
+        def change(database: Database) -> None:
+            capture = database.conn.execute(
+                "SELECT stream FROM captures WHERE file = ? AND state <> ?", (header.file, WHOLE)
+            ).fetchone()
+            if capture:
+                _note(
+                    database,
+                    (bytes.fromhex(path.name), header.file, capture[0], size, WHOLE, header.sealed, at),
+                )
+
+        self._vault.writer.write(change)
+
+    def forget(self, key: FileKey) -> None:
+        """Drop the mark and the wrap of a capture that was given up; part of `Capture.drop`."""
+
+        def change(database: Database) -> None:
+            database.conn.execute("DELETE FROM captures WHERE file = ?", (key.file,))
+            database.conn.execute("DELETE FROM statements WHERE id = ?", (key.statement.id,))
+
+        self._vault.writer.write(change)
+
+
+class _OwningReader(ContainerReader):
+    """A reader that closes the file under it."""
+
+    def close(self) -> None:
+        if not self.closed:
+            self._file.close()
+        super().close()
+
+
+_OBJECT = "SELECT hash, file, stream, size, state, sealed FROM objects"
+
+
+def _stored(row: tuple[bytes, str, str, int, str, int]) -> StoredObject:
+    return StoredObject(bytes(row[0]), row[1], row[2], int(row[3]), row[4], bool(row[5]))
+
+
+def _note(database: Database, row: tuple[bytes, str, str, int, str, bool, int]) -> None:
+    database.conn.execute("INSERT OR REPLACE INTO objects VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+    database.conn.execute("UPDATE captures SET state = ? WHERE file = ?", (WHOLE, row[1]))
