@@ -1,0 +1,66 @@
+"""Runs a program from spawn to end and measures it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class ProgramFailedError(Exception):
+    """A measured program did not do what it is measured for; the message ends with its own last words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What a finished program left: times in ns of the system's monotonic clock, peak memory in MB."""
+
+    spawned: int
+    ended: int
+    peak_mb: float
+    stdout: str
+
+
+def run(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Ended:
+    """Runs the command in the project's folder, with desktop folders of its own, offscreen.
+
+    Raises: ProgramFailedError when it does not exit with 0.
+    """
+    with (
+        tempfile.TemporaryDirectory() as home,
+        tempfile.TemporaryFile("w+") as out,
+        tempfile.TemporaryFile("w+") as err,
+    ):
+        folders = dict.fromkeys(("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"), home)
+        spawned = time.monotonic_ns()
+        process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **folders, **(environment or {})},
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=err,
+        )
+        # wait4 rather than wait: it alone tells the peak memory of this one process.
+        _, status, usage = os.wait4(process.pid, 0)
+        ended = time.monotonic_ns()
+        process.returncode = os.waitstatus_to_exitcode(status)
+        out.seek(0)
+        err.seek(0)
+        printed, complaint = out.read(), err.read()
+    if process.returncode != 0:
+        words = (complaint or printed).strip().splitlines()[-1:] or ["no output"]
+        raise ProgramFailedError(f"exit code {process.returncode}: {words[0]}")
+    return Ended(spawned, ended, usage.ru_maxrss / 1024, printed)
+
+
+def duchatong(*arguments: str, environment: Mapping[str, str] | None = None) -> Ended:
+    """Runs the command `duchatong` of this checkout."""
+    return run([sys.executable, "-m", "duchatong", *arguments], environment)
