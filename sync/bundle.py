@@ -17,7 +17,8 @@ from sync.chunks import TAG, ChunkCipher
 from sync.crypto import Seal, hpke_seal
 from sync.faults import SyncFault
 from sync.identity import ProfileKeys, recipient_of
-from sync.statements import KeyOf, Statement
+from sync.payload import pack_zstd, unpack_zstd
+from sync.statements import MAX_STATEMENT, KeyOf, Statement
 
 MAGIC = b"DCTB"
 VERSION = 1
@@ -130,7 +131,7 @@ class PartWriter:
             "parts": self.header.parts, "from": self._keys.profile, "to": [to for to, _ in self.header.recipients],
             "body_hash": self._hash.hexdigest(),
         }  # fmt: skip
-        self.record(KIND_MANIFEST, statements.sign(body, self._keys).to_bytes())
+        self.record(KIND_MANIFEST, pack_zstd(statements.sign(body, self._keys).to_bytes()))
         self._chunk(last=True)
         return self.size
 
@@ -185,7 +186,7 @@ class PartReader:
                 total.update(content)
         if manifest is None:
             raise SyncFault("bundle.damaged")
-        return self._check_manifest(Statement.from_bytes(manifest), total.hexdigest(), key_of)
+        return self._check_manifest(Statement.from_bytes(unpack_zstd(manifest, MAX_STATEMENT, "manifest")), total.hexdigest(), key_of)
 
     def _check_manifest(self, manifest: Statement, body_hash: str, key_of: KeyOf) -> Statement:
         expected = {

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-import zstandard
-
 from sync.binary import Cursor, digest
 from sync.commit import FLAG_PADDED, MAX_PARENTS, Commit, Header
 from sync.faults import SyncFault
-from sync.payload import MAX_PAYLOAD, unpack_zstd
+from sync.payload import MAX_PAYLOAD, pack_zstd, unpack_zstd
 
 MAX_RUN = 20_000
 MAX_HEADERS = 16 * 1024 * 1024
@@ -35,7 +33,7 @@ def pack_run(commits: Sequence[Commit]) -> tuple[bytes, bytes]:
         packed += _pack_header(commit, before)
         before = commit
     body = b"".join(commit.signature for commit in commits) + b"".join(commit.payload for commit in commits)
-    return zstandard.ZstdCompressor(level=19).compress(bytes(packed)), body
+    return pack_zstd(bytes(packed)), body
 
 
 def _pack_header(commit: Commit, before: Commit | None) -> bytes:

@@ -127,8 +127,7 @@ def _pack(encoded: bytes) -> bytes:
     with_dictionary = zstandard.ZstdCompressor(level=_LEVEL, dict_data=_dictionary(), **_FRAME).compress(encoded)
     choices = [bytes([FORM_JSON]) + encoded, bytes([FORM_DICTIONARY]) + with_dictionary]
     if len(encoded) > 32 * 1024:  # the dictionary helps the start of a long payload only
-        plain = zstandard.ZstdCompressor(level=_LEVEL, **_FRAME).compress(encoded)
-        choices.append(bytes([FORM_ZSTD]) + plain)
+        choices.append(bytes([FORM_ZSTD]) + pack_zstd(encoded))
     return min(choices, key=len)
 
 
@@ -144,6 +143,11 @@ def _unpack(plaintext: bytes) -> bytes:
     if form == b"\x02":
         return unpack_zstd(data, MAX_UNPACKED, "payload", _dictionary())
     raise _bad("unknown form")
+
+
+def pack_zstd(data: bytes) -> bytes:
+    """One zstd frame that says its size."""
+    return zstandard.ZstdCompressor(level=_LEVEL, **_FRAME).compress(data)
 
 
 def unpack_zstd(
