@@ -96,12 +96,10 @@ def cell(value: Any) -> str:
     return str(value)
 
 
-def measure(name: str, words: Sequence[str]) -> tuple[list[Mapping[str, Any]], bool]:
+def measure(name: str, options: Mapping[str, Any]) -> tuple[list[Mapping[str, Any]], bool]:
     """The rows of one benchmark and whether it ran to its end."""
-    module = load(name)
-    options = options_for(module, words)
     try:
-        return list(module.rows(**options)), True
+        return list(load(name).rows(**options)), True
     except ProgramFailedError as failed:
         print(f"./bench {name}: {failed}", file=sys.stderr)
         return [], False
@@ -118,10 +116,11 @@ def run(argv: Sequence[str]) -> int:
     chosen = words[:1] or [name for name in names() if hasattr(load(name), "rows")]
     rows: list[Mapping[str, Any]] = []
     whole = True
+    options = {name: options_for(load(name), words[1:]) for name in chosen}
     for name in chosen:
         if not as_json:
             print(f"── {name}", file=sys.stderr, flush=True)
-        more, ended = measure(name, words[1:])
+        more, ended = measure(name, options[name])
         rows += more
         whole = whole and ended
     print(json.dumps(rows, ensure_ascii=False, indent=1) if as_json else table(rows))
