@@ -86,7 +86,7 @@ def _set_up(connection: Any, read_only: bool, cache_kib: int) -> None:
         connection.execute(f"PRAGMA {pragma}").fetchall()
 
 
-def fault_of(error: Exception, path: Path) -> VaultFault:
+def fault_of(error: BaseException, path: Path) -> VaultFault:
     """The designed fault for an error of the driver."""
     text = str(error)
     for sign, code in _FAULTS:

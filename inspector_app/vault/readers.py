@@ -30,14 +30,16 @@ class Readers:
         VaultFaults.
         """
         database = self._take()
+        sound = True
         try:
             yield database
         except engine.DatabaseError as error:
             if engine.is_storage_error(error):
+                sound = False  # SQLCipher refuses everything on a connection that met a damaged page
                 raise engine.fault_of(error, self._path) from error
             raise
         finally:
-            self._give_back(database)
+            self._give_back(database, sound)
 
     def close(self) -> None:
         """Wait for lent connections, then close all. Idempotent."""
@@ -63,12 +65,12 @@ class Readers:
                 self._changed.notify_all()
             raise
 
-    def _give_back(self, database: engine.Database) -> None:
-        if database.conn.in_transaction:
+    def _give_back(self, database: engine.Database, sound: bool) -> None:
+        if sound and database.conn.in_transaction:
             database.conn.execute("ROLLBACK")
         with self._changed:
             self._lent -= 1
-            if self._closed or len(self._idle) >= IDLE:
+            if not sound or self._closed or len(self._idle) >= IDLE:
                 database.close()
             else:
                 self._idle.append(database)

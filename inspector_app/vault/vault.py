@@ -15,6 +15,15 @@ from typing import TypeVar
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from inspector_app.vault import engine, files, memory, schema, settings, slot_table, slots
+from inspector_app.vault.database_file import (
+    DATABASE,
+    INCARNATION,
+    PROFILE,
+    connect_by,
+    give_birth,
+    secret_of,
+    settle_names,
+)
 from inspector_app.vault.engine import Database
 from inspector_app.vault.faults import VaultFault
 from inspector_app.vault.keyring import Keyring, Secret, create_slots
@@ -27,14 +36,9 @@ from sync.identity import ProfileKeys
 T = TypeVar("T")
 Clock = Callable[[], int]
 
-DATABASE = "vault.db"
-UNBORN = "creating.db"
-REKEYED = "rekeyed.db"
 LEAST_PASSPHRASE = 6
-_PROFILE = "profile"
-_INCARNATION = "vault.incarnation"
 _REHEARSED = "vault.recovery-rehearsed"
-_REKEY_WANTED = "vault.rekey-wanted"
+REKEY_WANTED = "vault.rekey-wanted"
 
 
 def wall_clock() -> int:
@@ -79,12 +83,12 @@ def create_vault(
         if any((folder / name).exists() for name in (*slot_table.NAMES, DATABASE)):
             raise VaultFault("vault.exists", place=str(folder))
         key, recovery_key = entropy(slots.KEY_SIZE), RecoveryKey.generate(entropy)
-        _give_birth(folder, key, profile_keys or ProfileKeys.generate(entropy), entropy)
+        give_birth(folder, key, profile_keys or ProfileKeys.generate(entropy), entropy)
         table = create_slots(
             entropy(16).hex(), key, passphrase, recovery_key, entropy, organisation=organisation, cost=cost
         )
         slot_table.save(folder, table, key)
-        _settle_names(folder)
+        settle_names(folder)
         vault = Vault(folder, lock, clock, entropy)
         vault._open(DataKeys(key))
     except BaseException:
@@ -176,6 +180,19 @@ class Vault:
             database.conn.execute("BEGIN")
             return query(database)
 
+    def data_key(self) -> bytes:
+        """A copy of the key of the database, for backups and rekeying."""
+        return self._keys().current
+
+    @contextmanager
+    def closed_for_rekey(self, secret: Secret) -> Iterator[None]:
+        """Close the database for the time of a rekey, and open it again by `secret` whatever happened."""
+        self.lock()
+        try:
+            yield
+        finally:
+            self.unlock(secret)
+
     def lock(self) -> None:
         """Finish what is queued, close the database, wipe the key. The folder stays ours: `unlock` goes
         on.
@@ -196,7 +213,8 @@ class Vault:
         if keys.following and secret.passphrase is not None:
             self.keyring.rewrap(DataKeys(works), secret.passphrase)
             if works == keys.current:
-                self.settings.set(_REKEY_WANTED, True).result()
+                self.settings.set(REKEY_WANTED, True).result()
+        self.findings = self._look_around(keys, works)
 
     def close(self) -> None:
         """Lock and let other programs have the folder. Idempotent."""
@@ -250,77 +268,26 @@ class Vault:
 
     def _open(self, keys: DataKeys) -> bytes:
         """Open the database by whichever of the keys works, and return that key."""
-        _settle_names(self.folder)
-        key, database = _connect(self.database_path, keys)
+        settle_names(self.folder)
+        key, database = connect_by(self.database_path, keys)
         try:
             schema.migrate(database, str(self.folder))
-            profile = bytes(_secret(database, _PROFILE, self.database_path))
-            incarnation = str(settings.get(database, _INCARNATION))
-            wanted = bool(settings.get(database, _REKEY_WANTED, False))
+            profile = bytes(secret_of(database, PROFILE, self.database_path))
+            incarnation = str(settings.get(database, INCARNATION))
         except BaseException:
             database.close()
             raise
         owned = bytearray(key)
-        writer = Writer(database, self.database_path)
+        writer = Writer(database, self.database_path, lambda: engine.connect(self.database_path, owned))
         readers = Readers(self.database_path, owned)
         self._opened = _Open(owned, writer, readers, ProfileKeys.from_secret_bytes(profile), incarnation)
-        self.findings = self._look_around(key, wanted)
         return key
 
-    def _look_around(self, key: bytes, rekey_wanted: bool) -> tuple[str, ...]:
+    def _look_around(self, keys: DataKeys, key: bytes) -> tuple[str, ...]:
         found = [f"slots-copy-damaged {name}" for name in slot_table.damaged_copies(self.folder)]
-        if not self.keyring.table.authenticated_by(key):
+        table = self.keyring.table
+        if not any(table.authenticated_by(known) for known in (key, keys.current)):
             found.append("slots-altered")
-        if rekey_wanted:
+        if self.settings.get(REKEY_WANTED, False):
             found.append("rekey-unfinished")
         return tuple(found)
-
-
-def _give_birth(folder: Path, key: bytes, profile_keys: ProfileKeys, entropy: Entropy) -> None:
-    """Write the new database under a name that no vault uses yet; it is named last, after the slots stand."""
-    unborn = folder / UNBORN
-    for leftover in (unborn, Path(f"{unborn}-wal"), Path(f"{unborn}-shm"), Path(f"{unborn}-journal")):
-        leftover.unlink(missing_ok=True)
-    database = engine.connect(unborn, key)
-    try:
-        schema.migrate(database, str(folder))
-        with database.atomic():
-            database.conn.execute(
-                "INSERT INTO secrets VALUES (?, ?)", (_PROFILE, profile_keys.to_secret_bytes())
-            )
-            settings.put(database, _INCARNATION, entropy(8).hex())
-        database.conn.execute("PRAGMA journal_mode = DELETE").fetchall()
-    finally:
-        database.close()
-
-
-def _settle_names(folder: Path) -> None:
-    """Finish a creation that was cut off after the slots were written; drop a rekeyed copy that never
-    took its place.
-    """
-    unborn, database = folder / UNBORN, folder / DATABASE
-    if unborn.exists() and not database.exists():
-        os.replace(unborn, database)
-        files.sync_folder(folder)
-    if not database.exists():
-        raise VaultFault("vault.damaged", place=str(database))
-    for leftover in folder.glob(REKEYED + "*"):
-        leftover.unlink()
-
-
-def _connect(path: Path, keys: DataKeys) -> tuple[bytes, Database]:
-    for key in (keys.current, keys.following):
-        if key is None:
-            continue
-        try:
-            return key, engine.connect(path, key)
-        except engine.WrongKeyError:
-            continue
-    raise VaultFault("vault.damaged", place=str(path))
-
-
-def _secret(database: Database, name: str, place: Path) -> bytes:
-    row = database.conn.execute("SELECT value FROM secrets WHERE name = ?", (name,)).fetchone()
-    if row is None:
-        raise VaultFault("vault.damaged", place=str(place))
-    return bytes(row[0])

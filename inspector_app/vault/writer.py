@@ -21,8 +21,13 @@ Job = tuple[Callable[[engine.Database], Any], "Future[Any]"]
 class Writer:
     """Runs each submitted function in a transaction of its own, in order of submission."""
 
-    def __init__(self, database: engine.Database, path: Path) -> None:
+    def __init__(self, database: engine.Database, path: Path, reopen: Callable[[], engine.Database]) -> None:
+        """Take over `database`. After one damaged page SQLCipher refuses all further reads of a
+        connection; `reopen` gives a new one, so that damage in one place does not keep the next answer
+        from being saved.
+        """
         self._database = database
+        self._reopen = reopen
         self._path = path
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._gate = threading.Lock()
@@ -74,9 +79,20 @@ class Writer:
             result = change(self._database)
             connection.execute("COMMIT")
         except BaseException as error:  # noqa: BLE001 - it reaches the caller through the future
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            fault = engine.fault_of(error, self._path) if engine.is_storage_error(error) else error  # type: ignore[arg-type]
-            future.set_exception(fault)
+            future.set_exception(self._undo(error))
         else:
             future.set_result(result)
+
+    def _undo(self, error: BaseException) -> BaseException:
+        """Leave the connection usable and give the error that the caller is to see."""
+        storage = engine.is_storage_error(error)
+        try:
+            if self._database.conn.in_transaction:
+                self._database.conn.execute("ROLLBACK")
+            if storage:
+                fresh = self._reopen()
+                self._database.close()
+                self._database = fresh
+        except (engine.DatabaseError, engine.WrongKeyError, VaultFault) as second:
+            error.add_note(f"the connection could not be made usable again: {type(second).__name__}")
+        return engine.fault_of(error, self._path) if storage else error

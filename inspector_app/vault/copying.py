@@ -1,0 +1,111 @@
+"""Copies that are whole or not there: of the database, page by page, and of containers, checked while
+they are copied.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from inspector_app.vault import engine, files
+from inspector_app.vault.faults import VaultFault, from_os_error
+
+PAGES = 2000
+BLOCK = 1024 * 1024
+
+Progress = Callable[[int, int], None]
+"""(done, of), in pages or bytes."""
+Cancelled = Callable[[], bool]
+
+
+def copy_database(
+    source: engine.Database,
+    target: Path,
+    key: bytes,
+    *,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> None:
+    """Write what `source` holds at this moment to `target` under `key`, durably, while others go on
+    writing.
+
+    The target is a single file without a WAL. Raises VaultFault vault.cancelled, vault.disk-full …; the
+    target is gone then.
+    """
+
+    def step(_status: int, remaining: int, total: int) -> None:
+        if progress:
+            progress(total - remaining, total)
+        if cancelled and cancelled():
+            raise VaultFault("vault.cancelled", place=target.name)
+
+    remove_database(target)
+    try:
+        copy = engine.connect(target, key)
+        try:
+            source.conn.execute("BEGIN")
+            source.conn.execute(
+                "SELECT count(*) FROM sqlite_schema"
+            ).fetchone()  # holds this view of the data
+            source.conn.backup(copy.conn, pages=PAGES, progress=step, sleep=0)
+            copy.conn.execute("PRAGMA journal_mode = DELETE").fetchall()
+        finally:
+            source.conn.execute("ROLLBACK")
+            copy.close()
+        sync_file(target)
+    except engine.DatabaseError as error:
+        remove_database(target)
+        raise engine.fault_of(error, target) from error
+    except BaseException:
+        remove_database(target)
+        raise
+
+
+def remove_database(path: Path) -> None:
+    """Delete a database file of ours that nobody uses, with what lies beside it."""
+    for name in (path, *(Path(f"{path}{end}") for end in ("-wal", "-shm", "-journal"))):
+        name.unlink(missing_ok=True)
+
+
+def sync_file(path: Path) -> None:
+    """Force a file to the disk."""
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        raise from_os_error(error, str(path)) from error
+    finally:
+        os.close(handle)
+
+
+def copy_object(source: Path, target: Path, expected: str) -> bool:
+    """Copy a container if its bytes have the hash `expected` (hex); False, and no target, if they have not.
+
+    Raises VaultFault vault.disk-full, vault.read-only, vault.disk-error.
+    """
+    temporary = target.with_name(target.name + ".copying")
+    total = hashlib.sha256()
+    try:
+        with source.open("rb") as reader, temporary.open("wb") as writer:
+            while block := reader.read(BLOCK):
+                total.update(block)
+                writer.write(block)
+            writer.flush()
+            os.fsync(writer.fileno())
+        if total.hexdigest() != expected:
+            temporary.unlink()
+            return False
+        os.replace(temporary, target)
+        files.sync_folder(target.parent)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise from_os_error(error, str(target)) from error
+    return True
+
+
+def hash_of(path: Path) -> str:
+    """SHA-256 of a file, hex, in bounded memory."""
+    with path.open("rb") as source:
+        return hashlib.file_digest(source, "sha256").hexdigest()
