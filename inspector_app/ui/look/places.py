@@ -21,3 +21,10 @@ def font_folder() -> Path:
     """Static TrueType fonts: made once under ``.cache/fonts``, shipped under ``resources/fonts``."""
     frozen = getattr(sys, "_MEIPASS", None)
     return Path(frozen) / "resources" / "fonts" if frozen else program_folder() / ".cache" / "fonts"
+
+
+def translation_folder() -> Path:
+    """Compiled translations (``duchatong_zh_CN.qm``): made at set-up, shipped beside the resources."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    cache = program_folder() / ".cache" / "translations"
+    return Path(frozen) / "resources" / "translations" if frozen else cache

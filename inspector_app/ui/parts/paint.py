@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QTextLayout,
+    QTextOption,
+)
 
 from inspector_app.ui.look import Look
 
@@ -151,3 +161,42 @@ def selection(painter: QPainter, look: Look, rect: QRect) -> None:
 def hairline(painter: QPainter, look: Look, left: float, right: float, y: float) -> None:
     """One sharp horizontal line."""
     painter.fillRect(QRectF(QPointF(left, y), QPointF(right, y + 1)), look.colour("line"))
+
+
+def picture(painter: QPainter, look: Look, rect: QRect, image: QImage) -> None:
+    """A picture cut to fill ``rect``, with 5 px corners and a hairline; a grey ground while there is none."""
+    radius = look.px(5)
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(rect), radius, radius)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setClipPath(path)
+    painter.fillRect(rect, look.colour("line"))
+    if not image.isNull() and rect.height() > 0:
+        wide, high = image.width(), image.height()
+        share = min(wide / rect.width(), high / rect.height())
+        cut = QRectF(0, 0, rect.width() * share, rect.height() * share)
+        cut.moveCenter(QPointF(wide / 2, high / 2))
+        painter.drawImage(QRectF(rect), image, cut)
+    painter.restore()
+    box(painter, rect, fill=None, edge=look.colour("line"), radius=radius)
+
+
+def tag(painter: QPainter, look: Look, rect: QRect, words: str) -> None:
+    """White words on a dark ground in the upper corner of a picture."""
+    if not words:
+        return
+    wide = min(text_width(look, words, "caption") + look.px(10), rect.width() - look.px(8))
+    area = QRect(rect.x() + look.px(4), rect.y() + look.px(4), wide, look.px(17))
+    box(painter, area, fill=QColor(16, 22, 27, 217), edge=None, radius=look.px(3))
+    inner = area.adjusted(look.px(5), 0, -look.px(4), 0)
+    text(painter, look, inner, words, role="caption", colour=QColor("#FFFFFF"))
+
+
+def mark(painter: QPainter, look: Look, rect: QRect, name: str, colour: str) -> None:
+    """A small sheet with an icon in the lower corner of a picture: the seal, or what it waits for."""
+    side = look.px(20)
+    area = QRect(rect.right() - look.px(4) - side, rect.bottom() - look.px(4) - side, side, side)
+    box(painter, area, fill=look.colour("surface"), edge=None, radius=look.px(4))
+    icon(painter, look, area, name, colour, 15)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_app.ui.look import Look
-from inspector_app.ui.look.places import resource
+from inspector_app.ui.look.places import translation_folder
 from inspector_app.ui.samples import case_page, components, visit_page
 
 Page = Callable[[Look], QWidget]
@@ -27,7 +27,7 @@ def render(out: Path, theme: str, language: str, scale: float, only: str = "") -
         raise TypeError("the gallery needs a QApplication")
     if language == "zh":
         translator = QTranslator(app)
-        if translator.load(str(resource("translations", "duchatong_zh_CN.qm"))):
+        if translator.load(str(translation_folder() / "duchatong_zh_CN.qm")):
             app.installTranslator(translator)
         base = QTranslator(app)
         if base.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):

@@ -1,0 +1,41 @@
+"""A scroll area without a frame that brings the focus into sight."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+
+from inspector_app.ui.look import Look
+
+
+class Scroll(QScrollArea):
+    """Scrolls its content up and down; as wide as it is. Transparent: the ground behind shows."""
+
+    def __init__(self, look: Look, content: QWidget | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_changed)
+        if content is not None:
+            self.set_content(content)
+
+    def set_content(self, content: QWidget | None) -> None:
+        """Other content; the old one is deleted."""
+        old = self.takeWidget()
+        if old is not None and old is not content:
+            old.hide()
+            old.deleteLater()
+        if content is not None:
+            self.setWidget(content)
+            content.setAutoFillBackground(False)
+
+    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        content = self.widget()
+        if new is not None and content is not None and content.isAncestorOf(new):
+            self.ensureWidgetVisible(new, 8, self.look.px(24))
