@@ -77,7 +77,7 @@ class CommitGraph:
     def __init__(self, key_of: KeyOf | None = None) -> None:
         self._key_of = key_of
         self._all: dict[bytes, Commit] = {}
-        self._complete: set[bytes] = set()
+        self._chained: set[bytes] = set()
         self._children: dict[bytes, set[bytes]] = {}
         self._by_seq: dict[tuple[Chain, int], set[bytes]] = {}
         self.quarantined: dict[bytes, str] = {}
@@ -102,7 +102,7 @@ class CommitGraph:
             return AddResult(Added.QUARANTINED, reason)
         self.quarantined.pop(commit.id, None)
         self._keep(commit)
-        if commit.id not in self._complete:
+        if commit.id not in self._chained or any(ground not in self._all for ground in grounds(commit)):
             return AddResult(Added.WAITING)
         forked = len(self._by_seq[commit.header.chain, commit.header.seq]) > 1
         return AddResult(Added.FORK if forked else Added.NEW)
@@ -112,23 +112,23 @@ class CommitGraph:
         placed = [
             Placed(commit.id, grounds(commit), hlc_of(commit))
             for commit in self._all.values()
-            if commit.header.stream == stream and commit.id in self._complete
+            if commit.header.stream == stream
         ]
         ordered, _ = causal_order(placed)
         return [self._all[commit_id] for commit_id in ordered]
 
     def heads(self) -> list[Tip]:
-        """The tips of all chains, ascending; commits that wait do not count."""
+        """The tips of all chains, ascending, as far as they reach back to seq 1 without a gap."""
         return sorted(
             tip_of(commit)
             for commit_id, commit in self._all.items()
-            if commit_id in self._complete and not self._has_follower(commit_id)
+            if commit_id in self._chained and not any(c in self._chained for c in self._followers(commit_id))
         )
 
     def missing(self, heads: Iterable[Tip]) -> list[Commit]:
         """What a peer with these tips lacks, as far as one can tell from here (`sync.exchange.lacking`)."""
         by_chain: dict[Chain, list[Commit]] = {}
-        for commit_id in self._complete:
+        for commit_id in self._chained:
             commit = self._all[commit_id]
             by_chain.setdefault(commit.header.chain, []).append(commit)
         theirs: dict[Chain, list[Tip]] = {}
@@ -148,7 +148,8 @@ class CommitGraph:
 
     def waiting(self) -> list[bytes]:
         """Ids of commits that wait for a parent, ascending."""
-        return sorted(set(self._all) - self._complete)
+        placed = [Placed(commit.id, grounds(commit), (0, 0)) for commit in self._all.values()]
+        return causal_order(placed)[1]
 
     def _objection(self, commit: Commit) -> str:
         try:
@@ -174,43 +175,33 @@ class CommitGraph:
         for ground in grounds(commit):
             self._children.setdefault(ground, set()).add(commit.id)
         self._drop_unfit_children(commit)
-        self._complete_from(commit)
+        self._chain_from(commit)
 
     def _drop_unfit_children(self, commit: Commit) -> None:
-        """A waiting commit that turns out to stand on a stranger is quarantined, with all that waits for it."""
-        for child in sorted(self._children.get(commit.id, ())):
-            if child in self._all and not self._fits(self._all[child], commit):
-                self._remove(child, "commit.broken-chain")
+        """A waiting commit that turns out to stand on a stranger is quarantined."""
+        for child_id in sorted(self._children.get(commit.id, ())):
+            child = self._all.get(child_id)
+            if child is not None and not self._fits(child, commit):
+                self.quarantined[child_id] = "commit.broken-chain"
+                del self._all[child_id]
+                self._by_seq[child.header.chain, child.header.seq].discard(child_id)
+                for ground in grounds(child):
+                    self._children[ground].discard(child_id)
 
-    def _remove(self, commit_id: bytes, reason: str) -> None:
-        removed = [commit_id]
-        while removed:
-            gone = removed.pop()
-            commit = self._all.pop(gone, None)
-            if commit is None:
-                continue
-            self.quarantined[gone] = reason
-            place = (commit.header.chain, commit.header.seq)
-            self._by_seq[place].discard(gone)
-            for ground in grounds(commit):
-                self._children[ground].discard(gone)
-            removed.extend(self._children.get(gone, ()))
-
-    def _complete_from(self, commit: Commit) -> None:
+    def _chain_from(self, commit: Commit) -> None:
+        """Mark what now reaches back to the first commit of its chain."""
         ready = [commit.id]
         while ready:
-            candidate = ready.pop()
-            if candidate in self._complete or candidate not in self._all:
+            candidate = self._all.get(ready.pop())
+            if candidate is None or candidate.id in self._chained:
                 continue
-            if all(ground in self._complete for ground in grounds(self._all[candidate])):
-                self._complete.add(candidate)
-                ready.extend(self._children.get(candidate, ()))
+            if candidate.header.seq == 1 or candidate.header.prev in self._chained:
+                self._chained.add(candidate.id)
+                ready.extend(self._followers(candidate.id))
 
-    def _has_follower(self, commit_id: bytes) -> bool:
-        return any(
-            child in self._complete and self._all[child].header.prev == commit_id
-            for child in self._children.get(commit_id, ())
-        )
+    def _followers(self, commit_id: bytes) -> list[bytes]:
+        children = self._children.get(commit_id, ())
+        return [c for c in children if c in self._all and self._all[c].header.prev == commit_id]
 
 
 def lacking(chain: Iterable[Commit], tips: Iterable[Tip]) -> list[Commit]:
