@@ -1,0 +1,238 @@
+"""What one part of a bundle says, as values (docs/format.md §6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sync import bundle, canonical
+from sync.binary import check_hex, from_base64, from_hex, to_base64
+from sync.bundle import PartReader, PartWriter
+from sync.commit import Commit
+from sync.faults import SyncFault
+from sync.log import Tip
+from sync.packing import in_run_order, pack_run, unpack_run
+from sync.payload import pack_zstd, unpack_zstd
+from sync.receipts import Receipt
+from sync.statements import Statement
+
+MAX_JSON = 16 * 1024 * 1024
+MAX_LIST = 100_000
+_RUN_COMMITS = 5_000
+_RUN_BYTES = 8 * 1024 * 1024
+_STATEMENTS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """A piece of a container: its hash, where the piece starts, the whole size, the bytes."""
+
+    container: bytes
+    offset: int
+    total: int
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Consistency:
+    """Proof that the log of `new` leaves extends that of `old`."""
+
+    old: int
+    new: int
+    proof: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shipment:
+    """Everything but slices.
+
+    tips: the sender's chain ends, None if it asks for nothing. cursor: the mark the receiver gave last. seen: (epoch, size) of the
+    newest checkpoint the sender has. have: (hash, size) of containers it offers. want: containers it asks for. prove: (kind, id) of
+    items it wants receipts for. refused: commits it did not take, with the reason. more: there is more where this came from.
+    """
+
+    tips: tuple[Tip, ...] | None = None
+    cursor: str = ""
+    seen: tuple[int, int] = (0, 0)
+    have: tuple[tuple[bytes, int], ...] = ()
+    want: tuple[bytes, ...] = ()
+    prove: tuple[tuple[int, bytes], ...] = ()
+    refused: tuple[tuple[bytes, str], ...] = ()
+    reply_to: str = ""
+    more: bool = False
+    commits: tuple[Commit, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
+    note: str | None = None
+    consistency: Consistency | None = None
+
+
+def write(shipment: Shipment, part: PartWriter, slices: Iterator[Slice] = iter(())) -> int:
+    """Write the shipment, then slices, then the manifest; returns the size of the part."""
+    for run in _runs(shipment.commits):
+        headers, payloads = pack_run(run)
+        part.record(bundle.KIND_HEADERS, headers)
+        part.record(bundle.KIND_PAYLOADS, payloads)
+    for start in range(0, len(shipment.statements), _STATEMENTS):
+        batch = shipment.statements[start : start + _STATEMENTS]
+        part.record(bundle.KIND_STATEMENTS, _pack([s.to_json() for s in batch]))
+    if shipment.receipts:
+        part.record(bundle.KIND_RECEIPTS, _pack([r.to_json() for r in shipment.receipts]))
+    if shipment.note is not None:
+        part.record(bundle.KIND_CHECKPOINT, _pack(_checkpoint_json(shipment.note, shipment.consistency)))
+    for piece in slices:
+        start_bytes = piece.container + piece.offset.to_bytes(8, "big") + piece.total.to_bytes(8, "big")
+        part.record(bundle.KIND_SLICE, start_bytes + piece.data)
+    return part.finish({"exchange": _facts(shipment)})
+
+
+def read(part: PartReader) -> Shipment:
+    """Read everything but slices; unknown kinds are passed over. Raises `format.*`, `bundle.bounds`."""
+    gathered: dict[str, Any] = {"commits": [], "statements": [], "receipts": []}
+    headers: bytes | None = None
+    for kind, content in part.records():
+        if kind == bundle.KIND_HEADERS:
+            headers = content
+        elif kind == bundle.KIND_PAYLOADS and headers is not None:
+            gathered["commits"] += unpack_run(headers, content)
+            headers = None
+        elif kind == bundle.KIND_STATEMENTS:
+            gathered["statements"] += [Statement.from_json(value) for value in _unpack_list(content)]
+        elif kind == bundle.KIND_RECEIPTS:
+            gathered["receipts"] += [Receipt.from_json(value) for value in _unpack_list(content)]
+        elif kind == bundle.KIND_CHECKPOINT:
+            gathered["note"], gathered["consistency"] = _read_checkpoint(_unpack(content))
+        if sum(len(gathered[name]) for name in ("commits", "statements", "receipts")) > MAX_LIST:
+            raise SyncFault("bundle.bounds", what="number of items", size=MAX_LIST + 1, limit=MAX_LIST)
+    for name in ("commits", "statements", "receipts"):
+        gathered[name] = tuple(gathered[name])
+    return Shipment(**_read_facts(part.manifest.body.get("exchange")), **gathered)
+
+
+def slices(part: PartReader) -> Iterator[Slice]:
+    """The slices of a part, one after the other."""
+    for kind, content in part.records():
+        if kind == bundle.KIND_SLICE:
+            if len(content) < 48:
+                raise SyncFault("format.truncated", place="slice")
+            offset, total = int.from_bytes(content[32:40], "big"), int.from_bytes(content[40:48], "big")
+            piece = Slice(content[:32], offset, total, content[48:])
+            if piece.offset + len(piece.data) > piece.total:
+                raise SyncFault("format.field", field="slice")
+            yield piece
+
+
+def _runs(commits: Sequence[Commit]) -> Iterator[list[Commit]]:
+    run: list[Commit] = []
+    size = 0
+    for commit in in_run_order(commits):
+        if run and (len(run) >= _RUN_COMMITS or size + len(commit.payload) > _RUN_BYTES):
+            yield run
+            run, size = [], 0
+        run.append(commit)
+        size += len(commit.payload) + 64
+    if run:
+        yield run
+
+
+def _pack(value: Any) -> bytes:
+    return pack_zstd(canonical.encode(value))
+
+
+def _unpack(content: bytes) -> Any:
+    return canonical.decode(unpack_zstd(content, MAX_JSON, "record"))
+
+
+def _unpack_list(content: bytes) -> list[Any]:
+    return _list(_unpack(content), "record")
+
+
+# --- the manifest's part
+
+
+def _facts(shipment: Shipment) -> dict[str, Any]:
+    tips = shipment.tips
+    return {
+        "tips": None if tips is None else [[t.stream, t.profile, t.incarnation, t.seq, t.id.hex()] for t in tips],
+        "cursor": shipment.cursor, "seen": list(shipment.seen),
+        "have": [[container.hex(), size] for container, size in shipment.have],
+        "want": [container.hex() for container in shipment.want],
+        "prove": [[kind, item.hex()] for kind, item in shipment.prove],
+        "refused": [[item.hex(), reason] for item, reason in shipment.refused],
+        "reply_to": shipment.reply_to, "more": shipment.more,
+    }  # fmt: skip
+
+
+def _read_facts(value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise SyncFault("format.field", field="exchange")
+    tips, cursor, reply_to, more = (value.get(name) for name in ("tips", "cursor", "reply_to", "more"))
+    if not isinstance(cursor, str) or len(cursor) > 200 or not isinstance(reply_to, str) or not isinstance(more, bool):
+        raise SyncFault("format.field", field="exchange")
+    seen = _pair(value.get("seen"), "seen")
+    return {
+        "tips": None if tips is None else tuple(_tip(item) for item in _list(tips, "tips")),
+        "cursor": cursor, "reply_to": reply_to, "more": more,
+        "seen": (_natural(seen[0], "seen"), _natural(seen[1], "seen")),
+        "have": tuple(
+            (from_hex(a, "have", 32), _natural(b, "have"))
+            for a, b in (_pair(item, "have") for item in _list(value.get("have"), "have"))
+        ),
+        "want": tuple(from_hex(item, "want", 32) for item in _list(value.get("want"), "want")),
+        "prove": tuple(
+            (_natural(a, "prove"), from_hex(b, "prove", 32))
+            for a, b in (_pair(item, "prove") for item in _list(value.get("prove"), "prove"))
+        ),
+        "refused": tuple(
+            (from_hex(a, "refused", 32), str(b)[:100])
+            for a, b in (_pair(item, "refused") for item in _list(value.get("refused"), "refused"))
+        ),
+    }  # fmt: skip
+
+
+def _tip(value: Any) -> Tip:
+    if not isinstance(value, list) or len(value) != 5:
+        raise SyncFault("format.field", field="tips")
+    stream, profile = check_hex(value[0], "tips", 16), check_hex(value[1], "tips", 16)
+    seq = _natural(value[3], "tips")
+    return Tip(stream, profile, check_hex(value[2], "tips", 8), seq, from_hex(value[4], "tips", 32))
+
+
+def _checkpoint_json(note: str, consistency: Consistency | None) -> dict[str, Any]:
+    if consistency is None:
+        return {"note": note}
+    proof = to_base64(b"".join(consistency.proof))
+    return {"note": note, "from": consistency.old, "to": consistency.new, "proof": proof}
+
+
+def _read_checkpoint(value: Any) -> tuple[str, Consistency | None]:
+    if not isinstance(value, Mapping) or not isinstance(value.get("note"), str):
+        raise SyncFault("format.field", field="checkpoint")
+    if "proof" not in value:
+        return value["note"], None
+    joined = from_base64(value["proof"], "proof")
+    if len(joined) % 32 or len(joined) > 32 * 128:
+        raise SyncFault("format.field", field="proof")
+    proof = tuple(joined[at : at + 32] for at in range(0, len(joined), 32))
+    return value["note"], Consistency(_natural(value.get("from"), "from"), _natural(value.get("to"), "to"), proof)
+
+
+def _list(value: Any, field: str) -> list[Any]:
+    if not isinstance(value, list):
+        raise SyncFault("format.field", field=field)
+    if len(value) > MAX_LIST:
+        raise SyncFault("bundle.bounds", what=field, size=len(value), limit=MAX_LIST)
+    return value
+
+
+def _pair(value: Any, field: str) -> tuple[Any, Any]:
+    if not isinstance(value, list) or len(value) != 2:
+        raise SyncFault("format.field", field=field)
+    return value[0], value[1]
+
+
+def _natural(value: Any, field: str) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise SyncFault("format.field", field=field)
+    return value
