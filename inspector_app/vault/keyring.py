@@ -88,9 +88,25 @@ class Keyring:
         Raises VaultFault vault.wrong-passphrase and vault.wait (facts: wait_s), vault.wrong-recovery-key,
         vault.wrong-organisation-key, vault.no-slot, and those of `slot_table.load`.
         """
+        if secret.passphrase is None:
+            return self.look(secret)
+        self._attempts.begin()
+        try:
+            keys = self.look(secret)
+        except VaultFault as fault:
+            if fault.code != "vault.wrong-passphrase":
+                raise
+            raise VaultFault(fault.code, wait_s=self._attempts.wait_s) from fault
+        self._attempts.succeeded()
+        return keys
+
+    def look(self, secret: Secret) -> DataKeys:
+        """Like `open`, but counts and writes nothing: for slots on a medium that may be read-only, such
+        as a backup.
+        """
         table = self.table
         if secret.passphrase is not None:
-            return self._open_by_passphrase(table, secret.passphrase)
+            return _open_by_passphrase(table, secret.passphrase)
         if secret.recovery_key is not None:
             private = slots.recovery_private_key(table.vault, secret.recovery_key)
             return _open_public(table, slots.RECOVERY, private, "vault.wrong-recovery-key")
@@ -98,18 +114,6 @@ class Keyring:
         return _open_public(
             table, slots.ORGANISATION, secret.organisation_key, "vault.wrong-organisation-key"
         )
-
-    def _open_by_passphrase(self, table: SlotTable, passphrase: str) -> DataKeys:
-        candidates = table.of_kind(slots.PASSPHRASE)
-        if not candidates:
-            raise VaultFault("vault.no-slot", place=slots.PASSPHRASE)
-        self._attempts.begin()
-        for slot in candidates:
-            keys = slots.open_passphrase_slot(table.vault, slot, passphrase)
-            if keys:
-                self._attempts.succeeded()
-                return keys
-        raise VaultFault("vault.wrong-passphrase", wait_s=self._attempts.wait_s)
 
     def change_passphrase(self, keys: DataKeys, passphrase: str, cost: Argon2Cost = FULL_COST) -> None:
         """A new passphrase slot in place of the old one. Nothing else is encrypted anew; the cost never
@@ -171,3 +175,14 @@ def _open_public(table: SlotTable, kind: str, private_key: X25519PrivateKey, cod
         if keys:
             return keys
     raise VaultFault(code)
+
+
+def _open_by_passphrase(table: SlotTable, passphrase: str) -> DataKeys:
+    candidates = table.of_kind(slots.PASSPHRASE)
+    if not candidates:
+        raise VaultFault("vault.no-slot", place=slots.PASSPHRASE)
+    for slot in candidates:
+        keys = slots.open_passphrase_slot(table.vault, slot, passphrase)
+        if keys:
+            return keys
+    raise VaultFault("vault.wrong-passphrase", wait_s=0)
