@@ -17,7 +17,10 @@ class VaultLabel:
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """The person at the desk. `roles` are words of the roster; `enrolled` False before the county knows the laptop."""
+    """The person at the desk.
+
+    `roles` are words of the roster; `enrolled` False before the county knows the laptop.
+    """
 
     name: str
     device: str

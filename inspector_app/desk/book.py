@@ -1,0 +1,213 @@
+"""What this laptop knows: every stream that it can read, folded; kept up as commits come in.
+
+Folds are pure (`casework.folds`); the book only opens payloads, asks the roster who spoke, and hands entries
+over. It holds nothing
+that could not be built again from the log.
+"""
+
+import threading
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from casework.entries import Entry, entries_of
+from casework.folds.base import StreamFold
+from casework.folds.catalogue import CatalogueFold, CatalogueState
+from casework.folds.registry import RegistryFold, RegistryState
+from casework.folds.roster import RosterFold, Standing
+from casework.folds.task import TaskFold
+from casework.folds.task_state import TaskState
+from inspector_app.vault.logstore import LogStore
+from sync.commit import MAX_PARENTS, NO_HASH, Commit, open_payload
+from sync.county import County
+from sync.faults import SyncFault
+from sync.identity import ProfileKeys
+from sync.keys import KeyTable
+from sync.payload import PayloadBody
+
+_FOLDS: Mapping[str, type[StreamFold[Any]]] = {
+    "roster": RosterFold,
+    "registry": RegistryFold,
+    "catalogue": CatalogueFold,
+    "task": TaskFold,
+}
+Hlc = tuple[int, int]
+Chain = tuple[str, str, str]
+_ORDER = {"roster": 0, "registry": 1, "catalogue": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A commit whose payload could be read."""
+
+    commit: Commit
+    body: PayloadBody
+
+
+class Book:
+    """The folds of one vault.
+
+    `refresh` may be called from any thread; reading gives what stood after the last one.
+    """
+
+    def __init__(self, store: LogStore, keys: ProfileKeys) -> None:
+        self._store = store
+        self._keys = keys
+        self._gate = threading.RLock()
+        self.county: County | None = None
+        self.table = KeyTable()
+        self.kinds: dict[str, str] = {}
+        self._folds: dict[str, StreamFold[Any]] = {}
+        self._closed_books: dict[str, list[Commit]] = {}
+        self._pending: dict[str, list[Opened]] = {}
+        self._tips: dict[str, tuple[Hlc, bytes]] = {}
+        self._heads: dict[str, dict[Chain, tuple[Hlc, bytes]]] = {}
+        self.last_hlc: Hlc = (0, 0)
+        self._commits_seen = 0
+        self._statements_seen = 0
+
+    def refresh(self) -> frozenset[str]:
+        """Take in what came since the last call; the streams that changed."""
+        with self._gate:
+            unlocked = self._take_statements()
+            waiting = self._closed_books
+            self._closed_books = {}
+            fresh = [commit for commits in waiting.values() for commit in commits] if unlocked else []
+            if not unlocked:
+                self._closed_books = waiting
+            for number, commit in self._store.commits(after=self._commits_seen):
+                self._commits_seen = number
+                fresh.append(commit)
+            return self._take_commits(fresh)
+
+    def fold(self, stream: str) -> StreamFold[Any] | None:
+        """The fold of a stream, None for one that cannot be read."""
+        return self._folds.get(stream)
+
+    def task(self, stream: str) -> TaskState | None:
+        """The state of a task stream."""
+        fold = self._folds.get(stream)
+        return fold.state if isinstance(fold, TaskFold) else None
+
+    def tasks(self) -> dict[str, TaskState]:
+        """Every task stream that can be read."""
+        with self._gate:
+            return {key: fold.state for key, fold in self._folds.items() if isinstance(fold, TaskFold)}
+
+    @property
+    def roster(self) -> RosterFold:
+        """The county's roster; an empty one before it arrived."""
+        return next((fold for fold in self._folds.values() if isinstance(fold, RosterFold)), RosterFold())
+
+    @property
+    def registry(self) -> RegistryState:
+        """Units and windows."""
+        found = (fold for fold in self._folds.values() if isinstance(fold, RegistryFold))
+        return next((fold.state for fold in found), RegistryState())
+
+    @property
+    def catalogue(self) -> CatalogueState:
+        """Indicators, forms, calendar."""
+        found = (fold for fold in self._folds.values() if isinstance(fold, CatalogueFold))
+        return next((fold.state for fold in found), CatalogueState())
+
+    def head_of(self, kind: str) -> bytes:
+        """Commit id of the newest commit of the county's `kind` stream, zeros where there is none."""
+        tips = [self._tips[stream] for stream, known in self.kinds.items() if known == kind]
+        return max(tips)[1] if tips else NO_HASH
+
+    def parents_for(self, stream: str) -> tuple[bytes, ...]:
+        """The newest commit of each chain of `stream` that was folded, newest chains first, at most sixteen."""
+        heads = sorted(self._heads.get(stream, {}).values(), reverse=True)
+        return tuple(commit for _, commit in heads[:MAX_PARENTS])
+
+    def name_of(self, profile: str) -> str:
+        """The person behind a profile, as the roster or the county names them; "" if unknown."""
+        enrolment = self.roster.state.profiles.get(profile)
+        if enrolment is not None:
+            return enrolment.name
+        people = self.county.administrators if self.county else ()
+        return next((person.name for person in people if person.public.profile == profile), "")
+
+    def _take_statements(self) -> bool:
+        """True when a key came that may open what waits."""
+        came = False
+        statements = self._store.statements()
+        for statement in statements[self._statements_seen :]:
+            came = self.table.add(statement) or came
+        self._statements_seen = len(statements)
+        return came
+
+    def _take_commits(self, commits: Iterable[Commit]) -> frozenset[str]:
+        for commit in commits:
+            opened = self._open(commit)
+            stream = commit.header.stream
+            if opened is None:
+                self._closed_books.setdefault(stream, []).append(commit)
+                continue
+            self._pending.setdefault(stream, []).append(opened)
+            kind = next((e["kind"] for e in opened.body.events if e.get("type") == "stream.opened"), None)
+            if kind is not None:
+                self.kinds.setdefault(stream, kind)
+        changed = sorted(
+            (stream for stream in self._pending if stream in self.kinds),
+            key=lambda stream: (_ORDER.get(self.kinds[stream], 9), stream),
+        )
+        for stream in changed:
+            self._fold(stream, self._pending.pop(stream))
+        return frozenset(changed)
+
+    def _open(self, commit: Commit) -> Opened | None:
+        header = commit.header
+        try:
+            key = self.table.stream_key(header.stream, header.key_epoch, self._keys, header.key_commitment)
+            return Opened(commit, open_payload(commit, key))
+        except SyncFault as fault:
+            if fault.code == "keys.no-wrap":
+                return None
+            self._store.quarantine(commit.id, "commit", commit.to_bytes(), fault.code)
+            return None
+
+    def _fold(self, stream: str, opened: list[Opened]) -> None:
+        kind = _FOLDS.get(self.kinds[stream])
+        if kind is None:
+            return
+        fold = self._folds.setdefault(stream, kind())
+        for each in opened:
+            self._note_head(each)
+            fold.add(self._entries(each))
+
+    def _note_head(self, opened: Opened) -> None:
+        header, mark = opened.commit.header, (opened.body.hlc, opened.commit.id)
+        self.last_hlc = max(self.last_hlc, opened.body.hlc)
+        heads = self._heads.setdefault(header.stream, {})
+        heads[header.chain] = max(heads.get(header.chain, mark), mark)
+        self._tips[header.stream] = max(self._tips.get(header.stream, mark), mark)
+
+    def _entries(self, opened: Opened) -> list[Entry]:
+        header, body = opened.commit.header, opened.body
+        standing = self._standing(header.profile, header.roster_head, body.wall)
+        parents = [parent.hex() for parent in header.parents]
+        if header.seq > 1:
+            parents.append(header.prev.hex())
+        return entries_of(
+            opened.commit.id.hex(),
+            body.events,
+            profile=header.profile,
+            person=standing.person,
+            roles=standing.roles,
+            wall=body.wall,
+            hlc=body.hlc,
+            parents=parents,
+            standing=standing.word,
+            scope=standing.scope,
+        )
+
+    def _standing(self, profile: str, roster_head: bytes, wall: int) -> Standing:
+        """County keys first: they stand in the county statement, not in the roster."""
+        if self.county is not None:
+            if profile == self.county.service.profile:
+                return Standing("good", None, ("service",), ("*",))
+            if self.county.is_administrator(profile):
+                return Standing("good", f"administrator:{profile}", ("administrator",), ("*",))
+        return self.roster.standing(profile, roster_head.hex(), wall)

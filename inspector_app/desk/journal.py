@@ -1,0 +1,89 @@
+"""Makes commits: the events of one save, signed once, stored durably, then folded."""
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
+from typing import Any
+
+from casework.events import build
+from inspector_app.desk.book import Book
+from inspector_app.desk.clock import DeskClock
+from inspector_app.desk.notices import Notices
+from inspector_app.vault import drafts
+from inspector_app.vault.logstore import ChainHead, LogStore
+from inspector_app.vault.vault import Vault
+from sync.clock import HybridClock
+from sync.commit import Commit, seal
+
+Event = Mapping[str, Any]
+
+
+class Journal:
+    """The one place at the desk where something is signed."""
+
+    def __init__(self, vault: Vault, store: LogStore, book: Book, clock: DeskClock, notices: Notices) -> None:
+        self._vault = vault
+        self._store = store
+        self._book = book
+        self._clock = clock
+        self._notices = notices
+        self._hybrid = HybridClock(clock.wall_ms, clock.mono_ms, clock.boot)
+
+    def new_id(self) -> str:
+        """32 random hex digits."""
+        return self._vault.entropy(16).hex()
+
+    def event(self, kind: str, **fields: object) -> dict[str, Any]:
+        """A checked event of now; raises `CaseworkFault` for a wrong field."""
+        return build(kind, key=self.new_id(), at=self._clock.wall_ms(), fields=fields)
+
+    def commit(
+        self,
+        stream: str,
+        events: Sequence[Event],
+        *,
+        audit: Sequence[Sequence[object]] = (),
+        finished_draft: str = "",
+        tell: Sequence[str] = (),
+    ) -> Future[bytes]:
+        """Sign and store `events` as one commit of this profile in `stream`; the future gives its id when it
+        is durable.
+
+        A draft named by `finished_draft` is dropped in the same transaction. The future raises `SyncFault`
+        keys.no-wrap
+        where this profile holds no key of the stream.
+        """
+        drop = (lambda database: drafts.drop(database, finished_draft)) if finished_draft else None
+        stored = self._store.append(stream, lambda head: [self._seal(stream, head, events, audit)], also=drop)
+        result: Future[bytes] = Future()
+
+        def finished(done: Future[tuple[Commit, ...]]) -> None:
+            fault = done.exception()
+            if fault is not None:
+                result.set_exception(fault)
+                return
+            self._book.refresh()
+            result.set_result(done.result()[-1].id)
+            self._notices.tell(*tell, "sync")
+
+        stored.add_done_callback(finished)
+        return result
+
+    def _seal(
+        self, stream: str, head: ChainHead, events: Sequence[Event], audit: Sequence[Sequence[object]]
+    ) -> Commit:
+        keys = self._vault.profile_keys
+        self._hybrid.observe(self._book.last_hlc)
+        return seal(
+            stream_key=self._book.table.newest_key(stream, keys),
+            keys=keys,
+            incarnation=self._vault.incarnation,
+            seq=head.seq + 1,
+            prev=head.id,
+            stamp=self._hybrid.tick(),
+            zone=self._clock.zone_minutes(),
+            events=events,
+            audit=audit,
+            parents=self._book.parents_for(stream),
+            roster_head=self._book.head_of("roster"),
+            catalogue_head=self._book.head_of("catalogue"),
+        )

@@ -1,0 +1,115 @@
+"""Before the desk: which vaults lie on this laptop, making one, unlocking one.
+
+A vault is one person on this laptop. Vaults know nothing of each other; the list shows neutral names only.
+"""
+
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+
+from inspector_app.desk.clock import DeskClock
+from inspector_app.desk.desk import Desk
+from inspector_app.desk.views import VaultLabel
+from inspector_app.desk.work import Work
+from inspector_app.vault import slots
+from inspector_app.vault.recovery import RecoveryKey, group_holds
+from inspector_app.vault.slots import Argon2Cost
+from inspector_app.vault.vault import Vault, create_vault, open_vault
+
+__all__ = ["NewVault", "Opening", "group_holds"]
+
+_FOLDERS = "profiles"
+_NAME = "name.txt"
+_SLOTS = "slots.json"
+
+
+@dataclass(frozen=True, slots=True)
+class NewVault:
+    """A vault that was just made: its desk, and the recovery code, which is stored nowhere and shown once."""
+
+    desk: Desk
+    recovery: tuple[str, ...]
+
+
+class Opening:
+    """Finds, makes and opens the vaults under one data folder."""
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        fonts: Path,
+        clock: DeskClock | None = None,
+        entropy: Callable[[int], bytes] = os.urandom,
+        cost: Argon2Cost = slots.FULL_COST,
+    ) -> None:
+        self.folder = folder
+        self._fonts = fonts
+        self._clock = clock or DeskClock.of_this_machine()
+        self._entropy = entropy
+        self._cost = cost
+        self._work = Work(1)
+
+    def vaults(self) -> tuple[VaultLabel, ...]:
+        """Every vault here, oldest first; none means first start."""
+        found = sorted(path for path in (self.folder / _FOLDERS).glob("*") if _looks_like_vault(path))
+        return tuple(VaultLabel(str(path), _name_of(path)) for path in found)
+
+    def create(self, name: str, passphrase: str) -> Future[NewVault]:
+        """Make a vault and open it. `name` is what the unlock screen shows, so it should say nothing.
+
+        The future raises VaultFault vault.weak-passphrase, vault.disk-full, vault.read-only.
+        """
+        return self._work.run(lambda: self._create(name, passphrase))
+
+    def unlock(self, label: VaultLabel, passphrase: str) -> Future[Desk]:
+        """Open a vault by passphrase.
+
+        The future raises VaultFault vault.*, with seconds to wait where it says so.
+        """
+        return self._work.run(lambda: self._open(Path(label.folder), passphrase=passphrase))
+
+    def unlock_with_recovery(self, label: VaultLabel, groups: Sequence[str]) -> Future[Desk]:
+        """Open a vault with the eight groups of the recovery code."""
+        return self._work.run(
+            lambda: self._open(Path(label.folder), recovery_key=RecoveryKey.from_text("".join(groups)))
+        )
+
+    def close(self) -> None:
+        """Finish what runs."""
+        self._work.close()
+
+    def _create(self, name: str, passphrase: str) -> NewVault:
+        number = len(list((self.folder / _FOLDERS).glob("*"))) + 1
+        folder = self.folder / _FOLDERS / f"{number:02}-{self._entropy(3).hex()}"
+        vault, recovery = create_vault(
+            folder, passphrase=passphrase, clock=self._clock.wall_ms, entropy=self._entropy, cost=self._cost
+        )
+        (folder / _NAME).write_text(name, encoding="utf-8")
+        return NewVault(self._desk(vault), recovery.groups)
+
+    def _open(
+        self, folder: Path, *, passphrase: str | None = None, recovery_key: RecoveryKey | None = None
+    ) -> Desk:
+        vault = open_vault(
+            folder,
+            passphrase=passphrase,
+            recovery_key=recovery_key,
+            clock=self._clock.wall_ms,
+            entropy=self._entropy,
+        )
+        return self._desk(vault)
+
+    def _desk(self, vault: Vault) -> Desk:
+        return Desk(vault, clock=self._clock, fonts=self._fonts, entropy=self._entropy)
+
+
+def _looks_like_vault(folder: Path) -> bool:
+    return any(folder.glob("slots*"))
+
+
+def _name_of(folder: Path) -> str:
+    path = folder / _NAME
+    return path.read_text(encoding="utf-8").strip() if path.is_file() else folder.name

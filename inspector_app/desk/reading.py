@@ -1,0 +1,62 @@
+"""A finalised visit as a person reads it: sections, questions in words, answers in words."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from forms.question import Question
+from forms.session import FormSession, OutlineEntry
+
+from casework.folds.task_state import EvidenceState, VisitState
+from forms.definition import FormDefinition
+from inspector_app.desk.views import ReviewLine, ReviewSection
+
+
+def sections(
+    form: FormDefinition,
+    visit: VisitState,
+    evidence: Sequence[EvidenceState],
+    *,
+    problem_refs: frozenset[str],
+    now: Callable[[], datetime],
+    language: str | None,
+) -> tuple[ReviewSection, ...]:
+    """The submission read back through its form; an item that became a problem is marked failed."""
+    if visit.final is None:
+        return ()
+    session = FormSession.edit(form, visit.final.submission.encode(), clock=now, language=language)
+    photos: dict[str, list[str]] = {}
+    for piece in evidence:
+        if not piece.withdrawn:
+            photos.setdefault(piece.ref, []).append(piece.file)
+    found = [_section(session, entry, photos, problem_refs) for entry in session.outline()]
+    return tuple(section for section in found if section.lines)
+
+
+def _section(
+    session: FormSession, entry: OutlineEntry, photos: Mapping[str, list[str]], failed: frozenset[str]
+) -> ReviewSection:
+    refs = _refs(entry)
+    lines = [
+        ReviewLine(
+            ref=ref,
+            key=_short(question),
+            question=question.label,
+            answer=question.display_value or question.value,
+            failed=ref in failed,
+            photos=tuple(photos.get(ref, ())),
+        )
+        for ref, question in ((ref, session.question(ref)) for ref in refs)
+        if question.value or ref in photos
+    ]
+    return ReviewSection(entry.letter, entry.label, tuple(lines))
+
+
+def _refs(entry: OutlineEntry) -> list[str]:
+    if entry.kind == "question":
+        return [entry.ref]
+    return [ref for child in entry.children if child.relevant for ref in _refs(child)]
+
+
+def _short(question: Question) -> str:
+    place = question.item.rpartition(".") if question.item else question.ref.rpartition("/")
+    return place[2]

@@ -1,0 +1,1 @@
+"""One visit at the desk: the form, its draft, its evidence rules, finalising."""

@@ -1,0 +1,254 @@
+"""One open visit: the form, the evidence beside each item, problems, finalising."""
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
+from pathlib import Path
+
+from forms.question import Question
+from forms.session import FormSession, OutlineEntry, SessionFault
+
+from casework.folds.task_state import EvidenceState, VisitState
+from inspector_app.desk.core import Core
+from inspector_app.desk.evidence import Attached, EvidenceDesk, Place
+from inspector_app.desk.faults import DeskFault
+from inspector_app.desk.moments import moment
+from inspector_app.desk.problems import ProblemDesk
+from inspector_app.desk.tasks import TaskDesk
+from inspector_app.desk.views import EvidenceTile, Origin, ProblemDraft, ProblemRow, TaskRow
+from inspector_app.desk.visit.evidence_rules import gaps
+from inspector_app.desk.visit.finalising import Finalised, answered_event, audit_rows, finalised_event
+from inspector_app.desk.visit.plausibility import PlausibilityQuestion, questions
+from inspector_app.desk.visit.sheet import Answered, VisitSheet
+
+Progress = Callable[[int, int], None]
+EXCEPTIONAL = "exceptional_day"
+
+
+class VisitDesk:
+    """What the visit screen talks to.
+
+    Form calls are for the GUI thread; futures do the rest in the background.
+    """
+
+    def __init__(
+        self, core: Core, stream: str, visit: str, sheet: VisitSheet, *, tasks: TaskDesk,
+        evidence: EvidenceDesk, problems: ProblemDesk,
+    ) -> None:  # fmt: skip
+        self._core = core
+        self.stream = stream
+        self.visit = visit
+        self._sheet = sheet
+        self._tasks = tasks
+        self._evidence = evidence
+        self._problems = problems
+
+    @property
+    def task(self) -> TaskRow:
+        """The task as lists show it."""
+        return self._tasks.row(self.stream, self._tasks.state(self.stream))
+
+    @property
+    def session(self) -> FormSession:
+        """The form session; change it through this desk only."""
+        return self._sheet.session
+
+    # --- the form
+
+    def outline(self) -> tuple[OutlineEntry, ...]:
+        """Sections with what is missing."""
+        return self.session.outline()
+
+    def questions(self) -> tuple[str, ...]:
+        """Refs of the relevant questions in document order."""
+        return self.session.questions()
+
+    def question(self, ref: str) -> Question:
+        """One question as it stands."""
+        return self.session.question(ref)
+
+    def next(self, ref: str) -> str | None:
+        """The question behind `ref`."""
+        return self.session.next_question(ref)
+
+    def previous(self, ref: str) -> str | None:
+        """The question before `ref`."""
+        return self.session.previous_question(ref)
+
+    def faults(self) -> tuple[SessionFault, ...]:
+        """What is required and missing, or out of bounds; the first one is where to jump."""
+        return self.session.faults()
+
+    def answer(self, ref: str, value: str | None) -> Answered:
+        """Give or clear an answer. Raises `AnswerRefused`: the old answer stays."""
+        return self._sheet.answer(ref, value)
+
+    def add_instance(self, repeat_ref: str) -> Answered:
+        """One more window, person, case."""
+        return self._sheet.add_instance(repeat_ref)
+
+    def remove_instance(self, instance_ref: str) -> Answered:
+        """One less; `undo` brings it back."""
+        return self._sheet.remove_instance(instance_ref)
+
+    def undo(self) -> Answered:
+        """Take back the last change."""
+        return self._sheet.undo()
+
+    def set_language(self, language: str) -> None:
+        """Show the form in `language`, one of the form's own names."""
+        self.session.set_language(language)
+
+    def progress(self) -> tuple[int, int, int]:
+        """(answered, needed, gaps) over the whole form."""
+        answered = needed = faulty = 0
+        for entry in self.outline():
+            answered, needed, faulty = answered + entry.answered, needed + entry.needed, faulty + entry.faults
+        return answered, needed, faulty + len(self.evidence_gaps())
+
+    # --- evidence
+
+    def evidence(self, ref: str) -> tuple[EvidenceTile, ...]:
+        """The evidence of one item."""
+        return self._evidence.tiles(self.stream, (piece for piece in self._pieces() if piece.ref == ref))
+
+    def evidence_gap(self, ref: str) -> tuple[tuple[str, int, int], ...]:
+        """(type, found, wanted) of each evidence rule of the item that is not met."""
+        unmet = gaps(self.question(ref).evidence, self.evidence(ref))
+        return tuple((rule.type, found, rule.minimum) for rule, found in unmet)
+
+    def evidence_gaps(self) -> tuple[str, ...]:
+        """Refs of relevant items whose evidence rule is not met."""
+        return tuple(ref for ref in self.questions() if self.evidence_gap(ref))
+
+    def attach(
+        self,
+        ref: str,
+        paths: Sequence[Path],
+        *,
+        origin: Origin = "imported",
+        progress: Progress | None = None,
+    ) -> Future[tuple[Attached, ...]]:
+        """Take files in, one after the other; a damaged one is refused by itself."""
+        place = self._place(ref)
+
+        def run() -> tuple[Attached, ...]:
+            done: list[Attached] = []
+            for number, path in enumerate(paths, 1):
+                done.append(self._evidence.attach_file(place, path, origin))
+                if progress:
+                    progress(number, len(paths))
+            return tuple(done)
+
+        return self._core.work.run(run)
+
+    def attach_bytes(
+        self, ref: str, data: bytes, name: str, media: str, origin: Origin
+    ) -> Future[EvidenceTile]:
+        """Take in what the camera or microphone gave."""
+        place = self._place(ref)
+        return self._core.work.run(lambda: self._evidence.attach_bytes(place, data, name, media, origin))
+
+    def withdraw(self, file: str, reason: str) -> Future[bytes]:
+        """Strike a piece out."""
+        return self._evidence.withdraw(self.stream, file, reason)
+
+    def caption(self, file: str, text: str) -> Future[bytes]:
+        """Give a piece its caption."""
+        return self._evidence.caption(self.stream, file, text)
+
+    def history(self, ref: str) -> tuple[tuple[str, str], ...]:
+        """(date, value) of the same item in earlier visits to the unit, oldest first.
+
+        To be shown after an answer.
+        """
+        mine = self._tasks.info(self.stream)
+        seen = [
+            (visit.final.at, visit.answers[ref].value or "")
+            for stream, state in self._core.book.tasks().items()
+            if stream != self.stream and state.task and state.task.unit == mine.unit
+            for visit in state.visits.values()
+            if visit.final is not None and ref in visit.answers
+        ]
+        return tuple((_month(at), value) for at, value in sorted(seen))
+
+    # --- problems
+
+    def problem_draft(self, ref: str) -> ProblemDraft:
+        """A draft with what is known of the item."""
+        question = self.question(ref)
+        fact = f"{question.label} {question.display_value}".strip()
+        return self._problems.draft(self.stream, question.item, ref, fact, critical=question.critical)
+
+    def raise_problem(self, draft: ProblemDraft) -> Future[ProblemRow]:
+        """Sign and store the problem."""
+        return self._problems.raise_problem(self.visit, draft)
+
+    def problems(self, ref: str | None = None) -> tuple[ProblemRow, ...]:
+        """The problems of this visit, or of one item."""
+        state = self._tasks.state(self.stream)
+        rows = self._problems.rows_of(self.stream)
+        return rows if ref is None else tuple(r for r in rows if state.problems[r.problem].ref == ref)
+
+    def due_date(self, working_days: int) -> str:
+        """ISO date of the n-th working day from today."""
+        return self._core.due_date(working_days)
+
+    # --- pausing and finalising
+
+    def pause(self, reason: str) -> Future[bytes]:
+        """Put the visit aside; the draft is kept, the pause is signed."""
+        self.keep_progress()
+        self._sheet.snapshot()
+        event = self._core.journal.event("visit.paused", visit=self.visit, reason=reason)
+        return self._core.journal.commit(self.stream, [event], tell=("tasks",))
+
+    def keep_progress(self) -> None:
+        """Remember answered and needed for lists."""
+        answered, needed, _ = self.progress()
+        self._core.vault.settings.set(f"progress.{self.stream}", [answered, needed])
+
+    def check_before_finalising(self) -> tuple[PlausibilityQuestion, ...]:
+        """At most three questions about odd values."""
+        state = self._visit_state()
+        minutes = max(0, self._core.clock.wall_ms() - state.started_at) // 60_000
+        rows = self._core.drafts.load(self.visit).all_rows
+        minimum = self._tasks.info(self.stream).minimum_minutes
+        return questions(rows, self.session.answers(), minutes=minutes, minimum_minutes=minimum)
+
+    def finalise(self, statements: Mapping[str, str]) -> Future[Finalised]:
+        """Sign everything as one commit.
+
+        Raises `DeskFault` visit.incomplete, which says how much is missing.
+        """
+        faults, missing = self.faults(), self.evidence_gaps()
+        if faults or missing:
+            raise DeskFault("visit.incomplete", faults=len(faults), evidence=len(missing))
+        answers, state = self.session.answers(), self._visit_state()
+        answered, needed, _ = self.progress()
+        pieces = self._pieces()
+        journal, rows = self._core.journal, self._core.drafts.load(self.visit).all_rows
+        final = finalised_event(
+            journal, self.visit, self.session, answered=answered, required=needed, evidence=pieces,
+            statements=statements, started=state.started_at, ended=self._core.clock.wall_ms(),
+            exceptional=any(r.rsplit("/", 1)[-1] == EXCEPTIONAL and v == "1" for r, v in answers.items()),
+        )  # fmt: skip
+        events = [answered_event(journal, self.visit, answers, rows), final]
+        stored = journal.commit(
+            self.stream, events, audit=audit_rows(rows, self._core.profile), finished_draft=self.visit,
+            tell=("tasks", "reviews"),
+        )  # fmt: skip
+        photos = sum(not piece.withdrawn for piece in pieces)
+        return self._core.work.run(lambda: Finalised(stored.result().hex(), len(answers), photos))
+
+    def _visit_state(self) -> VisitState:
+        return self._tasks.state(self.stream).visits[self.visit]
+
+    def _pieces(self) -> tuple[EvidenceState, ...]:
+        return tuple(self._tasks.state(self.stream).evidence.values())
+
+    def _place(self, ref: str) -> Place:
+        return Place(self.stream, self.visit, self.question(ref).item, ref)
+
+
+def _month(at: int) -> str:
+    return moment(at)[2:7]

@@ -1,0 +1,31 @@
+"""Whether an item has the evidence that the guide asks for (R73): type, number, taken on site."""
+
+from collections.abc import Iterable, Sequence
+
+from forms.question import EvidenceRule
+
+from inspector_app.desk.views import EvidenceTile
+
+_MEDIA = {"photo": "image/", "audio": "audio/", "video": "video/", "signature": "image/"}
+_ON_SITE = ("on-site", "phone-corroborated")
+
+
+def counts(rule: EvidenceRule, tiles: Iterable[EvidenceTile]) -> int:
+    """How many of `tiles` satisfy `rule`.
+
+    Withdrawn and unfinished ones never do, imported ones not on site.
+    """
+    prefix = _MEDIA.get(rule.type, "")
+    return sum(
+        tile.media.startswith(prefix)
+        and tile.state not in ("withdrawn", "unfinished")
+        and (not rule.onsite or tile.origin in _ON_SITE)
+        for tile in tiles
+    )
+
+
+def gaps(
+    rules: Sequence[EvidenceRule], tiles: Sequence[EvidenceTile]
+) -> tuple[tuple[EvidenceRule, int], ...]:
+    """Each rule that is not met, with how many there are."""
+    return tuple((rule, found) for rule in rules if (found := counts(rule, tiles)) < rule.minimum)

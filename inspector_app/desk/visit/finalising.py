@@ -1,0 +1,87 @@
+"""From a filled form to the events of finalising."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from forms.session import FormSession
+
+from casework.folds.task_state import EvidenceState
+from inspector_app.desk.journal import Event, Journal
+from inspector_app.vault.drafts import DraftRow
+
+Audit = tuple[str, str, int, int, str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Finalised:
+    """What finalising made: counts for the screen, and the id of the commit in hex."""
+
+    commit: str
+    answers: int
+    photos: int
+
+
+def answered_event(
+    journal: Journal, visit: str, answers: Mapping[str, str], rows: Sequence[DraftRow]
+) -> Event:
+    """Every answer that stands, with the time it was given last and the time spent on it."""
+    newest = {row.ref: row for row in rows if row.kind == "answer"}
+    spent: dict[str, int] = {}
+    for row in rows:
+        spent[row.ref] = spent.get(row.ref, 0) + max(row.spent_ms, 0)
+    given = [
+        [ref, value, newest[ref].at if ref in newest else 0, spent.get(ref, 0)]
+        for ref, value in answers.items()
+    ]
+    return journal.event("visit.answered", visit=visit, answers=given)
+
+
+def finalised_event(
+    journal: Journal,
+    visit: str,
+    session: FormSession,
+    *,
+    answered: int,
+    required: int,
+    evidence: Sequence[EvidenceState],
+    statements: Mapping[str, str],
+    started: int,
+    ended: int,
+    exceptional: bool,
+) -> Event:
+    """The finalising itself, with the submission as XForms writes it."""
+    xml = session.submission_xml()
+    return journal.event(
+        "visit.finalised",
+        visit=visit,
+        instance_id=instance_id(session),
+        submission=xml.decode(),
+        digest=hashlib.sha256(xml).hexdigest(),
+        answered=answered,
+        required=required,
+        evidence=[piece.file for piece in evidence if not piece.withdrawn],
+        statements=[{"question": key, "answer": text} for key, text in statements.items()],
+        exceptional_day=exceptional,
+        started=started,
+        ended=ended,
+    )
+
+
+def instance_id(session: FormSession) -> str:
+    """The XForms instanceID of the session."""
+    return next((value for ref, value in session.answers().items() if ref.endswith("instanceID")), "")
+
+
+def audit_rows(rows: Sequence[DraftRow], user: str) -> list[Audit]:
+    """The draft journal as audit rows: event, node, start, end, old, new, user, reason (ODK audit log)."""
+    old: dict[str, str] = {}
+    audit: list[Audit] = []
+    for row in rows:
+        new = "" if row.value is None else str(row.value)
+        event = "question" if row.kind == "answer" else row.kind
+        audit.append(
+            (event, row.ref, row.at - max(row.spent_ms, 0), row.at, old.get(row.ref, ""), new, user, "")
+        )
+        old[row.ref] = new
+    return audit

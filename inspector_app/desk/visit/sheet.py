@@ -1,0 +1,124 @@
+"""The form of a visit as it is being filled: every answer goes into the draft journal as it is given.
+
+The journal is the truth between two snapshots: after a crash the last snapshot is restored and the rows
+behind it are given again.
+"""
+
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from forms.session import ChangeSet, FormSession
+
+from forms.definition import FormDefinition
+from forms.faults import AnswerRefused
+from inspector_app.vault.drafts import DraftJournal, DraftRow
+
+ROWS_BETWEEN_SNAPSHOTS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What an answer changed on the screen, and when it is safe: `saved` is done once it is durable."""
+
+    changes: ChangeSet
+    saved: Future[Any]
+
+
+class VisitSheet:
+    """A form session over a draft journal. One thread, the one that shows the form, calls it."""
+
+    def __init__(
+        self, visit: str, session: FormSession, journal: DraftJournal, wall_ms: Callable[[], int]
+    ) -> None:
+        self.visit = visit
+        self.session = session
+        self._journal = journal
+        self._wall_ms = wall_ms
+        self._rows = 0
+        self._shown_at = time.monotonic_ns()
+
+    def answer(self, ref: str, value: str | None) -> Answered:
+        """Give, change or clear (None) an answer. Raises `AnswerRefused`; the old answer then stays."""
+        changes = self.session.answer(ref, value)
+        return self._recorded(changes, "answer", ref, value or "")
+
+    def add_instance(self, repeat_ref: str) -> Answered:
+        """One more instance of a repeat."""
+        return self._recorded(self.session.add_instance(repeat_ref), "add", repeat_ref, "")
+
+    def remove_instance(self, instance_ref: str) -> Answered:
+        """One instance less; undo brings it back."""
+        return self._recorded(self.session.remove_instance(instance_ref), "remove", instance_ref, "")
+
+    def undo(self) -> Answered:
+        """Take back the last change."""
+        changes = self.session.undo()
+        return Answered(changes, self.snapshot())
+
+    def snapshot(self) -> Future[None]:
+        """Store the whole state; rows before it are then no longer needed."""
+        self._rows = 0
+        return self._journal.save_snapshot(self.visit, self.session.snapshot())
+
+    def spent_ms(self) -> int:
+        """Milliseconds since the last answer: the time that the question took."""
+        now = time.monotonic_ns()
+        spent, self._shown_at = (now - self._shown_at) // 1_000_000, now
+        return spent
+
+    def _recorded(self, changes: ChangeSet, kind: str, ref: str, value: str) -> Answered:
+        saved = self._journal.append(self.visit, kind, ref, value, self._wall_ms(), spent_ms=self.spent_ms())
+        self._rows += 1
+        if self._rows >= ROWS_BETWEEN_SNAPSHOTS:
+            self.snapshot()
+        return Answered(changes, saved)
+
+
+def begin(
+    visit: str, form: FormDefinition, journal: DraftJournal, *, now: Callable[[], datetime],
+    wall_ms: Callable[[], int], preload: dict[str, str], language: str | None,
+) -> VisitSheet:  # fmt: skip
+    """A new draft: the first snapshot is stored at once, so that ids and draws made at the start stay."""
+    session = FormSession.start(form, clock=now, preload=preload, language=language)
+    sheet = VisitSheet(visit, session, journal, wall_ms)
+    sheet.snapshot().result()
+    return sheet
+
+
+def resume(
+    visit: str, form: FormDefinition, journal: DraftJournal, *, now: Callable[[], datetime],
+    wall_ms: Callable[[], int], language: str | None,
+) -> VisitSheet | None:  # fmt: skip
+    """The draft as it was when the program stopped, however it stopped; None where there is none."""
+    draft = journal.load(visit)
+    if draft.snapshot is None:
+        return None
+    session = FormSession.restore(form, draft.snapshot, clock=now)
+    if language is not None:
+        session.set_language(language)
+    sheet = VisitSheet(visit, session, journal, wall_ms)
+    for row in draft.rows:
+        _give_again(session, row)
+    if draft.rows:
+        sheet.snapshot()
+    return sheet
+
+
+def _give_again(session: FormSession, row: DraftRow) -> None:
+    """Replay one row.
+
+    A row that the form refuses now was refused in a race with the kill: it was never acknowledged.
+    """
+    try:
+        if row.kind == "answer":
+            session.answer(row.ref, row.value or None)
+        elif row.kind == "add":
+            session.add_instance(row.ref)
+        elif row.kind == "remove":
+            session.remove_instance(row.ref)
+    except AnswerRefused:
+        return
