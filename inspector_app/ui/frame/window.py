@@ -59,6 +59,7 @@ class AppWindow(QWidget):
         self.look = look
         self._keys, self._factories, self._neutral = tuple(places), dict(factories), neutral
         self.screens: dict[str, QWidget] = {}
+        self._shown = ""
         self._narrow = (False, False)
         self._banner: Banner | None = None
         self._hints: KeyHints | None = None
@@ -110,6 +111,7 @@ class AppWindow(QWidget):
     def restyle(self) -> None:
         """Header height, minimum size."""
         self.head.setFixedHeight(self.look.size("header"))
+        self._measure()
         room = QApplication.primaryScreen().availableSize() if QApplication.primaryScreen() else MINIMUM
         self.setMinimumSize(MINIMUM.boundedTo(room))
 
@@ -131,18 +133,22 @@ class AppWindow(QWidget):
     @property
     def current(self) -> str:
         """Key of the place that is shown, or empty."""
-        shown = self.stack.currentWidget()
-        return next((key for key, screen in self.screens.items() if screen is shown), "")
+        return self._shown
+
+    def offer(self, key: str, factory: Factory) -> None:
+        """Add or replace the factory of a place; screens need ``guard``, which comes with the window."""
+        self._factories[key] = factory
 
     def show_place(self, key: str) -> None:
         """Show a place; its screen is made the first time. Raises KeyError when there is no factory."""
-        before = self.stack.currentWidget()
+        before = self.screens.get(self._shown)
         if key not in self.screens:
             self.screens[key] = self._factories[key]()
             self.stack.addWidget(self.screens[key])
         screen = self.screens[key]
         if before is screen:
             return
+        self._shown = key
         if isinstance(before, Screen):
             before.left()
         self.stack.setCurrentWidget(screen)
@@ -173,7 +179,7 @@ class AppWindow(QWidget):
                 header.deleteLater()
             self.stack.removeWidget(screen)
             screen.deleteLater()
-        self.screens = {}
+        self.screens, self._shown = {}, ""
 
     def _show_number(self, number: int) -> None:
         if number <= len(self._keys):
@@ -255,9 +261,13 @@ class AppWindow(QWidget):
     # size
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Tell when the window becomes too narrow for side panels."""
+        """Tell when the window becomes too narrow for side panels; large type makes it narrower."""
         super().resizeEvent(event)
-        narrow = (self.width() < EVIDENCE_BELOW, self.width() < OUTLINE_BELOW)
+        self._measure()
+
+    def _measure(self) -> None:
+        room = self.width() / self.look.scale
+        narrow = (room < EVIDENCE_BELOW, room < OUTLINE_BELOW)
         if narrow != self._narrow:
             self._narrow = narrow
             self.collapsed.emit(*narrow)

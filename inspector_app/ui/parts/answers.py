@@ -49,25 +49,21 @@ class _Paint:
         return max(high + look.px(16), look.px(38) if choice.quiet else look.size("answerRow"))
 
     @staticmethod
-    def ground(
-        painter: QPainter, look: Look, rect: QRect, *, on: bool, over: bool, first: bool, last: bool
-    ) -> None:
-        radius = look.px(8)
-        area = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5 if last else 0.5)
+    def ground(painter: QPainter, look: Look, row: AnswerRow | CheckRow) -> None:
+        radius, rect = look.px(8), row.rect()
+        tall = QRectF(rect).adjusted(
+            0.5, 0.5 if row.first else -2 * radius, -0.5, -0.5 if row.last else 2 * radius
+        )
+        on = row.isChecked()
         path = QPainterPath()
-        if first or last:
-            tall = area.adjusted(0, 0 if first else -2 * radius, 0, 0 if last else 2 * radius)
-            whole = QPainterPath()
-            whole.addRoundedRect(tall, radius, radius)
-            cut = QPainterPath()
-            cut.addRect(area)
-            path = whole.intersected(cut)
-        else:
-            path.addRect(area)
-        role = "accentTint" if on else "sunken" if over else "surface"
-        painter.fillPath(path, look.colour(role))
+        path.addRoundedRect(tall, radius, radius)
+        role = "accentTint" if on else "sunken" if row.underMouse() else "surface"
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillPath(path, look.colour(role))
         painter.strokePath(path, QPen(look.colour("accent" if on else "line"), 1))
+        if not row.first:
+            accent = on or (row.above is not None and row.above.isChecked() and isinstance(row, AnswerRow))
+            painter.fillRect(QRect(0, 0, rect.width(), 1), look.colour("accent" if accent else "line"))
 
     @staticmethod
     def digit(painter: QPainter, look: Look, rect: QRect, digit: str, *, on: bool) -> None:
@@ -120,6 +116,7 @@ class AnswerRow(QRadioButton):
         super().__init__(parent)
         self.look, self.choice = look, choice
         self.first = self.last = False
+        self.above: QAbstractButton | None = None
         _prepare(self, choice)
 
     def hasHeightForWidth(self) -> bool:
@@ -145,9 +142,7 @@ class AnswerRow(QRadioButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, key cap, words, tick."""
         look, painter, on = self.look, QPainter(self), self.isChecked()
-        _Paint.ground(
-            painter, look, self.rect(), on=on, over=self.underMouse(), first=self.first, last=self.last
-        )
+        _Paint.ground(painter, look, self)
         _Paint.digit(painter, look, self.rect(), self.choice.digit, on=on)
         _Paint.words(painter, look, self.rect(), self.choice, on=on)
         if on:
@@ -162,6 +157,7 @@ class CheckRow(QCheckBox):
         super().__init__(parent)
         self.look, self.choice = look, choice
         self.first = self.last = False
+        self.above: QAbstractButton | None = None
         _prepare(self, choice)
 
     def hasHeightForWidth(self) -> bool:
@@ -187,9 +183,7 @@ class CheckRow(QCheckBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, key cap, words, box."""
         look, painter, on = self.look, QPainter(self), self.isChecked()
-        _Paint.ground(
-            painter, look, self.rect(), on=on, over=self.underMouse(), first=self.first, last=self.last
-        )
+        _Paint.ground(painter, look, self)
         _Paint.digit(painter, look, self.rect(), self.choice.digit, on=on)
         _Paint.words(painter, look, self.rect(), self.choice, on=on)
         area = QRect(self.width() - look.px(38), 0, look.px(28), self.height())
@@ -231,6 +225,8 @@ class AnswerRows(Part):
         self._rows = [AnswerRow(self.look, choice, self) for choice in choices]
         for number, each in enumerate(self._rows):
             each.first, each.last = number == 0, number == len(self._rows) - 1
+            each.above = self._rows[number - 1] if number else None
+            each.toggled.connect(self.update_rows)
             each.installEventFilter(self)
             self._group.addButton(each)
             self._stack.addWidget(each)
@@ -255,6 +251,11 @@ class AnswerRows(Part):
         for each in self._rows:
             each.updateGeometry()
         super().restyle()
+
+    def update_rows(self) -> None:
+        """Neighbours share their lines."""
+        for each in self._rows:
+            each.update()
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Use a key: digit, ↑, ↓ or Enter. True when it was used; screens pass on keys from elsewhere."""

@@ -22,7 +22,7 @@ class Button(QPushButton):
     """A button that paints itself.
 
     kind: one of KINDS (one ``filled`` a screen); size: ``compact`` 28, ``regular`` 34, ``touch`` 44;
-    icon: name; keys: what the key cap says (the shortcut itself belongs to the screen).
+    icon: name; keys: what the key cap says (the shortcut itself belongs to the screen); wide: fills its column.
     ``reason_changed(str)`` tells why it is disabled; a ReasonLabel beside it shows that.
     """
 
@@ -37,6 +37,7 @@ class Button(QPushButton):
         icon: str = "",
         keys: str = "",
         size: str = "regular",
+        wide: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
@@ -46,7 +47,8 @@ class Button(QPushButton):
         self._control, self._pad, self._role = SIZES[size]
         self._reason = ""
         self._over = False
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        across = QSizePolicy.Policy.Expanding if wide else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
         if keys:
             self.setAccessibleDescription(keys)

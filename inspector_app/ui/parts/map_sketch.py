@@ -37,9 +37,8 @@ def areas_of(geojson: Mapping[str, Any], name: str = "name", here: str = "") -> 
     found = []
     for feature in geojson.get("features", ()):
         shape = feature.get("geometry") or {}
-        parts = {"Polygon": [shape.get("coordinates")], "MultiPolygon": shape.get("coordinates")}.get(
-            shape.get("type")
-        )
+        coordinates = shape.get("coordinates")
+        parts = {"Polygon": [coordinates], "MultiPolygon": coordinates}.get(str(shape.get("type")))
         if not parts:
             continue
         rings = tuple(tuple((float(x), float(y)) for x, y, *_ in part[0]) for part in parts if part)

@@ -234,7 +234,8 @@ class TimeField(_Short):
             words = words.zfill(4)
             pieces = [words[i : i + 2] for i in range(0, len(words), 2)]
         try:
-            found = time(*(int(piece) for piece in pieces[:3])) if len(pieces) in (2, 3) else None
+            hour, minute, second = (int(piece) for piece in [*pieces, "0"][:3])
+            found = time(hour, minute, second) if len(pieces) in (2, 3) else None
         except ValueError:
             return None
         return found.isoformat("seconds" if self._seconds else "minutes") if found else None

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_app.ui.look import Look
 from inspector_app.ui.look.places import translation_folder
-from inspector_app.ui.samples import case_page, components, visit_page
+from inspector_app.ui.samples import case_page, components, setup_page, visit_page
 
 Page = Callable[[Look], QWidget]
 PAGES: dict[str, Page] = {
     "components": components.page,
     "visit": visit_page.page,
     "case": case_page.page,
+    "setup": setup_page.page,
 }
 
 
