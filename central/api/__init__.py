@@ -1,0 +1,1 @@
+"""HTTP for devices (docs/format.md §8)."""

@@ -1,0 +1,109 @@
+"""`duchatong central`: the command line of the endpoint, and the place where its parts are chosen."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from central import commands
+
+if TYPE_CHECKING:
+    Words = argparse._SubParsersAction[argparse.ArgumentParser]
+
+ROLES = (
+    "inspector", "evaluator", "lead", "leader", "administrator", "unit", "discipline", "analyst", "expert", "custodian",
+)  # fmt: skip
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one word of `central`. Faults pass through to `duchatong`, which prints one line and exits 2."""
+    arguments = parser().parse_args(argv)
+    result: int = arguments.call(arguments)
+    return result
+
+
+def parser() -> argparse.ArgumentParser:
+    """All words with their options, English and Chinese."""
+    top = argparse.ArgumentParser(prog="duchatong central", description="The central endpoint 中心端")
+    words = top.add_subparsers(dest="word", required=True, metavar="WORD")
+    _init(words)
+    _people(words)
+    _content(words)
+    _running(words)
+    return top
+
+
+def _init(words: Words) -> None:
+    one = _word(words, "init", commands.init, "make a county's keys and empty database 建县：密钥与空库")
+    one.add_argument("--name", required=True, help="name of the county 县名")
+    one.add_argument("--origin", required=True, help="name of its Merkle log, such as log.example.gov.cn")
+    one.add_argument(
+        "--host", default="127.0.0.1", help="name or address in the TLS certificate 证书中的主机名"
+    )
+    one.add_argument(
+        "--administrator", nargs="+", default=["管理员甲", "管理员乙"], help="names, two or more 管理员"
+    )
+    one.add_argument("--custodian", nargs="+", default=["保管人甲", "保管人乙"], help="names 封存证据保管人")
+
+
+def _people(words: Words) -> None:
+    one = _word(words, "enrol", commands.enrol, "one-time code for a person 一次性登记码")
+    one.add_argument("--person", required=True, help="id of the person, as tasks name them 人员编号")
+    one.add_argument("--name", help="name as shown 姓名")
+    one.add_argument("--roles", nargs="+", choices=ROLES, required=True)
+    one.add_argument("--scope", nargs="+", default=["*"], help="unit ids, * for all 单位范围")
+    one.add_argument("--expires", help="end of the grant, YYYY-MM-DD 证件有效期")
+    one.add_argument(
+        "--code-days", type=int, default=7, help="days in which the code can be used 登记码有效天数"
+    )
+    one.add_argument("--url", required=True, help="address of the endpoint as devices reach it 中心端地址")
+    one.add_argument(
+        "--out", type=Path, help="file for the code; a PNG and an SVG with its QR stand beside it"
+    )
+    one = _word(words, "revoke", commands.revoke, "end a person's or a device's authority 吊销")
+    one.add_argument("--person", required=True, help="person id or profile")
+    one.add_argument("--reason", required=True)
+    one = _word(words, "user", commands.add_user, "add a portal user 增加网页用户")
+    one.add_argument("act", choices=["add"])
+    one.add_argument("--name", required=True)
+    one.add_argument("--scope", nargs="+", default=["*"])
+    one.add_argument("--password-file", required=True, help="- reads standard input")
+    one.add_argument("--totp-secret", help=argparse.SUPPRESS)
+
+
+def _content(words: Words) -> None:
+    one = _word(
+        words,
+        "publish",
+        commands.publish_file,
+        "units, forms, catalogue, calendar 发布单位、表单、指标、工作日历",
+    )
+    one.add_argument("what", choices=["units", "form", "catalogue", "calendar"])
+    one.add_argument("file", type=Path)
+    one.add_argument("--since", help="first day of a catalogue, YYYY-MM-DD; today 生效日")
+    one.add_argument("--reason", default="首次发布 first publication")
+    one = _word(words, "plan", commands.plan, "plan tasks and assign people 派发任务")
+    one.add_argument("file", type=Path)
+    one.add_argument("--number", nargs="+", default=[], help="only the tasks with these numbers 只派这些编号")
+
+
+def _running(words: Words) -> None:
+    one = _word(words, "serve", commands.serve_forever, "run the endpoint 运行中心端")
+    one.add_argument("--host", default="127.0.0.1")
+    one.add_argument("--port", type=int, default=0, help="0 picks a free one 0 为自动选择")
+    one.add_argument("--objects", help="folder or s3://bucket/prefix for evidence containers")
+    one.add_argument("--workers", type=int, default=1)
+
+
+def _word(words: Words, name: str, call: object, text: str) -> argparse.ArgumentParser:
+    one: argparse.ArgumentParser = words.add_parser(name, help=text, description=text)
+    one.set_defaults(call=call)
+    one.add_argument("--data", type=Path, required=True, help="folder of the county 数据目录")
+    one.add_argument("--database", help="postgresql://… or a SQLite file; in the folder otherwise")
+    one.add_argument(
+        "--passphrase-file", help="a passphrase a line, of the administrators in turn; - for standard input"
+    )
+    one.add_argument("--service-passphrase-file", help="only if the service key has one")
+    return one

@@ -1,0 +1,184 @@
+"""The words of `duchatong central …`: arguments in, one of the parts called, one line out."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import segno
+
+from casework.calendar import local_day
+from central import grants, publish
+from central.county_files import CountyFolder, load_person_keys
+from central.endpoint import Endpoint, open_endpoint, wall_ms
+from central.faults import CentralFault
+from central.init import Holders, make_county
+from central.keyfiles import Passphrases
+from central.plan import plan_tasks
+from central.serve import serve
+from central.users import Users
+from sync.identity import ProfileKeys
+
+Arguments = argparse.Namespace
+
+
+def init(arguments: Arguments) -> int:
+    make_county(
+        arguments.data,
+        name=arguments.name,
+        origin=arguments.origin,
+        passphrases=read_passphrases(arguments),
+        hosts=[arguments.host, *({"127.0.0.1", "localhost"} - {arguments.host})],
+        holders=Holders(tuple(arguments.administrator), tuple(arguments.custodian)),
+        service_passphrase=service_passphrase(arguments),
+        database_url=arguments.database,
+    )
+    county = CountyFolder(arguments.data).read_county()
+    say({"county": county.id, "name": county.name, "offline": str(CountyFolder(arguments.data).offline)})
+    return 0
+
+
+def enrol(arguments: Arguments) -> int:
+    wish = grants.GrantWish(
+        arguments.person, arguments.name or arguments.person, tuple(arguments.roles), tuple(arguments.scope),
+        valid_days(arguments.expires), arguments.code_days,
+    )  # fmt: skip
+    with opened(arguments) as endpoint:
+        administrators = grants.administrators_of(endpoint.folder, read_passphrases(arguments))
+        text = grants.grant(endpoint, administrators, wish, arguments.url).to_text()
+    if arguments.out is None:
+        sys.stdout.write(text + "\n")
+        return 0
+    arguments.out.write_text(text + "\n", encoding="ascii")
+    code = segno.make(text, micro=False)
+    for suffix in (".png", ".svg"):
+        code.save(str(arguments.out.with_suffix(suffix)), scale=5, border=4)
+    say({"code": str(arguments.out), "qr": str(arguments.out.with_suffix(".png"))})
+    return 0
+
+
+def revoke(arguments: Arguments) -> int:
+    with opened(arguments) as endpoint:
+        administrators = grants.administrators_of(endpoint.folder, read_passphrases(arguments))
+        grants.revoke(endpoint, administrators, arguments.person, arguments.reason)
+    say({"revoked": arguments.person})
+    return 0
+
+
+def publish_file(arguments: Arguments) -> int:
+    with opened(arguments) as endpoint:
+        keys = administrator(endpoint, arguments)
+        what: dict[str, Callable[[], object]] = {
+            "units": lambda: publish.publish_units(endpoint, keys, arguments.file),
+            "form": lambda: publish.publish_form(endpoint, keys, arguments.file),
+            "calendar": lambda: publish.publish_calendar(endpoint, keys, arguments.file),
+            "catalogue": lambda: publish.publish_catalogue(
+                endpoint, keys, arguments.file, since=since(arguments), reason=arguments.reason
+            ),
+        }
+        say({"published": arguments.what, "result": what[arguments.what]()})
+    return 0
+
+
+def plan(arguments: Arguments) -> int:
+    with opened(arguments) as endpoint:
+        keys = administrator(endpoint, arguments)
+        say({"tasks": plan_tasks(endpoint, keys, arguments.file, arguments.number)})
+    return 0
+
+
+def add_user(arguments: Arguments) -> int:
+    with opened(arguments) as endpoint:
+        users = Users(endpoint.database, endpoint.sealer, endpoint.audit, endpoint.clock)
+        password = Passphrases.from_text(read_text(arguments.password_file)).at(0)
+        secret = users.add(arguments.name, password, arguments.scope, arguments.totp_secret)
+        issuer = endpoint.county.name
+    say(
+        {"user": arguments.name, "totp_secret": secret, "otpauth": Users.link(arguments.name, issuer, secret)}
+    )
+    return 0
+
+
+def serve_forever(arguments: Arguments) -> int:
+    with opened(arguments) as endpoint:
+        serve(endpoint, arguments.host, arguments.port)
+    return 0
+
+
+# --- what several words share
+
+
+class opened:  # noqa: N801 - reads as a word: with opened(arguments) as endpoint
+    """The endpoint of `--data`, closed at the end."""
+
+    def __init__(self, arguments: Arguments) -> None:
+        self._arguments = arguments
+
+    def __enter__(self) -> Endpoint:
+        arguments = self._arguments
+        self._endpoint = open_endpoint(
+            arguments.data,
+            passphrase=service_passphrase(arguments),
+            database_url=arguments.database,
+            objects_url=getattr(arguments, "objects", None),
+        )
+        return self._endpoint
+
+    def __exit__(self, *_: object) -> None:
+        self._endpoint.close()
+
+
+def administrator(endpoint: Endpoint, arguments: Arguments) -> ProfileKeys:
+    """The first administrator, whose key file the passphrase opens."""
+    return load_person_keys(
+        endpoint.folder.administrator(1), "administrator", read_passphrases(arguments).at(0)
+    )
+
+
+def service_passphrase(arguments: Arguments) -> str | None:
+    file = arguments.service_passphrase_file
+    return None if file is None else Passphrases.from_text(read_text(file)).at(0)
+
+
+def read_passphrases(arguments: Arguments) -> Passphrases:
+    return Passphrases.from_text(
+        "" if arguments.passphrase_file is None else read_text(arguments.passphrase_file)
+    )
+
+
+def read_text(file: str) -> str:
+    """`-` is standard input. Raises `central.file`."""
+    if file == "-":
+        return sys.stdin.read()
+    try:
+        return Path(file).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CentralFault("central.file", place=file, reason="it cannot be read as UTF-8 text") from error
+
+
+def since(arguments: Arguments) -> str:
+    """The date from which a catalogue holds; today where none is given."""
+    return str(arguments.since or local_day(wall_ms()).isoformat())
+
+
+def valid_days(expires: str | None) -> int:
+    """Days until `YYYY-MM-DD`; a year where nothing is given. Raises `central.option`."""
+    if expires is None:
+        return 365
+    try:
+        days = (date.fromisoformat(expires) - local_day(wall_ms())).days
+    except ValueError as error:
+        raise CentralFault(
+            "central.option", place="--expires", reason="write the date as YYYY-MM-DD"
+        ) from error
+    if days <= 0:
+        raise CentralFault("central.option", place="--expires", reason="the date has passed")
+    return days
+
+
+def say(facts: dict[str, object]) -> None:
+    sys.stdout.write(json.dumps(facts, ensure_ascii=False) + "\n")

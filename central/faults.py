@@ -1,0 +1,86 @@
+"""What can go wrong at the endpoint, each with a stable code and, over HTTP, a status."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from casework.faults import Fault
+
+
+class CentralFault(Fault):
+    """A request or command was refused. `status` is the HTTP status that the device or browser receives."""
+
+    MESSAGES: ClassVar[Mapping[str, str]] = {
+        "central.exists": "There is a county in {place} already; nothing was changed. Choose an empty folder.",
+        "central.no-county": "There is no county in {place}; make one with `duchatong central init`.",
+        "central.file": "The file {place} cannot be used: {reason}.",
+        "central.option": "The option {place} is wrong: {reason}.",
+        "central.passphrase": "The passphrase does not open {place}; nothing was changed.",
+        "central.passphrase-missing": "A passphrase is needed: give --passphrase-file FILE, or - for standard input.",
+        "central.passphrase-short": "The passphrase has {length} characters; at least {least} are needed.",
+        "central.key-file": "The key file {place} is damaged or from a newer version.",
+        "central.key-open": "The key file {place} can be read by others (mode {mode}); run chmod 600 on it.",
+        "central.database-url": "A database of the kind {place} is not known; give a file or postgresql://…",
+        "central.objects-url": "An object store of the kind {place} is not known; give a folder or s3://bucket/prefix.",
+        "central.sealed": "A sealed column does not open; the database key and the database do not belong together.",
+        "central.newer-database": "The database is at version {place}, which this program does not know; update it.",
+        "central.unit-unknown": "There is no unit {place} in the registry; publish it first.",
+        "central.form-unknown": "There is no form {place} in the catalogue; publish it first.",
+        "central.task-field": "The field {place} of the task is missing or wrong: {reason}.",
+        "central.port": "The port {place} cannot be used: {reason}.",
+        "central.user-known": "There is a portal user {place} already.",
+        "central.user-unknown": "There is no portal user {place}.",
+        "central.password": "The password is too weak: {reason}.",
+        "grant.unknown": "No grant belongs to this code; ask an administrator for a new one.",
+        "grant.used": "This code was used before; ask an administrator for a new one.",
+        "grant.expired": "This code has expired; ask an administrator for a new one.",
+        "grant.proof": "The request does not prove that it knows the code.",
+        "enrol.request": "The enrolment request is wrong at {place}: {reason}.",
+        "session.nonce": "The nonce is unknown, used or too old; ask for a new one.",
+        "session.signature": "The signature of the request does not hold.",
+        "session.profile": "This profile is not enrolled here, or its certificate has ended.",
+        "session.revoked": "This profile was revoked; what it holds stays on the device and can be handed over by stick.",
+        "session.token": "The token is missing or has run out; sign in again.",
+        "request.size": "The request has more than {limit} bytes and was not read.",
+        "request.form": "The request is wrong at {place}: {reason}.",
+        "request.not-found": "There is nothing here.",
+        "request.method": "This method is not allowed here.",
+        "request.internal": "The endpoint failed; nothing of this request was kept. Its number in the log is {number}.",
+        "object.unknown": "The endpoint does not hold this object.",
+        "object.forbidden": "This profile may not read this object.",
+        "object.digest": "The bytes do not give the announced hash; they were thrown away. Send the object again.",
+        "object.held": "The endpoint holds this object already.",
+        "object.range": "The range asked for lies outside the object.",
+        "tus.version": "Only tus 1.0.0 is spoken here.",
+        "tus.length": "Upload-Length is missing, wrong or above {limit}.",
+        "tus.metadata": "Upload-Metadata needs the hash of the container.",
+        "tus.type": "The content type must be application/offset+octet-stream.",
+        "tus.offset": "The upload stands at {offset}, not there; ask with HEAD and go on from it.",
+        "tus.checksum": "The checksum of this part does not hold; the part was thrown away.",
+        "tus.checksum-algorithm": "The checksum algorithm is not known; use sha256 or sha1.",
+        "tus.gone": "This upload has ended or expired; begin it anew.",
+        "tus.forbidden": "This upload belongs to another profile.",
+        "tus.superseded": "A newer request took this upload over; go on from there.",
+        "tus.quota": "This profile has {limit} bytes of unfinished uploads; finish or delete one first.",
+        "log.range": "The log has no such range.",
+        "portal.login": "Name, password or code is wrong.",
+        "portal.locked": "Too many failed log-ins; try again in {minutes} minutes.",
+        "portal.csrf": "The page was too old; load it again and repeat.",
+        "portal.forbidden": "This account may not see this.",
+        "portal.not-found": "There is no such page.",
+        "restore.epoch": "The restored log needs a statement of a new epoch signed by both administrators.",
+        "backup.damaged": "The backup {place} is damaged: {reason}. Nothing was restored.",
+        "worker.sqlite": "Several workers need --database postgresql://…; SQLite serves one.",
+    }
+
+    def __init__(self, code: str, *, status: int = 400, place: str = "", **facts: str | int) -> None:
+        super().__init__(code, place=place, **facts)
+        self.status = status
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuild, (self.code, self.status, self.place, dict(self.facts))
+
+
+def _rebuild(code: str, status: int, place: str, facts: dict[str, str | int]) -> CentralFault:
+    return CentralFault(code, status=status, place=place, **facts)

@@ -1,0 +1,94 @@
+"""`central plan`: a task becomes a stream of its own, readable by the people assigned, their lead and the service key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from casework.calendar import WorkingDays, local_day, published_table
+from casework.faults import CaseworkFault
+from casework.folds.catalogue import CatalogueState
+from casework.folds.registry import RegistryState
+from central.author import Author, new_id
+from central.endpoint import Endpoint
+from central.faults import CentralFault
+from central.publish import read_list
+from sync.identity import ProfileKeys
+
+DUE_DAYS = "due_working_days"
+
+
+def plan_tasks(
+    endpoint: Endpoint, planner: ProfileKeys, file: Path, numbers: Sequence[str] = ()
+) -> list[str]:
+    """`file`: one task or a list: the fields of `task.planned` and `people` [{person, part}]; all are planned, or none.
+
+    `due_working_days` n sets `due` n working days from today. `numbers` picks tasks by their number. Returns the task ids.
+    Raises `central.file`, `central.task-field`, `central.unit-unknown`, `central.form-unknown`.
+    """
+    chosen = [one for one in read_list(file, "tasks") if not numbers or one.get("number") in numbers]
+    with endpoint.database.write() as connection:
+        known = _Known(
+            endpoint.reader.registry(connection),
+            endpoint.reader.catalogue(connection),
+            local_day(endpoint.clock()),
+        )
+        return [_plan(endpoint, connection, endpoint.author(planner), known, one) for one in chosen]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    registry: RegistryState
+    catalogue: CatalogueState
+    today: date
+
+    def completed(self, content: Mapping[str, Any]) -> dict[str, Any]:
+        """The fields with ids drawn, the due date counted and the county's newest form filled in."""
+        fields = {"task": new_id(), "seed": new_id()[:16], **content}
+        days = fields.pop(DUE_DAYS, None)
+        if fields.get("unit") not in self.registry.units:
+            raise CentralFault("central.unit-unknown", place=str(fields.get("unit", "")))
+        if isinstance(days, int):
+            fields["due"] = self._working_days().add(self.today, days).isoformat()
+        if "form_id" in fields:
+            form = self.catalogue.form(fields["form_id"], fields.get("form_version", ""))
+            if form is None:
+                raise CentralFault("central.form-unknown", place=str(fields["form_id"]))
+            fields |= {"form_version": form.version, "form_digest": form.digest}
+        return fields
+
+    def _working_days(self) -> WorkingDays:
+        years = self.today.year, self.today.year + 1
+        return WorkingDays(self.catalogue.calendar or published_table(*years))
+
+
+def _plan(
+    endpoint: Endpoint, connection: sa.Connection, author: Author, known: _Known, content: Mapping[str, Any]
+) -> str:
+    people = content.get("people")
+    if not isinstance(people, list) or not all(isinstance(one, dict) and one.get("person") for one in people):
+        raise CentralFault(
+            "central.task-field", place="people", reason="name at least one person and their part"
+        )
+    fields = known.completed({key: value for key, value in content.items() if key != "people"})
+    task = str(fields["task"])
+    try:
+        events = [
+            author.event("task.planned", fields),
+            author.event(
+                "task.assigned", {"task": task, "people": [{"part": "inspector", **one} for one in people]}
+            ),
+        ]
+    except CaseworkFault as fault:
+        raise CentralFault("central.task-field", place=fault.place, reason=str(fault)) from fault
+    county = endpoint.county
+    readers = [county.service.x25519, *(one.public.x25519 for one in county.administrators)]
+    stream = author.open_stream(connection, "task", str(fields["title_zh"]), readers)
+    author.write(connection, stream, events)
+    endpoint.audit.note(connection, author.keys.profile, "task.planned", task)
+    return task

@@ -1,0 +1,148 @@
+"""`central publish`: units and windows, the indicator catalogue, forms."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import zstandard
+
+from casework.faults import CaseworkFault
+from central.endpoint import Endpoint
+from central.faults import CentralFault
+from central.streams import shared_stream
+from sync.identity import ProfileKeys
+
+WINDOW_KEYS = ("window", "number", "name_zh", "name_en", "object", "department", "code")
+
+
+def publish_units(endpoint: Endpoint, administrator: ProfileKeys, file: Path) -> int:
+    """`file`: a list (or {"units": list}) of {unit, name_zh, domain, …, "windows": [{window, number, name_zh, object}]}.
+
+    Returns the number of units.
+    """
+    units = read_list(file, "units")
+    author = endpoint.author(administrator)
+    events = []
+    for place, unit in enumerate(units):
+        for kind, fields in _unit_events(unit):
+            try:
+                events.append(author.event(kind, fields))
+            except CaseworkFault as fault:
+                raise _wrong(file, f"units[{place}].{fault.place}", str(fault)) from fault
+    _write(endpoint, administrator, "registry", events, "units.published", file.name)
+    return len(units)
+
+
+def publish_catalogue(
+    endpoint: Endpoint, administrator: ProfileKeys, file: Path, *, since: str, reason: str
+) -> str:
+    """`file` as indicators.json. Returns the version."""
+    content = read_json(file)
+    meta = content.get("meta")
+    if not isinstance(meta, Mapping) or not isinstance(meta.get("version"), str):
+        raise _wrong(file, "meta.version", "the version is missing")
+    fields = {
+        "version": meta["version"], "reason": reason, "policy": str(meta.get("status", "")),
+        "indicators": scaled(content), "from": since,
+    }  # fmt: skip
+    event = endpoint.author(administrator).event("catalogue.published", fields)
+    _write(endpoint, administrator, "catalogue", [event], "catalogue.published", meta["version"])
+    return str(meta["version"])
+
+
+def publish_form(endpoint: Endpoint, administrator: ProfileKeys, file: Path) -> str:
+    """An XLSForm or XForm, compiled. Returns its digest. Raises FormRefused with sheet, row and column."""
+    from forms.load import load_form
+
+    form = load_form(read_bytes(file), name=file.name)
+    packed = zstandard.ZstdCompressor(level=19).compress(form.xform)
+    fields = {
+        "form_id": form.form_id, "version": form.version, "title": form.title, "digest": form.digest,
+        "xform": base64.b64encode(packed).decode(),
+    }  # fmt: skip
+    event = endpoint.author(administrator).event("form.published", fields)
+    _write(endpoint, administrator, "catalogue", [event], "form.published", form.digest)
+    return form.digest
+
+
+def publish_calendar(endpoint: Endpoint, administrator: ProfileKeys, file: Path) -> None:
+    """A working-day table: {"version": …, …}."""
+    table = read_json(file)
+    fields = {"version": str(table.get("version", file.stem)), "table": table}
+    event = endpoint.author(administrator).event("calendar.published", fields)
+    _write(endpoint, administrator, "catalogue", [event], "calendar.published", file.name)
+
+
+def read_bytes(file: Path) -> bytes:
+    """Raises `central.file`."""
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise CentralFault("central.file", place=str(file), reason=error.strerror or "unreadable") from error
+
+
+def read_json(file: Path) -> dict[str, Any]:
+    """A JSON object. Raises `central.file` with line and column."""
+    value = _read_any(file)
+    if not isinstance(value, dict):
+        raise CentralFault("central.file", place=str(file), reason="it is not a JSON object")
+    return value
+
+
+def read_list(file: Path, key: str) -> list[dict[str, Any]]:
+    """A JSON list of objects, or an object with one under `key`, or one such object alone. Raises `central.file`."""
+    value = _read_any(file)
+    if isinstance(value, dict):
+        value = value.get(key, [value])
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        raise CentralFault("central.file", place=f"{file} ({key})", reason="it must be a list of objects")
+    return value
+
+
+def _read_any(file: Path) -> Any:
+    try:
+        return json.loads(read_bytes(file))
+    except json.JSONDecodeError as error:
+        reason = f"line {error.lineno}, column {error.colno}: {error.msg}"
+        raise CentralFault("central.file", place=str(file), reason=reason) from error
+    except UnicodeDecodeError as error:
+        raise CentralFault("central.file", place=str(file), reason="it is not UTF-8") from error
+
+
+def scaled(value: Any) -> Any:
+    """Numbers with decimals have no place in signed bytes: such a number becomes its text."""
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    if isinstance(value, Mapping):
+        return {str(key): scaled(item) for key, item in value.items()}
+    return [scaled(item) for item in value] if isinstance(value, list) else value
+
+
+def _unit_events(unit: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    windows = unit.get("windows", [])
+    yield "site.unit-added", {key: value for key, value in unit.items() if key != "windows"}
+    for window in windows if isinstance(windows, list) else []:
+        fields = {key: window[key] for key in WINDOW_KEYS if key in window}
+        yield "site.window-added", {**fields, "unit": unit.get("unit")}
+
+
+def _write(
+    endpoint: Endpoint,
+    administrator: ProfileKeys,
+    kind: str,
+    events: list[dict[str, Any]],
+    act: str,
+    subject: str,
+) -> None:
+    with endpoint.database.write() as connection:
+        stream = shared_stream(connection, kind) or ""
+        endpoint.author(administrator).write(connection, stream, events)
+        endpoint.audit.note(connection, administrator.profile, act, subject)
+
+
+def _wrong(file: Path, place: str, reason: str) -> CentralFault:
+    return CentralFault("central.file", place=f"{file} ({place})", reason=reason)

@@ -1,0 +1,17 @@
+"""Which object store a URL means."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from central.faults import CentralFault
+from central.store.objects import FileObjects, ObjectStore
+
+
+def open_objects(url: str | None, default: Path) -> ObjectStore:
+    """None: `default`; a path: that folder. Raises `central.objects-url`."""
+    if url is None:
+        return FileObjects(default)
+    if "://" not in url:
+        return FileObjects(Path(url))
+    raise CentralFault("central.objects-url", place=url.split("://", 1)[0])

@@ -1,0 +1,57 @@
+"""Commits that wait for a person: kept whole, logged and receipted, but part of no state until somebody lets them in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from central.store.database import insert_new
+from central.store.schema import quarantine
+from sync.commit import Commit
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """One commit set aside: why, by whom it was made and brought, and what became of it ("" while it waits)."""
+
+    id: str
+    stream: str
+    profile: str
+    sender: str
+    reason: str
+    received: int
+    judged: str
+    judged_by: str
+
+
+def set_aside(connection: sa.Connection, commit: Commit, sender: str, reason: str, now: int) -> None:
+    header = commit.header
+    row = {
+        "id": commit.id.hex(), "kind": "commit", "stream": header.stream, "profile": header.profile,
+        "sender": sender, "reason": reason, "stored": commit.to_bytes(), "received": now,
+    }  # fmt: skip
+    insert_new(connection, quarantine, [row])
+
+
+def waiting(connection: sa.Connection, limit: int = 200) -> list[Aside]:
+    """Oldest first, not yet judged."""
+    rows = connection.execute(
+        sa.select(quarantine).where(quarantine.c.judged == "").order_by(quarantine.c.number).limit(limit)
+    )
+    return [
+        Aside(r.id, r.stream, r.profile, r.sender, r.reason, r.received, r.judged, r.judged_by) for r in rows
+    ]
+
+
+def take_out(connection: sa.Connection, commit_id: str, verdict: str, by: str) -> Commit | None:
+    """Mark as judged ("admitted" or "rejected"); returns the commit, None if it does not wait."""
+    row = connection.execute(
+        sa.select(quarantine.c.stored).where(quarantine.c.id == commit_id, quarantine.c.judged == "")
+    ).one_or_none()
+    if row is None:
+        return None
+    connection.execute(
+        quarantine.update().where(quarantine.c.id == commit_id).values(judged=verdict, judged_by=by)
+    )
+    return Commit.from_bytes(row.stored)

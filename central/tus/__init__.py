@@ -1,0 +1,1 @@
+"""Resumable upload of evidence containers: tus 1.0 with creation, checksum, termination and expiration."""
