@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by run, test and bench: makes the machine ready, then sets `python` and the environment.
 #   ready run | ready test
 # A second call finds its stamp and returns at once, without the network. Exit code 2: something is missing.
@@ -11,7 +12,7 @@ say() { printf '督查通 · %s\n' "$*" >&2; }
 # What the set-up depends on; another value means that it must look again (which is quick when nothing is missing).
 house_fingerprint() {
     (
-        cd "$house_root"
+        cd "$house_root" || exit 2
         shopt -s nullglob
         cat requirements.lock pyproject.toml house/packages.txt house/ready.sh house/{set_up,environment,lock}.py \
             house/{fonts,translations}.py resources/translations/*.ts | sha256sum | cut -d' ' -f1
@@ -46,9 +47,9 @@ have_package() { # one|or|another
 }
 
 missing_packages() { # level base-python-or-empty
-    local level package why
+    local level package
     if command -v dpkg-query >/dev/null 2>&1; then
-        while read -r level package why; do
+        while read -r level package _; do
             case "$level" in run) ;; test) [ "$1" = test ] || continue ;; *) continue ;; esac
             have_package "$package" || printf '%s\n' "${package%%|*}"
         done <"$house_root/house/packages.txt"
