@@ -1,0 +1,103 @@
+"""The choices of a question: fixed items, or a list with its filter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from forms.engine.run import Engine
+from forms.faults import XPathFault
+from forms.instance import FormNode
+from forms.schema import Control, Itemset, SchemaNode
+from forms.texts import TextRenderer
+from forms.tree import Node
+from forms.xpath.compiler import compile_expression
+from forms.xpath.context import Fn
+from forms.xpath.convert import as_text
+from forms.xpath.scope import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice: its value, its label in the session's language, its media by kind."""
+
+    value: str
+    label: str
+    media: Mapping[str, str] = field(default_factory=dict)
+
+
+class ChoiceLists:
+    """Choices of one session's questions."""
+
+    def __init__(self, engine: Engine, texts: TextRenderer) -> None:
+        self.engine = engine
+        self.texts = texts
+        self._plans: dict[tuple[str, int], Fn] = {}
+
+    def of(self, node: FormNode, control: Control) -> tuple[Choice, ...]:
+        """All choices that are offered now, in order."""
+        fixed = [
+            Choice(item.value, self.texts.render(item.label, node), self.texts.media(item.label, node))
+            for item in control.items
+        ]
+        if control.itemset is None:
+            return tuple(fixed)
+        itemset = control.itemset
+        found = [self._choice(item, itemset, node) for item in self.items(node, itemset)]
+        return (*fixed, *found)
+
+    def values(self, node: FormNode, control: Control) -> list[str]:
+        """The values alone, quicker."""
+        values = [item.value for item in control.items]
+        if control.itemset is not None:
+            fn = self._plan(control.itemset.value, node.schema)
+            values += [self._read(fn, item, node) for item in self.items(node, control.itemset)]
+        return values
+
+    def items(self, node: FormNode, itemset: Itemset) -> list[Node]:
+        """The nodes that the filter leaves; none where it fails."""
+        try:
+            fn = self.engine.form.compile(itemset.nodeset, node.schema).fn
+            found = self.engine.evaluate(fn, node)
+        except XPathFault:
+            return []
+        return found if isinstance(found, list) else []
+
+    def allowed(self, node: FormNode) -> str:
+        """The node's value without choices that are no longer offered."""
+        control = node.schema.control
+        if control is None:
+            return node.value
+        offered = set(self.values(node, control))
+        return " ".join(v for v in node.value.split() if v in offered)
+
+    def _plan(self, expression: str, owner: SchemaNode) -> Fn:
+        key = (expression, owner.id)
+        fn = self._plans.get(key)
+        if fn is None:
+            form = self.engine.form
+            scope = Scope(form.document, owner, None, form.namespaces, lenient=True)
+            fn = as_text(compile_expression(expression or "''", scope))
+            self._plans[key] = fn
+        return fn
+
+    def _read(self, fn: Fn, item: Node, node: FormNode) -> str:
+        context = self.engine.context
+        before = context.current
+        context.current = node
+        try:
+            return str(fn(item, context))
+        except XPathFault:
+            return ""
+        finally:
+            context.current = before
+
+    def _choice(self, item: Node, itemset: Itemset, node: FormNode) -> Choice:
+        value = self._read(self._plan(itemset.value, node.schema), item, node)
+        ref = itemset.label
+        if ref.startswith("jr:itext(") and ref.endswith(")"):
+            ident = self._read(self._plan(ref[len("jr:itext(") : -1], node.schema), item, node)
+            label = self.texts.text(ident, node)
+            media = {k: self.texts.text(ident, node, k) for k in ("image", "big-image", "audio", "video")}
+            return Choice(value, label, {k: v for k, v in media.items() if v})
+        return Choice(value, self._read(self._plan(ref, node.schema), item, node) if ref else value)

@@ -1,0 +1,47 @@
+"""Loading forms: XLSForm through pyxform, XForms directly. Nothing is run through Java."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from forms.definition import FormDefinition
+from forms.engine.graph import GraphBuilder
+from forms.engine.ranks import rank
+from forms.faults import FormRefused
+from forms.inspection import check_bind
+from forms.xform.read import XFormReader
+from forms.xlsform import compile_xlsform
+
+TABLES = (".xlsx", ".xlsm", ".xls", ".md")
+
+
+def load_form(source: bytes, *, name: str, attachments: Mapping[str, bytes] | None = None) -> FormDefinition:
+    """A form from an XLSForm (`.xlsx`, `.xls`, `.md`) or an XForm (`.xml`), by the ending of its name.
+
+    Raises FormRefused with every reason found, each with its place.
+    """
+    if name.lower().endswith(TABLES):
+        compiled = compile_xlsform(source, name=name)
+        try:
+            form = load_xform(compiled.xform, attachments, name=name)
+        except FormRefused as refused:
+            raise FormRefused([compiled.placed(f) for f in refused.faults], name=name) from refused
+        form.warnings = (*compiled.warnings, *(compiled.placed(f) for f in form.warnings))
+        return form
+    return load_xform(source, attachments, name=name)
+
+
+def load_xform(xform: bytes, attachments: Mapping[str, bytes] | None = None, *, name: str = "") -> FormDefinition:
+    """A form from its compiled XForm alone.
+
+    Raises FormRefused with every reason found.
+    """
+    form = XFormReader(xform, attachments or {}, name).read()
+    builder = GraphBuilder(form)
+    form.graph = builder.build()
+    faults = [*builder.faults, *(fault for bind in form.binds for fault in check_bind(bind))]
+    if not faults:
+        faults = rank(form.graph)
+    if faults:
+        raise FormRefused(faults, name=name)
+    return form

@@ -1,0 +1,1 @@
+"""From the XML of an ODK XForm to `forms.schema`."""

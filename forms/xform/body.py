@@ -1,0 +1,120 @@
+"""Controls of the body: questions, groups, repeats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from forms.document import split_tag
+from forms.schema import Control, Item, Itemset, Message, SchemaNode
+from forms.xform.names import child, children, local, odk
+from forms.xform.texts import message_of
+
+QUESTIONS = frozenset({"input", "select", "select1", "rank", "range", "upload", "trigger", "secret"})
+_KINDS = QUESTIONS | {"group", "repeat"}
+
+
+def repeat_paths(body: Any | None) -> Iterator[tuple[Any, str]]:
+    """Every `<repeat>` with its absolute nodeset."""
+    if body is not None:
+        yield from _repeats(body, "")
+
+
+def _repeats(element: Any, context: str) -> Iterator[tuple[Any, str]]:
+    for inner in element:
+        if local(inner) not in ("group", "repeat"):
+            continue
+        ref = (inner.get("nodeset") or inner.get("ref") or "").strip()
+        path = joined(context, ref) if ref else context
+        if local(inner) == "repeat":
+            yield inner, path
+        yield from _repeats(inner, path)
+
+
+def joined(context: str, ref: str) -> str:
+    """A path below another, unless it is absolute; `.` and `..` are worked out."""
+    if ref.startswith("/"):
+        return ref
+    if ref.startswith("current()/"):
+        ref = ref[len("current()/") :]
+    parts = context.split("/")
+    for step in ref.split("/"):
+        if step == "..":
+            parts = parts[:-1]
+        elif step not in (".", ""):
+            parts.append(step)
+    return "/".join(parts)
+
+
+class BodyReader:
+    """Reads controls and ties each to its schema node. `missing` collects references to nowhere."""
+
+    def __init__(self, resolve: Any) -> None:
+        self.resolve = resolve
+        self.missing: list[tuple[str, str, int]] = []
+
+    def read(self, body: Any | None) -> list[Control]:
+        """The controls of the top level."""
+        return [] if body is None else self._inside(body, None, "")
+
+    def _inside(self, element: Any, parent: Control | None, context: str) -> list[Control]:
+        found: list[Control] = []
+        for inner in element:
+            if local(inner) in _KINDS:
+                control = self._control(inner, parent, context)
+                if control is not None:
+                    found.append(control)
+        return found
+
+    def _control(self, element: Any, parent: Control | None, context: str) -> Control | None:
+        kind = local(element)
+        ref = (element.get("nodeset") or element.get("ref") or "").strip()
+        if not ref and element.get("bind"):
+            ref = self.resolve.bind_ids.get(element.get("bind"), "")
+        path = joined(context, ref) if ref else context
+        schema: SchemaNode | None = self.resolve(path) if ref else None
+        if ref and schema is None:
+            self.missing.append((kind, path, element.sourceline or 0))
+            return None
+        control = Control(kind, schema, parent)
+        control.label = message_of(child(element, "label"))
+        control.hint = message_of(child(element, "hint"))
+        control.appearance = tuple((element.get("appearance") or "").split())
+        control.attributes = _attributes(element)
+        self._tie(control, schema, element)
+        if kind in ("group", "repeat"):
+            control.children = self._inside(element, control, path)
+        else:
+            _choices(control, element)
+        return control
+
+    def _tie(self, control: Control, schema: SchemaNode | None, element: Any) -> None:
+        if schema is None:
+            return
+        if control.kind == "repeat":
+            schema.repeat_control = control
+            schema.count = odk(element, "count").strip()
+        elif schema.control is None or control.kind != "group":
+            schema.control = control
+
+
+def _attributes(element: Any) -> dict[str, str]:
+    found = {}
+    for tag, value in element.attrib.items():
+        found[split_tag(tag)[1]] = value
+    return found
+
+
+def _choices(control: Control, element: Any) -> None:
+    for item in children(element, "item"):
+        value = child(item, "value")
+        control.items.append(Item((value.text or "").strip() if value is not None else "", message_of(child(item, "label")) or Message()))
+    itemset = child(element, "itemset")
+    if itemset is None:
+        return
+    value, label = child(itemset, "value"), child(itemset, "label")
+    control.itemset = Itemset(
+        (itemset.get("nodeset") or "").strip(),
+        (value.get("ref") or "").strip() if value is not None else "",
+        (label.get("ref") or "").strip() if label is not None else "",
+    )

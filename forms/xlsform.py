@@ -1,0 +1,140 @@
+"""XLSForm to XForm by pyxform, with bounds before it and places for its complaints after it."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass, field
+
+from pyxform.errors import PyXFormError
+from pyxform.xls2xform import convert
+
+from forms.faults import FormFault, FormRefused, refuse
+
+MAX_FILE = 32 * 1024 * 1024
+MAX_UNPACKED = 256 * 1024 * 1024
+MAX_RATIO = 200
+MAX_ROWS = 60_000
+MAX_PARTS = 2_000
+_ROW = re.compile(r"\[row\s*:\s*(\d+)\]|\brow\s+(\d+)\b|On row (\d+)", re.IGNORECASE)
+_SHEET = re.compile(r"'?\b(survey|choices|settings|entities|external_choices|osm)\b'?\s+sheet|sheet\s*[:=]?\s*'?(survey|choices|settings|entities)", re.IGNORECASE)
+_COLUMN = re.compile(r"column[s]?\s*[:=]?\s*'([^']+)'|'([^']+)' column", re.IGNORECASE)
+_NAME = re.compile(r"/([^/\s()]+)(?:\s|\(|$)")
+
+
+@dataclass(slots=True)
+class CompiledXlsForm:
+    """The XForm and what is needed to say where in the workbook a name stands."""
+
+    xform: bytes
+    warnings: tuple[FormFault, ...]
+    rows: dict[str, int] = field(default_factory=dict)
+
+    def placed(self, fault: FormFault) -> FormFault:
+        """The same fault with sheet, row and column of the survey."""
+        if fault.sheet and fault.row:
+            return fault
+        match = _NAME.findall(fault.place)
+        row = self.rows.get(match[-1], 0) if match else 0
+        if not row:
+            return fault
+        return FormFault(
+            fault.code, fault.message_en, fault.message_zh, place=fault.place, sheet="survey", row=row,
+            column=_COLUMNS.get(fault.column, fault.column), level=fault.level,
+        )  # fmt: skip
+
+
+_COLUMNS = {"calculate": "calculation", "validity": "constraint", "choices": "choice_filter"}
+
+
+def compile_xlsform(source: bytes, *, name: str) -> CompiledXlsForm:
+    """Compile a workbook or text table.
+
+    Raises FormRefused: `xls.*` for the file, `form.*` with sheet and row for what pyxform complains of.
+    """
+    ending = "." + name.rsplit(".", 1)[-1].lower()
+    if len(source) > MAX_FILE:
+        raise refuse("xls.too-large", f"the file is larger than {MAX_FILE // 2**20} MiB", "文件过大", place=name)
+    if ending in (".xlsx", ".xlsm"):
+        _bounded_zip(source, name)
+    given: list[str] = []
+    try:
+        text = source.decode("utf-8-sig") if ending == ".md" else source
+        stream = io.BytesIO(text) if isinstance(text, bytes) else text
+        result = convert(stream, warnings=given, validate=False, file_type=ending)
+    except PyXFormError as error:
+        raise FormRefused([_complaint(str(error))], name=name) from error
+    except UnicodeDecodeError as error:
+        raise refuse("xls.broken", "the text table is not UTF-8", "文本表格不是 UTF-8 编码", place=name) from error
+    except Exception as error:  # noqa: BLE001  (readers of broken workbooks raise anything)
+        raise refuse("xls.broken", f"the workbook cannot be read: {_short(error)}", f"无法读取工作簿：{_short(error)}", place=name) from error
+    warnings = tuple(_warning(text) for text in dict.fromkeys([*given, *result.warnings]))
+    return CompiledXlsForm(str(result.xform).encode(), warnings, _rows(source, ending))
+
+
+def _short(error: BaseException) -> str:
+    return (str(error) or type(error).__name__).splitlines()[0][:200]
+
+
+def _bounded_zip(source: bytes, name: str) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(source)) as packed:
+            parts = packed.infolist()
+            size = sum(p.file_size for p in parts)
+            bomb = len(parts) > MAX_PARTS or size > MAX_UNPACKED or size > MAX_RATIO * max(len(source), 100_000)
+            if bomb:
+                raise refuse("xls.bomb", "the workbook unpacks to far too much data", "工作簿解压后数据量过大", place=name)
+            for part in parts:
+                if part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml"):
+                    _bounded_rows(packed, part, name)
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+        if isinstance(error, FormRefused):
+            raise
+        raise refuse("xls.broken", f"not a workbook: {_short(error)}", f"不是有效的工作簿：{_short(error)}", place=name) from error
+
+
+def _bounded_rows(packed: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> None:
+    rows = 0
+    with packed.open(part) as sheet:
+        while chunk := sheet.read(1 << 20):
+            rows += chunk.count(b"<row ")
+            if rows > MAX_ROWS:
+                raise refuse("xls.too-many-rows", f"a sheet has more than {MAX_ROWS} rows; put long lists into a CSV file",
+                             f"工作表超过 {MAX_ROWS} 行；长列表请放入 CSV 文件", place=name, sheet=part.filename)  # fmt: skip
+
+
+def _complaint(text: str) -> FormFault:
+    first = " ".join(text.split())
+    row = _ROW.search(text)
+    sheet = _SHEET.search(text)
+    column = _COLUMN.search(text)
+    return FormFault(
+        "form.xlsform",
+        first,
+        f"XLSForm 有误：{first}",
+        sheet=next((g for g in sheet.groups() if g), "survey").lower() if sheet else ("survey" if row else ""),
+        row=int(next(g for g in row.groups() if g)) if row else 0,
+        column=next((g for g in column.groups() if g), "") if column else "",
+    )
+
+
+def _warning(text: str) -> FormFault:
+    found = _complaint(text)
+    return FormFault(
+        "form.xlsform-warning", found.message_en, f"提示：{found.message_en}", sheet=found.sheet, row=found.row,
+        column=found.column, level="warning",
+    )  # fmt: skip
+
+
+def _rows(source: bytes, ending: str) -> dict[str, int]:
+    """Question name → row of the survey sheet."""
+    from pyxform.xls2json_backends import get_xlsform  # noqa: PLC0415
+
+    try:
+        text = source.decode("utf-8-sig") if ending == ".md" else io.BytesIO(source)
+        book = get_xlsform(xlsform=text, file_type=ending)
+    except Exception:  # noqa: BLE001  (places are a help, not a need: the form itself was read)
+        return {}
+    survey = getattr(book, "survey", None) or []
+    return {str(r.get("name")): at for at, r in enumerate(survey, 2) if isinstance(r, dict) and r.get("name")}

@@ -1,0 +1,211 @@
+"""From the syntax tree to closures `f(node, context)`, specialised by static type."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+from forms.faults import XPathFault
+from forms.tree import Node, in_document_order
+from forms.xpath.ast import Binary, Call, Expr, Filter, Literal, Negate, Number, Path, Variable
+from forms.xpath.compare import comparison
+from forms.xpath.context import Compiled, Context, Fn
+from forms.xpath.convert import as_nodes, as_number, as_text, as_truth
+from forms.xpath.parser import parse
+from forms.xpath.paths import compile_path, filtered
+from forms.xpath.registry import FUNCTIONS, SPECIAL, Function
+from forms.xpath.scope import Scope
+
+_COMPARISONS = frozenset({"=", "!=", "<", "<=", ">", ">="})
+
+
+def compile_expression(source: str, scope: Scope) -> Compiled:
+    """Parse and compile one expression.
+
+    Raises XPathFault: `xpath.syntax`, `xpath.unknown-function`, `xpath.argument-count`, `xpath.type`, ….
+    """
+    import forms.xpath.functions  # noqa: F401, PLC0415  (fills the table)
+
+    return Compiler(scope, source).compile(parse(source))
+
+
+class Compiler:
+    """Compiles one expression in one scope."""
+
+    def __init__(self, scope: Scope, source: str = "") -> None:
+        self.scope = scope
+        self.source = source
+
+    def within(self, scope: Scope) -> Compiler:
+        """The same expression, another scope (a predicate)."""
+        return Compiler(scope, self.source)
+
+    def compile(self, expr: Expr) -> Compiled:
+        """Any expression."""
+        return _BY_TYPE[type(expr)](self, expr)
+
+    def fault(self, code: str, message: str, offset: int = -1) -> XPathFault:
+        """An error that names the expression."""
+        return XPathFault(code, f"{message} in {self.source!r}", expression=self.source, offset=offset)
+
+    def text(self, expr: Expr) -> Fn:
+        """The expression as a string."""
+        return as_text(self.compile(expr))
+
+    def number(self, expr: Expr) -> Fn:
+        """The expression as a number."""
+        return as_number(self.compile(expr))
+
+    def truth(self, expr: Expr) -> Fn:
+        """The expression as a boolean."""
+        return as_truth(self.compile(expr))
+
+    def nodes(self, expr: Expr, what: str) -> Fn:
+        """The expression as a node-set; refused where it cannot be one."""
+        found = as_nodes(self.compile(expr))
+        if found is None:
+            raise self.fault("xpath.type", f"{what} needs nodes")
+        return _checked_nodes(found, what)
+
+    def _literal(self, expr: Literal) -> Compiled:
+        value = expr.value
+        return Compiled("str", lambda n, c: value, constant=value)
+
+    def _number(self, expr: Number) -> Compiled:
+        value = expr.value
+        return Compiled("num", lambda n, c: value, constant=value)
+
+    def _variable(self, expr: Variable) -> Compiled:
+        raise self.fault("xpath.variable", f"no variable ${expr.name} exists")
+
+    def _negate(self, expr: Negate) -> Compiled:
+        fn = self.number(expr.operand)
+        return Compiled("num", lambda n, c: -fn(n, c))
+
+    def _path(self, expr: Path) -> Compiled:
+        return compile_path(self, expr)
+
+    def _filter(self, expr: Filter) -> Compiled:
+        return filtered(self, expr)
+
+    def _binary(self, expr: Binary) -> Compiled:
+        if expr.op == "|":
+            return self._union(expr)
+        if expr.op == "or":
+            a, b = self.truth(expr.left), self.truth(expr.right)
+            return Compiled("bool", lambda n, c: a(n, c) or b(n, c))
+        if expr.op == "and":
+            a, b = self.truth(expr.left), self.truth(expr.right)
+            return Compiled("bool", lambda n, c: a(n, c) and b(n, c))
+        if expr.op in _COMPARISONS:
+            return Compiled("bool", comparison(expr.op, self.compile(expr.left), self.compile(expr.right)))
+        return Compiled("num", _arithmetic(expr.op, self.number(expr.left), self.number(expr.right)))
+
+    def _union(self, expr: Binary) -> Compiled:
+        a, b = self.nodes(expr.left, "|"), self.nodes(expr.right, "|")
+        return Compiled("nodes", lambda n, c: in_document_order([*a(n, c), *b(n, c)]))
+
+    def _call(self, expr: Call) -> Compiled:
+        found = SPECIAL.get(expr.name)
+        if found is not None:
+            build, least, most = found
+            self._count(expr, least, most)
+            return build(self, expr)
+        known = FUNCTIONS.get(expr.name)
+        if known is None:
+            fault = self.fault("xpath.unknown-function", f"there is no function {expr.name}()", expr.offset)
+            if not self.scope.lenient:
+                raise fault
+            return Compiled("any", _raiser(fault))
+        self._count(expr, known.least, known.most)
+        return Compiled(known.result, _bind(known, [self._argument(known, expr, i) for i in range(len(expr.args))]))
+
+    def _count(self, expr: Call, least: int, most: int | None) -> None:
+        given = len(expr.args)
+        if given < least or (most is not None and given > most):
+            wanted = f"at least {least}" if most is None else str(least) if least == most else f"{least} to {most}"
+            raise self.fault(
+                "xpath.argument-count", f"{expr.name}() takes {wanted} arguments but has {given}", expr.offset
+            )
+
+    def _argument(self, known: Function, expr: Call, index: int) -> Fn:
+        arg = expr.args[index]
+        letter = known.letter(index)
+        if letter == "N":
+            return self.nodes(arg, f"{known.name}()")
+        if letter == "a":
+            return self.compile(arg).fn
+        return {"s": self.text, "n": self.number, "b": self.truth}[letter](arg)
+
+
+_BY_TYPE: dict[type, Callable[[Compiler, Any], Compiled]] = {
+    Literal: Compiler._literal,
+    Number: Compiler._number,
+    Variable: Compiler._variable,
+    Negate: Compiler._negate,
+    Binary: Compiler._binary,
+    Call: Compiler._call,
+    Path: Compiler._path,
+    Filter: Compiler._filter,
+}
+
+
+def _raiser(fault: XPathFault) -> Fn:
+    def fail(node: Node, context: Context) -> Any:
+        raise fault
+
+    return fail
+
+
+def _checked_nodes(fn: Fn, what: str) -> Fn:
+    def nodes(node: Node, context: Context) -> list[Node]:
+        found = fn(node, context)
+        if not isinstance(found, list):
+            raise XPathFault("xpath.type", f"{what} needs nodes")
+        return found
+
+    return nodes
+
+
+def _bind(known: Function, args: list[Fn]) -> Fn:
+    fn = known.fn
+    if known.context:
+        return lambda n, c: fn(n, c, *[a(n, c) for a in args])
+    if len(args) == 0:
+        return lambda n, c: fn()
+    if len(args) == 1:
+        first = args[0]
+        return lambda n, c: fn(first(n, c))
+    if len(args) == 2:
+        first, second = args
+        return lambda n, c: fn(first(n, c), second(n, c))
+    return lambda n, c: fn(*[a(n, c) for a in args])
+
+
+def _arithmetic(op: str, a: Fn, b: Fn) -> Fn:
+    if op == "+":
+        return lambda n, c: a(n, c) + b(n, c)
+    if op == "-":
+        return lambda n, c: a(n, c) - b(n, c)
+    if op == "*":
+        return lambda n, c: a(n, c) * b(n, c)
+    if op == "div":
+        return lambda n, c: divide(a(n, c), b(n, c))
+    return lambda n, c: remainder(a(n, c), b(n, c))
+
+
+def divide(a: float, b: float) -> float:
+    """IEEE division: by zero gives an infinity or NaN."""
+    if b != 0.0:
+        return a / b
+    if a == 0.0 or a != a:
+        return math.nan
+    return math.copysign(math.inf, a) * math.copysign(1.0, b)
+
+
+def remainder(a: float, b: float) -> float:
+    """`mod`: the sign of the dividend."""
+    if b == 0.0 or math.isinf(a) or a != a or b != b:
+        return math.nan
+    return math.fmod(a, b)

@@ -1,0 +1,158 @@
+"""Numbers: arithmetic, rounding, trigonometry, random."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from typing import Any
+
+from forms.faults import XPathFault
+from forms.tree import Node
+from forms.xpath.ast import Call
+from forms.xpath.compiler import Compiler
+from forms.xpath.context import Compiled, Context
+from forms.xpath.registry import function, special
+from forms.xpath.values import NAN, number_of_text, to_number
+
+
+@special("number", 0, 1)
+def _number(compiler: Compiler, call: Call) -> Compiled:
+    if not call.args:
+        return Compiled("num", lambda n, c: to_number([n], c.env.zone))
+    return Compiled("num", compiler.number(call.args[0]))
+
+
+def _whole(value: float, way: Callable[[float], int]) -> float:
+    return float(way(value)) if math.isfinite(value) else value
+
+
+@function("floor", "n", "num")
+def floor(value: float) -> float:
+    """The largest whole number not above."""
+    return _whole(value, math.floor)
+
+
+@function("ceiling", "n", "num")
+def ceiling(value: float) -> float:
+    """The smallest whole number not below."""
+    return _whole(value, math.ceil)
+
+
+@function("int", "a", "num", context=True)
+def integer(node: Node, context: Context, value: Any) -> float:
+    """Towards zero; a text may have an exponent here."""
+    if isinstance(value, str) and "e" in value.lower():
+        try:
+            value = float(value)
+        except ValueError:
+            return NAN
+    return _whole(to_number(value, context.env.zone), math.trunc)
+
+
+@function("round", "n n?", "num")
+def rounded(value: float, places: float = 0.0) -> float:
+    """Half away from zero, as JavaRosa does: round(-1.5) is -2."""
+    if not math.isfinite(value) or not math.isfinite(places):
+        return value
+    try:
+        step = Decimal(1).scaleb(-int(places))
+        return float(Decimal(repr(value)).quantize(step, rounding=ROUND_HALF_UP))
+    except InvalidOperation:
+        return value
+
+
+@function("abs", "n", "num")
+def absolute(value: float) -> float:
+    """Without its sign."""
+    return abs(value)
+
+
+@function("pow", "n n", "num")
+def power(base: float, exponent: float) -> float:
+    """base to the exponent; NaN where that is no real number."""
+    try:
+        result = base**exponent
+    except OverflowError:
+        return math.inf
+    except ZeroDivisionError:
+        return math.inf
+    return NAN if isinstance(result, complex) else float(result)
+
+
+def _real(name: str, fn: Callable[[float], float]) -> None:
+    def safe(value: float) -> float:
+        try:
+            return fn(value)
+        except ValueError:
+            return -math.inf if name.startswith("log") and value == 0 else NAN
+        except OverflowError:
+            return math.inf
+
+    function(name, "n", "num")(safe)
+
+
+for _name, _fn in (
+    ("sqrt", math.sqrt), ("exp", math.exp), ("exp10", lambda x: 10.0**x), ("log", math.log),
+    ("log10", math.log10), ("sin", math.sin), ("cos", math.cos), ("tan", math.tan), ("asin", math.asin),
+    ("acos", math.acos), ("atan", math.atan),
+):  # fmt: skip
+    _real(_name, _fn)
+
+
+@function("atan2", "n n", "num")
+def atan2(y: float, x: float) -> float:
+    """The angle of a point."""
+    return math.atan2(y, x)
+
+
+@function("pi", "", "num")
+def pi() -> float:
+    """π"""
+    return math.pi
+
+
+@function("random", "", "num", context=True)
+def random(node: Node, context: Context) -> float:
+    """0 up to 1, from the session's entropy."""
+    return (int.from_bytes(context.env.entropy(8), "big") >> 11) / 9007199254740992.0
+
+
+def _values(args: tuple[Any, ...], context: Context) -> list[float]:
+    found: list[float] = []
+    for arg in args:
+        if isinstance(arg, list):
+            found += [number_of_text(n.string(), context.env.zone) for n in arg]
+        else:
+            found.append(to_number(arg, context.env.zone))
+    return found
+
+
+@function("sum", "N", "num", context=True)
+def total(node: Node, context: Context, nodes: list[Node]) -> float:
+    """The sum of all values; a blank one makes it NaN (JavaRosa leaves non-relevant ones out before)."""
+    result = 0.0
+    for item in nodes:
+        result += number_of_text(item.string(), context.env.zone)
+    return result
+
+
+@function("max", "a*", "num", context=True)
+def maximum(node: Node, context: Context, *args: Any) -> float:
+    """The largest value; NaN for none or where one is not a number."""
+    return _extreme(max, args, context)
+
+
+@function("min", "a*", "num", context=True)
+def minimum(node: Node, context: Context, *args: Any) -> float:
+    """The smallest value; NaN for none or where one is not a number."""
+    return _extreme(min, args, context)
+
+
+def _extreme(pick: Callable[[list[float]], float], args: tuple[Any, ...], context: Context) -> float:
+    if not args:
+        raise XPathFault("xpath.argument-count", "max() and min() take at least 1 argument")
+    values = _values(args, context)
+    if not values or any(v != v for v in values):
+        return NAN
+    return pick(values)

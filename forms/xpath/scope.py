@@ -1,0 +1,93 @@
+"""Where an expression stands: its place in the form's schema, and what it turns out to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+
+class Schema(Protocol):
+    """The part of a schema node that the compiler needs (`forms.schema.SchemaNode`)."""
+
+    id: int
+    name: str
+    depth: int
+    is_repeat: bool
+    datatype: str
+    parent: Schema | None
+    children: list[Schema]
+
+    def find(self, name: str, prefix: str = "") -> Schema | None:
+        """The child of that name; `@name` for an attribute."""
+        ...
+
+    @property
+    def path(self) -> str:
+        """`/data/group/question`"""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The expression reads `target`. Instances below `shared` (a repeat; None: the whole form) matter alone."""
+
+    target: Schema
+    shared: Schema | None
+
+
+@dataclass(slots=True)
+class Scope:
+    """`owner` has the expression (it is `current()`); `here` is the context node's schema, where known.
+
+    `lenient`: unknown functions fail when they are called, not when they are compiled.
+    """
+
+    document: Schema | None = None
+    owner: Schema | None = None
+    here: Schema | None = None
+    namespaces: Mapping[str, str] = field(default_factory=dict)
+    lenient: bool = False
+    readings: list[Reading] = field(default_factory=list)
+    instances: frozenset[str] | None = None
+    generic: bool = False
+
+    def within(self, here: Schema | None) -> Scope:
+        """The scope of a predicate: the same owner, another context node."""
+        return Scope(
+            self.document, self.owner, here, self.namespaces, self.lenient, self.readings, self.instances, self.generic
+        )
+
+    def reads(self, target: Schema, anchor: Schema | None) -> None:
+        """Record a reading; `anchor` is the deepest schema node that reader and target share an instance of."""
+        shared = repeat_at_or_above(anchor)
+        self.readings.append(Reading(target, shared))
+        for above in ancestors(target.parent):
+            if above is shared:
+                break
+            if above.is_repeat:
+                self.readings.append(Reading(above, shared))
+
+
+def ancestors(schema: Schema | None) -> Iterator[Schema]:
+    """The node itself and all above it."""
+    while schema is not None:
+        yield schema
+        schema = schema.parent
+
+
+def repeat_at_or_above(schema: Schema | None) -> Schema | None:
+    """The innermost repeat that is this node or holds it."""
+    for above in ancestors(schema):
+        if above.is_repeat:
+            return above
+    return None
+
+
+def common_ancestor(a: Schema, b: Schema) -> Schema | None:
+    """The deepest node that is an ancestor-or-self of both."""
+    chain = {x.id for x in ancestors(a)}
+    for above in ancestors(b):
+        if above.id in chain:
+            return above
+    return None
