@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,7 +68,7 @@ class Shipment:
     consistency: Consistency | None = None
 
 
-def write(shipment: Shipment, part: PartWriter, slices: Iterator[Slice] = iter(())) -> int:
+def write(shipment: Shipment, part: PartWriter, pieces: Iterable[Slice] = ()) -> int:
     """Write the shipment, then slices, then the manifest; returns the size of the part."""
     for run in _runs(shipment.commits):
         headers, payloads = pack_run(run)
@@ -81,7 +81,7 @@ def write(shipment: Shipment, part: PartWriter, slices: Iterator[Slice] = iter((
         part.record(bundle.KIND_RECEIPTS, _pack([r.to_json() for r in shipment.receipts]))
     if shipment.note is not None:
         part.record(bundle.KIND_CHECKPOINT, _pack(_checkpoint_json(shipment.note, shipment.consistency)))
-    for piece in slices:
+    for piece in pieces:
         start_bytes = piece.container + piece.offset.to_bytes(8, "big") + piece.total.to_bytes(8, "big")
         part.record(bundle.KIND_SLICE, start_bytes + piece.data)
     return part.finish({"exchange": _facts(shipment)})

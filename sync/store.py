@@ -139,8 +139,8 @@ class LocalStore(Protocol):
         """All statements whose body names this stream."""
         ...
 
-    def unproven_commits(self, limit: int) -> list[bytes]:
-        """Chained commits without a receipt."""
+    def unproven_commits(self, limit: int, profile: str) -> list[bytes]:
+        """Chained commits by this profile without a receipt, oldest first."""
         ...
 
     def unproven_objects(self) -> list[tuple[bytes, int]]:

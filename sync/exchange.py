@@ -1,0 +1,318 @@
+"""The sans-I/O sync core: what a device asks, what the endpoint answers, until both have everything they may have.
+
+Neither side touches a network, a file or a clock. A device alternates `request` and `take_reply`; an endpoint calls `answer`. The
+same bytes may travel on a stick. Losing, repeating or reordering any of them changes nothing but the time it takes.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from sync import checkpoint, shipment
+from sync.binary import Entropy
+from sync.bundle import PartReader, PartWriter
+from sync.commit import Commit
+from sync.crypto import Seal, hpke_seal
+from sync.directory import Directory
+from sync.faults import SyncFault
+from sync.identity import ProfileKeys, recipient_of
+from sync.intake import Intake, OpenPolicy, Policy, refusals, take_in, take_receipts
+from sync.log import Tip
+from sync.offer import by_chain, differing, offer, overlaid
+from sync.receipts import KIND_COMMIT, KIND_OBJECT, Receipt
+from sync.shipment import Consistency, Shipment
+from sync.statements import Statement
+from sync.store import LocalStore, PeerState
+
+DEFAULT_BUDGET = 512 * 1024
+_STATEMENTS = 1_000
+_OBJECTS = 2_000
+_PROVE = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One part to send, and what it must be remembered for until its answer comes."""
+
+    bundle: str
+    data: bytes
+    shipment: Shipment
+    delivered: int
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What an answer brought. `wanted`: containers to upload now. `done`: nothing is left to ask or to send but those."""
+
+    intake: Intake
+    wanted: tuple[bytes, ...]
+    done: bool
+
+
+class DeviceExchange:
+    """A device's side towards its county's endpoint."""
+
+    def __init__(
+        self, *, store: LocalStore, keys: ProfileKeys, directory: Directory, entropy: Entropy, seal: Seal = hpke_seal
+    ) -> None:  # fmt: skip
+        self._store = store
+        self._keys = keys
+        self._directory = directory
+        self._entropy = entropy
+        self._seal = seal
+        self._service = directory.county.service
+
+    def request(self, budget: int = DEFAULT_BUDGET) -> Request:
+        """The next part to send, of about `budget` bytes. While more is left to send it asks for receipts alone."""
+        outgoing, delivered = self.outgoing(budget)
+        sink = io.BytesIO()
+        part = self.part_writer(sink)
+        shipment.write(outgoing, part)
+        return Request(part.header.bundle, sink.getvalue(), outgoing, delivered, outgoing.more)
+
+    def outgoing(self, budget: int) -> tuple[Shipment, int]:
+        """The shipment of `request`, and up to which position it holds this side's statements."""
+        peer = self._store.peer_state(self._service.profile)
+        offered = offer(self._store, peer.tips, budget, allowed=lambda _: True, refused=peer.refused.keys())
+        ask = not offered.more or not peer.tips
+        pending = self._store.statements_after(peer.delivered, _STATEMENTS, self._service.profile)
+        outgoing = Shipment(
+            tips=tuple(self._store.tips()) if ask else None,
+            cursor=peer.cursor,
+            seen=_seen(self._store.newest_note()),
+            have=tuple(self._store.unproven_objects()[:_OBJECTS]),
+            want=tuple(self._store.missing_objects()[:_OBJECTS]),
+            prove=self._to_prove(peer, {commit.id for commit in offered.commits}) if ask else (),
+            more=offered.more or len(pending) == _STATEMENTS,
+            commits=offered.commits,
+            statements=tuple(statement for _, statement in pending),
+        )
+        return outgoing, pending[-1][0] if pending else peer.delivered
+
+    def part_writer(self, sink: io.BytesIO) -> PartWriter:
+        """A part sealed to the endpoint's service key."""
+        return PartWriter(
+            sink, bundle=self._entropy(16).hex(), recipients=[self._service.x25519], keys=self._keys,
+            entropy=self._entropy, seal=self._seal,
+        )  # fmt: skip
+
+    def take_reply(self, data: bytes, request: Request) -> Step:
+        """Take the answer to `request` in and apply it to the store.
+
+        Raises `bundle.*`, `statement.*`, `sync.answer`; then nothing was applied and the request may be sent again.
+        """
+        part = PartReader(io.BytesIO(data), self._keys, self._directory.key_of)
+        reply = shipment.read(part)
+        if reply.reply_to != request.bundle:
+            raise SyncFault("sync.answer", why="it answers another request")
+        return self._take(part.sender, reply, request)
+
+    def take_stick_reply(self, part: PartReader) -> Step:
+        """Take a reply in that came on a stick, whichever request it answers. Slices are the caller's part."""
+        return self._take(part.sender, shipment.read(part), None)
+
+    def _take(self, sender: str, reply: Shipment, request: Request | None) -> Step:
+        if sender != self._service.profile:
+            raise SyncFault("sync.answer", why="it is not from the county's service")
+        intake = take_in(reply, sender, self._store, self._directory, OpenPolicy())
+        take_receipts(intake, reply, self._store, self._directory)
+        before = self._store.peer_state(sender)
+        intake.changes.peer = sender
+        intake.changes.peer_state = _after_reply(before, reply, request)
+        self._store.apply(intake.changes)
+        wanted = tuple(w for w in reply.want if w in self._store.has_objects(reply.want))
+        left = request is not None and request.more
+        progress = bool(intake.changes.commits or intake.changes.statements or intake.changes.proven)
+        return Step(intake, wanted, done=not (reply.more or left or (progress and self._is_behind())))
+
+    def _is_behind(self) -> bool:
+        """True if the endpoint's last answer shows that it lacks something that is here."""
+        peer = self._store.peer_state(self._service.profile)
+        return bool(offer(self._store, peer.tips, 1, allowed=lambda _: True, refused=peer.refused.keys()).commits)
+
+    def _to_prove(self, peer: PeerState, sending: set[bytes]) -> tuple[tuple[int, bytes], ...]:
+        """Commits that the endpoint has and that lack a receipt: the answer with it was lost."""
+        unproven = [item for item in self._store.unproven_commits(_PROVE, self._keys.profile) if item not in sending]
+        ends = {chain: max(tip.seq for tip in tips) for chain, tips in by_chain(peer.tips).items()}
+        held = self._store.known(unproven)
+        return tuple(
+            (KIND_COMMIT, item) for item in unproven if item in held and held[item].seq <= ends.get(held[item].chain, 0)
+        )
+
+
+def _after_reply(before: PeerState, reply: Shipment, request: Request | None) -> PeerState:
+    refused = {**before.refused, **refusals(reply.refused)}
+    if request is None:
+        tips = overlaid(before.tips, reply.tips or ())
+        return replace(before, tips=tips, refused=refused)
+    if reply.tips is not None:
+        tips = overlaid(request.shipment.tips or (), reply.tips)
+    else:
+        tips = overlaid(before.tips, _ends_of(request.shipment.commits, {item for item, _ in reply.refused}))
+    return replace(
+        before, tips=tips, delivered=max(before.delivered, request.delivered),
+        cursor=reply.cursor or before.cursor, refused=refused,
+    )  # fmt: skip
+
+
+def _ends_of(commits: Sequence[Commit], refused: set[bytes]) -> list[Tip]:
+    ends: dict[tuple[str, str, str], Tip] = {}
+    broken: set[tuple[str, str, str]] = set()
+    for commit in sorted(commits, key=lambda c: c.header.seq):
+        if commit.id in refused:
+            broken.add(commit.header.chain)
+        elif commit.header.chain not in broken:
+            ends[commit.header.chain] = Tip(*commit.header.chain, commit.header.seq, commit.id)
+    return list(ends.values())
+
+
+def _seen(note: str | None) -> tuple[int, int]:
+    if note is None:
+        return 0, 0
+    known = checkpoint.read_note(note)
+    return known.epoch, known.size
+
+
+class LogPort(Protocol):
+    """The endpoint's Merkle log, as the core needs it. What `LocalStore.apply` stored is in the log when it returns."""
+
+    def prove(self, items: Sequence[tuple[int, bytes]]) -> Receipt | None:
+        """A receipt for those of `items` (kind, id) that are in the log; None if none of them is."""
+        ...
+
+    def note(self) -> str | None:
+        """The newest signed checkpoint; None for an empty log."""
+        ...
+
+    def consistency(self, old: int, new: int) -> Sequence[bytes]:
+        """Consistency proof between two sizes of the current epoch."""
+        ...
+
+
+class EndpointExchange:
+    """The endpoint's side. Stateless between calls: everything it needs stands in the request and in the store."""
+
+    def __init__(
+        self,
+        *,
+        store: LocalStore,
+        log: LogPort,
+        keys: ProfileKeys,
+        directory: Directory,
+        policy: Policy,
+        entropy: Entropy,
+        seal: Seal = hpke_seal,
+    ) -> None:
+        self._store = store
+        self._log = log
+        self._keys = keys
+        self._directory = directory
+        self._policy = policy
+        self._entropy = entropy
+        self._seal = seal
+
+    def answer(self, data: bytes, *, only_from: str | None = None, budget: int = DEFAULT_BUDGET) -> tuple[bytes, Intake]:
+        """Take a request in, durably, and make the answer to it. `only_from`: the profile whose session it came through.
+
+        Raises `bundle.*`, `format.*`, `statement.*`, `sync.unauthorised`; then nothing was taken in.
+        """
+        part = PartReader(io.BytesIO(data), self._keys, self._directory.key_of)
+        if only_from is not None and part.sender != only_from:
+            raise SyncFault("sync.unauthorised")
+        intake, reply = self.take_part(part, budget)
+        sink = io.BytesIO()
+        shipment.write(reply, self.part_writer(sink, part.sender))
+        return sink.getvalue(), intake
+
+    def take_part(self, part: PartReader, budget: int = DEFAULT_BUDGET) -> tuple[Intake, Shipment]:
+        """Take an authenticated part in (its slices are the caller's, before this call) and say what to answer."""
+        incoming = shipment.read(part)
+        intake = take_in(incoming, part.sender, self._store, self._directory, self._policy)
+        self._store.apply(intake.changes)
+        return intake, self._reply(part, incoming, intake, budget)
+
+    def part_writer(self, sink: io.BytesIO, profile: str) -> PartWriter:
+        """A part sealed to a profile; `sync.unauthorised` if it is not known."""
+        recipient = self._directory.recipient_key(profile)
+        if recipient is None:
+            raise SyncFault("sync.unauthorised")
+        return PartWriter(
+            sink, bundle=self._entropy(16).hex(), recipients=[recipient], keys=self._keys, entropy=self._entropy,
+            seal=self._seal,
+        )  # fmt: skip
+
+    def _reply(self, part: PartReader, incoming: Shipment, intake: Intake, budget: int) -> Shipment:
+        reader = part.sender
+        held = self._store.has_objects([container for container, _ in incoming.have])
+        base = Shipment(
+            reply_to=part.header.bundle,
+            want=tuple(container for container, _ in incoming.have if container not in held),
+            refused=tuple(intake.refused),
+            **self._proofs(incoming, intake, held),  # type: ignore[arg-type]
+        )
+        if incoming.tips is None:
+            return base
+        readable = [tip for tip in self._store.tips() if self._may_have(tip, reader)]
+        offered = offer(self._store, incoming.tips, budget, allowed=lambda tip: self._may_have(tip, reader))
+        statements, cursor, more = self._statements(reader, incoming.cursor)
+        return replace(
+            base, tips=tuple(differing(readable, incoming.tips)), commits=offered.commits, statements=statements,
+            cursor=cursor, more=offered.more or more,
+        )  # fmt: skip
+
+    def _may_have(self, tip: Tip, reader: str) -> bool:
+        return tip.profile == reader or self._policy.may_read(tip.stream, reader)
+
+    def _proofs(self, incoming: Shipment, intake: Intake, held: set[bytes]) -> dict[str, object]:
+        items = [(KIND_COMMIT, commit.id) for commit in intake.new_commits]
+        items += [(KIND_COMMIT, item) for item in intake.known_commits]
+        items += [(KIND_OBJECT, item) for item in sorted(held)]
+        items += list(incoming.prove)
+        receipt = self._log.prove(list(dict.fromkeys(items))) if items else None
+        note = receipt.note if receipt is not None else self._log.note()
+        if note is None:
+            return {}
+        now = checkpoint.read_note(note)
+        epoch, size = incoming.seen
+        proof = None
+        if epoch == now.epoch and 0 < size < now.size:
+            proof = Consistency(size, now.size, tuple(self._log.consistency(size, now.size)))
+        return {"receipts": (receipt,) if receipt is not None else (), "note": note, "consistency": proof}
+
+    def _statements(self, reader: str, cursor: str) -> tuple[tuple[Statement, ...], str, bool]:
+        """What the reader may see and was not told yet, the new mark, and whether more is left."""
+        position = int(cursor) if cursor.isdecimal() and len(cursor) < 16 else 0
+        pending = self._store.statements_after(position, _STATEMENTS, reader)
+        chosen: dict[bytes, Statement] = {}
+        for _, statement in pending:
+            if self._visible(statement, reader):
+                chosen[statement.id] = statement
+                for other in self._of_new_stream(statement, reader):
+                    chosen.setdefault(other.id, other)
+        mark = pending[-1][0] if pending else position
+        return tuple(chosen.values()), str(mark), len(pending) == _STATEMENTS
+
+    def _of_new_stream(self, statement: Statement, reader: str) -> list[Statement]:
+        """A key-grant opens a stream to the reader: what was said of that stream before follows with it."""
+        if statement.type != "key-grant":
+            return []
+        stream = str(statement.body.get("stream"))
+        return [other for other in self._store.statements_of(stream) if self._visible(other, reader)]
+
+    def _visible(self, statement: Statement, reader: str) -> bool:
+        body = statement.body
+        if statement.type == "sealed-key":
+            return False  # custodians open sealed evidence at the endpoint or from a package, never over sync
+        if statement.type == "key-grant":
+            recipient = self._directory.recipient_key(reader)
+            return any(_names(wrap, recipient) for wrap in body.get("wraps", []))
+        stream = body.get("stream")
+        return not isinstance(stream, str) or self._policy.may_read(stream, reader)
+
+
+def _names(wrap: object, x25519: bytes | None) -> bool:
+    return isinstance(wrap, dict) and x25519 is not None and wrap.get("to") == recipient_of(x25519)

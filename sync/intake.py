@@ -1,0 +1,244 @@
+"""Taking a shipment in: what is new, what waits, what is kept aside. One bad item never blocks the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from sync import checkpoint, receipts, statements
+from sync import commit as commits
+from sync.commit import Commit
+from sync.directory import Directory
+from sync.faults import SyncFault
+from sync.log import Chain, grounds
+from sync.packing import in_run_order
+from sync.receipts import Receipt
+from sync.shipment import Shipment
+from sync.statements import Statement
+from sync.store import Changes, Known, LocalStore, ProvenItem, Quarantined
+
+UNKNOWN_SIGNER = "statement.unknown-signer"
+_NOT_STORED = frozenset({"bundle", "heads"})
+
+
+class Policy(Protocol):
+    """What this side lets a sender do. An objection is a fault code; "" lets it pass."""
+
+    def objection_to_commit(self, commit: Commit, sender: str) -> str:
+        """May this commit be stored here?"""
+        ...
+
+    def objection_to_statement(self, statement: Statement, sender: str) -> str:
+        """May this statement (its signatures are checked) be stored here?"""
+        ...
+
+    def may_read(self, stream: str, profile: str) -> bool:
+        """May this profile be sent what lies in the stream?"""
+        ...
+
+
+class OpenPolicy:
+    """Takes everything whose signatures hold: a device's side, since its endpoint filters."""
+
+    def objection_to_commit(self, commit: Commit, sender: str) -> str:  # noqa: ARG002
+        """Never objects."""
+        return ""
+
+    def objection_to_statement(self, statement: Statement, sender: str) -> str:  # noqa: ARG002
+        """Never objects."""
+        return ""
+
+    def may_read(self, stream: str, profile: str) -> bool:  # noqa: ARG002
+        """Always."""
+        return True
+
+
+@dataclass(slots=True)
+class Intake:
+    """What a shipment brought. `changes` is to be applied as a whole; `faults` are for a person to see."""
+
+    changes: Changes = field(default_factory=Changes)
+    new_commits: list[Commit] = field(default_factory=list)
+    known_commits: list[bytes] = field(default_factory=list)
+    refused: list[tuple[bytes, str]] = field(default_factory=list)
+    forks: list[Commit] = field(default_factory=list)
+    new_profiles: list[str] = field(default_factory=list)
+    faults: list[SyncFault] = field(default_factory=list)
+
+
+def take_in(
+    shipment: Shipment, sender: str, store: LocalStore, directory: Directory, policy: Policy
+) -> Intake:  # fmt: skip
+    """Judge everything in a shipment but its receipts, and say what to write. The directory learns at once."""
+    intake = Intake()
+    _take_statements(
+        intake, shipment.statements, sender, store=store, directory=directory, policy=policy
+    )
+    incoming = list(shipment.commits)
+    if intake.new_profiles:
+        incoming += store.quarantined(UNKNOWN_SIGNER)
+    _Commits(intake, store, directory, policy, sender).take(incoming)
+    return intake
+
+
+def _take_statements(
+    intake: Intake, offered: Iterable[Statement], sender: str, *, store: LocalStore, directory: Directory,
+    policy: Policy,
+) -> None:  # fmt: skip
+    ordered = sorted(offered, key=lambda s: ("grant", "certificate").index(s.type) if _introduces(s) else 2)
+    taken: set[bytes] = set()
+    for statement in ordered:
+        if statement.type in _NOT_STORED or statement.id in taken or store.has_statement(statement.id):
+            continue
+        try:
+            if _introduces(statement):
+                intake.new_profiles += directory.add(statement)
+            else:
+                statements.verify(statement, directory.key_of)
+            objection = policy.objection_to_statement(statement, sender)
+            if objection:
+                raise SyncFault(objection, place=statement.type)
+        except SyncFault as fault:
+            intake.faults.append(fault)
+            continue
+        taken.add(statement.id)
+        intake.changes.statements.append((statement, sender))
+
+
+def _introduces(statement: Statement) -> bool:
+    return statement.type in ("grant", "certificate")
+
+
+class _Commits:
+    """Judges commits against what the store knows and what came before them in the same shipment."""
+
+    def __init__(
+        self, intake: Intake, store: LocalStore, directory: Directory, policy: Policy, sender: str
+    ) -> None:  # fmt: skip
+        self._intake = intake
+        self._changes = intake.changes
+        self._store = store
+        self._directory = directory
+        self._policy = policy
+        self._sender = sender
+        self._known: dict[bytes, Known] = {}
+        self._followed: dict[bytes, bytes] = {}
+
+    def take(self, incoming: list[Commit]) -> None:
+        ordered = in_run_order({commit.id: commit for commit in incoming}.values())
+        asked = {commit.id for commit in ordered} | {g for commit in ordered for g in grounds(commit)}
+        self._known = dict(self._store.known(asked))
+        for commit in ordered:
+            self._take_one(commit)
+        self._chain_waiting({commit.header.chain for commit in self._intake.new_commits})
+
+    def _take_one(self, commit: Commit) -> None:
+        known = self._known.get(commit.id)
+        if known is not None:
+            self._intake.known_commits.append(commit.id)
+            if commit.payload and not known.payload and not self._store.is_erased(commit.id):
+                self._changes.payloads.append(commit)
+            return
+        reason = self._objection(commit)
+        if reason:
+            self._intake.refused.append((commit.id, reason))
+            self._changes.quarantine.append(Quarantined(commit, reason))
+            return
+        chained = commit.header.seq == 1 or self._is_chained(commit.header.prev)
+        self._known[commit.id] = Known(commit.header.chain, commit.header.seq, chained, bool(commit.payload))
+        self._changes.commits.append((commit, chained))
+        self._changes.released.append(commit.id)
+        self._intake.new_commits.append(commit)
+        self._note_fork(commit)
+
+    def _objection(self, commit: Commit) -> str:
+        key = self._directory.key_of(commit.header.profile)
+        if key is None:
+            return UNKNOWN_SIGNER
+        try:
+            commits.check_payload(commit)
+            commits.verify_signature(commit, key)
+        except SyncFault as fault:
+            return fault.code
+        if not all(self._stands_on(commit, ground) for ground in grounds(commit)):
+            return "commit.broken-chain"
+        return self._policy.objection_to_commit(commit, self._sender)
+
+    def _stands_on(self, commit: Commit, ground: bytes) -> bool:
+        known = self._known.get(ground)
+        if known is None:
+            return True
+        if ground == commit.header.prev:
+            return known.chain == commit.header.chain and known.seq + 1 == commit.header.seq
+        return known.chain[0] == commit.header.stream and known.chain != commit.header.chain
+
+    def _is_chained(self, commit_id: bytes) -> bool:
+        known = self._known.get(commit_id)
+        return known is not None and known.chained
+
+    def _note_fork(self, commit: Commit) -> None:
+        """A second commit behind the same one. Those behind zeros (seq 1) are told apart by their chain."""
+        place = commit.header.prev if commit.header.seq > 1 else "".join(commit.header.chain).encode()
+        other = self._followed.setdefault(place, commit.id)
+        stored = self._store.chain_commits(commit.header.chain, commit.header.seq - 1)
+        if other != commit.id or any(c.header.seq == commit.header.seq for c in stored):
+            self._intake.forks.append(commit)
+
+    def _chain_waiting(self, chains: set[Chain]) -> None:
+        """Commits that were stored with a gap before them, and those that came in before their `prev` was judged."""
+        for chain in sorted(chains):
+            for waiting in self._store.waiting(chain):
+                if self._is_chained(waiting.header.prev):
+                    self._known[waiting.id] = Known(chain, waiting.header.seq, True, bool(waiting.payload))
+                    self._changes.chained.append(waiting.id)
+        self._changes.commits = [
+            (commit, chained or self._late_chained(commit)) for commit, chained in self._changes.commits
+        ]
+
+    def _late_chained(self, commit: Commit) -> bool:
+        if not self._is_chained(commit.header.prev):
+            return False
+        self._known[commit.id] = Known(commit.header.chain, commit.header.seq, True, bool(commit.payload))
+        return True
+
+
+def take_receipts(intake: Intake, shipment: Shipment, store: LocalStore, directory: Directory) -> None:
+    """Verify the receipts of a reply and add what they prove. A receipt that does not hold proves nothing and is shown."""
+    county = directory.county
+    note = store.newest_note()
+
+    def consistency(old: int, new: int) -> tuple[bytes, ...]:
+        given = shipment.consistency
+        if given is None or (given.old, given.new) != (old, new):
+            raise SyncFault("sync.answer", why="the proof that the log only grew is missing")
+        return given.proof
+
+    for receipt in shipment.receipts:
+        try:
+            proven = receipts.verify(receipt, county.log_key, county.origin, note, consistency)
+        except SyncFault as fault:
+            intake.faults.append(fault)
+            continue
+        note = _newer(note, proven.note, proven.checkpoint.size)
+        intake.changes.note = note
+        intake.changes.receipts.append(receipt.to_bytes())
+        intake.changes.proven += _items(receipt, proven.checkpoint.epoch)
+        if receipt.backed_up:
+            intake.changes.backed_up = max(intake.changes.backed_up or 0, receipt.backed_up)
+
+
+def _newer(old: str | None, new: str, size: int) -> str:
+    if old is None:
+        return new
+    known = checkpoint.read_note(old)
+    return new if size >= known.size else old
+
+
+def _items(receipt: Receipt, epoch: int) -> list[ProvenItem]:
+    return [ProvenItem(item.kind, item.id, epoch, item.index) for item in receipt.items]
+
+
+def refusals(refused: Iterable[tuple[bytes, str]]) -> Mapping[bytes, str]:
+    """Refused commits by id, without those that only wait for their author's certificate to arrive."""
+    return {item: reason for item, reason in refused if reason != UNKNOWN_SIGNER}

@@ -1,0 +1,259 @@
+"""The store port in memory: the reference for real stores, used by tests, the simulator and benchmarks."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from sync import merkle, receipts
+from sync.checkpoint import Checkpoint, sign_note
+from sync.commit import Commit
+from sync.container import container_hash
+from sync.faults import SyncFault
+from sync.identity import ProfileKeys
+from sync.log import Chain, Tip, tip_of
+from sync.receipts import KIND_COMMIT, KIND_OBJECT, Receipt, ReceiptItem
+from sync.statements import Statement
+from sync.store import Changes, Known, PeerState, ProvenItem
+
+
+class MemoryStore:
+    """A `LocalStore` and `ObjectStore`."""
+
+    def __init__(self) -> None:
+        self.commits: dict[bytes, Commit] = {}
+        self.chained: set[bytes] = set()
+        self.statements: dict[bytes, tuple[int, Statement, str]] = {}
+        self.kept_aside: dict[bytes, tuple[Commit, str]] = {}
+        self.tombstones: set[bytes] = set()
+        self.objects: dict[bytes, bytes] = {}
+        self.partial: dict[bytes, bytearray] = {}
+        self.wanted: set[bytes] = set()
+        self.proven: dict[tuple[int, bytes], ProvenItem] = {}
+        self.receipts: list[bytes] = []
+        self.note: str | None = None
+        self.backed_up = 0
+        self.peers: dict[str, PeerState] = {}
+        self._chains: dict[Chain, dict[bytes, Commit]] = {}
+        self._tips: dict[Chain, list[Tip]] = {}
+
+    # --- reads
+
+    def tips(self) -> Iterable[Tip]:
+        """See `LocalStore`."""
+        return [tip for chain in sorted(self._chains) for tip in self._chain_tips(chain)]
+
+    def _chain_tips(self, chain: Chain) -> list[Tip]:
+        if chain not in self._tips:
+            members = [c for c in self._chains[chain].values() if c.id in self.chained]
+            followed = {commit.header.prev for commit in members}
+            self._tips[chain] = sorted(tip_of(c) for c in members if c.id not in followed)
+        return self._tips[chain]
+
+    def chain_commits(self, chain: Chain, after_seq: int) -> list[Commit]:
+        """See `LocalStore`."""
+        members = self._chains.get(chain, {}).values()
+        found = [c for c in members if c.id in self.chained and c.header.seq > after_seq]
+        return sorted(found, key=lambda c: (c.header.seq, c.id))
+
+    def known(self, ids: Collection[bytes]) -> Mapping[bytes, Known]:
+        """See `LocalStore`."""
+        return {
+            i: Known(c.header.chain, c.header.seq, i in self.chained, bool(c.payload))
+            for i in ids
+            if (c := self.commits.get(i)) is not None
+        }
+
+    def waiting(self, chain: Chain) -> list[Commit]:
+        """See `LocalStore`."""
+        members = self._chains.get(chain, {}).values()
+        return sorted((c for c in members if c.id not in self.chained), key=lambda c: (c.header.seq, c.id))
+
+    def quarantined(self, reason: str) -> list[Commit]:
+        """See `LocalStore`."""
+        return [commit for commit, why in self.kept_aside.values() if why == reason]
+
+    def is_erased(self, commit_id: bytes) -> bool:
+        """See `LocalStore`."""
+        return commit_id in self.tombstones
+
+    def has_statement(self, statement_id: bytes) -> bool:
+        """See `LocalStore`."""
+        return statement_id in self.statements
+
+    def statements_after(self, position: int, limit: int, not_from: str) -> list[tuple[int, Statement]]:
+        """See `LocalStore`."""
+        found = [(at, s) for at, s, source in self.statements.values() if at > position and source != not_from]
+        return found[:limit]
+
+    def statements_of(self, stream: str) -> list[Statement]:
+        """See `LocalStore`."""
+        return [s for _, s, _ in self.statements.values() if s.body.get("stream") == stream]
+
+    def unproven_commits(self, limit: int, profile: str) -> list[bytes]:
+        """See `LocalStore`."""
+        own = [i for i, commit in self.commits.items() if commit.header.profile == profile and i in self.chained]
+        return [i for i in own if (KIND_COMMIT, i) not in self.proven][:limit]
+
+    def unproven_objects(self) -> list[tuple[bytes, int]]:
+        """See `LocalStore`."""
+        return [(h, len(data)) for h, data in self.objects.items() if (KIND_OBJECT, h) not in self.proven]
+
+    def missing_objects(self) -> list[bytes]:
+        """See `LocalStore`."""
+        return sorted(self.wanted - self.objects.keys())
+
+    def has_objects(self, hashes: Collection[bytes]) -> set[bytes]:
+        """See `LocalStore`."""
+        return {h for h in hashes if h in self.objects}
+
+    def newest_note(self) -> str | None:
+        """See `LocalStore`."""
+        return self.note
+
+    def peer_state(self, peer: str) -> PeerState:
+        """See `LocalStore`."""
+        return self.peers.get(peer, PeerState())
+
+    # --- writes
+
+    def apply(self, changes: Changes) -> None:
+        """See `LocalStore`."""
+        for commit, chained in changes.commits:
+            self._add(commit, chained)
+        for commit_id in changes.chained:
+            self.chained.add(commit_id)
+            self._tips.pop(self.commits[commit_id].header.chain, None)
+        for commit in changes.payloads:
+            self._add(commit, commit.id in self.chained)
+        for statement, source in changes.statements:
+            self.statements.setdefault(statement.id, (len(self.statements) + 1, statement, source))
+        for aside in changes.quarantine:
+            self.kept_aside[aside.commit.id] = (aside.commit, aside.reason)
+        for commit_id in changes.released:
+            self.kept_aside.pop(commit_id, None)
+        if changes.reopened is not None:
+            self._reopen(*changes.reopened)
+        self.proven.update({(item.kind, item.id): item for item in changes.proven})
+        self.receipts += changes.receipts
+        self.note = changes.note or self.note
+        self.backed_up = self.backed_up if changes.backed_up is None else changes.backed_up
+        if changes.peer_state is not None:
+            self.peers[changes.peer] = changes.peer_state
+
+    def _add(self, commit: Commit, chained: bool) -> None:
+        self.commits[commit.id] = commit
+        self._chains.setdefault(commit.header.chain, {})[commit.id] = commit
+        if chained:
+            self.chained.add(commit.id)
+        self._tips.pop(commit.header.chain, None)
+
+    def _reopen(self, epoch: int, kept: int) -> None:
+        self.proven = {
+            key: ProvenItem(item.kind, item.id, epoch, item.index)
+            for key, item in self.proven.items()
+            if item.index < kept
+        }
+        self.backed_up = min(self.backed_up, kept)
+
+    # --- objects
+
+    def add_object(self, data: bytes) -> bytes:
+        """Keep a container; returns its hash."""
+        name = container_hash(io.BytesIO(data))
+        self.objects[name] = data
+        return name
+
+    def read_slice(self, container: bytes, offset: int, size: int) -> bytes:
+        """See `ObjectStore`."""
+        if container not in self.objects:
+            raise SyncFault("sync.object-missing", place=container.hex())
+        return self.objects[container][offset : offset + size]
+
+    def write_slice(self, container: bytes, total: int, offset: int, data: bytes) -> bool:
+        """See `ObjectStore`. Slices come in order here; one that leaves a gap is passed over."""
+        if container in self.objects:
+            return True
+        held = self.partial.setdefault(container, bytearray())
+        if offset <= len(held):
+            held[offset : offset + len(data)] = data
+        if len(held) < total:
+            return False
+        whole = bytes(self.partial.pop(container))
+        if container_hash(io.BytesIO(whole)) == container:
+            self.objects[container] = whole
+        return container in self.objects
+
+
+class MemoryEndpointStore(MemoryStore):
+    """An endpoint's store with its Merkle log (`LogPort`): every commit and object that comes in gets a leaf."""
+
+    def __init__(self, origin: str, log_keys: ProfileKeys, log_secret: bytes) -> None:
+        super().__init__()
+        self.tree = merkle.MerkleTree()
+        self.epoch = 0
+        self.covered = 0
+        self._origin = origin
+        self._log_keys = log_keys
+        self._log_secret = log_secret
+        self._places: dict[tuple[int, bytes], ReceiptItem] = {}
+
+    def apply(self, changes: Changes) -> None:
+        """Store, then append to the log."""
+        super().apply(changes)
+        for commit, _ in changes.commits:
+            self._append(KIND_COMMIT, commit.id)
+
+    def add_object(self, data: bytes) -> bytes:
+        """Keep a container and log it."""
+        name = super().add_object(data)
+        self._append(KIND_OBJECT, name)
+        return name
+
+    def write_slice(self, container: bytes, total: int, offset: int, data: bytes) -> bool:
+        """Keep a slice; log the container once it is whole."""
+        whole = super().write_slice(container, total, offset, data)
+        if whole:
+            self._append(KIND_OBJECT, container)
+        return whole
+
+    def _append(self, kind: int, item: bytes) -> None:
+        if (kind, item) in self._places:
+            return
+        salt = receipts.item_salt(self._log_secret, kind, item)
+        place = ReceiptItem(kind, item, salt, self.tree.size)
+        self.tree.append(place.leaf)
+        self._places[kind, item] = place
+
+    def prove(self, items: Sequence[tuple[int, bytes]]) -> Receipt | None:
+        """See `LogPort`."""
+        found = [self._places[item] for item in items if item in self._places]
+        note = self.note_now()
+        return receipts.make_receipt(self.tree, found, note, backed_up=self.covered) if found else None
+
+    def note_now(self) -> str:
+        """Sign the log as it is."""
+        return sign_note(Checkpoint(self._origin, self.tree.size, self.tree.root(), self.epoch), self._log_keys)
+
+    def consistency(self, old: int, new: int) -> Sequence[bytes]:
+        """See `LogPort`."""
+        return self.tree.consistency_proof(old, new)
+
+
+class MemoryLog:
+    """`LogPort` over a `MemoryEndpointStore`."""
+
+    def __init__(self, store: MemoryEndpointStore) -> None:
+        self._store = store
+
+    def prove(self, items: Sequence[tuple[int, bytes]]) -> Receipt | None:
+        """See `LogPort`."""
+        return self._store.prove(items)
+
+    def note(self) -> str | None:
+        """See `LogPort`."""
+        return self._store.note_now() if self._store.tree.size else None
+
+    def consistency(self, old: int, new: int) -> Sequence[bytes]:
+        """See `LogPort`."""
+        return self._store.consistency(old, new)
