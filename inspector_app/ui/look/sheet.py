@@ -21,9 +21,10 @@ QAbstractItemView{border:0;background:transparent;outline:0;selection-background
  selection-color:@text}
 QComboBox QAbstractItemView{background:@raised;border:1px solid @line}
 QScrollArea,QAbstractScrollArea#bare{border:0;background:transparent}
-QHeaderView{background:@sunken;border:0}
+QHeaderView{background:@sunken;border:0;font-size:$12px}
 QHeaderView::section{background:@sunken;border:0;border-bottom:1px solid @line;color:@textMuted;
- padding:0 $7px;font-weight:400}
+ padding:0 $7px;font-weight:400;font-size:$12px}
+QHeaderView::section:first{padding-left:$20px}
 QMenu{background:@raised;border:1px solid @line;padding:$4px}
 QMenu::item{padding:$5px $24px $5px $12px;border-radius:3px}
 QMenu::item:selected{background:@accentTint;color:@text}

@@ -52,9 +52,12 @@ class _Setup(Ground):
         px = look.px
         paper = column(None, (px(64), px(44), px(64), px(20)), px(12))
         paper.addWidget(Label(look, "假装忘了口令，用纸上的恢复码打开一次", "display", wrap=True))
-        why = "现在试过，真忘的那天就不慌。这里没有“找回密码”：口令和恢复码都丢了，只能由单位的两位保管人一起打开。"
+        why = (
+            "现在试过，真忘的那天就不慌。"
+            "这里没有“找回密码”：口令和恢复码都丢了，只能由单位的两位保管人一起打开。"
+        )
         paper.addWidget(Label(look, why, "body", "textMuted", wrap=True))
-        self.code = RecoveryCodeInput(look, lambda number, words: number != 3)
+        self.code = RecoveryCodeInput(look, lambda number, _words: number != 3)
         for number, words in enumerate(("K7QD", "2MXR", "9TFW", "HB4O", "V6")):
             self.code.boxes[number].setText(words)
             self.code._say(number)
@@ -69,13 +72,13 @@ class _Setup(Ground):
         foot.addWidget(ReasonLabel(look, go), 1)
         paper.addLayout(foot)
         fields = row(None, gap=px(16))
-        number = NumberField(look, "分钟", unit="分")
-        number.set_text("12")
+        minutes = NumberField(look, "分钟", unit="分")
+        minutes.set_text("12")
         day, hour = DateField(look, "日期"), TimeField(look, "时刻")
         day.set_text("2026-11-24")
         hour.set_text("31:70")
         hour._commit()
-        for field in (number, day, hour):
+        for field in (minutes, day, hour):
             fields.addWidget(field)
         paper.addLayout(fields)
         paper.addWidget(_map(look), 1)

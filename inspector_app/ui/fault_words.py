@@ -1,0 +1,437 @@
+"""What each fault says to a person: what happened, what was kept, what to do. Data only."""
+
+from __future__ import annotations
+
+from typing import Final
+
+Words = tuple[str, str, str]
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+    """Marks a text for lupdate, which goes by this name; Qt's own is not typed."""
+    return text
+
+
+KEPT_ALL: Final = QT_TRANSLATE_NOOP("Faults", "Everything that was saved is still here.")
+KEPT_UNCHANGED: Final = QT_TRANSLATE_NOOP("Faults", "Nothing was changed.")
+KEPT_LATER: Final = str(
+    QT_TRANSLATE_NOOP("Faults", "Everything is kept on this laptop and will be sent later.")
+)
+KEPT_OTHER: Final = QT_TRANSLATE_NOOP("Faults", "Everything else is kept and goes on as usual.")
+KEPT_WHOLE: Final = QT_TRANSLATE_NOOP("Faults", "The whole pieces that were recorded are kept.")
+KEPT_BOTH: Final = QT_TRANSLATE_NOOP("Faults", "Both versions are kept.")
+KEPT_TYPED: Final = QT_TRANSLATE_NOOP("Faults", "What you wrote is kept.")
+KEPT_ORIGINAL: Final = QT_TRANSLATE_NOOP("Faults", "The original is kept unaltered.")
+KEPT_ARRIVED: Final = QT_TRANSLATE_NOOP("Faults", "What had arrived stays.")
+
+WORDS: Final[dict[str, Words]] = {
+    "vault.missing": (
+        QT_TRANSLATE_NOOP("Faults", "There are no records in this folder."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Choose the right folder, or set up this laptop."),
+    ),
+    "vault.exists": (
+        QT_TRANSLATE_NOOP("Faults", "This folder already holds records."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Choose an empty folder."),
+    ),
+    "vault.busy": (
+        QT_TRANSLATE_NOOP("Faults", "The records are open in another window."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Close it there first."),
+    ),
+    "vault.newer": (
+        QT_TRANSLATE_NOOP("Faults", "The records were written by a newer version."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Update the program."),
+    ),
+    "vault.wrong-passphrase": (
+        QT_TRANSLATE_NOOP("Faults", "That passphrase does not open the records."),
+        KEPT_ALL,
+        QT_TRANSLATE_NOOP("Faults", "Try again in {wait_s} seconds, or use the recovery code on paper."),
+    ),
+    "vault.wait": (
+        QT_TRANSLATE_NOOP("Faults", "There were several wrong passphrases in a row."),
+        KEPT_ALL,
+        QT_TRANSLATE_NOOP("Faults", "Try again in {wait_s} seconds, or use the recovery code on paper."),
+    ),
+    "vault.wrong-recovery-key": (
+        QT_TRANSLATE_NOOP("Faults", "That recovery code belongs to other records."),
+        KEPT_ALL,
+        QT_TRANSLATE_NOOP("Faults", "Compare it with the printed sheet."),
+    ),
+    "vault.wrong-organisation-key": (
+        QT_TRANSLATE_NOOP("Faults", "The key of the two custodians does not open these records."),
+        KEPT_ALL,
+        QT_TRANSLATE_NOOP("Faults", "Ask the county which key belongs to this laptop."),
+    ),
+    "vault.recovery-key-mistyped": (
+        QT_TRANSLATE_NOOP("Faults", "A group of the recovery code is mistyped."),
+        KEPT_TYPED,
+        QT_TRANSLATE_NOOP("Faults", "Compare the marked group with the printed sheet."),
+    ),
+    "vault.last-slot": (
+        QT_TRANSLATE_NOOP("Faults", "This is the last way in."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Set up another one first."),
+    ),
+    "vault.weak-passphrase": (
+        QT_TRANSLATE_NOOP("Faults", "The passphrase is too short."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Use at least {least} characters, best six words."),
+    ),
+    "vault.locked": (
+        QT_TRANSLATE_NOOP("Faults", "The window is locked."),
+        KEPT_ALL,
+        QT_TRANSLATE_NOOP("Faults", "Unlock it and try again."),
+    ),
+    "vault.damaged": (
+        QT_TRANSLATE_NOOP("Faults", "Part of the records on this disk is damaged."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Restore a backup, or recover what can still be read."),
+    ),
+    "vault.disk-full": (
+        QT_TRANSLATE_NOOP("Faults", "The disk is full; the last step was not saved."),
+        KEPT_ALL,
+        QT_TRANSLATE_NOOP("Faults", "Make room and repeat the last step."),
+    ),
+    "vault.read-only": (
+        QT_TRANSLATE_NOOP("Faults", "The records cannot be written to."),
+        KEPT_ALL,
+        QT_TRANSLATE_NOOP("Faults", "Remove the write protection and try again."),
+    ),
+    "vault.disk-error": (
+        QT_TRANSLATE_NOOP("Faults", "The disk reported an error."),
+        KEPT_ALL,
+        QT_TRANSLATE_NOOP("Faults", "Make a backup now and have the disk checked."),
+    ),
+    "vault.cancelled": (
+        QT_TRANSLATE_NOOP("Faults", "Stopped, as you asked."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Start again whenever you like."),
+    ),
+    "vault.unknown-object": (
+        QT_TRANSLATE_NOOP("Faults", "This piece of evidence is not on this laptop."),
+        KEPT_OTHER,
+        QT_TRANSLATE_NOOP("Faults", "Fetch it by syncing, or from a backup."),
+    ),
+    "vault.damaged-object": (
+        QT_TRANSLATE_NOOP("Faults", "This piece of evidence is damaged on this disk."),
+        KEPT_OTHER,
+        QT_TRANSLATE_NOOP("Faults", "Fetch it again from the county or a backup."),
+    ),
+    "vault.backup-bad": (
+        QT_TRANSLATE_NOOP("Faults", "This backup does not hold together."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Choose another backup."),
+    ),
+    "vault.same-place": (
+        QT_TRANSLATE_NOOP("Faults", "That folder lies inside the records themselves."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Choose a folder elsewhere, best on another disk."),
+    ),
+    "vault.not-empty": (
+        QT_TRANSLATE_NOOP("Faults", "That folder is not empty."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Choose a new one."),
+    ),
+    "desk.not-enrolled": (
+        QT_TRANSLATE_NOOP("Faults", "This laptop is not known to the county yet."),
+        KEPT_ALL,
+        QT_TRANSLATE_NOOP("Faults", "Enter the one-time code, or do it later."),
+    ),
+    "desk.not-allowed": (
+        QT_TRANSLATE_NOOP("Faults", "Only {role} may do this."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Ask that person, or your team lead."),
+    ),
+    "task.unknown": (
+        QT_TRANSLATE_NOOP("Faults", "This task is not on this laptop."),
+        KEPT_ALL,
+        QT_TRANSLATE_NOOP("Faults", "Sync, then look again."),
+    ),
+    "task.needs-newer": (
+        QT_TRANSLATE_NOOP("Faults", "This task was written by a newer version."),
+        KEPT_ALL,
+        QT_TRANSLATE_NOOP("Faults", "Update the program."),
+    ),
+    "visit.form-missing": (
+        QT_TRANSLATE_NOOP("Faults", "The form of this task has not arrived yet."),
+        KEPT_ALL,
+        QT_TRANSLATE_NOOP("Faults", "Sync once, then open it."),
+    ),
+    "visit.form-other": (
+        QT_TRANSLATE_NOOP("Faults", "The form that arrived is not the one of the task."),
+        KEPT_ALL,
+        QT_TRANSLATE_NOOP("Faults", "Tell your team lead."),
+    ),
+    "visit.closed": (
+        QT_TRANSLATE_NOOP("Faults", "This visit is finalised."),
+        KEPT_ALL,
+        QT_TRANSLATE_NOOP("Faults", "If something must change, ask your team lead to return it."),
+    ),
+    "visit.incomplete": (
+        QT_TRANSLATE_NOOP("Faults", "{faults} answers and {evidence} pieces of evidence are still missing."),
+        KEPT_ALL,
+        QT_TRANSLATE_NOOP("Faults", "Go through the gaps marked in the outline."),
+    ),
+    "visit.own-review": (
+        QT_TRANSLATE_NOOP("Faults", "Whoever took part in a visit may not review it."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Leave it to another lead."),
+    ),
+    "evidence.damaged-picture": (
+        QT_TRANSLATE_NOOP("Faults", "This picture is damaged or empty."),
+        KEPT_OTHER,
+        QT_TRANSLATE_NOOP("Faults", "Take it again, or choose another file."),
+    ),
+    "evidence.unreadable-file": (
+        QT_TRANSLATE_NOOP("Faults", "The file cannot be read."),
+        KEPT_OTHER,
+        QT_TRANSLATE_NOOP("Faults", "Copy it anew, then import it again."),
+    ),
+    "evidence.not-here": (
+        QT_TRANSLATE_NOOP("Faults", "The picture is not on this laptop yet."),
+        KEPT_OTHER,
+        QT_TRANSLATE_NOOP("Faults", "Sync to fetch it."),
+    ),
+    "evidence.too-large": (
+        QT_TRANSLATE_NOOP("Faults", "The file is too large."),
+        KEPT_OTHER,
+        QT_TRANSLATE_NOOP("Faults", "Choose a smaller one, or record it in parts."),
+    ),
+    "evidence.unfinished": (
+        QT_TRANSLATE_NOOP("Faults", "The recording was cut off."),
+        KEPT_WHOLE,
+        QT_TRANSLATE_NOOP("Faults", "Record the rest as a second piece."),
+    ),
+    "evidence.damaged": (
+        QT_TRANSLATE_NOOP("Faults", "This piece of evidence is damaged."),
+        KEPT_OTHER,
+        QT_TRANSLATE_NOOP("Faults", "Fetch it again from the county or a backup."),
+    ),
+    "evidence.hash-mismatch": (
+        QT_TRANSLATE_NOOP("Faults", "The file is not the one that its name says."),
+        KEPT_OTHER,
+        QT_TRANSLATE_NOOP("Faults", "Ask for it to be sent again."),
+    ),
+    "problem.incomplete": (
+        QT_TRANSLATE_NOOP("Faults", "The problem is not complete yet."),
+        KEPT_TYPED,
+        QT_TRANSLATE_NOOP("Faults", "Fill in what is marked."),
+    ),
+    "report.not-approved": (
+        QT_TRANSLATE_NOOP("Faults", "Only an approved visit can be exported."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Ask your team lead to review it."),
+    ),
+    "report.not-writable": (
+        QT_TRANSLATE_NOOP("Faults", "The report cannot be written there."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Choose another folder."),
+    ),
+    "report.font-missing": (
+        QT_TRANSLATE_NOOP("Faults", "A font of the program is missing."),
+        KEPT_ALL,
+        QT_TRANSLATE_NOOP("Faults", "Run the set-up again."),
+    ),
+    "report.picture-damaged": (
+        QT_TRANSLATE_NOOP("Faults", "A picture cannot be drawn in the report."),
+        KEPT_ORIGINAL,
+        QT_TRANSLATE_NOOP("Faults", "Leave it out, or mask it again."),
+    ),
+    "report.proof-damaged": (
+        QT_TRANSLATE_NOOP("Faults", "The proof inside the report was altered."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Ask for the report to be sent again."),
+    ),
+    "report.file-unreadable": (
+        QT_TRANSLATE_NOOP("Faults", "The file cannot be read."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Copy it anew and try again."),
+    ),
+    "sync.endpoint-down": (
+        QT_TRANSLATE_NOOP("Faults", "The county cannot be reached."),
+        KEPT_LATER,
+        QT_TRANSLATE_NOOP("Faults", "You need do nothing; or use a USB stick."),
+    ),
+    "sync.pin-mismatch": (
+        QT_TRANSLATE_NOOP("Faults", "The server that answered is not the county's."),
+        KEPT_LATER,
+        QT_TRANSLATE_NOOP("Faults", "Nothing was sent. Use another network and tell the administrator."),
+    ),
+    "sync.insecure": (
+        QT_TRANSLATE_NOOP("Faults", "The address of the county is not protected."),
+        KEPT_LATER,
+        QT_TRANSLATE_NOOP("Faults", "Ask for a code with a protected address."),
+    ),
+    "sync.cut": (
+        QT_TRANSLATE_NOOP("Faults", "The line was cut."),
+        KEPT_ARRIVED,
+        QT_TRANSLATE_NOOP("Faults", "It goes on from there by itself."),
+    ),
+    "sync.refused": (
+        QT_TRANSLATE_NOOP("Faults", "The county refused something."),
+        KEPT_LATER,
+        QT_TRANSLATE_NOOP("Faults", "Open Sync to see which one."),
+    ),
+    "sync.unauthorised": (
+        QT_TRANSLATE_NOOP("Faults", "The county does not accept this laptop."),
+        KEPT_LATER,
+        QT_TRANSLATE_NOOP("Faults", "Ask the administrator."),
+    ),
+    "sync.answer": (
+        QT_TRANSLATE_NOOP("Faults", "The county's answer cannot be understood."),
+        KEPT_LATER,
+        QT_TRANSLATE_NOOP("Faults", "Try later; if it stays so, tell the administrator."),
+    ),
+    "sync.paused": (
+        QT_TRANSLATE_NOOP("Faults", "Sync is paused."),
+        KEPT_LATER,
+        QT_TRANSLATE_NOOP("Faults", "Go on whenever you like."),
+    ),
+    "sync.stalled": (
+        QT_TRANSLATE_NOOP("Faults", "Sync made no progress."),
+        KEPT_LATER,
+        QT_TRANSLATE_NOOP("Faults", "It is tried again by itself."),
+    ),
+    "sync.object-missing": (
+        QT_TRANSLATE_NOOP("Faults", "A file that should be sent is not here any more."),
+        KEPT_OTHER,
+        QT_TRANSLATE_NOOP("Faults", "Restore it from a backup."),
+    ),
+    "stick.full": (
+        QT_TRANSLATE_NOOP("Faults", "The USB stick is full."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Make room on it, or use another one."),
+    ),
+    "stick.unreadable": (
+        QT_TRANSLATE_NOOP("Faults", "The USB stick cannot be read."),
+        KEPT_ALL,
+        QT_TRANSLATE_NOOP("Faults", "Pull it out, plug it in again, or use another one."),
+    ),
+    "bundle.not-for-us": (
+        QT_TRANSLATE_NOOP("Faults", "This file is sealed for somebody else."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Give the stick to the right person."),
+    ),
+    "bundle.damaged": (
+        QT_TRANSLATE_NOOP("Faults", "This file is damaged or incomplete."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Have the stick loaded again; the original is still there."),
+    ),
+    "bundle.bounds": (
+        QT_TRANSLATE_NOOP("Faults", "This file is larger than allowed."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Have the stick loaded again in parts."),
+    ),
+    "code.damaged": (
+        QT_TRANSLATE_NOOP("Faults", "The one-time code is mistyped."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Scan or paste it again."),
+    ),
+    "code.expired": (
+        QT_TRANSLATE_NOOP("Faults", "The one-time code has expired."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Ask the administrator for a new one."),
+    ),
+    "certificate.expired": (
+        QT_TRANSLATE_NOOP("Faults", "The certificate of this laptop has ended."),
+        KEPT_ALL,
+        QT_TRANSLATE_NOOP("Faults", "Ask the administrator for a new one; you can go on working."),
+    ),
+    "certificate.not-yet": (
+        QT_TRANSLATE_NOOP("Faults", "The certificate of this laptop is not valid yet."),
+        KEPT_ALL,
+        QT_TRANSLATE_NOOP("Faults", "Check the clock of this laptop."),
+    ),
+    "checkpoint.inconsistent": (
+        QT_TRANSLATE_NOOP("Faults", "The county shows another history than before."),
+        KEPT_ALL,
+        QT_TRANSLATE_NOOP("Faults", "Keep everything and tell the administrator."),
+    ),
+    "checkpoint.rolled-back": (
+        QT_TRANSLATE_NOOP("Faults", "The county shows an older state than before."),
+        KEPT_ALL,
+        QT_TRANSLATE_NOOP("Faults", "Keep everything and tell the administrator."),
+    ),
+    "receipt.not-included": (
+        QT_TRANSLATE_NOOP("Faults", "A receipt does not prove what it says."),
+        KEPT_ALL,
+        QT_TRANSLATE_NOOP("Faults", "Keep everything and tell the administrator."),
+    ),
+    "log.fork": (
+        QT_TRANSLATE_NOOP("Faults", "Two entries take the same place."),
+        KEPT_BOTH,
+        QT_TRANSLATE_NOOP("Faults", "Your team lead decides; you need do nothing."),
+    ),
+    "commit.bad-signature": (
+        QT_TRANSLATE_NOOP("Faults", "An entry is not signed by whoever it names."),
+        KEPT_OTHER,
+        QT_TRANSLATE_NOOP("Faults", "It is kept apart; tell the administrator."),
+    ),
+    "format.version": (
+        QT_TRANSLATE_NOOP("Faults", "This was made by a newer version."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Update the program."),
+    ),
+    "device.camera-busy": (
+        QT_TRANSLATE_NOOP("Faults", "Another program is using the camera."),
+        KEPT_OTHER,
+        QT_TRANSLATE_NOOP("Faults", "Close that program, or use your phone."),
+    ),
+    "device.missing": (
+        QT_TRANSLATE_NOOP("Faults", "The device is not there."),
+        KEPT_OTHER,
+        QT_TRANSLATE_NOOP("Faults", "Plug it in, or use your phone."),
+    ),
+}
+
+FAMILIES: Final[dict[str, Words]] = {
+    "vault": (
+        QT_TRANSLATE_NOOP("Faults", "The records could not be opened or written."),
+        KEPT_ALL,
+        QT_TRANSLATE_NOOP("Faults", "Try again; if it stays so, copy the report for the administrator."),
+    ),
+    "sync": (
+        QT_TRANSLATE_NOOP("Faults", "Sync could not go on."),
+        KEPT_LATER,
+        QT_TRANSLATE_NOOP("Faults", "It is tried again by itself."),
+    ),
+    "bundle": (
+        QT_TRANSLATE_NOOP("Faults", "This file was not taken in."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Have it made again."),
+    ),
+    "evidence": (
+        QT_TRANSLATE_NOOP("Faults", "This piece of evidence could not be used."),
+        KEPT_OTHER,
+        QT_TRANSLATE_NOOP("Faults", "Try again, or choose another file."),
+    ),
+    "form": (
+        QT_TRANSLATE_NOOP("Faults", "There is something wrong with the form."),
+        KEPT_ALL,
+        QT_TRANSLATE_NOOP("Faults", "Tell whoever made it; the report names the place."),
+    ),
+    "report": (
+        QT_TRANSLATE_NOOP("Faults", "The document could not be made."),
+        KEPT_ALL,
+        QT_TRANSLATE_NOOP("Faults", "Try again; if it stays so, copy the report for the administrator."),
+    ),
+    "visit": (
+        QT_TRANSLATE_NOOP("Faults", "This step of the visit is not possible now."),
+        KEPT_ALL,
+        QT_TRANSLATE_NOOP("Faults", "Look at the marked places, or ask your team lead."),
+    ),
+    "proof": (
+        QT_TRANSLATE_NOOP("Faults", "A proof from the county does not fit."),
+        KEPT_ALL,
+        QT_TRANSLATE_NOOP("Faults", "Keep everything and tell the administrator."),
+    ),
+}
+
+UNEXPECTED: Final[Words] = (
+    QT_TRANSLATE_NOOP("Faults", "Something happened that the program did not expect."),
+    KEPT_ALL,
+    QT_TRANSLATE_NOOP("Faults", "Try again; if it stays so, copy the report for the administrator."),
+)
