@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inspector_app.vault import copying, engine
-from inspector_app.vault.evidence import GONE, OBJECTS, PART, EvidenceStore, StoredObject
+from inspector_app.vault.evidence import GONE, OBJECTS, EvidenceStore, StoredObject
 from inspector_app.vault.faults import VaultFault
 from inspector_app.vault.logstore import LogStore
 from inspector_app.vault.vault import Vault
@@ -138,5 +138,5 @@ def _leftovers(vault: Vault) -> Iterator[Finding]:
 
 def _strangers(folder: Path, noted: set[str]) -> Iterator[Path]:
     for path in sorted(folder.iterdir()):
-        if path.suffix != PART and path.name not in noted:
+        if not path.suffix and path.name not in noted:
             yield path

@@ -16,9 +16,9 @@ from typing import BinaryIO
 
 from inspector_app.vault import files
 from inspector_app.vault.capture import Capture, FileKey, blocks
+from inspector_app.vault.commit_rows import insert_statement
 from inspector_app.vault.engine import Database
 from inspector_app.vault.faults import VaultFault, from_os_error
-from inspector_app.vault.logstore import insert_statement
 from inspector_app.vault.vault import Vault
 from sync.container import ContainerInfo, ContainerReader, container_hash, read_header
 from sync.faults import SyncFault
@@ -135,7 +135,7 @@ class EvidenceStore:
         """
         noted = {stored.hash.hex() for stored in self.objects()}
         for path in sorted(self._objects.iterdir()):
-            if path.suffix != PART and path.name not in noted:
+            if not path.suffix and path.name not in noted:
                 self._adopt(path)
         self._vault.writer.write(
             lambda database: database.conn.execute(
@@ -170,7 +170,7 @@ class EvidenceStore:
         row = (container, file, found.stream, found.size, UNFINISHED, found.sealed, self._vault.clock())
         os.replace(found.path, self.path_of(container))
         files.sync_folder(self._objects)
-        self._vault.writer.write(lambda database: _note(database, row))
+        self._vault.writer.write(lambda database: note_object(database, row))
         return _stored((container, file, found.stream, found.size, UNFINISHED, found.sealed))
 
     def objects(self) -> tuple[StoredObject, ...]:
@@ -220,7 +220,7 @@ class EvidenceStore:
     def note(self, key: FileKey, info: ContainerInfo) -> None:
         """Note a container that stands under its hash; part of `Capture.finish`."""
         row = (info.hash, info.file, key.stream, info.size, WHOLE, key.sealed, self._vault.clock())
-        self._vault.writer.write(lambda database: _note(database, row))
+        self._vault.writer.write(lambda database: note_object(database, row))
 
     def _adopt(self, path: Path) -> None:
         with path.open("rb") as source:
@@ -237,7 +237,7 @@ class EvidenceStore:
                 "SELECT stream FROM captures WHERE file = ? AND state <> ?", (header.file, WHOLE)
             ).fetchone()
             if capture:
-                _note(
+                note_object(
                     database,
                     (bytes.fromhex(path.name), header.file, capture[0], size, WHOLE, header.sealed, at),
                 )
@@ -270,6 +270,11 @@ def _stored(row: tuple[bytes, str, str, int, str, int]) -> StoredObject:
     return StoredObject(bytes(row[0]), row[1], row[2], int(row[3]), row[4], bool(row[5]))
 
 
-def _note(database: Database, row: tuple[bytes, str, str, int, str, bool, int]) -> None:
-    database.conn.execute("INSERT OR REPLACE INTO objects VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+def note_object(database: Database, row: tuple[bytes, str, str, int, str, bool, int]) -> None:
+    """Note a container that stands under its hash: (hash, file, stream, size, state, sealed, at)."""
+    database.conn.execute(
+        "INSERT INTO objects (hash, file, stream, size, state, sealed, at) VALUES (?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (hash) DO UPDATE SET state = excluded.state",
+        row,
+    )
     database.conn.execute("UPDATE captures SET state = ? WHERE file = ?", (WHOLE, row[1]))

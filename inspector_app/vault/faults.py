@@ -43,6 +43,7 @@ _MESSAGES: Mapping[str, str] = {
     " disk",
     "vault.cancelled": "stopped as asked; nothing half done was kept",
     "vault.unknown-object": "the store holds no such evidence; fetch it from the endpoint or a backup",
+    "vault.not-backed-up": "the endpoint has not proven a backed-up copy; the original stays here",
     "vault.damaged-object": "the evidence is damaged ({why}); restore it from a backup or the endpoint",
     "vault.source-unreadable": "could not be read to its end; nothing of it was kept; try again or copy it"
     " anew",

@@ -1,92 +1,70 @@
-"""What the endpoint has proven: receipts as they came, the items they prove, and the newest checkpoint
-seen.
+"""What the endpoint has proven: which items, whether under a backup, the newest checkpoint, the receipts
+themselves.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from concurrent.futures import Future
 from dataclasses import dataclass
 
+from inspector_app.vault import settings
 from inspector_app.vault.engine import Database
+from inspector_app.vault.intake import BACKED_UP
 from inspector_app.vault.vault import Vault
-from sync.binary import digest
-from sync.receipts import KIND_COMMIT, KIND_OBJECT, Proven, Receipt
-
-_ITEM = """
-INSERT INTO proven (kind, id, origin, epoch, size, backed_up) VALUES (?, ?, ?, ?, ?, ?)
-ON CONFLICT (kind, id) DO UPDATE SET origin = excluded.origin, epoch = excluded.epoch, size = excluded.size,
-    backed_up = max(backed_up, excluded.backed_up)
-"""
+from sync.receipts import Receipt
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """An item stands in the log `origin`, epoch `epoch`, under a checkpoint of `size` leaves;
-    `backed_up` there too.
+    """An item stands at `position` of the log in `epoch`; `backed_up` if the endpoint said that a backup
+    holds it.
     """
 
-    origin: str
     epoch: int
-    size: int
+    position: int
     backed_up: bool
 
 
 class ReceiptStore:
-    """Receipts of one vault. Only what `sync.receipts.verify` has accepted comes in here."""
+    """Reads of receipts; they come in through `SyncStore.apply` after `sync.receipts.verify` has
+    accepted them.
+    """
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
 
-    def put(self, receipt: Receipt, proven: Proven) -> Future[None]:
-        at = self._vault.clock()
-        return self._vault.writer.submit(lambda database: put(database, receipt, proven, at))
-
-    def newest_note(self, origin: str) -> str | None:
-        """The note of the newest checkpoint of a log, for the demand of consistency with the next one."""
-        with self._vault.reader() as database:
-            row = database.conn.execute(
-                "SELECT note FROM checkpoints WHERE origin = ? ORDER BY epoch DESC, size DESC LIMIT 1",
-                (origin,),
-            ).fetchone()
-        return str(row[0]) if row else None
-
     def proof_of(self, kind: int, item: bytes) -> Proof | None:
         """`kind` 1: a commit id, 2: a container hash."""
         with self._vault.reader() as database:
-            row = database.conn.execute(
-                "SELECT origin, epoch, size, backed_up FROM proven WHERE kind = ? AND id = ?", (kind, item)
-            ).fetchone()
-        return Proof(str(row[0]), int(row[1]), int(row[2]), bool(row[3])) if row else None
+            return proof_of(database, kind, item)
 
     def proven(self, kind: int, items: Iterable[bytes]) -> frozenset[bytes]:
-        """Those of `items` that a receipt proves: n of "n/m proven received"."""
+        """Those of `items` that a receipt proves: the n of "n/m photos proven received"."""
         with self._vault.reader() as database:
-            return frozenset(
-                item
-                for item in items
-                if database.conn.execute(
-                    "SELECT 1 FROM proven WHERE kind = ? AND id = ?", (kind, item)
-                ).fetchone()
-            )
+            return frozenset(item for item in items if proof_of(database, kind, item))
+
+    def newest_note(self) -> str | None:
+        """The newest checkpoint, as text for the QR code of a document."""
+        with self._vault.reader() as database:
+            row = database.conn.execute(
+                "SELECT note FROM checkpoints ORDER BY epoch DESC, size DESC LIMIT 1"
+            ).fetchone()
+        return str(row[0]) if row else None
 
     def receipts(self) -> tuple[Receipt, ...]:
-        """All receipts in the order in which they came, to show or to hand on."""
+        """All receipts in the order in which they came."""
         with self._vault.reader() as database:
-            rows = database.conn.execute("SELECT body FROM receipts ORDER BY at, digest").fetchall()
+            rows = database.conn.execute("SELECT body FROM receipts ORDER BY number").fetchall()
         return tuple(Receipt.from_bytes(bytes(row[0])) for row in rows)
 
 
-def put(database: Database, receipt: Receipt, proven: Proven, at: int) -> None:
-    """`ReceiptStore.put` inside a running change. `at` is wall time in ms."""
-    body, checkpoint = receipt.to_bytes(), proven.checkpoint
-    database.conn.execute("INSERT OR IGNORE INTO receipts VALUES (?, ?, ?)", (digest(body), body, at))
-    database.conn.execute(
-        "INSERT OR IGNORE INTO checkpoints VALUES (?, ?, ?, ?, ?)",
-        (checkpoint.origin, checkpoint.epoch, checkpoint.size, proven.note, at),
-    )
-    under = (checkpoint.origin, checkpoint.epoch, checkpoint.size)
-    for kind, items in ((KIND_COMMIT, proven.commits), (KIND_OBJECT, proven.objects)):
-        database.conn.executemany(
-            _ITEM, [(kind, item, *under, int(item in proven.backed_up)) for item in sorted(items)]
-        )
+def proof_of(database: Database, kind: int, item: bytes) -> Proof | None:
+    """The same inside a running read or change."""
+    row = database.conn.execute(
+        "SELECT epoch, position FROM proven WHERE kind = ? AND id = ?", (kind, item)
+    ).fetchone()
+    if row is None:
+        return None
+    newest = database.conn.execute("SELECT max(epoch) FROM checkpoints").fetchone()[0]
+    covered = int(settings.get(database, BACKED_UP, 0))
+    return Proof(int(row[0]), int(row[1]), int(row[0]) == newest and int(row[1]) < covered)

@@ -24,44 +24,62 @@ CREATE TABLE draft_snapshots (
     visit TEXT PRIMARY KEY, body BLOB NOT NULL, upto INTEGER NOT NULL, at INTEGER NOT NULL
 ) WITHOUT ROWID;
 
--- The log: bytes as they were signed.
+-- The log: bytes as they were signed. A commit is chained if it reaches back to seq 1 without a gap.
 CREATE TABLE commits (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     id BLOB NOT NULL UNIQUE,
     stream TEXT NOT NULL, profile TEXT NOT NULL, incarnation TEXT NOT NULL, seq INTEGER NOT NULL,
+    prev BLOB NOT NULL, chained INTEGER NOT NULL, proven INTEGER NOT NULL DEFAULT 0,
     header BLOB NOT NULL, signature BLOB NOT NULL, payload BLOB NOT NULL
 );
 CREATE INDEX commits_chain ON commits (stream, profile, incarnation, seq);
+CREATE INDEX commits_prev ON commits (prev);
+CREATE INDEX commits_unproven ON commits (number) WHERE chained = 1 AND proven = 0;
+CREATE INDEX commits_waiting ON commits (stream, profile, incarnation, seq) WHERE chained = 0;
+CREATE TABLE tips (
+    stream TEXT NOT NULL, profile TEXT NOT NULL, incarnation TEXT NOT NULL, seq INTEGER NOT NULL,
+    id BLOB PRIMARY KEY
+) WITHOUT ROWID;
+CREATE TABLE erasures (id BLOB PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE quarantine (
-    number INTEGER PRIMARY KEY AUTOINCREMENT,
-    id BLOB NOT NULL UNIQUE, kind TEXT NOT NULL, body BLOB NOT NULL, reason TEXT NOT NULL,
-    at INTEGER NOT NULL
-);
+    id BLOB PRIMARY KEY, reason TEXT NOT NULL, body BLOB NOT NULL, at INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX quarantine_reason ON quarantine (reason);
 CREATE TABLE statements (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
-    id BLOB NOT NULL UNIQUE, type TEXT NOT NULL, about TEXT NOT NULL, body BLOB NOT NULL
+    id BLOB NOT NULL UNIQUE, type TEXT NOT NULL, about TEXT NOT NULL, stream TEXT NOT NULL,
+    source TEXT NOT NULL, body BLOB NOT NULL
 );
 CREATE INDEX statements_about ON statements (type, about);
+CREATE INDEX statements_stream ON statements (stream);
 CREATE TABLE proven (
-    kind INTEGER NOT NULL, id BLOB NOT NULL, origin TEXT NOT NULL, epoch INTEGER NOT NULL,
-    size INTEGER NOT NULL, backed_up INTEGER NOT NULL, PRIMARY KEY (kind, id)
+    kind INTEGER NOT NULL, id BLOB NOT NULL, epoch INTEGER NOT NULL, position INTEGER NOT NULL,
+    PRIMARY KEY (kind, id)
 ) WITHOUT ROWID;
-CREATE TABLE receipts (digest BLOB PRIMARY KEY, body BLOB NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE receipts (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, digest BLOB NOT NULL UNIQUE, body BLOB NOT NULL,
+    at INTEGER NOT NULL
+);
 CREATE TABLE checkpoints (
-    origin TEXT NOT NULL, epoch INTEGER NOT NULL, size INTEGER NOT NULL, note TEXT NOT NULL,
-    at INTEGER NOT NULL,
-    PRIMARY KEY (origin, epoch, size)
+    epoch INTEGER NOT NULL, size INTEGER NOT NULL, note TEXT NOT NULL, at INTEGER NOT NULL,
+    PRIMARY KEY (epoch, size)
 ) WITHOUT ROWID;
+CREATE TABLE peers (peer TEXT PRIMARY KEY, state TEXT NOT NULL) WITHOUT ROWID;
 
 -- Evidence: the containers lie beside the database.
 CREATE TABLE objects (
     hash BLOB PRIMARY KEY, file TEXT NOT NULL, stream TEXT NOT NULL, size INTEGER NOT NULL,
-    state TEXT NOT NULL, sealed INTEGER NOT NULL, at INTEGER NOT NULL
+    state TEXT NOT NULL, sealed INTEGER NOT NULL, proven INTEGER NOT NULL DEFAULT 0, at INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX objects_file ON objects (file);
+CREATE INDEX objects_unproven ON objects (size, at) WHERE proven = 0;
 CREATE TABLE captures (
     file TEXT PRIMARY KEY, stream TEXT NOT NULL, state TEXT NOT NULL, sealed INTEGER NOT NULL,
     at INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE wanted (hash BLOB PRIMARY KEY, stream TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE slices (
+    hash BLOB NOT NULL, start INTEGER NOT NULL, size INTEGER NOT NULL, PRIMARY KEY (hash, start)
 ) WITHOUT ROWID;
 
 -- What can be dropped and folded again.

@@ -1,0 +1,116 @@
+"""The vault as the sync core sees it: `sync.store.LocalStore`, with one atomic `apply`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any
+
+from inspector_app.vault.commit_rows import BYTES, CHAIN, read_commit
+from inspector_app.vault.engine import Database
+from inspector_app.vault.evidence import GONE
+from inspector_app.vault.intake import write_changes
+from inspector_app.vault.vault import Vault
+from sync.commit import Commit
+from sync.log import Chain, Tip
+from sync.statements import Statement
+from sync.store import Changes, Known, PeerState
+
+
+class SyncStore:
+    """Reads of the sync core over a vault, and its one write."""
+
+    def __init__(self, vault: Vault, also: Callable[[Database, Changes], None] | None = None) -> None:
+        """`also` makes further changes in the transaction of each intake, such as marking folds as stale."""
+        self._vault = vault
+        self._also = also
+
+    def tips(self) -> Iterable[Tip]:
+        rows = self._rows("SELECT stream, profile, incarnation, seq, id FROM tips ORDER BY 1, 2, 3, 4, 5")
+        return [Tip(row[0], row[1], row[2], int(row[3]), bytes(row[4])) for row in rows]
+
+    def chain_commits(self, chain: Chain, after_seq: int) -> list[Commit]:
+        query = f"SELECT {BYTES} FROM commits WHERE {CHAIN} AND seq > ? AND chained = 1 ORDER BY seq, id"  # noqa: S608
+        return [read_commit(row) for row in self._rows(query, *chain, after_seq)]
+
+    def known(self, ids: Collection[bytes]) -> Mapping[bytes, Known]:
+        query = (
+            "SELECT stream, profile, incarnation, seq, chained, length(payload) > 0 FROM commits WHERE id = ?"
+        )
+        found: dict[bytes, Known] = {}
+        with self._vault.reader() as database:
+            for commit in ids:
+                row = database.conn.execute(query, (commit,)).fetchone()
+                if row:
+                    found[commit] = Known((row[0], row[1], row[2]), int(row[3]), bool(row[4]), bool(row[5]))
+        return found
+
+    def waiting(self, chain: Chain) -> list[Commit]:
+        query = f"SELECT {BYTES} FROM commits WHERE {CHAIN} AND chained = 0 ORDER BY seq, id"  # noqa: S608
+        return [read_commit(row) for row in self._rows(query, *chain)]
+
+    def quarantined(self, reason: str) -> list[Commit]:
+        rows = self._rows("SELECT body FROM quarantine WHERE reason = ? ORDER BY at, id", reason)
+        return [Commit.from_bytes(bytes(row[0])) for row in rows]
+
+    def is_erased(self, commit_id: bytes) -> bool:
+        return bool(self._rows("SELECT 1 FROM erasures WHERE id = ?", commit_id))
+
+    def has_statement(self, statement_id: bytes) -> bool:
+        return bool(self._rows("SELECT 1 FROM statements WHERE id = ?", statement_id))
+
+    def statements_after(self, position: int, limit: int, not_from: str) -> list[tuple[int, Statement]]:
+        query = "SELECT number, body FROM statements WHERE number > ? AND source <> ? ORDER BY number LIMIT ?"
+        if not not_from:  # own statements have no source; nothing is left out then
+            query = query.replace("AND source <> ?", "AND ? = ''")
+        rows = self._rows(query, position, not_from, limit)
+        return [(int(row[0]), Statement.from_bytes(bytes(row[1]))) for row in rows]
+
+    def statements_of(self, stream: str) -> list[Statement]:
+        rows = self._rows("SELECT body FROM statements WHERE stream = ? ORDER BY number", stream)
+        return [Statement.from_bytes(bytes(row[0])) for row in rows]
+
+    def unproven_commits(self, limit: int) -> list[bytes]:
+        query = "SELECT id FROM commits WHERE chained = 1 AND proven = 0 ORDER BY number LIMIT ?"
+        return [bytes(row[0]) for row in self._rows(query, limit)]
+
+    def unproven_objects(self) -> list[tuple[bytes, int]]:
+        """Small ones first: thumbnails and photos are through before a video holds the line."""
+        query = "SELECT hash, size FROM objects WHERE proven = 0 AND state <> ? ORDER BY size, at"
+        return [(bytes(row[0]), int(row[1])) for row in self._rows(query, GONE)]
+
+    def missing_objects(self) -> list[bytes]:
+        query = (
+            "SELECT hash FROM wanted WHERE hash NOT IN (SELECT hash FROM objects WHERE state <> ?)"
+            " ORDER BY at, hash"
+        )
+        return [bytes(row[0]) for row in self._rows(query, GONE)]
+
+    def has_objects(self, hashes: Collection[bytes]) -> set[bytes]:
+        query = "SELECT 1 FROM objects WHERE hash = ? AND state <> ?"
+        return {container for container in hashes if self._rows(query, container, GONE)}
+
+    def newest_note(self) -> str | None:
+        rows = self._rows("SELECT note FROM checkpoints ORDER BY epoch DESC, size DESC LIMIT 1")
+        return str(rows[0][0]) if rows else None
+
+    def peer_state(self, peer: str) -> PeerState:
+        rows = self._rows("SELECT state FROM peers WHERE peer = ?", peer)
+        return PeerState.from_json(json.loads(rows[0][0])) if rows else PeerState()
+
+    def apply(self, changes: Changes) -> None:
+        """Write all of `changes` durably in one transaction, or raise (vault.disk-full …) and write
+        nothing.
+        """
+        at = self._vault.clock()
+
+        def change(database: Database) -> None:
+            write_changes(database, changes, at)
+            if self._also:
+                self._also(database, changes)
+
+        self._vault.writer.write(change)
+
+    def _rows(self, query: str, *values: Any) -> list[Any]:
+        with self._vault.reader() as database:
+            return list(database.conn.execute(query, values).fetchall())
