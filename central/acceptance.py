@@ -105,10 +105,10 @@ class Acceptance:
         for by in verify(statement, lambda profile: self._key_of(connection, profile)):
             who = self._people.find(connection, by)
         if who is None or who.standing(self._clock()) == "revoked":
-            raise Refused("signer-not-in-standing")
+            raise Refused("author.revoked")
         stream = find_stream(connection, str(statement.body.get("stream", "")))
         if stream is not None and not stream.writable_by(who):
-            raise Refused("stream-forbidden")
+            raise Refused("stream.forbidden")
         return self._ledger.add_statement(connection, statement, self._clock())
 
     def judge(self, connection: sa.Connection, commit: Commit) -> None:
@@ -135,19 +135,19 @@ class Acceptance:
     def _check(self, connection: sa.Connection, commit: Commit) -> None:
         who = self._people.find(connection, commit.header.profile)
         if who is None:
-            raise SetAside("author-unknown")
+            raise SetAside("statement.unknown-signer")
         verify_signature(commit, who.public.ed25519)
         standing = who.standing(self._clock())
         if standing != "good":
-            raise SetAside(f"author-{standing}")
+            raise SetAside(f"author.{standing}")
         if commit.erased:
-            raise Refused("payload-missing")
+            raise Refused("commit.erased")
         before = chain_before(connection, commit)
         if before and commit.header.prev not in before:
             raise Refused("commit.broken-chain")
         stream = find_stream(connection, commit.header.stream)
         if stream is not None and not stream.writable_by(who):
-            raise SetAside("stream-forbidden")
+            raise SetAside("stream.forbidden")
 
     def _store(self, connection: sa.Connection, sender: str, commit: Commit, outcome: Outcome) -> None:
         name = commit.id.hex()

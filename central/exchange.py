@@ -26,7 +26,9 @@ from central.streams import Stream, readable_streams, streams_of_object
 from sync import shipment
 from sync.bundle import PartReader, PartWriter
 from sync.commit import Commit
+from sync.log import Chain, Tip
 from sync.merkle import consistency_proof
+from sync.offer import differing
 from sync.shipment import Consistency, Shipment
 from sync.statements import Statement
 
@@ -83,11 +85,11 @@ class _Reply:
         told, cursor, more_statements = self._statements(readable)
         newest = newest_checkpoint(self.connection)
         return Shipment(
-            tips=tuple(tip for ends in tips.values() for tip in ends),
+            tips=self._tips(tips),
             cursor=cursor,
             have=self._held(self.delivery.want, readable),
             want=self._wanted(),
-            refused=tuple((bytes.fromhex(name), reason) for name, reason in outcome.refused),
+            refused=tuple((bytes.fromhex(name), reason) for name, reason in [*outcome.refused, *outcome.aside]),
             reply_to=bundle,
             more=more_commits or more_statements,
             commits=tuple(commits) if self.delivery.tips is not None else (),
@@ -96,6 +98,12 @@ class _Reply:
             note=newest[1] if newest else None,
             consistency=self._consistency(),
         )
+
+    def _tips(self, own: dict[Chain, list[Tip]]) -> tuple[Tip, ...] | None:
+        """Only where they differ from what the device says of itself; None if it asks for nothing."""
+        if self.delivery.tips is None:
+            return None
+        return tuple(differing((tip for ends in own.values() for tip in ends), self.delivery.tips))
 
     def _statements(self, readable: Sequence[Stream]) -> tuple[list[Statement], str, bool]:
         """Certificates and grants of everybody, keys for this reader, file keys of its streams; (statements, cursor, more).
