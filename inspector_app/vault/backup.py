@@ -133,9 +133,13 @@ def read_manifest(folder: Path) -> Manifest | None:
             return None
         objects = tuple((str(name), int(size)) for name, size in value["objects"])
         return Manifest(
-            int(value["made"]), str(value["vault"]), str(value["incarnation"]), str(value["database"]), objects,
-            str(value["mac"]),
-        )  # fmt: skip
+            made=int(value["made"]),
+            vault=str(value["vault"]),
+            incarnation=str(value["incarnation"]),
+            database=str(value["database"]),
+            objects=objects,
+            mac=str(value["mac"]),
+        )
     except (OSError, SyncFault, KeyError, TypeError, ValueError):
         return None
 

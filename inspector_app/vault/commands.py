@@ -33,7 +33,7 @@ def main(argv: Sequence[str]) -> int:
     memory.forbid_core_dumps()
     try:
         options = _parser().parse_args(list(argv))
-        code, facts, lines = options.run(options)
+        outcome: Outcome = options.run(options)
     except SystemExit as stop:  # argparse has said why
         return BAD_INPUT if stop.code else DONE
     except Fault as fault:
@@ -42,6 +42,7 @@ def main(argv: Sequence[str]) -> int:
     except OSError as error:
         print(f"{error.filename or 'file'}: {error.strerror}", file=sys.stderr)  # noqa: T201
         return BAD_INPUT
+    code, facts, lines = outcome
     print(json.dumps(facts, ensure_ascii=False) if options.json else "\n".join(lines))  # noqa: T201
     return code
 
@@ -132,8 +133,6 @@ def _check(options: argparse.Namespace) -> Outcome:
 
 
 def _rekey(options: argparse.Namespace) -> Outcome:
-    if options.recovery_key:
-        raise SystemExit("rekeying needs the passphrase, not the recovery key")
     passphrase = _typed(options)
     with open_vault(options.vault, passphrase=passphrase) as vault:
         rekey(vault, passphrase, without=options.revoke, progress=_progress("rekeying"))
