@@ -49,12 +49,14 @@ def make_environment(root: Path, say: Say) -> None:
 def drop_half_installed(root: Path) -> list[str]:
     """Removes the metadata of packages whose installation was cut off, so that pip installs them again.
 
-    pip writes RECORD last; without it pip would take the package for whole, and could not remove it either.
+    pip copies a wheel's own RECORD with the other files and replaces it last by one that names INSTALLER too.
+    By the metadata alone pip would take such a package for whole.
     """
     version = sysconfig.get_python_version()
     dropped = []
     for folder in (root / ".venv" / "lib").glob(f"python{version}/site-packages/*.dist-info"):
-        if not (folder / "RECORD").exists():
+        record = folder / "RECORD"
+        if not record.exists() or f"{folder.name}/INSTALLER," not in record.read_text(encoding="utf-8"):
             shutil.rmtree(folder)
             dropped.append(folder.name)
     return dropped

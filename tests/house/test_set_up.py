@@ -116,13 +116,18 @@ def test_debians_python_without_venv_is_said(house_copy: Path, tmp_path: Path) -
 def test_a_package_that_was_cut_off_is_installed_again(tmp_path: Path) -> None:
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
     packages = tmp_path / ".venv" / "lib" / version / "site-packages"
-    for name, whole in (("whole-1.0", True), ("half-2.0", False)):
+    records = {
+        "whole-1.0": "whole-1.0.dist-info/INSTALLER,sha256=x,4\nwhole.py,sha256=y,1\n",
+        "copied-2.0": "copied.py,sha256=y,1\n",  # the wheel's own, not replaced yet
+        "half-3.0": None,
+    }
+    for name, record in records.items():
         folder = packages / f"{name}.dist-info"
         folder.mkdir(parents=True)
         (folder / "METADATA").write_text("Name: x\n")
-        if whole:
-            (folder / "RECORD").write_text("")
-    assert drop_half_installed(tmp_path) == ["half-2.0.dist-info"]
+        if record:
+            (folder / "RECORD").write_text(record)
+    assert sorted(drop_half_installed(tmp_path)) == ["copied-2.0.dist-info", "half-3.0.dist-info"]
     assert [entry.name for entry in packages.iterdir()] == ["whole-1.0.dist-info"]
 
 
