@@ -38,7 +38,8 @@ def compile_path(compiler: Compiler, path: Path) -> Compiled:
     """
     prefix = resolve_prefix(compiler.scope, path)
     if prefix is not None and prefix.used == len(path.steps):
-        compiler.scope.reads(prefix.target, prefix.anchor)
+        anchor = compiler.scope.clipped(prefix.anchor) if path.start == "" else prefix.anchor
+        compiler.scope.reads(prefix.target, anchor)
         return _schema_only(prefix)
     start, steps, walk = _start(compiler, path, prefix)
     if not steps:
@@ -84,7 +85,8 @@ def _schema_only(prefix: Prefix) -> Compiled:
 
 def _start(compiler: Compiler, path: Path, prefix: Prefix | None) -> tuple[Fn, tuple[Step, ...], _Walk]:
     if prefix is not None:
-        walk = _Walk([prefix.target], prefix.anchor_of_prefix, True)
+        anchor = prefix.anchor_of_prefix
+        walk = _Walk([prefix.target], compiler.scope.clipped(anchor) if path.start == "" else anchor, True)
         rest = path.steps[prefix.used :]
         if prefix.one is not None:
             one = prefix.one
@@ -131,7 +133,7 @@ def _advances(compiler: Compiler, steps: Iterable[Step], walk: _Walk) -> list[Ad
 def _advance(compiler: Compiler, step: Step, walk: _Walk) -> Advance:
     _move_statics(step, walk)
     here = walk.statics[0] if walk.statics is not None and len(walk.statics) == 1 else None
-    inner = compiler.within(compiler.scope.within(here))
+    inner = compiler.within(compiler.scope.within(here, walk.anchor))
     if walk.statics is not None and walk.anchor is not None and step.predicates:
         for target in walk.statics:
             compiler.scope.reads(target, walk.anchor)

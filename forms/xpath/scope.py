@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 
@@ -40,7 +40,8 @@ class Reading:
 class Scope:
     """`owner` has the expression (it is `current()`); `here` is the context node's schema, where known.
 
-    `lenient`: unknown functions fail when they are called, not when they are compiled.
+    `lenient`: unknown functions fail when they are called, not when they are compiled. In a predicate (`bounded`) the
+    context node is any of the nodes filtered, so what a relative path reads is anchored no deeper than `bound`.
     """
 
     document: Schema | None = None
@@ -51,12 +52,18 @@ class Scope:
     readings: list[Reading] = field(default_factory=list)
     instances: frozenset[str] | None = None
     generic: bool = False
+    bounded: bool = False
+    bound: Schema | None = None
 
-    def within(self, here: Schema | None) -> Scope:
+    def within(self, here: Schema | None, bound: Schema | None = None) -> Scope:
         """The scope of a predicate: the same owner, another context node."""
-        return Scope(
-            self.document, self.owner, here, self.namespaces, self.lenient, self.readings, self.instances, self.generic
-        )
+        return replace(self, here=here, bounded=True, bound=bound)
+
+    def clipped(self, anchor: Schema | None) -> Schema | None:
+        """The anchor of a relative path, no deeper than what the filtered nodes share with the owner."""
+        if not self.bounded:
+            return anchor
+        return None if anchor is None or self.bound is None else common_ancestor(anchor, self.bound)
 
     def reads(self, target: Schema, anchor: Schema | None) -> None:
         """Record a reading; `anchor` is the deepest schema node that reader and target share an instance of."""
