@@ -41,7 +41,7 @@ _ENTRY = 16 + 80
 
 @dataclass(frozen=True, slots=True)
 class BundleHeader:
-    """The clear part. `parts` is 0 while the writer does not know yet; the last part of a bundle tells."""
+    """The clear part; `part` of `parts`, from 1."""
 
     bundle: str
     part: int
@@ -68,7 +68,7 @@ class BundleHeader:
         if algorithm != crypto.ALGORITHM:
             raise SyncFault("format.algorithm", algorithm=algorithm)
         bundle, part, parts, count = cursor.take(16).hex(), cursor.number(4), cursor.number(4), cursor.number(2)
-        if not part or (parts and part > parts):
+        if not 1 <= part <= parts:
             raise SyncFault("format.field", field="part")
         if not 1 <= count <= MAX_RECIPIENTS:
             raise SyncFault("bundle.bounds", what="number of recipients", size=count, limit=MAX_RECIPIENTS)

@@ -7,9 +7,9 @@ same bytes may travel on a stick. Losing, repeating or reordering any of them ch
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from sync import checkpoint, shipment
 from sync.binary import Entropy
@@ -46,10 +46,14 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What an answer brought. `wanted`: containers to upload now. `done`: nothing is left to ask or to send but those."""
+    """What an answer brought. `wanted`: containers to upload now; `available`: (hash, size) of wanted ones to fetch.
+
+    `done`: nothing is left to ask or to send but those.
+    """
 
     intake: Intake
     wanted: tuple[bytes, ...]
+    available: tuple[tuple[bytes, int], ...]
     done: bool
 
 
@@ -93,12 +97,16 @@ class DeviceExchange:
         )
         return outgoing, pending[-1][0] if pending else peer.delivered
 
-    def part_writer(self, sink: io.BytesIO) -> PartWriter:
-        """A part sealed to the endpoint's service key."""
+    def part_writer(self, sink: BinaryIO, bundle: str = "", part: int = 1, parts: int = 1) -> PartWriter:
+        """A part sealed to the endpoint's service key; a bundle of its own unless `bundle` names one."""
         return PartWriter(
-            sink, bundle=self._entropy(16).hex(), recipients=[self._service.x25519], keys=self._keys,
-            entropy=self._entropy, seal=self._seal,
+            sink, bundle=bundle or self._entropy(16).hex(), recipients=[self._service.x25519], keys=self._keys,
+            entropy=self._entropy, part=part, parts=parts, seal=self._seal,
         )  # fmt: skip
+
+    def open_part(self, source: BinaryIO) -> PartReader:
+        """Decrypt and authenticate a part that is meant for this profile."""
+        return PartReader(source, self._keys, self._directory.key_of)
 
     def take_reply(self, data: bytes, request: Request) -> Step:
         """Take the answer to `request` in and apply it to the store.
@@ -115,6 +123,10 @@ class DeviceExchange:
         """Take a reply in that came on a stick, whichever request it answers. Slices are the caller's part."""
         return self._take(part.sender, shipment.read(part), None)
 
+    def sizes_of(self, containers: Sequence[bytes]) -> Mapping[bytes, int]:
+        """Sizes in bytes of containers that are held here."""
+        return self._store.object_sizes(containers)
+
     def _take(self, sender: str, reply: Shipment, request: Request | None) -> Step:
         if sender != self._service.profile:
             raise SyncFault("sync.answer", why="it is not from the county's service")
@@ -124,10 +136,12 @@ class DeviceExchange:
         intake.changes.peer = sender
         intake.changes.peer_state = _after_reply(before, reply, request)
         self._store.apply(intake.changes)
-        wanted = tuple(w for w in reply.want if w in self._store.has_objects(reply.want))
+        held = self._store.has_objects([*reply.want, *(container for container, _ in reply.have)])
+        wanted = tuple(container for container in reply.want if container in held)
+        available = tuple(offered for offered in reply.have if offered[0] not in held)
         left = request is not None and request.more
         progress = bool(intake.changes.commits or intake.changes.statements or intake.changes.proven)
-        return Step(intake, wanted, done=not (reply.more or left or (progress and self._is_behind())))
+        return Step(intake, wanted, available, done=not (reply.more or left or (progress and self._is_behind())))
 
     def _is_behind(self) -> bool:
         """True if the endpoint's last answer shows that it lacks something that is here."""
@@ -235,14 +249,16 @@ class EndpointExchange:
         self._store.apply(intake.changes)
         return intake, self._reply(part, incoming, intake, budget)
 
-    def part_writer(self, sink: io.BytesIO, profile: str) -> PartWriter:
+    def part_writer(
+        self, sink: BinaryIO, profile: str, bundle: str = "", part: int = 1, parts: int = 1
+    ) -> PartWriter:  # fmt: skip
         """A part sealed to a profile; `sync.unauthorised` if it is not known."""
         recipient = self._directory.recipient_key(profile)
         if recipient is None:
             raise SyncFault("sync.unauthorised")
         return PartWriter(
-            sink, bundle=self._entropy(16).hex(), recipients=[recipient], keys=self._keys, entropy=self._entropy,
-            seal=self._seal,
+            sink, bundle=bundle or self._entropy(16).hex(), recipients=[recipient], keys=self._keys,
+            entropy=self._entropy, part=part, parts=parts, seal=self._seal,
         )  # fmt: skip
 
     def _reply(self, part: PartReader, incoming: Shipment, intake: Intake, budget: int) -> Shipment:
@@ -251,6 +267,7 @@ class EndpointExchange:
         base = Shipment(
             reply_to=part.header.bundle,
             want=tuple(container for container, _ in incoming.have if container not in held),
+            have=self._available(incoming.want, part.sender),
             refused=tuple(intake.refused),
             **self._proofs(incoming, intake, held),  # type: ignore[arg-type]
         )
@@ -263,6 +280,10 @@ class EndpointExchange:
             base, tips=tuple(differing(readable, incoming.tips)), commits=offered.commits, statements=statements,
             cursor=cursor, more=offered.more or more,
         )  # fmt: skip
+
+    def _available(self, wanted: Sequence[bytes], reader: str) -> tuple[tuple[bytes, int], ...]:
+        sizes = self._store.object_sizes([w for w in wanted if self._policy.may_fetch(w, reader)])
+        return tuple(sorted(sizes.items()))
 
     def _may_have(self, tip: Tip, reader: str) -> bool:
         return tip.profile == reader or self._policy.may_read(tip.stream, reader)

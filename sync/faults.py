@@ -70,7 +70,7 @@ _MESSAGES: Mapping[str, str] = {
     "sync.paused": "sync is paused",
     "sync.stalled": "sync made no progress; everything is kept, it is tried again later",
     "sync.object-missing": "an object that should be sent is not in the store",
-    "stick.full": "the stick is full; nothing was left half written; {needed} bytes are needed",
+    "stick.full": "the stick is full or was pulled out; nothing was left half written",
     "stick.unreadable": "the file cannot be read",
 }
 

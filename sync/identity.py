@@ -97,6 +97,11 @@ class ProfileKeys:
         """The uncompressed public point, 65 bytes."""
         return self.p256.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
 
+    @property
+    def signing_key(self) -> Ed25519PrivateKey:
+        """For libraries that sign by themselves (RFC 9421)."""
+        return self._ed25519
+
     def sign(self, message: bytes) -> bytes:
         """Ed25519 signature, 64 bytes."""
         return self._ed25519.sign(message)

@@ -37,6 +37,10 @@ class Policy(Protocol):
         """May this profile be sent what lies in the stream?"""
         ...
 
+    def may_fetch(self, container: bytes, profile: str) -> bool:
+        """May this profile be sent this container?"""
+        ...
+
 
 class OpenPolicy:
     """Takes everything whose signatures hold: a device's side, since its endpoint filters."""
@@ -50,6 +54,10 @@ class OpenPolicy:
         return ""
 
     def may_read(self, stream: str, profile: str) -> bool:  # noqa: ARG002
+        """Always."""
+        return True
+
+    def may_fetch(self, container: bytes, profile: str) -> bool:  # noqa: ARG002
         """Always."""
         return True
 

@@ -107,6 +107,10 @@ class MemoryStore:
         """See `LocalStore`."""
         return {h for h in hashes if h in self.objects}
 
+    def object_sizes(self, hashes: Collection[bytes]) -> Mapping[bytes, int]:
+        """See `LocalStore`."""
+        return {h: len(self.objects[h]) for h in hashes if h in self.objects}
+
     def newest_note(self) -> str | None:
         """See `LocalStore`."""
         return self.note

@@ -155,6 +155,10 @@ class LocalStore(Protocol):
         """Those of `hashes` whose whole container is held."""
         ...
 
+    def object_sizes(self, hashes: Collection[bytes]) -> Mapping[bytes, int]:
+        """Sizes in bytes of those of `hashes` that are held."""
+        ...
+
     def newest_note(self) -> str | None:
         """The newest verified checkpoint."""
         ...
