@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import datetime, tzinfo
+from collections.abc import Callable
+from datetime import tzinfo
 
 from forms.faults import AnswerRefused
-from forms.xpath.moments import iso_date, iso_date_time, parse_moment, parse_time
+from forms.xpath.moments import iso_date, parse_moment, parse_time
 from forms.xpath.values import number_of_text, text_of_number
 
 MAX_INT = 2**31 - 1
 MAX_TEXT = 1_000_000
+_LOCAL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?\Z")
+_DATE_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?\Z")
+_TIME = re.compile(r"\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?\Z")
 _INT = re.compile(r"[+-]?\d+\Z")
 _DECIMAL = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?\Z")
 
@@ -28,115 +32,112 @@ def accept(datatype: str, value: str, zone: tzinfo) -> str:
     """
     if len(value) > MAX_TEXT:
         raise AnswerRefused("answer.too-long", "the answer is too long; the old answer stays", limit=MAX_TEXT)
+    if any(ord(c) < 32 and c not in "\t\n\r" for c in value):
+        raise AnswerRefused(
+            "answer.wrong-type", "the answer holds control characters; the old answer stays", kind=datatype
+        )
     if value == "":
         return ""
-    if any(ord(c) < 32 and c not in "\t\n\r" for c in value):
-        raise AnswerRefused("answer.wrong-type", "the answer holds control characters; the old answer stays", kind=datatype)
     if datatype == "int":
         return _accept_int(value)
-    if datatype == "decimal":
-        return _accept_decimal(value)
-    if datatype == "boolean":
-        if value not in ("true", "false", "1", "0"):
-            raise refused(datatype, value)
-        return value
-    return _accept_other(datatype, value, zone)
+    if datatype == "boolean" and value not in ("true", "false", "1", "0"):
+        raise refused(datatype, value)
+    result = coerce(datatype, value, zone)
+    if result == "":
+        raise refused(datatype, value)
+    return result
 
 
 def _accept_int(value: str) -> str:
     text = value.strip()
     if not _INT.match(text):
         raise refused("int", value)
-    number = int(text)
-    if abs(number) > 2**53 - 1:
+    number = int(text) if len(text) < 20 else 2**64
+    if not -MAX_INT - 1 <= number <= MAX_INT:
         raise AnswerRefused("answer.out-of-range", "the number is too large; the old answer stays", kind="int")
     return str(number)
 
 
-def _accept_decimal(value: str) -> str:
-    text = value.strip()
-    if not _DECIMAL.match(text):
-        raise refused("decimal", value)
-    number = float(text)
-    if not math.isfinite(number):
-        raise AnswerRefused("answer.out-of-range", "the number is too large; the old answer stays", kind="decimal")
-    return text if number_of_text(text) == number and not text.startswith("+") else text_of_number(number)
-
-
-def _accept_other(datatype: str, value: str, zone: tzinfo) -> str:
-    checked = {"date": _date, "dateTime": _date_time, "time": _time}.get(datatype)
-    if checked is not None:
-        result = checked(value, zone)
-        if result is None:
-            raise refused(datatype, value)
-        return result
-    if datatype in ("geopoint", "geotrace", "geoshape"):
-        if not _is_place(datatype, value):
-            raise refused(datatype, value)
-        return value.strip()
-    return value
-
-
 def coerce(datatype: str, value: str, zone: tzinfo) -> str:
     """A calculated or loaded value in the form of its type; what cannot be read becomes blank."""
-    if value == "" or datatype in ("string", "barcode", "binary"):
-        return value
-    if datatype == "int":
-        number = number_of_text(value, zone)
-        return text_of_number(float(math.trunc(number))) if math.isfinite(number) else ""
-    if datatype == "decimal":
-        number = number_of_text(value, zone)
-        if not math.isfinite(number):
-            return ""
-        return value.strip() if _DECIMAL.match(value.strip()) else text_of_number(number)
-    checked = {"date": _date, "dateTime": _date_time, "time": _time}.get(datatype)
-    if checked is not None:
-        return checked(value, zone) or ""
-    if datatype in ("geopoint", "geotrace", "geoshape"):
-        return value if _is_place(datatype, value) else ""
-    return value
+    if value == "":
+        return ""
+    writer = _WRITERS.get(datatype)
+    return value if writer is None else writer(value, zone)
 
 
-def _date(value: str, zone: tzinfo) -> str | None:
-    moment = parse_moment(value, zone)
-    return None if moment is None else iso_date(moment)
+def _int(value: str, zone: tzinfo) -> str:
+    number = number_of_text(value, zone)
+    if not math.isfinite(number) or abs(number) >= MAX_INT + 2:
+        return ""
+    whole = math.trunc(number)
+    return str(whole) if -MAX_INT - 1 <= whole <= MAX_INT else ""
 
 
-def _date_time(value: str, zone: tzinfo) -> str | None:
-    moment = parse_moment(value, zone)
-    return None if moment is None else iso_date_time(moment)
+def _decimal(value: str, zone: tzinfo) -> str:
+    text = value.strip()
+    number = float(text) if _DECIMAL.match(text) else number_of_text(text, zone)
+    return decimal_text(number) if math.isfinite(number) else ""
 
 
-def _time(value: str, zone: tzinfo) -> str | None:
-    text = value.strip().rsplit("T", maxsplit=1)[-1]
-    return text if parse_time(text) is not None else None
+def decimal_text(number: float) -> str:
+    """A decimal as JavaRosa writes it: `2.0`, never `2`; no exponents."""
+    text = text_of_number(number)
+    return text if "." in text or "e" in text else f"{text}.0"
 
 
-def _is_place(datatype: str, value: str) -> bool:
-    parts = value.strip().strip(";").split(";")
-    if datatype == "geopoint" and len(parts) != 1:
-        return False
-    points = [_numbers(part) for part in parts]
-    if any(p is None for p in points):
-        return False
-    if datatype == "geotrace":
-        return len(points) >= 2
-    if datatype == "geoshape":
-        first, last = points[0], points[-1]
-        return len(points) >= 3 and first is not None and last is not None and first[:2] == last[:2]
-    return True
+def _date(value: str, zone: tzinfo) -> str:
+    moment = parse_moment(value, zone) if _LOCAL_DATE.match(value.strip()) else None
+    return "" if moment is None else iso_date(moment)
 
 
-def _numbers(part: str) -> list[float] | None:
-    words = part.split()
-    if not 2 <= len(words) <= 4:
-        return None
-    numbers = [float(w) if _DECIMAL.match(w) else math.nan for w in words]
-    if any(n != n for n in numbers) or abs(numbers[0]) > 90 or abs(numbers[1]) > 180:
-        return None
-    return numbers
+def _date_time(value: str, zone: tzinfo) -> str:
+    text = value.strip()
+    return text if _DATE_TIME.match(text) and parse_moment(text, zone) is not None else ""
 
 
-def offset_now(moment: datetime) -> str:
-    """A moment as ODK writes `now()`."""
-    return iso_date_time(moment)
+def _time(value: str, zone: tzinfo) -> str:
+    text = value.strip()
+    return text if _TIME.match(text) and parse_time(text) is not None else ""
+
+
+def _geopoint(value: str, zone: tzinfo) -> str:
+    points = _points(value)
+    return points[0] if points is not None and len(points) == 1 else ""
+
+
+def _geotrace(value: str, zone: tzinfo) -> str:
+    points = _points(value)
+    return ";".join(points) if points is not None and len(points) >= 2 else ""
+
+
+def _geoshape(value: str, zone: tzinfo) -> str:
+    points = _points(value)
+    if points is None or len(points) < 3 or points[0].split()[:2] != points[-1].split()[:2]:
+        return ""
+    return ";".join(points)
+
+
+def _points(value: str) -> list[str] | None:
+    found: list[str] = []
+    for part in value.strip().strip(";").split(";"):
+        words = part.split()
+        if not 2 <= len(words) <= 4 or not all(_DECIMAL.match(w) for w in words):
+            return None
+        numbers = [float(w) for w in words]
+        if abs(numbers[0]) > 90 or abs(numbers[1]) > 180 or not all(map(math.isfinite, numbers)):
+            return None
+        found.append(" ".join(map(decimal_text, numbers)))
+    return found
+
+
+_WRITERS: dict[str, Callable[[str, tzinfo], str]] = {
+    "int": _int,
+    "decimal": _decimal,
+    "date": _date,
+    "dateTime": _date_time,
+    "time": _time,
+    "geopoint": _geopoint,
+    "geotrace": _geotrace,
+    "geoshape": _geoshape,
+}

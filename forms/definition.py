@@ -55,6 +55,7 @@ class FormDefinition:
     submission: Submission = field(default_factory=Submission)
     entities_version: str = ""
     machine_drafted: tuple[str, ...] = ()
+    meta_added: bool = False
     absent_lists: tuple[str, ...] = ()
     graph: Graph | None = None
     indexes: dict[tuple[int, int], Any] = field(default_factory=dict)

@@ -28,7 +28,8 @@ def preload(engine: Engine, *, editing: bool = False) -> None:
                 value = _value(engine, bind, node, editing=editing)
                 if value is not None:
                     node.value = value
-    identify(engine)
+    if editing or engine.form.meta_added:
+        identify(engine)
 
 
 def identify(engine: Engine) -> None:
@@ -53,7 +54,7 @@ def _value(engine: Engine, bind: Bind, node: FormNode, *, editing: bool) -> str 
     kind, params = bind.preload, bind.preload_params.strip()
     env = engine.env
     if kind == "uid":
-        return None if editing or node.value else new_instance_id(engine)
+        return None if editing and node.value else new_instance_id(engine)
     if kind == "property":
         return None if editing and node.value else env.property(_PROPERTIES.get(params, params))
     if kind == "timestamp" and params == "start":
@@ -66,7 +67,8 @@ def _value(engine: Engine, bind: Bind, node: FormNode, *, editing: bool) -> str 
 
 
 def at_end(engine: Engine) -> None:
-    """`timestamp end`: when the form is finished."""
+    """`timestamp end`, and the instance's id where the form gave none: when the form is finished."""
+    identify(engine)
     for bind in engine.form.binds:
         if bind.preload == "timestamp" and bind.preload_params.strip() == "end":
             for node in [n for n in engine.root.below() if n.schema is bind.schema]:

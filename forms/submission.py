@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
@@ -44,6 +45,6 @@ def _element(node: FormNode, used: dict[str, str], *, everything: bool, namespac
             out.append(f' {attribute.qname()}="{escape(attribute.value, _QUOTED)}"')
     inner = [_element(c, used, everything=everything) for c in node.children if c.relevant or everything]
     if not inner and node.value:
-        inner.append(escape(node.value, {"\r": "&#13;"}))
+        inner.append(escape(unicodedata.normalize("NFC", node.value), {"\r": "&#13;"}))
     out.append(f">{''.join(inner)}</{name}>" if inner else "/>")
     return "".join(out)

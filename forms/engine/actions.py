@@ -37,7 +37,7 @@ class ActionRunner:
     def repeat_added(self, node: FormNode) -> None:
         """Actions inside a repeat, for its new instance."""
         for action in self.engine.form.actions:
-            if NEW_REPEAT & set(action.events) and action.source is node.schema:
+            if NEW_REPEAT & set(action.events) and _innermost(action.source) is node.schema:
                 for target in self._targets(action, node):
                     self._run(action, target)
         self.settle()
@@ -103,6 +103,11 @@ class ActionRunner:
         except XPathFault as error:
             self.engine.failures[f"{target.ref()} (setvalue)"] = error.message
             return None
+
+
+def _innermost(source: SchemaNode | None) -> SchemaNode | None:
+    """The repeat that an action stands in."""
+    return source.repeats[-1] if source is not None and source.repeats else None
 
 
 def _shared(a: SchemaNode, b: SchemaNode) -> SchemaNode | None:

@@ -70,16 +70,23 @@ class SessionEnvironment(Environment):
             rows: dict[str, Node] = {}
             for root in instance.children:
                 for item in root.children:
-                    cell = item.child(column)
+                    cell = _cell(item, column)
                     if cell is not None:
-                        rows.setdefault(cell.string(), item)
+                        rows.setdefault(cell, item)
             held = (instance, rows)
             self.indexes[slot] = held
         item = held[1].get(key)
-        cell = item.child(wanted) if item is not None else None
-        return cell.string() if cell is not None else None
+        return _cell(item, wanted) if item is not None else None
 
     def property(self, name: str) -> str:
         if name == "version":
             return self.form.version
         return self.properties.get(name, "")
+
+
+def _cell(item: Node, column: str) -> str | None:
+    """A child's text, or an attribute's for `@name`."""
+    if column.startswith("@"):
+        return item.attribute(column[1:])
+    cell = item.child(column)
+    return cell.string() if cell is not None else None

@@ -9,7 +9,8 @@ from forms.definition import FormDefinition
 from forms.faults import FormFault, XPathFault
 from forms.instance import FormNode, instances_below
 from forms.schema import Control, Itemset, Message, Output, SchemaNode
-from forms.xpath.context import Fn
+from forms.tree import Node
+from forms.xpath.context import Compiled, Context, Fn
 from forms.xpath.convert import as_number, as_text, as_truth
 from forms.xpath.scope import Reading
 
@@ -134,7 +135,7 @@ class GraphBuilder:
         except XPathFault as error:
             self.fault(schema.path, kind, error)
             return
-        fn = as_text(item) if kind == "calculate" else as_number(item) if kind == "count" else as_truth(item)
+        fn = _calculated(item) if kind == "calculate" else as_number(item) if kind == "count" else as_truth(item)
         task = Task(len(self.graph.tasks), kind, schema, fn, _distinct(readings))
         task.volatile = "uuid(" in expression or "random(" in expression
         self.graph.tasks.append(task)
@@ -235,6 +236,19 @@ class GraphBuilder:
             self.graph.edges.setdefault(reading.target.id, []).append(Edge(task, shared))
 
 
+def _calculated(item: Compiled) -> Fn:
+    """The text of a calculation; NaN is no value, as in JavaRosa."""
+    fn = as_text(item)
+    if item.kind not in ("num", "any"):
+        return fn
+
+    def text(node: Node, context: Context) -> str:
+        value = fn(node, context)
+        return "" if value == "NaN" else str(value)
+
+    return text
+
+
 def literal_text_id(ref: str) -> str | None:
     """The id in `jr:itext('id')`, where it is written out."""
     text = ref.strip()
@@ -252,7 +266,7 @@ def _all_controls(controls: Iterable[Control]) -> Iterable[Control]:
 
 
 def _distinct(readings: list[Reading]) -> list[Reading]:
-    held: dict[tuple[int, int], Reading] = {}
+    held: dict[tuple[int, int, bool], Reading] = {}
     for reading in readings:
-        held[(reading.target.id, -1 if reading.shared is None else reading.shared.id)] = reading
+        held[(reading.target.id, -1 if reading.shared is None else reading.shared.id, reading.filtered)] = reading
     return list(held.values())

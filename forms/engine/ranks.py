@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from forms.engine.graph import Graph, Task
 from forms.faults import FormFault
 from forms.schema import SchemaNode
+from forms.xpath.scope import Reading
 
 
 def rank(graph: Graph) -> list[FormFault]:
     """Give every task a rank above all whose results it reads; faults for cycles.
 
-    Hard edges are values and the relevance of what is read. Relevance of the groups above, counts and choices are
+    Hard edges are calculated values. Relevance, counts and choices are
     soft: they decide the order where they can, and the pass settles the rest.
     """
     writers = _writers(graph)
@@ -37,20 +38,31 @@ def _writers(graph: Graph) -> dict[tuple[int, str], Task]:
 
 def _hard(task: Task, writers: dict[tuple[int, str], Task]) -> Iterator[int]:
     for reading in task.readings:
-        for kind in ("calculate", "relevant"):
-            writer = writers.get((reading.target.id, kind))
-            if writer is not None and not (kind == "relevant" and writer is task and reading.target.children):
-                yield writer.id
-        if reading.target.id == task.schema.id and task.kind in ("readonly", "required", "relevant") and reading.target.is_leaf:  # type: ignore[attr-defined]
+        if not _same_instance(task, reading):
+            continue
+        writer = writers.get((reading.target.id, "calculate"))
+        if writer is not None and task.kind == "calculate":
+            yield writer.id
+        if reading.target.id == task.schema.id and task.kind != "count" and task.schema.is_leaf:
             yield task.id
+
+
+def _same_instance(task: Task, reading: Reading) -> bool:
+    """Whether the reading is of the very instance: siblings found by a condition may depend on each other."""
+    if not reading.filtered:
+        return True
+    target: SchemaNode = reading.target  # type: ignore[assignment]
+    inner = [r for r in target.repeats if r in task.schema.repeats]
+    return not inner or reading.shared is inner[-1]
 
 
 def _soft(task: Task, graph: Graph, writers: dict[tuple[int, str], Task]) -> Iterator[int]:
     for reading in task.readings:
         target: SchemaNode | None = reading.target  # type: ignore[assignment]
-        choices = writers.get((reading.target.id, "choices"))
-        if choices is not None and choices is not task:
-            yield choices.id
+        for kind in ("choices", "calculate"):
+            writer = writers.get((reading.target.id, kind))
+            if writer is not None and writer is not task:
+                yield writer.id
         while target is not None:
             for kind in ("relevant", "count"):
                 writer = writers.get((target.id, kind))

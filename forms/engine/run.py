@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import heapq
-import math
 from collections.abc import Iterable
 from typing import Any
 
@@ -65,9 +64,11 @@ class Engine:
     def compute_all(self, *, keep_values: bool = False) -> None:
         """Every task of every node, from nothing. `keep_values` leaves what is calculated as it stands."""
         self.frozen = keep_values
+        zone = self.env.zone
         for node in self.root.below():
+            if node.value and not keep_values:
+                node.value = coerce(node.schema.datatype, node.value, zone)
             self.push_tasks(node)
-        for node in self.root.below():
             self._push_counts(node)
         self.run()
         self.frozen = False
@@ -235,12 +236,12 @@ class Engine:
     # --- repeats ------------------------------------------------------------------------------------------
 
     def _count(self, task: Task, parent: FormNode) -> None:
-        if self.frozen and not parent.ranges.get(task.schema.key):
-            pass
         held = parent.ranges.setdefault(task.schema.key, [])
         self.context.current = self._count_context(task.schema, parent)
         value = task.fn(self.context.current, self.context)
-        wanted = int(value) if math.isfinite(value) and value > 0 else 0
+        if value != value:
+            return
+        wanted = int(min(max(value, 0.0), MAX_INSTANCES + 1.0))
         if wanted > MAX_INSTANCES:
             raise XPathFault("session.too-many-instances", f"a repeat may have at most {MAX_INSTANCES} instances")
         while len(held) > wanted:
@@ -268,6 +269,8 @@ class Engine:
     def _prepare(self, node: FormNode, parent: FormNode) -> None:
         for below in node.below():
             below.relevant, below.readonly = parent.relevant, parent.readonly
+            if below.value:
+                below.value = coerce(below.schema.datatype, below.value, self.env.zone)
 
     def arrive(self, node: FormNode) -> None:
         """Queue everything about an instance that has come (again)."""

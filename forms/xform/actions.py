@@ -17,11 +17,11 @@ EVENTS = frozenset(
 )  # fmt: skip
 
 
-def read_actions(model: Any, body: Any | None, resolve: Any) -> list[Action]:
+def read_actions(model: Any, body: Any | None, resolve: Any, root: str) -> list[Action]:
     """All actions of model and body."""
-    found = [_action(e, "", None, resolve) for e in model if local(e) in KINDS]
+    found = [_action(e, root, None, resolve) for e in model if local(e) in KINDS]
     if body is not None:
-        _inside(body, "", None, resolve, found)
+        _inside(body, root, None, resolve, found)
     return found
 
 

@@ -14,10 +14,10 @@ QUESTIONS = frozenset({"input", "select", "select1", "rank", "range", "upload", 
 _KINDS = QUESTIONS | {"group", "repeat"}
 
 
-def repeat_paths(body: Any | None) -> Iterator[tuple[Any, str]]:
+def repeat_paths(body: Any | None, root: str) -> Iterator[tuple[Any, str]]:
     """Every `<repeat>` with its absolute nodeset."""
     if body is not None:
-        yield from _repeats(body, "")
+        yield from _repeats(body, root)
 
 
 def _repeats(element: Any, context: str) -> Iterator[tuple[Any, str]]:
@@ -53,9 +53,9 @@ class BodyReader:
         self.resolve = resolve
         self.missing: list[tuple[str, str, int]] = []
 
-    def read(self, body: Any | None) -> list[Control]:
-        """The controls of the top level."""
-        return [] if body is None else self._inside(body, None, "")
+    def read(self, body: Any | None, root: str) -> list[Control]:
+        """The controls of the top level; paths without a slash stand below the root element."""
+        return [] if body is None else self._inside(body, None, root)
 
     def _inside(self, element: Any, parent: Control | None, context: str) -> list[Control]:
         found: list[Control] = []

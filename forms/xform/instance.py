@@ -51,13 +51,18 @@ class SchemaBuilder:
             prefix = next((k for k, v in element.nsmap.items() if v == uri and k), "") if uri else ""
             self._node(f"@{name}", owner, prefix, uri)
 
-    def add_meta(self, root: SchemaNode) -> None:
-        """`orx:meta/orx:instanceID`, where the form has none (OpenRosa metadata schema)."""
+    def add_meta(self, root: SchemaNode, prefix: str) -> bool:
+        """`orx:meta/orx:instanceID`, where the form has none (OpenRosa metadata schema); whether it had to be added.
+
+        `prefix` is the form's own for OpenRosa's namespace, or "" for plain names.
+        """
         meta = next((c for c in root.children if c.name == "meta"), None)
         if meta is None:
-            meta = self._node("meta", root, "orx", OPENROSA)
+            meta = self._node("meta", root, prefix, OPENROSA if prefix else "")
         if all(c.name != "instanceID" for c in meta.children):
             self._node("instanceID", meta, meta.prefix, meta.uri)
+            return True
+        return False
 
 
 def finish(node: SchemaNode) -> None:

@@ -16,7 +16,7 @@ from forms.xform.actions import read_actions
 from forms.xform.binds import merge_bind, read_bind
 from forms.xform.body import BodyReader, joined, repeat_paths
 from forms.xform.instance import SchemaBuilder, blueprint, finish
-from forms.xform.names import ENTITIES, INSPECTION, child, children, local, odk
+from forms.xform.names import ENTITIES, INSPECTION, OPENROSA, child, children, local, odk
 from forms.xform.texts import read_itext
 
 
@@ -66,24 +66,26 @@ class XFormReader:
         self._refuse_encrypted(model)
         builder = SchemaBuilder()
         schema = builder.root(element)
-        builder.add_meta(schema)
+        prefix = next((k for k, v in root.nsmap.items() if v == OPENROSA and k), "")
+        added = builder.add_meta(schema, prefix)
         resolve = Resolver(builder.document)
         for bind in children(model, "bind"):
             if bind.get("id"):
                 resolve.bind_ids[bind.get("id")] = (bind.get("nodeset") or "").strip()
-        self._mark_repeats(body, resolve)
+        self._mark_repeats(body, resolve, schema)
         finish(builder.document)
         form = self._definition(root, element, builder, schema)
+        form.meta_added = added
         form.blueprint = blueprint(element, schema)
         form.binds = self._binds(model, schema, resolve)
         reader = BodyReader(resolve)
-        form.controls = reader.read(body)
+        form.controls = reader.read(body, schema.path)
         for kind, path, line in reader.missing:
-            self._fault(
+            self._warn(
                 "form.unknown-reference", f"the {kind} refers to {path}, which is not in the form's instance",
                 f"控件 {kind} 引用的 {path} 不在表单实例中", path, line,
             )  # fmt: skip
-        form.actions = read_actions(model, body, resolve)
+        form.actions = read_actions(model, body, resolve, schema.path)
         form.texts, marked = read_itext(model)
         form.languages = tuple(form.texts)
         form.default_language = marked if marked is not None else next(iter(form.texts), "")
@@ -97,6 +99,9 @@ class XFormReader:
 
     def _fault(self, code: str, en: str, zh: str, place: str = "", row: int = 0) -> None:
         self.faults.append(FormFault(code, en, zh, place=place, row=row))
+
+    def _warn(self, code: str, en: str, zh: str, place: str = "", row: int = 0) -> None:
+        self.warnings.append(FormFault(code, en, zh, place=place, row=row, level="warning"))
 
     def _model(self, root: Any) -> Any:
         if local(root) not in ("html", "form"):
@@ -135,8 +140,8 @@ class XFormReader:
                 place="/model/submission",
             )
 
-    def _mark_repeats(self, body: Any | None, resolve: Resolver) -> None:
-        for element, path in repeat_paths(body):
+    def _mark_repeats(self, body: Any | None, resolve: Resolver, root: SchemaNode) -> None:
+        for element, path in repeat_paths(body, root.path):
             target = resolve(path)
             if target is None:
                 self._fault(

@@ -52,8 +52,9 @@ def compile_path(compiler: Compiler, path: Path) -> Compiled:
         steps = path.steps[used:]
     advances = _advances(compiler, _merged(steps), walk)
     if walk.statics is not None and walk.anchor is not None:
+        picked = any(step.predicates or step.axis.endswith("sibling") for step in path.steps)
         for target in walk.statics:
-            compiler.scope.reads(target, walk.anchor)
+            compiler.scope.reads(target, walk.anchor, filtered=picked)
     return Compiled("nodes", _chain(start, advances, prefix is not None or path.start in ("/", "")))
 
 
@@ -136,7 +137,7 @@ def _advance(compiler: Compiler, step: Step, walk: _Walk) -> Advance:
     inner = compiler.within(compiler.scope.within(here, walk.anchor))
     if walk.statics is not None and walk.anchor is not None and step.predicates:
         for target in walk.statics:
-            compiler.scope.reads(target, walk.anchor)
+            compiler.scope.reads(target, walk.anchor, filtered=True)
     predicates = [compile_predicate(inner, p) for p in step.predicates]
     axis = AXES[step.axis]
     test = tester(step.test, step.axis, compiler.scope.namespaces)

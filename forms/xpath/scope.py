@@ -30,10 +30,14 @@ class Schema(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The expression reads `target`. Instances below `shared` (a repeat; None: the whole form) matter alone."""
+    """The expression reads `target`. Instances below `shared` (a repeat; None: the whole form) matter alone.
+
+    `filtered`: conditions or indexes pick among the instances.
+    """
 
     target: Schema
     shared: Schema | None
+    filtered: bool = False
 
 
 @dataclass(slots=True)
@@ -65,15 +69,15 @@ class Scope:
             return anchor
         return None if anchor is None or self.bound is None else common_ancestor(anchor, self.bound)
 
-    def reads(self, target: Schema, anchor: Schema | None) -> None:
+    def reads(self, target: Schema, anchor: Schema | None, *, filtered: bool = False) -> None:
         """Record a reading; `anchor` is the deepest schema node that reader and target share an instance of."""
         shared = repeat_at_or_above(anchor)
-        self.readings.append(Reading(target, shared))
+        self.readings.append(Reading(target, shared, filtered))
         for above in ancestors(target.parent):
             if above is shared:
                 break
             if above.is_repeat:
-                self.readings.append(Reading(above, shared))
+                self.readings.append(Reading(above, shared, filtered))
 
 
 def ancestors(schema: Schema | None) -> Iterator[Schema]:

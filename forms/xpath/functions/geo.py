@@ -6,6 +6,7 @@ import math
 from typing import Any
 
 from forms.faults import XPathFault
+from forms.xpath.functions.numbers import rounded
 from forms.xpath.registry import function
 from forms.xpath.values import number_of_text, to_string
 
@@ -50,35 +51,30 @@ def _apart(a: Point, b: Point) -> float:
 
 @function("distance", "a a*", "num")
 def distance(*args: Any) -> float:
-    """Metres along the points; 0 for fewer than two.
+    """Metres along the points, to two places; 0 for fewer than two.
 
     Raises XPathFault `xpath.geo` for what is no place.
     """
     points = _points(args)
     if points is None or (not points and not isinstance(args[0], list)):
         raise XPathFault("xpath.geo", "distance() needs geopoints, a trace or a shape")
-    return sum((_apart(a, b) for a, b in zip(points, points[1:], strict=False)), 0.0)
+    return rounded(sum((_apart(a, b) for a, b in zip(points, points[1:], strict=False)), 0.0), 2.0)
 
 
 @function("area", "a a*", "num")
 def area(*args: Any) -> float:
-    """Square metres inside the shape; 0 for fewer than three points or what is no shape."""
+    """Square metres inside the shape, to two places; 0 for fewer than three points or what is no shape.
+
+    The plane around the first point, as JavaRosa reckons it.
+    """
     points = _points(args)
     if points is None or len(points) < 3:
         return 0.0
-    total = 0.0
-    before, before_lon = _polar(points[-1])
-    for point in points:
-        tangent, longitude = _polar(point)
-        product = tangent * before
-        turn = longitude - before_lon
-        total += 2 * math.atan2(product * math.sin(turn), 1 + product * math.cos(turn))
-        before, before_lon = tangent, longitude
-    return abs(total * RADIUS * RADIUS)
-
-
-def _polar(point: Point) -> tuple[float, float]:
-    return math.tan((math.pi / 2 - math.radians(point[0])) / 2), math.radians(point[1])
+    around = 2 * math.pi * RADIUS / 360.0
+    lat0, lon0 = points[0]
+    plane = [((lon - lon0) * around * math.cos(math.radians(lat)), (lat - lat0) * around) for lat, lon in points[1:]]
+    total = sum((y1 * x2 - x1 * y2) / 2 for (x1, y1), (x2, y2) in zip(plane, plane[1:], strict=False))
+    return rounded(abs(total), 2.0)
 
 
 @function("geofence", "s s", "bool")

@@ -71,7 +71,7 @@ def _by_schema(compiler: Compiler, call: Call, chain: list[Schema]) -> Compiled:
     owner = compiler.scope.owner
     pinned = {x.id: x.depth for x in ancestors(owner) if x.is_repeat and x.id not in indexes}
     depth = owner.depth if owner is not None else 0
-    compiler.scope.reads(chain[-1], None)
+    compiler.scope.reads(chain[-1], None, filtered=True)
     plan: list[tuple[Any, ...]] = [
         (x.key, x.is_repeat, indexes.get(x.id), depth - pinned[x.id] if x.id in pinned else None)  # type: ignore[attr-defined]
         for x in chain[1:]
