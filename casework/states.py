@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from fractions import Fraction
 from typing import Any
 
 
@@ -13,16 +14,21 @@ def plain(value: Any) -> Any:
     sorted lists."""
     if value is None or isinstance(value, str | int):
         return value
+    if isinstance(value, Fraction):
+        return f"{value.numerator}/{value.denominator}"
     if is_dataclass(value) and not isinstance(value, type):
         return {f.name: plain(getattr(value, f.name)) for f in fields(value) if not f.name.startswith("_")}
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, set | frozenset):
         return sorted((plain(item) for item in value), key=lambda item: json.dumps(item, sort_keys=True))
-    if isinstance(value, tuple) and hasattr(value, "_fields"):
-        return {name: plain(getattr(value, name)) for name in value._fields}
     if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
+        names = getattr(value, "_fields", None)
+        return (
+            {name: plain(getattr(value, name)) for name in names}
+            if names
+            else [plain(item) for item in value]
+        )
     raise TypeError(f"a state holds no {type(value).__name__}")
 
 

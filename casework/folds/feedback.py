@@ -1,0 +1,349 @@
+"""Feedback stream: ratings, cases and complaints of a unit or of the county."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, NamedTuple
+
+from casework.entries import Entry
+from casework.folds.base import Cause, Fields, Handler, StreamFold, opened
+from casework.marks import Mark
+from casework.scoring.measures import Measure, measure_of
+
+BAD_LEVELS = (1, 2)
+
+
+class Addition(NamedTuple):
+    at: int
+    text: str
+    level: int | None
+
+
+@dataclass(slots=True)
+class Rating:
+    """One rating of one handling. `held` keeps it out of scores until released; `excluded` needs two
+    people (X6)."""
+
+    rating: str
+    unit: str
+    window: str
+    case: str
+    level: int
+    channel: str
+    at: int
+    received: int
+    reasons: tuple[str, ...]
+    text: str
+    answers: Mapping[str, str]
+    assisted: str
+    device: str
+    network: str
+    staff: str
+    age_band: str
+    sex: str
+    township: str
+    enterprise: bool
+    urged: str
+    test: bool
+    defaulted: bool
+    seconds: int
+    additions: list[Addition] = field(default_factory=list)
+    called_back: str = ""
+    route: str = ""
+    route_reason: str = ""
+    route_by: str = ""
+    excluded: bool = False
+    held: str = ""
+    solved: bool | None = None
+    handling_level: int = 0
+
+    @property
+    def bad(self) -> bool:
+        """不满意 or 非常不满意 (X1)."""
+        return self.level in BAD_LEVELS
+
+
+@dataclass(slots=True)
+class Complaint:
+    """A complaint with its five timed steps (R98); times in ms, 0 while open."""
+
+    complaint: str
+    unit: str
+    window: str
+    text: str
+    source: str
+    class_: str
+    fast: str
+    case: str
+    rating: str
+    filed: int
+    accepted: int = 0
+    dispatched: int = 0
+    arrived: int = 0
+    corrected: int = 0
+    replied: int = 0
+    outcome: str = ""
+    reply: str = ""
+    revisits: list[tuple[int, bool]] = field(default_factory=list)
+    reopened: list[tuple[int, str]] = field(default_factory=list)
+    problem: str = ""
+
+
+@dataclass(slots=True)
+class Case:
+    """A handled matter; times in ms, 0 while unknown."""
+
+    case: str
+    unit: str
+    window: str
+    matter: str
+    accepted: int
+    promised: int
+    completed: int
+    enterprise: bool
+    age_band: str
+    sex: str
+    township: str
+
+
+@dataclass(slots=True)
+class FeedbackState:
+    title: str | None = None
+    ratings: dict[str, Rating] = field(default_factory=dict)
+    complaints: dict[str, Complaint] = field(default_factory=dict)
+    cases: dict[str, Case] = field(default_factory=dict)
+    measures: list[Measure] = field(default_factory=list)
+    kept_additions: int = 0
+    marks: list[Mark] = field(default_factory=list)
+    _by_case: dict[str, str] = field(default_factory=dict)
+
+
+class FeedbackFold(StreamFold[FeedbackState]):
+    """Folds a feedback stream."""
+
+    def _begin(self) -> None:
+        super()._begin()
+        self.state.marks = self.marks
+
+    def fresh(self) -> FeedbackState:
+        return FeedbackState()
+
+    def may(self, word: str, cause: Cause, fields: Fields) -> bool:
+        roles = cause.actor.roles
+        if word == "second-person":
+            return bool(roles & {"lead", "leader", "administrator", "discipline", "analyst"})
+        if word == "unit":
+            return "unit" in roles and self._concerned(cause, fields)
+        return super().may(word, cause, fields)
+
+    def _concerned(self, cause: Cause, fields: Fields) -> bool:
+        known: Any = self.state.ratings.get(fields.get("rating", "")) or self.state.complaints.get(
+            fields.get("complaint", "")
+        )
+        unit = known.unit if known is not None else fields.get("unit", "")
+        return bool(cause.actor.unit) and unit == cause.actor.unit
+
+    def _given(self, cause: Cause, fields: Fields) -> str | None:
+        """One rating a handling: a second one with the same case is kept as an addition (X2)."""
+        if fields["rating"] in self.state.ratings:
+            return "rating-exists"
+        case = fields.get("case", "")
+        first = self.state._by_case.get(case) if case else None
+        given = fields.get("given", cause.at)
+        if first is not None:
+            self.state.ratings[first].additions.append(
+                Addition(given, fields.get("text", ""), fields["level"])
+            )
+            self.state.kept_additions += 1
+            return None
+        if case:
+            self.state._by_case[case] = fields["rating"]
+        self.state.ratings[fields["rating"]] = Rating(
+            fields["rating"],
+            fields["unit"],
+            fields.get("window", ""),
+            case,
+            fields["level"],
+            fields.get("channel", ""),
+            given,
+            cause.entry.wall,
+            tuple(fields.get("reasons", ())),
+            fields.get("text", ""),
+            fields.get("answers", {}),
+            fields.get("assisted", ""),
+            fields.get("device", ""),
+            fields.get("network", ""),
+            fields.get("staff", ""),
+            fields.get("age_band", ""),
+            fields.get("sex", ""),
+            fields.get("township", ""),
+            fields.get("enterprise", False),
+            fields.get("urged", ""),
+            fields.get("test", False),
+            fields.get("defaulted", False),
+            fields.get("seconds", 0),
+        )
+        return None
+
+    def _added(self, cause: Cause, fields: Fields) -> str | None:
+        rating = self.state.ratings.get(fields["rating"])
+        if rating is None:
+            return "no-such-rating"
+        rating.additions.append(Addition(cause.at, fields["text"], fields.get("level")))
+        return None
+
+    def _called_back(self, _cause: Cause, fields: Fields) -> str | None:
+        rating = self.state.ratings.get(fields["rating"])
+        if rating is None:
+            return "no-such-rating"
+        rating.called_back = fields["outcome"]
+        return None
+
+    def _disposed(self, cause: Cause, fields: Fields) -> str | None:
+        rating = self.state.ratings.get(fields["rating"])
+        if rating is None:
+            return "no-such-rating"
+        if not rating.bad:
+            return "rating-not-bad"
+        if fields["route"] == "exclude" and "unit" in cause.actor.roles:
+            return "not-for-the-rated-unit"
+        rating.route, rating.route_reason = fields["route"], fields["reason"]
+        rating.route_by = cause.actor.person or cause.actor.profile
+        return None
+
+    def _endorsed(self, cause: Cause, fields: Fields) -> str | None:
+        rating = self.state.ratings.get(fields["rating"])
+        if rating is None or rating.route != "exclude":
+            return "no-exclusion"
+        if (cause.actor.person or cause.actor.profile) == rating.route_by:
+            return "not-a-second-person"
+        rating.excluded = True
+        return None
+
+    def _held(self, _cause: Cause, fields: Fields) -> str | None:
+        rating = self.state.ratings.get(fields["rating"])
+        if rating is None:
+            return "no-such-rating"
+        rating.held = fields["reason"]
+        return None
+
+    def _released(self, _cause: Cause, fields: Fields) -> str | None:
+        rating = self.state.ratings.get(fields["rating"])
+        if rating is None or not rating.held:
+            return "not-held"
+        rating.held = ""
+        return None
+
+    def _confirmed(self, _cause: Cause, fields: Fields) -> str | None:
+        rating = self.state.ratings.get(fields["rating"])
+        if rating is None:
+            return "no-such-rating"
+        rating.solved, rating.handling_level = fields["solved"], fields.get("level", 0)
+        return None
+
+    def _case(self, _cause: Cause, fields: Fields) -> str | None:
+        known = self.state.cases.get(fields["case"])
+        self.state.cases[fields["case"]] = Case(
+            fields["case"],
+            fields["unit"],
+            fields.get("window", known.window if known else ""),
+            fields.get("matter", known.matter if known else ""),
+            fields.get("accepted", known.accepted if known else 0),
+            fields.get("promised", known.promised if known else 0),
+            fields.get("completed", known.completed if known else 0),
+            fields.get("enterprise", False),
+            fields.get("age_band", ""),
+            fields.get("sex", ""),
+            fields.get("township", ""),
+        )
+        return None
+
+    def _filed(self, cause: Cause, fields: Fields) -> str | None:
+        if fields["complaint"] in self.state.complaints:
+            return "complaint-exists"
+        self.state.complaints[fields["complaint"]] = Complaint(
+            fields["complaint"],
+            fields["unit"],
+            fields.get("window", ""),
+            fields["text"],
+            fields.get("source", "web"),
+            fields.get("class", ""),
+            fields.get("fast", ""),
+            fields.get("case", ""),
+            fields.get("rating", ""),
+            fields.get("filed", cause.at),
+        )
+        return None
+
+    def _step(self, cause: Cause, fields: Fields) -> str | None:
+        """The five immediate steps; each is timed once (R98)."""
+        complaint = self.state.complaints.get(fields["complaint"])
+        if complaint is None:
+            return "no-such-complaint"
+        step = str(fields["type"]).split(".")[1]
+        if getattr(complaint, step):
+            return step + "-before"
+        setattr(complaint, step, cause.at)
+        if step == "replied":
+            complaint.reply, complaint.outcome = fields["text"], fields.get("outcome", "")
+        return None
+
+    def _revisited(self, cause: Cause, fields: Fields) -> str | None:
+        complaint = self.state.complaints.get(fields["complaint"])
+        if complaint is None:
+            return "no-such-complaint"
+        complaint.revisits.append((cause.at, fields["satisfied"]))
+        return None
+
+    def _reopened(self, cause: Cause, fields: Fields) -> str | None:
+        complaint = self.state.complaints.get(fields["complaint"])
+        if complaint is None:
+            return "no-such-complaint"
+        complaint.reopened.append((cause.at, fields["reason"]))
+        complaint.replied, complaint.outcome = 0, ""
+        return None
+
+    def _linked(self, _cause: Cause, fields: Fields) -> str | None:
+        complaint = self.state.complaints.get(fields["complaint"])
+        if complaint is None:
+            return "no-such-complaint"
+        complaint.problem = fields["problem"]
+        return None
+
+    def _measured(self, cause: Cause, fields: Fields) -> str | None:
+        self.state.measures.append(
+            measure_of(fields, unit=fields["unit"], at=cause.at, source=fields.get("source", ""))
+        )
+        return None
+
+    handlers: ClassVar[Mapping[str, Handler]] = {
+        "stream.opened": opened,
+        "rating.given": _given,
+        "rating.added": _added,
+        "rating.called-back": _called_back,
+        "rating.disposed": _disposed,
+        "rating.endorsed": _endorsed,
+        "rating.held": _held,
+        "rating.released": _released,
+        "rating.confirmed": _confirmed,
+        "case.accepted": _case,
+        "case.completed": _case,
+        "complaint.filed": _filed,
+        "complaint.accepted": _step,
+        "complaint.dispatched": _step,
+        "complaint.arrived": _step,
+        "complaint.corrected": _step,
+        "complaint.replied": _step,
+        "complaint.revisited": _revisited,
+        "complaint.reopened": _reopened,
+        "complaint.linked": _linked,
+        "measure.recorded": _measured,
+    }
+
+
+def fold_feedback(entries: Iterable[Entry]) -> FeedbackState:
+    """The state of a feedback stream."""
+    fold = FeedbackFold()
+    fold.add(entries)
+    return fold.state

@@ -1,0 +1,226 @@
+"""Supervision stream of the county: plans, draws, alerts handled, consequences, people, pilots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any, ClassVar
+
+from casework.entries import Entry
+from casework.folds.base import Cause, Fields, Handler, StreamFold, opened
+from casework.marks import Mark
+from casework.problems.appeals import asked, decide, endorse
+from casework.problems.state import Exemption
+from casework.scoring.measures import Measure, measure_of
+
+PILOT_MONTHS_MIN = 6
+
+
+@dataclass(slots=True)
+class Draft:
+    """A drafted consequence: nothing happens until a leader signs it (R136)."""
+
+    consequence: str
+    kind: str
+    unit: str
+    rule: str
+    facts: Any
+    at: int
+    state: str = "draft"
+    signed_by: str = ""
+    note: str = ""
+
+
+@dataclass(slots=True)
+class SupervisionState:
+    """Rows that need no rule of their own stand in `records`, by event type, newest last."""
+
+    title: str | None = None
+    draws: dict[str, dict[str, Any]] = field(default_factory=dict)
+    alerts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    consequences: dict[str, Draft] = field(default_factory=dict)
+    exemptions: dict[str, Exemption] = field(default_factory=dict)
+    pilots: dict[str, dict[str, Any]] = field(default_factory=dict)
+    records: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    measures: list[Measure] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+
+    def rows(self, kind: str) -> list[dict[str, Any]]:
+        return self.records.get(kind, [])
+
+
+class SupervisionFold(StreamFold[SupervisionState]):
+    """Folds the county's supervision stream."""
+
+    def _begin(self) -> None:
+        super()._begin()
+        self.state.marks = self.marks
+
+    def fresh(self) -> SupervisionState:
+        return SupervisionState()
+
+    def may(self, word: str, cause: Cause, fields: Fields) -> bool:
+        if word == "second-person":
+            return bool(cause.actor.roles & {"lead", "leader", "administrator", "discipline"})
+        return super().may(word, cause, fields)
+
+    def _record(self, cause: Cause, fields: Fields) -> str | None:
+        row = {key: value for key, value in fields.items() if key not in ("type", "id", "for", "v")}
+        row["by"] = cause.actor.person or cause.actor.profile
+        self.state.records.setdefault(fields["type"], []).append(row)
+        return None
+
+    def _committed(self, cause: Cause, fields: Fields) -> str | None:
+        if fields["draw"] in self.state.draws:
+            return "draw-exists"
+        keys = ("purpose", "seed_hash", "population_hash", "size")
+        self.state.draws[fields["draw"]] = {key: fields[key] for key in keys} | {"at": cause.at, "chosen": []}
+        return None
+
+    def _drawn(self, _cause: Cause, fields: Fields) -> str | None:
+        """The seed must be the one committed to beforehand (X36)."""
+        draw = self.state.draws.get(fields["draw"])
+        if draw is None:
+            return "draw-not-committed"
+        if draw["chosen"]:
+            return "draw-opened-before"
+        if sha256(fields["seed"].encode()).hexdigest() != draw["seed_hash"]:
+            return "seed-not-the-committed-one"
+        draw["seed"], draw["chosen"] = fields["seed"], list(fields["chosen"])
+        return None
+
+    def _alert(self, cause: Cause, fields: Fields) -> str | None:
+        if fields["alert"] in self.state.alerts:
+            return "alert-exists"
+        keys = ("rule", "rule_version", "unit", "facts")
+        self.state.alerts[fields["alert"]] = {key: fields[key] for key in keys} | {
+            "at": cause.at,
+            "outcome": "",
+        }
+        return None
+
+    def _alert_handled(self, _cause: Cause, fields: Fields) -> str | None:
+        alert = self.state.alerts.get(fields["alert"])
+        if alert is None:
+            return "no-such-alert"
+        alert["outcome"], alert["reason"] = fields["outcome"], fields["reason"]
+        return None
+
+    def _drafted(self, cause: Cause, fields: Fields) -> str | None:
+        if fields["consequence"] in self.state.consequences:
+            return "consequence-exists"
+        self.state.consequences[fields["consequence"]] = Draft(
+            fields["consequence"], fields["kind"], fields["unit"], fields["rule"], fields["facts"], cause.at
+        )
+        return None
+
+    def _signed(self, cause: Cause, fields: Fields) -> str | None:
+        return self._decide(cause, fields, "signed", fields.get("note", ""))
+
+    def _refused(self, cause: Cause, fields: Fields) -> str | None:
+        return self._decide(cause, fields, "refused", fields["reason"])
+
+    def _decide(self, cause: Cause, fields: Fields, state: str, note: str) -> str | None:
+        draft = self.state.consequences.get(fields["consequence"])
+        if draft is None:
+            return "no-such-consequence"
+        if draft.state != "draft":
+            return "consequence-" + draft.state
+        draft.state, draft.note = state, note
+        draft.signed_by = cause.actor.person or cause.actor.profile
+        return None
+
+    def _exemption_asked(self, cause: Cause, fields: Fields) -> str | None:
+        if fields["exemption"] in self.state.exemptions:
+            return "exemption-exists"
+        self.state.exemptions[fields["exemption"]] = asked(cause, fields)
+        return None
+
+    def _exemption_decided(self, cause: Cause, fields: Fields) -> str | None:
+        return decide(self.state.exemptions.get(fields["exemption"]), cause, fields)
+
+    def _exemption_endorsed(self, cause: Cause, fields: Fields) -> str | None:
+        return endorse(self.state.exemptions.get(fields["exemption"]), cause)
+
+    def _pilot(self, _cause: Cause, fields: Fields) -> str | None:
+        if fields["pilot"] in self.state.pilots:
+            return "pilot-exists"
+        keys = ("from", "sites", "baseline", "title")
+        self.state.pilots[fields["pilot"]] = {key: fields[key] for key in keys if key in fields} | {
+            "closed": ""
+        }
+        return None
+
+    def _pilot_closed(self, _cause: Cause, fields: Fields) -> str | None:
+        """A pilot shorter than six months cannot be closed as evaluated (R164)."""
+        pilot = self.state.pilots.get(fields["pilot"])
+        if pilot is None:
+            return "no-such-pilot"
+        if pilot["closed"]:
+            return "pilot-closed"
+        if fields["verdict"] == "evaluated" and not long_enough(pilot["from"], fields["on"]):
+            return "pilot-shorter-than-six-months"
+        pilot["closed"], pilot["verdict"] = fields["on"], fields["verdict"]
+        return None
+
+    def _measured(self, cause: Cause, fields: Fields) -> str | None:
+        self.state.measures.append(
+            measure_of(fields, unit=fields["unit"], at=cause.at, source=fields.get("source", ""))
+        )
+        return None
+
+    handlers: ClassVar[Mapping[str, Handler]] = {
+        "stream.opened": opened,
+        "draw.committed": _committed,
+        "draw.opened": _drawn,
+        "alert.raised": _alert,
+        "alert.handled": _alert_handled,
+        "consequence.drafted": _drafted,
+        "consequence.signed": _signed,
+        "consequence.refused": _refused,
+        "exemption.asked": _exemption_asked,
+        "exemption.decided": _exemption_decided,
+        "exemption.endorsed": _exemption_endorsed,
+        "pilot.opened": _pilot,
+        "pilot.closed": _pilot_closed,
+        "measure.recorded": _measured,
+        **dict.fromkeys(
+            (
+                "plan.approved",
+                "observation.opened",
+                "team.formed",
+                "organisation.named",
+                "inspector.certified",
+                "conduct.published",
+                "conduct.accepted",
+                "calibration.passed",
+                "scenario.approved",
+                "covert.announced",
+                "inspector.suspended",
+                "commitment.made",
+                "selfcheck.recorded",
+                "delphi.opened",
+                "delphi.answered",
+                "delphi.frozen",
+                "target.set",
+                "handover.recorded",
+                "meeting.recorded",
+            ),
+            _record,
+        ),
+    }
+
+
+def long_enough(start: str, end: str) -> bool:
+    """Six calendar months or more between two dates (YYYY-MM-DD)."""
+    year, month, day = (int(part) for part in start.split("-"))
+    month += PILOT_MONTHS_MIN
+    return end >= f"{year + (month - 1) // 12:04d}-{(month - 1) % 12 + 1:02d}-{day:02d}"
+
+
+def fold_supervision(entries: Iterable[Entry]) -> SupervisionState:
+    """The state of the supervision stream."""
+    fold = SupervisionFold()
+    fold.add(entries)
+    return fold.state

@@ -1,0 +1,1 @@
+"""Ratings and complaints (R82–R104): what counts, what is held, who answers, what people say."""

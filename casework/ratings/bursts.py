@@ -1,0 +1,244 @@
+"""Bursts of bought or urged praise (R89, R90): found by rate, device, haste and sameness; held, never
+deleted.
+
+A burst is a stretch in which one window received far more top ratings than its own history explains
+(negative-binomial tail over 10 minutes to a day, scaled by how busy the rest of the unit was), or several
+top ratings from one device that is no kiosk. A stretch that is only fairly unlikely needs a second sign.
+Blame is never held for its rate alone: a broken system makes many people angry at once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from math import exp, lgamma, log, log1p
+from typing import NamedTuple
+
+from casework.calendar import DAY_MS, local_day
+from casework.folds.feedback import Rating
+
+RULE_VERSION = "2026.1"
+SPANS_MIN = (10, 30, 60, 120, 240, 480)
+OPEN_MINUTES = 480
+CERTAIN = 7.0
+"""−log10 of the tail at which the rate alone suffices."""
+LIKELY = 3.0
+"""… at which one more sign is needed."""
+LEAST = 4
+DEVICE_DAY_MAX = 3
+DEVICE_WEEK_MAX = 4
+HASTE_SECONDS = 5
+SHARED = frozenset({"kiosk", "paper", "window"})
+"""Channels where many people share one device or one moment of entry."""
+TOP = 5
+BLAME = 1
+
+
+class Burst(NamedTuple):
+    """`surprise_tenths`: −10·log10 of the chance; `signs`: what speaks for it; `ratings`: what is to be
+    held."""
+
+    burst: str
+    unit: str
+    window: str
+    start: int
+    end: int
+    ratings: tuple[str, ...]
+    expected_milli: int
+    surprise_tenths: int
+    signs: tuple[str, ...]
+    rule_version: str = RULE_VERSION
+
+
+def find_bursts(ratings: Iterable[Rating]) -> tuple[Burst, ...]:
+    """All bursts among these ratings, by window and time."""
+    units: dict[str, list[Rating]] = defaultdict(list)
+    for each in ratings:
+        if not each.test and not each.defaulted:
+            units[each.unit].append(each)
+    found: list[Burst] = []
+    for _unit, own in sorted(units.items()):
+        days = _activity(own)
+        windows: dict[str, list[Rating]] = defaultdict(list)
+        for each in own:
+            windows[each.window].append(each)
+        for _window, rows in sorted(windows.items()):
+            rows.sort(key=lambda each: (each.at, each.rating))
+            found.extend(_by_rate(rows, days))
+            found.extend(_by_device(rows))
+    return tuple(_merged(found))
+
+
+class _Days(NamedTuple):
+    """How many top ratings each window and the whole unit got on each day."""
+
+    by_window: dict[str, Counter[int]]
+    unit: Counter[int]
+    span: int
+
+
+def _day(at: int) -> int:
+    return local_day(at).toordinal()
+
+
+def _activity(rows: Sequence[Rating]) -> _Days:
+    by_window: dict[str, Counter[int]] = defaultdict(Counter)
+    unit: Counter[int] = Counter()
+    for each in rows:
+        day = _day(each.at)
+        by_window[each.window][day] += each.level == TOP
+        unit[day] += each.level == TOP
+    return _Days(by_window, unit, len(unit))
+
+
+def _base(counts: Counter[int], days: int) -> tuple[float, float]:
+    """Mean a day and dispersion (variance ÷ mean, at least 1) without the busiest twentieth of the days."""
+    values = sorted(counts.values(), reverse=True)[days // 20 + 1 :]
+    n = max(days - days // 20 - 1, 1)
+    mean = max(sum(values) / n, 0.02)
+    spread = (sum((value - mean) ** 2 for value in values) + max(n - len(values), 0) * mean**2) / n
+    return mean, min(max(spread / mean, 1.0), 4.0)
+
+
+def tail(count: int, mean: float, dispersion: float) -> float:
+    """−log10 of the chance of at least `count` (negative binomial; Poisson at dispersion 1)."""
+    if count <= mean:
+        return 0.0
+    logs = []
+    size = mean / (dispersion - 1) if dispersion > 1.01 else 0.0
+    for k in range(count, count + 60):
+        if size:
+            share = size / (size + mean)
+            logs.append(
+                lgamma(k + size) - lgamma(size) - lgamma(k + 1) + size * log(share) + k * log1p(-share)
+            )
+        else:
+            logs.append(k * log(mean) - mean - lgamma(k + 1))
+    top = max(logs)
+    return -(top + log(sum(exp(value - top) for value in logs))) / log(10)
+
+
+def _by_rate(rows: Sequence[Rating], days: _Days) -> list[Burst]:
+    praise = [each for each in rows if each.level == TOP and each.channel != "paper"]
+    if len(praise) < LEAST or days.span < 5:
+        return []
+    counts = days.by_window[praise[0].window]
+    mean, dispersion = _base(counts, days.span)
+    unit_mean = _base(days.unit, days.span)[0]
+    usual_seconds = _median([each.seconds for each in rows if each.seconds])
+    found: list[Burst] = []
+    for span in SPANS_MIN:
+        start = 0
+        for end, last in enumerate(praise):
+            while last.at - praise[start].at > span * 60_000:
+                start += 1
+            if end - start + 1 < LEAST or (
+                end + 1 < len(praise) and praise[end + 1].at - praise[start].at <= span * 60_000
+            ):
+                continue
+            group = praise[start : end + 1]
+            day = _day(group[0].at)
+            others = max(days.unit[day] - counts[day], 0)
+            usual = max(unit_mean - mean, 0.1)
+            busy = min(max(others / usual, 1.0), 5.0)
+            expected = mean * busy * min(span / OPEN_MINUTES, 1.0)
+            surprise = tail(len(group), expected, 1 + (dispersion - 1) * min(span / OPEN_MINUTES, 1.0))
+            signs = _signs(group, usual_seconds)
+            if surprise >= CERTAIN or (surprise >= LIKELY and signs):
+                found.append(_burst(group, expected, surprise, ("rate", *signs)))
+    return _strongest(found)
+
+
+def _strongest(found: list[Burst]) -> list[Burst]:
+    """Of overlapping stretches the most surprising one first; others only where they add ratings of
+    their own."""
+    taken: set[str] = set()
+    result = []
+    for each in sorted(found, key=lambda burst: (-burst.surprise_tenths, burst.start)):
+        fresh = [rating for rating in each.ratings if rating not in taken]
+        if len(fresh) * 2 > len(each.ratings):
+            result.append(each)
+            taken.update(each.ratings)
+    return result
+
+
+def _median(values: list[int]) -> int:
+    return sorted(values)[len(values) // 2] if values else 0
+
+
+def _signs(group: Sequence[Rating], usual_seconds: int) -> tuple[str, ...]:
+    signs = []
+    devices = Counter(each.device for each in group if each.device and each.channel not in SHARED)
+    if devices and devices.most_common(1)[0][1] >= 3:
+        signs.append("same-device")
+    seconds = [each.seconds for each in group if each.seconds]
+    if len(seconds) >= LEAST and _median(seconds) <= min(HASTE_SECONDS, max(usual_seconds // 3, 2)):
+        signs.append("haste")
+    texts = Counter(each.text.strip() for each in group if len(each.text.strip()) >= 4)
+    if texts and texts.most_common(1)[0][1] >= 3:
+        signs.append("same-text")
+    if any(each.urged == "yes" for each in group):
+        signs.append("urged")
+    if sum(1 for each in group if each.assisted == "staff") * 2 >= len(group):
+        signs.append("staff-assisted")
+    networks = Counter(each.network for each in group if each.network and each.channel not in SHARED)
+    if networks and networks.most_common(1)[0][1] * 10 >= 9 * len(group) and len(group) >= 6:
+        signs.append("same-network")
+    return tuple(signs)
+
+
+def _by_device(rows: Sequence[Rating]) -> list[Burst]:
+    """Many ratings of one kind from one personal device in a day or a week; blame counts here too."""
+    own: dict[tuple[str, int], list[Rating]] = defaultdict(list)
+    for each in rows:
+        if each.device and each.channel not in SHARED and each.level in (TOP, BLAME):
+            own[each.device, each.level].append(each)
+    found = []
+    for group in own.values():
+        for limit, length in ((DEVICE_DAY_MAX, DAY_MS), (DEVICE_WEEK_MAX, 7 * DAY_MS)):
+            start = 0
+            for end in range(len(group)):
+                while group[end].at - group[start].at > length:
+                    start += 1
+                last = end + 1 == len(group) or group[end + 1].at - group[start].at > length
+                if last and end - start + 1 > limit:
+                    found.append(_burst(group[start : end + 1], 0.0, 0.0, ("same-device",)))
+    return found
+
+
+def _burst(group: Sequence[Rating], expected: float, surprise: float, signs: tuple[str, ...]) -> Burst:
+    first = group[0]
+    return Burst(
+        f"{first.unit}/{first.window}/{first.at}",
+        first.unit,
+        first.window,
+        first.at,
+        group[-1].at,
+        tuple(each.rating for each in group),
+        round(expected * 1000),
+        round(surprise * 10),
+        signs,
+    )
+
+
+def _merged(found: Iterable[Burst]) -> list[Burst]:
+    """Bursts of one window that share ratings become one."""
+    result: list[Burst] = []
+    for each in sorted(found, key=lambda burst: (burst.unit, burst.window, burst.start, burst.end)):
+        last = result[-1] if result else None
+        if (
+            last
+            and (last.unit, last.window) == (each.unit, each.window)
+            and set(last.ratings) & set(each.ratings)
+        ):
+            merged = tuple(dict.fromkeys((*last.ratings, *each.ratings)))
+            result[-1] = last._replace(
+                end=max(last.end, each.end),
+                ratings=merged,
+                expected_milli=max(last.expected_milli, each.expected_milli),
+                surprise_tenths=max(last.surprise_tenths, each.surprise_tenths),
+                signs=tuple(dict.fromkeys((*last.signs, *each.signs))),
+            )
+        else:
+            result.append(each)
+    return result

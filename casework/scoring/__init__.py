@@ -1,0 +1,1 @@
+"""Scoring: item → indicator → body → composite, in exact fractions of 100 (docs/scoring/)."""

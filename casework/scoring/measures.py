@@ -1,0 +1,145 @@
+"""A measure: what one visit, feed or page says about one indicator of one unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+MISSING = frozenset({"NA", "DK", "RF", ""})
+"""Words that leave the denominator and never score 0 (forms.md)."""
+
+
+class Measure(NamedTuple):
+    """One of `values`, `levels`, `met`/`applicable` or `passed` is filled, as the indicator's kind wants.
+
+    `n` is the size of the sample behind the values. `low_confidence` counts half (F2 R4).
+    """
+
+    indicator: str
+    unit: str
+    at: int
+    window: str = ""
+    values: tuple[Fraction, ...] = ()
+    levels: tuple[int, ...] = ()
+    met: int = 0
+    applicable: int = 0
+    passed: bool | None = None
+    n: int = 0
+    failed_critical: tuple[str, ...] = ()
+    scope: str = "common"
+    rater: str = ""
+    item: str = ""
+    low_confidence: bool = False
+    body: str = ""
+    source: str = ""
+    visit: str = ""
+
+
+def measure_of(fields: Mapping[str, Any], *, unit: str, at: int, **more: Any) -> Measure:
+    """A measure from the fields of `measure.recorded` or of a row of `visit.finalised.measures`."""
+    values = [Fraction(value, 1000) for value in fields.get("values_milli", ())]
+    if "value_milli" in fields:
+        values.append(Fraction(fields["value_milli"], 1000))
+    levels = list(fields.get("levels", ()))
+    if "level" in fields:
+        levels.append(fields["level"])
+    applicable = fields.get("applicable", 0)
+    return Measure(
+        indicator=fields["indicator"],
+        unit=fields.get("unit", unit),
+        at=at,
+        window=fields.get("window", ""),
+        values=tuple(values),
+        levels=tuple(levels),
+        met=fields.get("met", 0),
+        applicable=applicable,
+        passed=fields.get("pass"),
+        n=fields.get("n", max(len(values), len(levels), 1 if applicable or "pass" in fields else 0)),
+        failed_critical=tuple(fields.get("failed_critical", ())),
+        scope=fields.get("scope", "common"),
+        rater=fields.get("rater", ""),
+        item=fields.get("item", ""),
+        low_confidence=fields.get("confidence") == "low",
+        **more,
+    )
+
+
+class FormItem(NamedTuple):
+    """What a form's inspection columns say of one question (`form.published.items`)."""
+
+    ref: str
+    item: str
+    indicators: tuple[str, ...]
+    score: Mapping[str, int]
+    rule: str
+    critical: bool
+
+
+def form_items(rows: Iterable[Mapping[str, Any]]) -> tuple[FormItem, ...]:
+    """The items that feed indicators; `ref` has no positions, `score` is `value=points` pairs or the
+    name of a rule."""
+    found = []
+    for row in rows:
+        codes = tuple(str(row.get("indicator", "")).split())
+        if not codes:
+            continue
+        text = str(row.get("score", ""))
+        pairs = dict(part.split("=", 1) for part in text.split() if "=" in part)
+        score = {value: int(points) for value, points in pairs.items() if points.isdecimal()}
+        rule = "" if score else text.strip()
+        found.append(
+            FormItem(
+                str(row.get("ref", "")),
+                str(row.get("item", "")),
+                codes,
+                score,
+                rule,
+                bool(row.get("critical", False)),
+            )
+        )
+    return tuple(found)
+
+
+def without_positions(ref: str) -> str:
+    """`/data/D/window[2]/D3` → `/data/D/window/D3`."""
+    result, depth = [], 0
+    for sign in ref:
+        depth += sign == "["
+        if not depth:
+            result.append(sign)
+        depth -= sign == "]"
+    return "".join(result)
+
+
+def measures_from_answers(
+    answers: Mapping[str, str | None], items: Sequence[FormItem], *, unit: str, at: int, visit: str = ""
+) -> list[Measure]:
+    """Measures of a visit from its standing answers. `NA`, `DK`, `RF` and blanks are missing, never 0."""
+    by_ref: dict[str, list[str]] = {}
+    for ref, value in answers.items():
+        if value is not None and value not in MISSING:
+            by_ref.setdefault(without_positions(ref), []).append(value)
+    result = []
+    for item in items:
+        for value in by_ref.get(item.ref, ()):
+            for code in item.indicators:
+                measure = _one(item, value, Measure(code, unit, at, n=1, item=item.item, visit=visit))
+                if measure is not None:
+                    result.append(measure)
+    return result
+
+
+def _one(item: FormItem, value: str, base: Measure) -> Measure | None:
+    if item.score:
+        points = item.score.get(value)
+        if points is None:
+            return None
+        failed = (item.item,) if item.critical and points == 0 else ()
+        return base._replace(met=points, applicable=100, failed_critical=failed)
+    if item.rule in ("bars5", "citizen5") and value in ("1", "2", "3", "4", "5"):
+        return base._replace(levels=(int(value),))
+    try:
+        return base._replace(values=(Fraction(value),))
+    except (ValueError, ZeroDivisionError):
+        return None

@@ -1,0 +1,56 @@
+"""What each signal says to people, Chinese and English; the slots are the signal's facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+WORDING: Mapping[str, tuple[str, str]] = {
+    "short-visit": (
+        "现场时长 {minutes} 分钟，不足最短时长 {least} 分钟的四成。",
+        "The visit took {minutes} minutes, less than 40 % of the least {least}.",
+    ),
+    "located-elsewhere": (
+        "最近一次定位距单位 {metres} 米，不在范围内。",
+        "The nearest fix lies {metres} m from the unit, outside its radius.",
+    ),
+    "no-on-site-event": (
+        "没有到场事件：定位、现场照片加扫码均无。",
+        "There is no on-site event: no fix, no scene pictures with the unit's code.",
+    ),
+    "no-photo": (
+        "没有任何现场照片，而同类督查通常都有。",
+        "There is no picture, though visits of this kind usually have them.",
+    ),
+    "photos-not-on-site": (
+        "{photos} 张照片没有一张是本次现场拍摄：时间不符 {old}，地点不符 {outside}，导入 {imported}。",
+        "None of {photos} pictures is from this visit: time {old}, place {outside}, imported {imported}.",
+    ),
+    "fast-answers": (
+        "连续 {run} 题每题不到 2 秒。",
+        "{run} items in a row were answered in less than 2 seconds each.",
+    ),
+    "straight-line": (
+        "{of} 个评分项中 {same} 个同为 {level} 级。",
+        "{same} of {of} scale items have the same level {level}.",
+    ),
+    "copied-answers": (
+        "{of} 题中 {same} 题与另一单位的督查完全相同。",
+        "{same} of {of} answers equal those of another unit's visit.",
+    ),
+    "reused-photo": (
+        "{photos} 张照片与以前的督查是同一张。",
+        "{photos} pictures were already used in an earlier visit.",
+    ),
+    "impossible-travel": (
+        "与上一次督查相距 {metres} 米，间隔仅 {minutes} 分钟。",
+        "{metres} m from the visit before, with {minutes} minutes between them.",
+    ),
+    "clock-backwards": (
+        "结束时间比开始时间早 {minutes} 分钟，设备时钟被改动过。",
+        "The visit ends {minutes} minutes before it starts: the device's clock was changed.",
+    ),
+    "clock-ahead": (
+        "事件时间比提交时间晚 {minutes} 分钟，设备时钟不一致。",
+        "Events claim a time {minutes} minutes after the commit that holds them.",
+    ),
+}
