@@ -34,7 +34,7 @@ CREATE TABLE commits (
 );
 CREATE INDEX commits_chain ON commits (stream, profile, incarnation, seq);
 CREATE INDEX commits_prev ON commits (prev);
-CREATE INDEX commits_unproven ON commits (number) WHERE chained = 1 AND proven = 0;
+CREATE INDEX commits_unproven ON commits (profile, number) WHERE chained = 1 AND proven = 0;
 CREATE INDEX commits_waiting ON commits (stream, profile, incarnation, seq) WHERE chained = 0;
 CREATE TABLE tips (
     stream TEXT NOT NULL, profile TEXT NOT NULL, incarnation TEXT NOT NULL, seq INTEGER NOT NULL,

@@ -61,8 +61,6 @@ class SyncStore:
 
     def statements_after(self, position: int, limit: int, not_from: str) -> list[tuple[int, Statement]]:
         query = "SELECT number, body FROM statements WHERE number > ? AND source <> ? ORDER BY number LIMIT ?"
-        if not not_from:  # own statements have no source; nothing is left out then
-            query = query.replace("AND source <> ?", "AND ? = ''")
         rows = self._rows(query, position, not_from, limit)
         return [(int(row[0]), Statement.from_bytes(bytes(row[1]))) for row in rows]
 
@@ -70,9 +68,11 @@ class SyncStore:
         rows = self._rows("SELECT body FROM statements WHERE stream = ? ORDER BY number", stream)
         return [Statement.from_bytes(bytes(row[0])) for row in rows]
 
-    def unproven_commits(self, limit: int) -> list[bytes]:
-        query = "SELECT id FROM commits WHERE chained = 1 AND proven = 0 ORDER BY number LIMIT ?"
-        return [bytes(row[0]) for row in self._rows(query, limit)]
+    def unproven_commits(self, limit: int, profile: str) -> list[bytes]:
+        query = (
+            "SELECT id FROM commits WHERE profile = ? AND chained = 1 AND proven = 0 ORDER BY number LIMIT ?"
+        )
+        return [bytes(row[0]) for row in self._rows(query, profile, limit)]
 
     def unproven_objects(self) -> list[tuple[bytes, int]]:
         """Small ones first: thumbnails and photos are through before a video holds the line."""
@@ -87,8 +87,13 @@ class SyncStore:
         return [bytes(row[0]) for row in self._rows(query, GONE)]
 
     def has_objects(self, hashes: Collection[bytes]) -> set[bytes]:
-        query = "SELECT 1 FROM objects WHERE hash = ? AND state <> ?"
-        return {container for container in hashes if self._rows(query, container, GONE)}
+        return set(self.object_sizes(hashes))
+
+    def object_sizes(self, hashes: Collection[bytes]) -> Mapping[bytes, int]:
+        query = "SELECT size FROM objects WHERE hash = ? AND state <> ?"
+        with self._vault.reader() as database:
+            found = [(item, database.conn.execute(query, (item, GONE)).fetchone()) for item in hashes]
+        return {item: int(row[0]) for item, row in found if row}
 
     def newest_note(self) -> str | None:
         rows = self._rows("SELECT note FROM checkpoints ORDER BY epoch DESC, size DESC LIMIT 1")

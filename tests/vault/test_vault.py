@@ -126,11 +126,11 @@ def test_a_failed_change_leaves_nothing_and_the_writer_goes_on(vault: Vault) -> 
 
 def test_sqlite_utils_works_over_the_alias(vault: Vault) -> None:
     def change(database: Database) -> None:
-        database["extra"].insert({"id": 1, "a": "x"}, pk="id")
-        database["extra"].insert({"id": 2, "b": 5}, pk="id", alter=True)
-        database["extra"].create_index(["a"], find_unique_name=True)
-        database["extra"].drop(ignore=True)
-        database["extra"].drop(ignore=True)
+        database.table("extra").insert({"id": 1, "a": "x"}, pk="id")
+        database.table("extra").insert({"id": 2, "b": 5}, pk="id", alter=True)
+        database.table("extra").create_index(["a"], find_unique_name=True)
+        database.table("extra").drop(ignore=True)
+        database.table("extra").drop(ignore=True)
 
     vault.writer.write(change)
     with vault.reader() as database:
