@@ -112,7 +112,7 @@ def serve_forever(arguments: Arguments) -> int:
 # --- what several words share
 
 
-class opened:  # noqa: N801 - reads as a word: with opened(arguments) as endpoint
+class opened:
     """The endpoint of `--data`, closed at the end."""
 
     def __init__(self, arguments: Arguments) -> None:

@@ -89,7 +89,9 @@ class _Reply:
             cursor=cursor,
             have=self._held(self.delivery.want, readable),
             want=self._wanted(),
-            refused=tuple((bytes.fromhex(name), reason) for name, reason in [*outcome.refused, *outcome.aside]),
+            refused=tuple(
+                (bytes.fromhex(name), reason) for name, reason in [*outcome.refused, *outcome.aside]
+            ),
             reply_to=bundle,
             more=more_commits or more_statements,
             commits=tuple(commits) if self.delivery.tips is not None else (),

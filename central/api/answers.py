@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import secrets
+import traceback
+from pathlib import Path
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -51,14 +53,16 @@ def on_http(request: Request, error: Exception) -> Response:
 
 
 def on_defect(request: Request, error: Exception) -> Response:
-    """A defect: named by a random number in the log, without content."""
+    return fault_answer(CentralFault("request.internal", status=500, number=note_defect("device", error)))
+
+
+def note_defect(side: str, error: Exception) -> str:
+    """A defect is named by a random number in the log: where it happened, without content. Returns the number."""
     number = secrets.token_hex(4)
-    LOG.error("defect %s at %s %s: %s", number, request.method, _route_of(request), type(error).__name__)
-    return fault_answer(CentralFault("request.internal", status=500, number=number))
-
-
-def _route_of(request: Request) -> str:
-    return "/".join(request.url.path.split("/")[:3])
+    frames = traceback.extract_tb(error.__traceback__)[-3:]
+    places = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames))
+    LOG.error("defect %s (%s): %s at %s", number, side, type(error).__name__, places)
+    return number
 
 
 HANDLERS: dict[Any, Any] = {

@@ -55,7 +55,17 @@ class County:
     def start(self, *more: object) -> None:
         """`central serve`; after a kill it takes the same port again."""
         assert self.process is None
-        command = [sys.executable, "-m", "duchatong", "central", "serve", "--data", self.data, "--port", self.port]
+        command = [
+            sys.executable,
+            "-m",
+            "duchatong",
+            "central",
+            "serve",
+            "--data",
+            self.data,
+            "--port",
+            self.port,
+        ]
         log = (self.data.parent / "serve.log").open("a")
         with log:
             self.process = subprocess.Popen(
@@ -87,7 +97,15 @@ class County:
 
     def code(self, person: str, *roles: str, scope: tuple[str, ...] = ("*",)) -> EnrolmentCode:
         done = self.run(
-            "enrol", "--person", person, "--roles", *roles, "--scope", *scope, "--url", self.url or "https://127.0.0.1:1"
+            "enrol",
+            "--person",
+            person,
+            "--roles",
+            *roles,
+            "--scope",
+            *scope,
+            "--url",
+            self.url or "https://127.0.0.1:1",
         )
         return EnrolmentCode.from_text(done.stdout)
 

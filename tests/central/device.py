@@ -79,7 +79,9 @@ class Device:
         self.table = KeyTable()
         self.cursor = ""
         self.tips: dict[tuple[str, str, str], Tip] = {}
-        self.clock = HybridClock(lambda: time.time_ns() // 10**6, lambda: time.monotonic_ns() // 10**6, "ab" * 8)
+        self.clock = HybridClock(
+            lambda: time.time_ns() // 10**6, lambda: time.monotonic_ns() // 10**6, "ab" * 8
+        )
         self._token: str | None = None
 
     def close(self) -> None:

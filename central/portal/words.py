@@ -1,0 +1,125 @@
+"""Words of the portal, Chinese and English."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+LANGUAGES = ("zh", "en")
+
+WORDS: Mapping[str, tuple[str, str]] = {
+    "product": ("督查通", "Duchatong"),
+    "skip": ("跳到正文", "Skip to content"),
+    "other-language": ("English", "中文"),
+    "login": ("登录", "Sign in"),
+    "login-note": ("供县督查办工作人员使用。", "For staff of the county inspection office."),
+    "name": ("用户名", "User name"),
+    "password": ("密码", "Password"),
+    "code": ("动态验证码", "One-time code"),
+    "code-note": ("验证器中显示的六位数字", "Six digits from your authenticator"),
+    "logout": ("退出", "Sign out"),
+    "visits": ("督查任务", "Visits"),
+    "visits-none": ("还没有任务。任务派发后会出现在这里。", "No visits yet. Planned tasks appear here."),
+    "number": ("编号", "No."),
+    "unit": ("单位", "Unit"),
+    "task": ("任务", "Task"),
+    "state": ("进展", "State"),
+    "due": ("期限", "Due"),
+    "problems": ("问题", "Problems"),
+    "photos": ("证据", "Evidence"),
+    "back": ("返回任务列表", "Back to visits"),
+    "people": ("人员", "People"),
+    "started": ("开始", "Started"),
+    "finished": ("完成", "Finalised"),
+    "answers": ("检查记录", "Answers"),
+    "answers-none": ("还没有收到记录。", "No answers received yet."),
+    "question": ("检查项", "Item"),
+    "answer": ("结果", "Result"),
+    "conflict": ("两人记录不一致，请组长裁定", "Two people differ; the lead decides"),
+    "problems-title": ("问题清单", "Problem list"),
+    "problems-none": ("没有发现问题。", "No problems raised."),
+    "fact": ("事实", "Fact"),
+    "class": ("类别", "Class"),
+    "cause": ("原因", "Cause"),
+    "severity": ("程度", "Severity"),
+    "owner": ("责任单位与人", "Owner"),
+    "evidence-title": ("现场证据", "Evidence"),
+    "evidence-none": ("没有证据文件。", "No evidence files."),
+    "evidence-waiting": ("还在现场笔记本上，尚未收到", "Still on the laptop, not received"),
+    "evidence-sealed": ("已封存，只有保管人能打开", "Sealed; only custodians can open it"),
+    "evidence-other": ("文件", "File"),
+    "receipt-title": ("收讫凭证", "Receipt"),
+    "receipt-all": ("已全部收到，并记入公开日志。", "Everything has arrived and stands in the public log."),
+    "receipt-some": ("记录已收到；部分证据还在路上。", "Records have arrived; some evidence is still under way."),
+    "records": ("条记录", "records"),
+    "files": ("个证据文件", "evidence files"),
+    "checkpoint": ("日志检查点", "Log checkpoint"),
+    "backed-up": ("已备份到", "Backed up to"),
+    "not-backed-up": ("尚未备份", "Not backed up yet"),
+    "marks": ("未生效的事项", "Entries without effect"),
+    "error": ("出了一点问题", "Something went wrong"),
+    "error-next": ("返回上一页重试，或联系管理员。", "Go back and try again, or ask an administrator."),
+    "seal-note": ("照片由服务密钥在内存中解密显示，不写入磁盘。", "Photos are decrypted in memory for this page and never written to disk."),
+    "total": ("共", "Total"),
+    "retry": ("重新登录", "Sign in again"),
+}  # fmt: skip
+
+STATES: Mapping[str, tuple[str, str, str]] = {
+    "planned": ("已计划", "planned", "info"),
+    "assigned": ("已派发", "assigned", "info"),
+    "taken": ("已领取", "taken", "info"),
+    "returned": ("已退回", "returned", "warn"),
+    "submitted": ("已提交，待审核", "submitted, awaiting review", "warn"),
+    "approved": ("已批准", "approved", "good"),
+    "open": ("进行中", "open", "info"),
+    "paused": ("已暂停", "paused", "info"),
+    "final": ("已完成，待审核", "final, awaiting review", "warn"),
+    "raised": ("已提出", "raised", "warn"),
+    "issued": ("已下发", "issued", "warn"),
+    "received": ("单位已签收", "received", "info"),
+    "recheck-asked": ("申请复核", "re-check asked", "info"),
+    "rechecking": ("复核中", "re-checking", "info"),
+    "passed": ("复核通过", "passed", "good"),
+    "failed": ("复核未过", "failed", "bad"),
+    "closed": ("已销号", "closed", "good"),
+    "exempt": ("免责", "exempt", "info"),
+}
+
+CAUSES: Mapping[str, tuple[str, str]] = {
+    "window": ("窗口", "window"),
+    "process": ("流程", "process"),
+    "policy": ("政策", "policy"),
+    "system": ("系统", "system"),
+    "external": ("外部", "external"),
+}
+
+SEVERITIES: Mapping[int, tuple[str, str]] = {
+    1: ("一般", "minor"),
+    2: ("较重", "serious"),
+    3: ("严重", "grave"),
+}
+
+FAULTS: Mapping[str, tuple[str, str]] = {
+    "portal.login": ("用户名、密码或验证码不对。验证码每个只能用一次，请等下一个。",
+                     "Name, password or code is wrong. Each code works once; wait for the next."),
+    "portal.locked": ("登录失败次数太多，账户暂时锁定，请 {minutes} 分钟后再试。",
+                      "Too many failed attempts. The account is locked; try again in {minutes} minutes."),
+    "portal.csrf": ("页面停留太久，请重新打开再试。没有任何改动。",
+                    "The page was open too long. Nothing was changed; load it again."),
+    "portal.forbidden": ("您的账户无权查看这一页。", "Your account may not see this page."),
+    "portal.not-found": ("没有这一页。", "There is no such page."),
+    "request.internal": ("系统出错，没有保存任何改动。请把编号 {number} 告诉管理员。",
+                         "The endpoint failed and kept nothing. Tell an administrator the number {number}."),
+    "request.not-found": ("没有这一页。", "There is no such page."),
+}  # fmt: skip
+
+
+def speaker(language: str) -> Callable[[str], str]:
+    """`t("login")` in the language of the page."""
+    place = LANGUAGES.index(language)
+    return lambda name: WORDS[name][place]
+
+
+def named(table: Mapping[str, tuple[str, ...]], value: str, language: str) -> str:
+    """The word for a value; the value itself where the table has none."""
+    found = table.get(value)
+    return value if found is None else found[LANGUAGES.index(language)]
