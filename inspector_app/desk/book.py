@@ -57,6 +57,7 @@ class Book:
         self.county: County | None = None
         self.table = KeyTable()
         self.kinds: dict[str, str] = {}
+        self.unreadable: dict[bytes, str] = {}
         self._folds: dict[str, StreamFold[Any]] = {}
         self._closed_books: dict[str, list[Commit]] = {}
         self._pending: dict[str, list[Opened]] = {}
@@ -129,6 +130,16 @@ class Book:
         people = self.county.administrators if self.county else ()
         return next((person.name for person in people if person.public.profile == profile), "")
 
+    def person_name(self, person: str) -> str:
+        """The name of a person as the roster has it; the id itself while nobody enrolled under it."""
+        profiles = self.roster.state.profiles.values()
+        return next((each.name for each in profiles if each.person == person), person)
+
+    def person_of(self, profile: str) -> str:
+        """The person id behind a profile, "" if unknown."""
+        enrolment = self.roster.state.profiles.get(profile)
+        return enrolment.person if enrolment else ""
+
     def _take_statements(self) -> bool:
         """True when a key came that may open what waits."""
         came = False
@@ -165,7 +176,7 @@ class Book:
         except SyncFault as fault:
             if fault.code == "keys.no-wrap":
                 return None
-            self._store.quarantine(commit.id, "commit", commit.to_bytes(), fault.code)
+            self.unreadable[commit.id] = fault.code
             return None
 
     def _fold(self, stream: str, opened: list[Opened]) -> None:

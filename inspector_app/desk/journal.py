@@ -9,7 +9,8 @@ from inspector_app.desk.book import Book
 from inspector_app.desk.clock import DeskClock
 from inspector_app.desk.notices import Notices
 from inspector_app.vault import drafts
-from inspector_app.vault.logstore import ChainHead, LogStore
+from inspector_app.vault.commit_rows import ChainHead
+from inspector_app.vault.logstore import LogStore
 from inspector_app.vault.vault import Vault
 from sync.clock import HybridClock
 from sync.commit import Commit, seal

@@ -3,26 +3,27 @@
 A vault is one person on this laptop. Vaults know nothing of each other; the list shows neutral names only.
 """
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from inspector_app.desk.clock import DeskClock
-from inspector_app.desk.desk import Desk
 from inspector_app.desk.views import VaultLabel
 from inspector_app.desk.work import Work
-from inspector_app.vault import slots
-from inspector_app.vault.recovery import RecoveryKey, group_holds
-from inspector_app.vault.slots import Argon2Cost
-from inspector_app.vault.vault import Vault, create_vault, open_vault
 
-__all__ = ["NewVault", "Opening", "group_holds"]
+if TYPE_CHECKING:
+    from inspector_app.desk.desk import Desk
+    from inspector_app.vault.recovery import RecoveryKey
+    from inspector_app.vault.slots import Argon2Cost
+    from inspector_app.vault.vault import Vault
 
 _FOLDERS = "profiles"
 _NAME = "name.txt"
-_SLOTS = "slots.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Opening:
         fonts: Path,
         clock: DeskClock | None = None,
         entropy: Callable[[int], bytes] = os.urandom,
-        cost: Argon2Cost = slots.FULL_COST,
+        cost: Argon2Cost | None = None,
     ) -> None:
         self.folder = folder
         self._fonts = fonts
@@ -73,9 +74,7 @@ class Opening:
 
     def unlock_with_recovery(self, label: VaultLabel, groups: Sequence[str]) -> Future[Desk]:
         """Open a vault with the eight groups of the recovery code."""
-        return self._work.run(
-            lambda: self._open(Path(label.folder), recovery_key=RecoveryKey.from_text("".join(groups)))
-        )
+        return self._work.run(lambda: self._open_with_recovery(Path(label.folder), "".join(groups)))
 
     def close(self) -> None:
         """Finish what runs."""
@@ -84,8 +83,15 @@ class Opening:
     def _create(self, name: str, passphrase: str) -> NewVault:
         number = len(list((self.folder / _FOLDERS).glob("*"))) + 1
         folder = self.folder / _FOLDERS / f"{number:02}-{self._entropy(3).hex()}"
+        from inspector_app.vault.slots import FULL_COST
+        from inspector_app.vault.vault import create_vault
+
         vault, recovery = create_vault(
-            folder, passphrase=passphrase, clock=self._clock.wall_ms, entropy=self._entropy, cost=self._cost
+            folder,
+            passphrase=passphrase,
+            clock=self._clock.wall_ms,
+            entropy=self._entropy,
+            cost=self._cost or FULL_COST,
         )
         (folder / _NAME).write_text(name, encoding="utf-8")
         return NewVault(self._desk(vault), recovery.groups)
@@ -93,6 +99,8 @@ class Opening:
     def _open(
         self, folder: Path, *, passphrase: str | None = None, recovery_key: RecoveryKey | None = None
     ) -> Desk:
+        from inspector_app.vault.vault import open_vault
+
         vault = open_vault(
             folder,
             passphrase=passphrase,
@@ -102,7 +110,14 @@ class Opening:
         )
         return self._desk(vault)
 
+    def _open_with_recovery(self, folder: Path, text: str) -> Desk:
+        from inspector_app.vault.recovery import RecoveryKey
+
+        return self._open(folder, recovery_key=RecoveryKey.from_text(text))
+
     def _desk(self, vault: Vault) -> Desk:
+        from inspector_app.desk.desk import Desk
+
         return Desk(vault, clock=self._clock, fonts=self._fonts, entropy=self._entropy)
 
 
@@ -113,3 +128,10 @@ def _looks_like_vault(folder: Path) -> bool:
 def _name_of(folder: Path) -> str:
     path = folder / _NAME
     return path.read_text(encoding="utf-8").strip() if path.is_file() else folder.name
+
+
+def group_holds(index: int, text: str) -> bool:
+    """Whether one typed group (0…7) of a recovery code is right in itself."""
+    from inspector_app.vault.recovery import group_holds as holds
+
+    return holds(index, text)

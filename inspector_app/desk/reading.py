@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from forms.question import Question
-from forms.session import FormSession, OutlineEntry
-
 from casework.folds.task_state import EvidenceState, VisitState
 from forms.definition import FormDefinition
+from forms.outline import OutlineEntry
+from forms.questions import Question
+from forms.session import FormSession
 from inspector_app.desk.views import ReviewLine, ReviewSection
 
 
@@ -23,7 +23,9 @@ def sections(
     """The submission read back through its form; an item that became a problem is marked failed."""
     if visit.final is None:
         return ()
-    session = FormSession.edit(form, visit.final.submission.encode(), clock=now, language=language)
+    session = FormSession.edit(
+        form, visit.final.submission.encode(), clock=now, language=language, same_instance=True
+    )
     photos: dict[str, list[str]] = {}
     for piece in evidence:
         if not piece.withdrawn:
@@ -48,7 +50,7 @@ def _section(
         for ref, question in ((ref, session.question(ref)) for ref in refs)
         if question.value or ref in photos
     ]
-    return ReviewSection(entry.letter, entry.label, tuple(lines))
+    return ReviewSection(entry.key, entry.label, tuple(lines))
 
 
 def _refs(entry: OutlineEntry) -> list[str]:

@@ -75,7 +75,7 @@ class ReportDesk:
         digest = hashlib.sha256(made.pdf).hexdigest()
         _write_whole(target, made.pdf)
         visit = self._reviews.sheet(stream).row.visit
-        note = self._core.receipts.newest_note(self._county().origin) or ""
+        note = self._core.receipts.newest_note() or ""
         event = self._core.journal.event(
             "report.exported", visit=visit, sha256=digest, checkpoint=note, pages=made.pages
         )
@@ -137,7 +137,7 @@ class ReportDesk:
         )
 
     def _custody(self, state: TaskState, _visit: VisitState) -> Custody | None:
-        note = self._core.receipts.newest_note(self._county().origin)
+        note = self._core.receipts.newest_note()
         if note is None:
             return None
         counts = proven(self._core, [state])

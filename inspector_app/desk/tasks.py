@@ -57,17 +57,23 @@ class TaskDesk:
             due=task.due,
             days_left=core.days_left(task.due),
             phase=_phase(state),
-            people=tuple(
-                core.book.name_of(person.profile) or person.person for person in state.people.values()
-            ),
+            people=tuple(core.book.person_name(each.person) for each in state.people.values()),
             answered=answered,
             needed=needed,
             problems=len(state.problems),
             photos=sum(not piece.withdrawn for piece in state.evidence.values()),
-            mine=core.profile in state.people,
+            mine=self._is_mine(state),
             needs_newer=any(mark.kind in ("newer", "unknown") for mark in state.marks),
             lat_e7=unit.lat_e7 if unit else None,
             lon_e7=unit.lon_e7 if unit else None,
+        )
+
+    def _is_mine(self, state: TaskState) -> bool:
+        profile, person = self._core.profile, self._core.book.person_of(self._core.profile)
+        return any(
+            each.profile == profile or (person and each.person == person)
+            for each in state.people.values()
+            if each.part != "lead"
         )
 
     def take(self, stream: str) -> Future[bytes]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Origin = Literal["on-site", "phone-corroborated", "imported"]
+LineState = Literal["off", "idle", "busy", "down", "paused"]
 TaskPhase = Literal["assigned", "taken", "open", "paused", "submitted", "returned", "approved"]
 
 
@@ -177,7 +178,7 @@ class QueueItem:
 class SyncView:
     """The sync screen. `line`: off / idle / busy / down / paused. Fault codes go through `ui.faults`."""
 
-    line: Literal["off", "idle", "busy", "down", "paused"]
+    line: LineState
     proven: Proven
     queue: tuple[QueueItem, ...]
     recent: tuple[QueueItem, ...]

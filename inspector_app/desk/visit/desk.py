@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 
-from forms.question import Question
-from forms.session import FormSession, OutlineEntry, SessionFault
-
 from casework.folds.task_state import EvidenceState, VisitState
+from forms.outline import OutlineEntry
+from forms.questions import Question
+from forms.session import FormSession
+from forms.validity import SessionFault
 from inspector_app.desk.core import Core
 from inspector_app.desk.evidence import Attached, EvidenceDesk, Place
 from inspector_app.desk.faults import DeskFault

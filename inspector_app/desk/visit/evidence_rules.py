@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from forms.question import EvidenceRule
-
+from forms.inspection import EvidenceRule
 from inspector_app.desk.views import EvidenceTile
 
 _MEDIA = {"photo": "image/", "audio": "audio/", "video": "video/", "signature": "image/"}

@@ -4,11 +4,10 @@ import base64
 import hashlib
 from collections.abc import Mapping
 
-from forms.load import load_xform
-
 from casework.folds.registry import Unit, Window
 from casework.folds.task_state import TaskInfo, VisitState
 from forms.definition import FormDefinition
+from forms.load import load_xform
 from inspector_app.desk.core import Core
 from inspector_app.desk.evidence import EvidenceDesk
 from inspector_app.desk.faults import DeskFault
@@ -67,7 +66,7 @@ class VisitOpening:
             published = self._core.book.catalogue.forms.get(digest)
             if published is None:
                 raise DeskFault("visit.form-missing")
-            packed = base64.urlsafe_b64decode(published.xform + "=" * (-len(published.xform) % 4))
+            packed = base64.b64decode(published.xform)
             form = load_xform(unpack_zstd(packed, LARGEST_FORM, "form"), name=published.form_id)
             if form.digest != digest:
                 raise DeskFault("visit.form-other")

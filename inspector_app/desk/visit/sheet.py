@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from forms.session import ChangeSet, FormSession
-
 from forms.definition import FormDefinition
 from forms.faults import AnswerRefused
+from forms.session import ChangeSet, FormSession
 from inspector_app.vault.drafts import DraftJournal, DraftRow
 
 ROWS_BETWEEN_SNAPSHOTS = 40

@@ -1,0 +1,112 @@
+"""Composition root of the desktop client: every part is chosen and passed in here."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from inspector_app.ui.program import Program
+
+FIRST_PAINT = "DUCHATONG_EXIT_AFTER_FIRST_PAINT"
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one word of the client: nothing or `desktop`, `sample`, `tour`, `sync`, `vault`."""
+    word, rest = (argv[0], argv[1:]) if argv and not argv[0].startswith("-") else ("desktop", argv)
+    return _WORDS[word](list(rest))
+
+
+def default_folder() -> Path:
+    """Where the vaults of this user lie: the platform's data folder, or `DUCHATONG_DATA`."""
+    if chosen := os.environ.get("DUCHATONG_DATA"):
+        return Path(chosen)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "duchatong"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "duchatong"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "duchatong"
+
+
+def desktop(argv: list[str]) -> int:
+    """The desktop app on the vaults of this user."""
+    parser = argparse.ArgumentParser(prog="duchatong", description="The desktop app 督查通桌面端")
+    parser.add_argument("--data", type=Path, help="folder with the vaults 保险库所在目录")
+    parser.add_argument("--language", choices=["zh", "en"], default="zh")
+    arguments = parser.parse_args(argv)
+    return _show(arguments.data or default_folder(), language=arguments.language)
+
+
+def sample(argv: list[str]) -> int:
+    """The desktop app on a sample county with an endpoint of its own on loopback."""
+    from inspector_app.sample_desk import run_sample
+
+    parser = argparse.ArgumentParser(prog="duchatong sample", description="The app on a sample county 示例县")
+    parser.add_argument("--data", type=Path, help="folder for the sample; kept between runs")
+    parser.add_argument("--language", choices=["zh", "en"], default="zh")
+    arguments = parser.parse_args(argv)
+    folder = arguments.data or default_folder() / "sample"
+    return run_sample(folder, lambda desks: _show(desks, language=arguments.language))
+
+
+def tour(argv: list[str]) -> int:
+    """The main job, driven through the real windows."""
+    from inspector_app.tour.run import run_tour
+
+    parser = argparse.ArgumentParser(
+        prog="duchatong tour", description="The main job, end to end 走完主要工作"
+    )
+    parser.add_argument(
+        "--out", type=Path, required=True, help="folder for report.pdf, pictures, summary.json"
+    )
+    arguments = parser.parse_args(argv)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return run_tour(arguments.out)
+
+
+def sync_once(argv: list[str]) -> int:
+    """One sync without a window, or one step of the stick."""
+    from inspector_app.sync_command import run
+
+    return run(argv)
+
+
+def vault(argv: list[str]) -> int:
+    """Store maintenance."""
+    from inspector_app.vault.commands import main as vault_main
+
+    return vault_main(argv)
+
+
+_WORDS = {"desktop": desktop, "sample": sample, "tour": tour, "sync": sync_once, "vault": vault}
+
+
+def make_program(folder: Path, *, language: str = "zh") -> Program:
+    """The program over the vaults in `folder`: application, look, opening."""
+    from PySide6.QtWidgets import QApplication
+
+    from inspector_app.desk.opening import Opening
+    from inspector_app.ui.look import Look
+    from inspector_app.ui.look.places import font_folder
+    from inspector_app.ui.program import Program
+
+    app = QApplication.instance()
+    app = app if isinstance(app, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("duchatong")
+    look = Look(language=language)
+    look.apply(app)
+    return Program(app, Opening(folder, fonts=font_folder()), look, language=language)
+
+
+def _show(folder: Path, *, language: str) -> int:
+    program = make_program(folder, language=language)
+    window = program.start()
+    if os.environ.get(FIRST_PAINT):
+        from inspector_app.ui.first_paint import FirstPaint
+
+        FirstPaint(window)
+    return int(program.app.exec())

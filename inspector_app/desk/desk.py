@@ -1,0 +1,223 @@
+"""The desk: everything that the windows may do with an open vault, and nothing of Qt."""
+
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any
+
+from inspector_app.desk.book import Book
+from inspector_app.desk.clock import DeskClock
+from inspector_app.desk.core import Core, Language, Tongue
+from inspector_app.desk.enrolment import Enrolling
+from inspector_app.desk.evidence import EvidenceDesk
+from inspector_app.desk.journal import Journal
+from inspector_app.desk.notices import Listener, Notices
+from inspector_app.desk.people import person
+from inspector_app.desk.problems import ProblemDesk, StoryStep
+from inspector_app.desk.reporting import ExportedReport, ReportDesk
+from inspector_app.desk.reviews import ReviewDesk
+from inspector_app.desk.syncing import SyncDesk
+from inspector_app.desk.tasks import TaskDesk
+from inspector_app.desk.today import today
+from inspector_app.desk.views import (
+    EvidenceTile,
+    PersonView,
+    ProblemRow,
+    ReportRow,
+    ReviewRow,
+    ReviewSheet,
+    TaskRow,
+    TodayView,
+    UnitChoice,
+)
+from inspector_app.desk.visit.desk import VisitDesk
+from inspector_app.desk.visit.opening import VisitOpening
+from inspector_app.desk.work import Work
+from inspector_app.vault.drafts import DraftJournal
+from inspector_app.vault.evidence import EvidenceStore
+from inspector_app.vault.logstore import LogStore
+from inspector_app.vault.receiptstore import ReceiptStore
+from inspector_app.vault.recovery import RecoveryKey
+from inspector_app.vault.vault import Vault
+
+_LANGUAGE = "ui.language"
+
+
+class Desk:
+    """Services over one open vault. Calls that touch the disk or the line give futures; the rest is cheap."""
+
+    def __init__(
+        self,
+        vault: Vault,
+        *,
+        clock: DeskClock,
+        fonts: Path,
+        entropy: Callable[[int], bytes] = os.urandom,
+    ) -> None:
+        self.core = _core(vault, clock, fonts, entropy)
+        core = self.core
+        self._tasks = TaskDesk(core)
+        self._evidence = EvidenceDesk(core)
+        self._problems = ProblemDesk(core)
+        self._visits = VisitOpening(core, self._tasks, self._evidence, self._problems)
+        self._reviews = ReviewDesk(core, self._tasks, self._evidence, self._problems, self._visits)
+        self._reports = ReportDesk(core, self._tasks, self._evidence, self._reviews)
+        self._enrolling = Enrolling(core)
+        core.tongue.now = "en" if vault.settings.get(_LANGUAGE, "zh") == "en" else "zh"
+        core.evidence.settle()
+        self._enrolling.recall_county()
+        core.book.refresh()
+        self.sync = SyncDesk(core)
+
+    # --- the person and the settings
+
+    def person(self) -> PersonView:
+        """Who sits here."""
+        return person(self.core)
+
+    @property
+    def language(self) -> Language:
+        """`zh` or `en`."""
+        return self.core.tongue.now
+
+    def set_language(self, language: Language) -> Future[None]:
+        """Texts are given in this language from now on."""
+        self.core.tongue.now = language
+        return self.core.vault.settings.set(_LANGUAGE, language)
+
+    def setting(self, name: str, default: Any = None) -> Any:
+        """A kept setting of the windows; any JSON value."""
+        return self.core.vault.settings.get(f"ui.{name}", default)
+
+    def keep_setting(self, name: str, value: Any) -> Future[None]:
+        """Keep a setting of the windows inside the vault."""
+        return self.core.vault.settings.set(f"ui.{name}", value)
+
+    def rehearse_recovery(self, groups: Sequence[str]) -> Future[None]:
+        """Prove that the typed recovery code opens this vault.
+
+        Raises vault.wrong-recovery-key and its like.
+        """
+        key = RecoveryKey.from_text("".join(groups))
+        return self.core.work.run(lambda: self.core.vault.rehearse(key))
+
+    def change_passphrase(self, old: str, new: str) -> Future[None]:
+        """Set a new passphrase; nothing is encrypted anew."""
+        return self.core.work.run(lambda: self.core.vault.change_passphrase(new, old=old))
+
+    def enrol(self, code_text: str, device: str) -> Future[PersonView]:
+        """Make this laptop known to the county by a one-time code, then fetch what waits there."""
+
+        def run() -> PersonView:
+            self._enrolling.enrol(code_text, device)
+            self.sync.now().result()
+            return self.person()
+
+        return self.core.work.run(run)
+
+    # --- reading
+
+    def today(self) -> Future[TodayView]:
+        """What the first screen shows."""
+        return self.core.work.run(lambda: today(self.core, self._tasks, self._problems))
+
+    def tasks(self) -> Future[tuple[TaskRow, ...]]:
+        """All tasks that are here."""
+        return self.core.work.run(self._tasks.rows)
+
+    def problems(self) -> Future[tuple[ProblemRow, ...]]:
+        """The ledger."""
+        return self.core.work.run(self._problems.rows)
+
+    def problem_story(self, stream: str, problem: str) -> Future[tuple[StoryStep, ...]]:
+        """What happened to one problem."""
+        return self.core.work.run(lambda: self._problems.story(stream, problem))
+
+    def unit_choices(self) -> Future[tuple[UnitChoice, ...]]:
+        """Units that can own a problem."""
+        return self.core.work.run(self._problems.unit_choices)
+
+    def evidence(self) -> Future[tuple[EvidenceTile, ...]]:
+        """All evidence that is known here."""
+        return self.core.work.run(self._evidence.all_tiles)
+
+    def picture(self, file: str) -> Future[bytes]:
+        """The original, decrypted in memory."""
+        return self.core.work.run(lambda: self._evidence.picture(file))
+
+    def thumbnail(self, file: str) -> Future[bytes]:
+        """A small JPEG, decrypted in memory."""
+        return self.core.work.run(lambda: self._evidence.thumbnail(file))
+
+    def reviews(self) -> Future[tuple[ReviewRow, ...]]:
+        """Finalised visits."""
+        return self.core.work.run(self._reviews.rows)
+
+    def review(self, stream: str) -> Future[ReviewSheet]:
+        """One finalised visit in full."""
+        return self.core.work.run(lambda: self._reviews.sheet(stream))
+
+    def reports(self) -> Future[tuple[ReportRow, ...]]:
+        """Approved visits."""
+        return self.core.work.run(self._reports.rows)
+
+    # --- doing
+
+    def take(self, stream: str) -> Future[bytes]:
+        """Take a task along."""
+        return self._tasks.take(stream)
+
+    def give_back(self, stream: str, reason: str) -> Future[bytes]:
+        """Give a task back to the lead."""
+        return self._tasks.give_back(stream, reason)
+
+    def open_visit(self, stream: str) -> Future[VisitDesk]:
+        """Start the visit of a task, or go on with it."""
+        return self.core.work.run(lambda: self._visits.open(stream))
+
+    def approve(self, stream: str, note: str) -> Future[bytes]:
+        """Approve a visit."""
+        return self._reviews.approve(stream, note)
+
+    def send_back(self, stream: str, items: Sequence[tuple[str, str]], reason: str) -> Future[bytes]:
+        """Return a visit with reasons at single items."""
+        return self._reviews.send_back(stream, items, reason)
+
+    def preview_report(self, stream: str, language: Language) -> Future[bytes]:
+        """The signed PDF in memory."""
+        return self._reports.preview(stream, language)
+
+    def export_report(self, stream: str, target: Path, language: Language) -> Future[ExportedReport]:
+        """Write the signed PDF."""
+        return self._reports.export(stream, target, language)
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Be told what kind of thing changed; called on whatever thread changed it."""
+        return self.core.notices.subscribe(listener)
+
+    def close(self) -> None:
+        """Stop the line and the threads, wipe the keys. The desk is of no use afterwards."""
+        self.sync.close()
+        self.core.work.close()
+        self.core.vault.close()
+
+
+def _core(vault: Vault, clock: DeskClock, fonts: Path, entropy: Callable[[int], bytes]) -> Core:
+    store, notices = LogStore(vault), Notices()
+    book = Book(store, vault.profile_keys)
+    return Core(
+        vault=vault,
+        store=store,
+        receipts=ReceiptStore(vault),
+        book=book,
+        journal=Journal(vault, store, book, clock, notices),
+        drafts=DraftJournal(vault),
+        evidence=EvidenceStore(vault.folder, vault),
+        clock=clock,
+        work=Work(2),
+        notices=notices,
+        fonts=fonts,
+        entropy=entropy,
+        tongue=Tongue(),
+    )

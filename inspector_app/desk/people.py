@@ -1,0 +1,21 @@
+"""Who sits at the desk, as the county knows them."""
+
+from inspector_app.desk.core import Core
+from inspector_app.desk.moments import moment
+from inspector_app.desk.views import PersonView
+
+
+def person(core: Core) -> PersonView:
+    """The person at the desk; `enrolled` False and empty fields before the county knows this laptop."""
+    enrolment = core.book.roster.state.profiles.get(core.profile)
+    county = core.book.county
+    return PersonView(
+        name=enrolment.name if enrolment else "",
+        device=enrolment.device if enrolment else "",
+        roles=enrolment.roles if enrolment else (),
+        profile=core.profile,
+        county=county.name if county else "",
+        enrolled=county is not None,
+        certificate_until=moment(min(enrolment.not_after, 4_102_444_800_000))[:10] if enrolment else "",
+        recovery_rehearsed=core.vault.recovery_rehearsed,
+    )

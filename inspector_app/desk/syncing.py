@@ -1,0 +1,199 @@
+"""Sync at the desk: a thread of its own that drains the queue whenever the line is up, and the stick."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+
+from casework.faults import Fault
+from inspector_app.desk.core import Core
+from inspector_app.desk.enrolment import Enrolling
+from inspector_app.desk.line import Line, client_for
+from inspector_app.desk.sync_round import RoundPorts, SyncRound
+from inspector_app.desk.sync_view import Moving, sync_view
+from inspector_app.desk.views import SyncView
+from inspector_app.vault.objectstore import ContainerShelf
+from inspector_app.vault.syncstore import SyncStore
+from sync.faults import SyncFault
+
+IDLE_SECONDS = 30.0
+LONGEST_WAIT_SECONDS = 300.0
+
+Listener = Callable[[SyncView], None]
+
+
+class SyncDesk:
+    """Syncs in the background. `view` is always cheap; listeners are called from the sync thread."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+        self._ports = RoundPorts(SyncStore(core.vault), ContainerShelf(core.vault.folder, core.vault))
+        self._gate = threading.Lock()
+        self._wake = threading.Event()
+        self._wanted: list[Future[SyncView]] = []
+        self._listeners: list[Listener] = []
+        self._thread: threading.Thread | None = None
+        self._closing = False
+        self._paused = False
+        self._answers_only = False
+        self._fault = ""
+        self._linked: bool | None = None
+        self._moving = Moving()
+        self._stop_telling = core.notices.subscribe(self._something_changed)
+
+    # --- what the windows call
+
+    def start(self) -> None:
+        """Begin to sync in the background; harmless when it runs already."""
+        with self._gate:
+            self._paused = False
+            if self._thread is None and not self._closing:
+                self._thread = threading.Thread(target=self._run, name="desk-sync", daemon=True)
+                self._thread.start()
+        self._wake.set()
+
+    def pause(self) -> None:
+        """Stop after the piece that is on the line; what had arrived stays."""
+        self._paused = True
+        self._tell()
+
+    def now(self, *, answers_only: bool = False) -> Future[SyncView]:
+        """Sync at once; the future gives the view when this round is over, or raises its fault."""
+        future: Future[SyncView] = Future()
+        with self._gate:
+            self._answers_only = answers_only
+            self._wanted.append(future)
+        self.start()
+        return future
+
+    def view(self) -> SyncView:
+        """What the sync screen shows."""
+        line = self._line_state()
+        return sync_view(self._core, self._ports.store, line, self._moving, self._fault)
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Be called with each new view; the call that comes back ends that."""
+        with self._gate:
+            self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+
+    def to_stick(self, target: Path) -> Future[tuple[Path, ...]]:
+        """Write everything that waits into bundle files beside `target`, sealed to the county."""
+        from inspector_app.desk.stick import write_stick
+
+        return self._core.work.run(lambda: write_stick(self._core, self._ports, target))
+
+    def from_stick(self, source: Path) -> Future[SyncView]:
+        """Take a reply in that came back on a stick."""
+        from inspector_app.desk.stick import read_stick
+
+        def run() -> SyncView:
+            read_stick(self._core, self._ports, source)
+            self._core.book.refresh()
+            self._core.notices.tell("tasks", "problems", "evidence", "reviews")
+            self._tell()
+            return self.view()
+
+        return self._core.work.run(run)
+
+    def close(self) -> None:
+        """End the thread; waits for the piece on the line."""
+        self._stop_telling()
+        with self._gate:
+            self._closing = True
+            thread, self._thread = self._thread, None
+        self._wake.set()
+        if thread is not None:
+            thread.join()
+        for future in self._take_wanted():
+            future.set_exception(SyncFault("sync.paused"))
+
+    # --- the thread
+
+    def _run(self) -> None:
+        wait = IDLE_SECONDS
+        while True:
+            self._wake.wait(wait)
+            self._wake.clear()
+            if self._closing:
+                return
+            if self._paused:
+                continue
+            wait = IDLE_SECONDS if self._round() else min(wait * 2, LONGEST_WAIT_SECONDS)
+
+    def _round(self) -> bool:
+        wanted = self._take_wanted()
+        line = Enrolling(self._core).line()
+        if line is None or self._core.book.county is None:
+            _settle(wanted, self.view(), SyncFault("sync.unauthorised") if wanted else None)
+            return True
+        fault = self._attempt(line)
+        self._linked, self._fault = fault is None, fault.code if fault else ""
+        self._moving = Moving()
+        self._core.notices.tell("tasks", "problems", "evidence", "reviews")
+        view = self.view()
+        self._tell()
+        _settle(wanted, view, fault)
+        return fault is None
+
+    def _attempt(self, line: Line) -> Fault | None:
+        county = self._core.book.county
+        if county is None:
+            return SyncFault("county.mismatch")
+        client = client_for(self._core, line, stopped=self._should_stop, moved=self._moved)
+        try:
+            self._moving = Moving(busy=True)
+            self._tell()
+            turn = SyncRound(self._core, county, client, self._ports, self._sending)
+            turn.run(answers_only=self._answers_only)
+        except Fault as fault:
+            return fault
+        finally:
+            client.close()
+        return None
+
+    def _should_stop(self) -> bool:
+        return self._closing or self._paused
+
+    def _sending(self, container: bytes, size: int) -> None:
+        self._moving = self._moving.began(container, size)
+        self._tell()
+
+    def _moved(self, count: int) -> None:
+        before = self._moving.percent
+        self._moving = self._moving.after(count)
+        if self._moving.percent != before:
+            self._tell()
+
+    def _something_changed(self, kind: str) -> None:
+        if kind == "sync":
+            self._wake.set()
+
+    def _line_state(self) -> str:
+        if Enrolling(self._core).line() is None:
+            return "off"
+        if self._paused:
+            return "paused"
+        if self._moving.busy:
+            return "busy"
+        return "down" if self._linked is False else "idle"
+
+    def _take_wanted(self) -> list[Future[SyncView]]:
+        with self._gate:
+            wanted, self._wanted = self._wanted, []
+        return wanted
+
+    def _tell(self) -> None:
+        view = self.view()
+        with self._gate:
+            listeners = tuple(self._listeners)
+        for listener in listeners:
+            listener(view)
+
+
+def _settle(futures: list[Future[SyncView]], view: SyncView, fault: Fault | None) -> None:
+    for future in futures:
+        if fault is None:
+            future.set_result(view)
+        else:
+            future.set_exception(fault)

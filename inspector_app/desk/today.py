@@ -1,0 +1,56 @@
+"""The Today screen in one value."""
+
+import shutil
+from datetime import timedelta
+
+from inspector_app.desk.core import Core
+from inspector_app.desk.moments import moment
+from inspector_app.desk.people import person
+from inspector_app.desk.problems import ProblemDesk
+from inspector_app.desk.proving import proven
+from inspector_app.desk.tasks import TaskDesk, open_first
+from inspector_app.desk.views import ReturnedItem, TaskRow, TodayView
+
+SOON_WORKING_DAYS = 2
+
+
+def today(core: Core, tasks: TaskDesk, problems: ProblemDesk) -> TodayView:
+    """What is due, what came back, what is not yet safe."""
+    rows = tasks.rows()
+    mine = [row for row in rows if row.mine and row.phase not in ("approved", "submitted")]
+    soon = [p for p in problems.rows() if p.days_left is not None and p.days_left <= SOON_WORKING_DAYS]
+    return TodayView(
+        date=core.today().isoformat(),
+        next_task=open_first(rows),
+        returned=_returned(core),
+        due=tuple(p for p in soon if p.state not in ("closed", "exempt", "raised")),
+        tasks_due=tuple(r for r in mine if r.days_left is not None and r.days_left <= SOON_WORKING_DAYS),
+        proven=proven(core, core.book.tasks().values()),
+        week=_week(core, mine),
+        person=person(core),
+        free_bytes=shutil.disk_usage(core.vault.folder).free,
+    )
+
+
+def _week(core: Core, rows: list[TaskRow]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    monday = core.today() - timedelta(days=core.today().weekday())
+    days = [(monday + timedelta(days=n)).isoformat() for n in range(7)]
+    return tuple((day, tuple(row.unit for row in rows if row.due == day)) for day in days)
+
+
+def _returned(core: Core) -> tuple[ReturnedItem, ...]:
+    found = []
+    for stream, state in core.book.tasks().items():
+        visit = state.visit
+        if visit is None or visit.state != "returned" or core.profile not in visit.contributors:
+            continue
+        review = next((r for r in reversed(state.reviews) if r.visit == visit.visit), None)
+        unit = core.unit_name(state.task.unit) if state.task else ""
+        if review is None:
+            continue
+        by, when = core.book.name_of(review.profile), moment(review.at)
+        for item in review.items or ({"ref": "", "reason": review.note},):
+            ref = str(item.get("ref", ""))
+            name = ref.rpartition("/")[2]
+            found.append(ReturnedItem(stream, unit, name, ref, str(item.get("reason", "")), by, when))
+    return tuple(found)

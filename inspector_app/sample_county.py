@@ -1,0 +1,176 @@
+"""The sample county, made by the same commands that a real county uses, with an endpoint process of its own
+on loopback."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from inspector_app.desk.core import resource_folder
+from inspector_app.desk.faults import DeskFault
+
+FORMS = ("F1", "F2", "F3", "F4", "F5", "F6", "F7")
+START_SECONDS = 60
+STOP_SECONDS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One of the sample's people."""
+
+    person: str
+    name: str
+    roles: tuple[str, ...]
+
+
+class SampleCounty:
+    """A county under `folder`: `county/` is the endpoint's data, `codes/` the enrolment codes."""
+
+    def __init__(self, folder: Path, *, forms: Sequence[str] = FORMS) -> None:
+        self.folder = folder
+        self._forms = forms
+        self._data = folder / "county"
+        self._secrets = folder / "administrators.txt"
+        self._ready = folder / "ready.json"
+        self._process: subprocess.Popen[bytes] | None = None
+        self.url = ""
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Everybody in `resources/sample/people.json` who works with a laptop."""
+        rows = json.loads((_sample() / "people.json").read_text(encoding="utf-8"))
+        return tuple(Person(r["person"], r["name_zh"], tuple(r["roles"])) for r in rows)
+
+    def make(self) -> None:
+        """Make the county unless it was made.
+
+        Keys, units, catalogue, forms, calendar. Can be interrupted and repeated.
+        """
+        if self._ready.exists():
+            self.url = json.loads(self._ready.read_text(encoding="utf-8"))["url"]
+            return
+        self.folder.mkdir(parents=True, exist_ok=True)
+        facts = json.loads((_sample() / "county.json").read_text(encoding="utf-8"))
+        self._write_secrets()
+        if not self._data.exists():
+            self.central("init", "--name", facts["name_zh"], "--origin", facts["origin"])
+            self.central("publish", "units", str(_sample() / "units.json"))
+            catalogue = resource_folder() / "catalogue" / "indicators.json"
+            self.central("publish", "catalogue", str(catalogue), "--since", "2026-01-01")
+            for form in self._forms:
+                self.central("publish", "form", str(resource_folder() / "forms" / f"{form}.md"))
+        self.url = f"https://127.0.0.1:{_free_port()}"
+        self._ready.write_text(json.dumps({"url": self.url}), encoding="utf-8")
+
+    def serve(self) -> None:
+        """Start the endpoint process and wait until it listens. Raises `DeskFault` sample.endpoint."""
+        port = self.url.rpartition(":")[2]
+        log = (self.folder / "endpoint.log").open("ab")
+        with log:
+            self._process = subprocess.Popen(
+                [*_program(), "central", "serve", "--data", str(self._data), "--port", port],
+                stdout=subprocess.PIPE,
+                stderr=log,
+                env=_environment(),
+                start_new_session=True,
+            )
+        line = self._process.stdout.readline() if self._process.stdout else b""
+        if not line:
+            self.stop()
+            raise DeskFault("sample.endpoint", place=str(self.folder / "endpoint.log"))
+
+    def stop(self, *, kill: bool = False) -> None:
+        """End the endpoint process; `kill` as a power cut would."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.send_signal(signal.SIGKILL if kill else signal.SIGTERM)
+        try:
+            process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        if process.stdout:
+            process.stdout.close()
+
+    def enrolment_code(self, person: Person) -> str:
+        """A fresh one-time code for a person, made by both administrators."""
+        return self.central(
+            "enrol",
+            "--person",
+            person.person,
+            "--name",
+            person.name,
+            "--roles",
+            *person.roles,
+            "--url",
+            self.url,
+        ).strip()
+
+    def plan(self, *numbers: str) -> None:
+        """Plan the sample's tasks, or those with these numbers."""
+        more = ["--number", *numbers] if numbers else []
+        self.central("plan", str(_sample() / "tasks.json"), *more)
+
+    def add_user(self, name: str, password: str) -> Mapping[str, Any]:
+        """A portal user; gives name and TOTP secret."""
+        said = self.central(
+            "user", "add", "--name", name, "--password-file", "-", standard_input=password + "\n"
+        )
+        facts: dict[str, Any] = json.loads(said)
+        return facts
+
+    def central(self, word: str, *arguments: str, standard_input: str = "") -> str:
+        """Run `duchatong central WORD …` and give its standard output.
+
+        Raises `DeskFault` sample.command with its words.
+        """
+        secret = ["--passphrase-file", str(self._secrets)]
+        done = subprocess.run(
+            [*_program(), "central", word, *arguments, "--data", str(self._data), *secret],
+            input=standard_input.encode(),
+            capture_output=True,
+            env=_environment(),
+            check=False,
+        )
+        if done.returncode:
+            raise DeskFault(
+                "sample.command", place=f"central {word}", said=done.stderr.decode().strip()[-600:]
+            )
+        return done.stdout.decode()
+
+    def _write_secrets(self) -> None:
+        if self._secrets.exists():
+            return
+        handle = os.open(self._secrets, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="ascii") as out:
+            out.write("".join(f"{secrets.token_urlsafe(18)}\n" for _ in range(6)))
+
+
+def _sample() -> Path:
+    return resource_folder() / "sample"
+
+
+def _program() -> list[str]:
+    frozen = getattr(sys, "frozen", False)
+    return [sys.executable] if frozen else [sys.executable, "-m", "duchatong"]
+
+
+def _environment() -> dict[str, str]:
+    root = str(resource_folder().parent)
+    return {**os.environ, "PYTHONPATH": root, "PYTHONUTF8": "1"}
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

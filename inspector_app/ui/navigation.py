@@ -1,0 +1,33 @@
+"""What a screen may ask of the program around it."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class Navigation(Protocol):
+    """Going from screen to screen, and the one place for faults that belong to no screen."""
+
+    def show_place(self, key: str) -> None:
+        """Show a place of the rail."""
+
+    def open_visit(self, stream: str) -> None:
+        """Start or go on with the visit of a task, and show it."""
+
+    def open_review(self, stream: str) -> None:
+        """Show one visit under review."""
+
+    def open_problem(self, stream: str, problem: str) -> None:
+        """Show one problem in the ledger."""
+
+    def open_evidence(self, file: str) -> None:
+        """Show one piece of evidence in the viewer."""
+
+    def show_fault(self, fault: BaseException) -> None:
+        """Show a fault above the status bar."""
+
+    def change_look(self, *, theme: str = "", scale: float = 0.0, language: str = "") -> None:
+        """Switch theme, size of type or language now, and keep it."""
+
+    def lock(self) -> None:
+        """Lock at once; what was given is kept."""

@@ -1,0 +1,256 @@
+"""The running program: first start, unlocking, the window over an open desk, locking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from casework.faults import Fault
+from inspector_app.desk.opening import Opening
+from inspector_app.desk.views import VaultLabel
+from inspector_app.ui.bridge import deliver
+from inspector_app.ui.faults import explain
+from inspector_app.ui.frame.places import COVERT, INSPECTOR, LEAD
+from inspector_app.ui.frame.window import AppWindow
+from inspector_app.ui.look import Look
+from inspector_app.ui.parts.lock_curtain import LockCurtain
+from inspector_app.ui.tongues import Tongues
+
+if TYPE_CHECKING:
+    from inspector_app.desk.desk import Desk
+    from inspector_app.ui.status import StatusFeeder
+
+IDLE_LOCK_MS = 10 * 60 * 1000
+
+
+class Program(QObject):
+    """Ties windows to desks. `desk_opened` and `locked` are for the tour and for tests."""
+
+    desk_opened = Signal(object)
+    locked = Signal()
+
+    def __init__(
+        self, app: QApplication, opening: Opening, look: Look, *, first_code: str = "", language: str = "zh"
+    ) -> None:
+        super().__init__()
+        self.app = app
+        self.opening = opening
+        self.look = look
+        self.tongues = Tongues(app)
+        self.tongues.speak(language)
+        self.first_code = first_code
+        self.desk: Desk | None = None
+        self.window: AppWindow | None = None
+        self.first_start: QWidget | None = None
+        self.curtain: LockCurtain | None = None
+        self._label: VaultLabel | None = None
+        self._feeder: StatusFeeder | None = None
+        self._idle = QTimer(self)
+        self._idle.setInterval(IDLE_LOCK_MS)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self.lock)
+        app.aboutToQuit.connect(self.close)
+
+    # --- starting
+
+    def start(self, label: VaultLabel | None = None) -> QWidget:
+        """Show the first window: set-up where there is no vault, else the locked one."""
+        vaults = self.opening.vaults()
+        if label is None and not vaults:
+            return self._show_first_start()
+        self._label = label or vaults[0]
+        return self._show_locked()
+
+    def _show_first_start(self) -> QWidget:
+        from inspector_app.ui.first_start.window import FirstStartWindow
+
+        window = FirstStartWindow(self.look, self.opening, self.change_look, first_code=self.first_code)
+        window.finished.connect(self._set_up)
+        self.first_start = window
+        window.show()
+        return window
+
+    def _set_up(self, desk: Desk) -> None:
+        window, self.first_start = self.first_start, None
+        self.take_desk(desk)
+        if window is not None:
+            window.close()
+            window.deleteLater()
+
+    def _show_locked(self) -> QWidget:
+        window = AppWindow(self.look, INSPECTOR, {})
+        self._replace_window(window)
+        self._draw_curtain(window)
+        return window
+
+    # --- unlocking and locking
+
+    def _draw_curtain(self, window: AppWindow) -> None:
+        self.curtain = LockCurtain(self.look, window, neutral=self._neutral())
+        self.curtain.unlock_wanted.connect(self._unlock)
+        self.curtain.recover_wanted.connect(self._recover)
+        window.shortcuts.set_open(False)
+        self.curtain.draw_curtain()
+
+    def _unlock(self, passphrase: str) -> None:
+        if self._label is not None:
+            deliver(self.opening.unlock(self._label, passphrase), self.take_desk, self._refused, self)
+
+    def _recover(self) -> None:
+        from inspector_app.ui.first_start.recover import RecoverPanel
+
+        if self.window is None or self._label is None:
+            return
+        panel = RecoverPanel(self.look, self.window, self.opening, self._label)
+        panel.recovered.connect(self._set_up)
+        panel.show()
+
+    def _refused(self, fault: BaseException) -> None:
+        if self.curtain is None:
+            return
+        said = explain(fault)
+        wait = int(fault.facts.get("seconds", 0)) if isinstance(fault, Fault) else 0
+        self.curtain.refuse(f"{said.happened} {said.todo}".strip(), wait)
+
+    def take_desk(self, desk: Desk) -> None:
+        """A vault was opened: show the window over it."""
+        self.desk = desk
+        self._label = VaultLabel(str(desk.core.vault.folder), "")
+        self.change_look(
+            theme=desk.setting("theme", self.look.theme),
+            scale=float(desk.setting("scale_percent", round(self.look.scale * 100))) / 100,
+            language=desk.language,
+        )
+        self._show_desk(desk)
+        desk.sync.start()
+        self.app.installEventFilter(self)
+        self._idle.start()
+        self.desk_opened.emit(desk)
+
+    def _show_desk(self, desk: Desk) -> None:
+        from inspector_app.ui.screens import factories
+        from inspector_app.ui.status import StatusFeeder
+
+        roles = desk.person().roles
+        places = LEAD if "lead" in roles else COVERT if self._neutral() else INSPECTOR
+        window = AppWindow(self.look, places, {}, neutral=self._neutral())
+        window._factories = factories(window, desk, self)
+        window.lock_wanted.connect(self.lock)
+        window.state_changed.connect(partial(self._keep_state, desk))
+        self._feeder = StatusFeeder(window, desk)
+        self._replace_window(window)
+        window.show_place(places[0])
+
+    def lock(self) -> None:
+        """Lock at once: keys wiped, screens dropped, curtain drawn. Nothing that was given is lost."""
+        desk, self.desk = self.desk, None
+        if desk is None or self.window is None:
+            return
+        focus = self.app.focusWidget()
+        if focus is not None:
+            focus.clearFocus()
+        self.app.removeEventFilter(self)
+        self._idle.stop()
+        if self._feeder is not None:
+            self._feeder.stop()
+        self.window.forget_screens()
+        desk.close()
+        self._draw_curtain(self.window)
+        self.locked.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Any key or pointer puts the idle lock off."""
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress):
+            self._idle.start()
+        return super().eventFilter(watched, event)
+
+    # --- navigation
+
+    def show_place(self, key: str) -> None:
+        """Show a place of the rail."""
+        if self.window is not None:
+            self.window.show_place(key)
+
+    def open_visit(self, stream: str) -> None:
+        """Show the visit of a task."""
+        self._open("visit", lambda screen: screen.open_visit(stream))
+
+    def open_review(self, stream: str) -> None:
+        """Show one visit under review."""
+        self._open("review", lambda screen: screen.open_review(stream))
+
+    def open_problem(self, stream: str, problem: str) -> None:
+        """Show one problem in the ledger."""
+        self._open("problem", lambda screen: screen.open_problem(stream, problem))
+
+    def open_evidence(self, file: str) -> None:
+        """Show one piece of evidence."""
+        self._open("evidence", lambda screen: screen.open_evidence(file))
+
+    def _open(self, key: str, show: Callable[..., None]) -> None:
+        if self.window is not None:
+            self.window.show_place(key)
+            show(self.window.screens[key])
+
+    def show_fault(self, fault: BaseException) -> None:
+        """Show a fault above the status bar."""
+        if self.window is not None:
+            said = explain(fault)
+            self.window.show_fault(said.happened, f"{said.kept} {said.todo}".strip())
+
+    def change_look(self, *, theme: str = "", scale: float = 0.0, language: str = "") -> None:
+        """Switch theme, size of type or language; kept in the vault when one is open."""
+        if language and language != self.look.language:
+            self.tongues.speak(language)
+        if (theme or self.look.theme, scale or self.look.scale, language or self.look.language) != (
+            self.look.theme,
+            self.look.scale,
+            self.look.language,
+        ):
+            self.look.change(theme=theme or None, scale=scale or None, language=language or None)
+        if self.desk is not None:
+            self._keep_look(self.desk)
+
+    def _keep_look(self, desk: Desk) -> None:
+        if desk.setting("theme") != self.look.theme:
+            desk.keep_setting("theme", self.look.theme)
+        if desk.setting("scale_percent") != round(self.look.scale * 100):
+            desk.keep_setting("scale_percent", round(self.look.scale * 100))
+        if desk.language != self.look.language:
+            desk.set_language("en" if self.look.language == "en" else "zh")
+
+    # --- ending
+
+    def _keep_state(self, desk: Desk, state: bytes) -> None:
+        if self.desk is desk:
+            desk.keep_setting("window", state.hex()).result()
+
+    def _neutral(self) -> bool:
+        return self.desk is not None and self.desk.person().roles == ("evaluator",)
+
+    def _replace_window(self, window: AppWindow) -> None:
+        before, self.window = self.window, window
+        self.curtain = None
+        window.resize(1280, 772)
+        if self.desk is not None:
+            window.restore_state(bytes.fromhex(self.desk.setting("window", "")))
+        window.show()
+        if before is not None:
+            before.close()
+            before.deleteLater()
+
+    def close(self) -> None:
+        """Leave in order: drafts are stored, keys wiped, threads ended."""
+        desk, self.desk = self.desk, None
+        self._idle.stop()
+        if self._feeder is not None:
+            self._feeder.stop()
+        if self.window is not None:
+            self.window.forget_screens()
+        if desk is not None:
+            desk.close()
+        self.opening.close()

@@ -1,0 +1,30 @@
+"""Texts of the windows: the translator that is installed, Chinese unless somebody chose English."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTranslator
+from PySide6.QtWidgets import QApplication
+
+from inspector_app.ui.look.places import translation_folder
+
+_FILES = {"zh": "duchatong_zh_CN", "en": "duchatong_en"}
+_QT_FILES = {"zh": "qtbase_zh_CN"}
+
+
+class Tongues:
+    """Installs one language at a time."""
+
+    def __init__(self, app: QApplication) -> None:
+        self._app = app
+        self._installed: list[QTranslator] = []
+
+    def speak(self, language: str) -> None:
+        """Install the texts of `zh` or `en`; every widget gets LanguageChange."""
+        for translator in self._installed:
+            self._app.removeTranslator(translator)
+        self._installed = []
+        for name in filter(None, (_QT_FILES.get(language), _FILES[language])):
+            translator = QTranslator(self._app)
+            if translator.load(name, str(translation_folder())):
+                self._app.installTranslator(translator)
+                self._installed.append(translator)
