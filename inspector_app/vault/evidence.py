@@ -197,7 +197,7 @@ class EvidenceStore:
         except OSError as error:
             raise from_os_error(error, container.hex()) from error
 
-    def open_reader(self, file: str, file_key: bytes) -> ContainerReader:
+    def open_reader(self, file: str, file_key: bytes) -> EvidenceReader:
         """The plaintext of a file, seekable, one chunk in memory; also of an unfinished capture's whole
         chunks.
 
@@ -210,7 +210,7 @@ class EvidenceStore:
         except FileNotFoundError as error:
             raise VaultFault("vault.unknown-object", place=file) from error
         try:
-            return _OwningReader(source, file_key)
+            return EvidenceReader(source, file_key)
         except SyncFault as error:
             source.close()
             if error.code.startswith("format."):
@@ -254,8 +254,18 @@ class EvidenceStore:
         self._vault.writer.write(change)
 
 
-class _OwningReader(ContainerReader):
-    """A reader that closes the file under it."""
+class EvidenceReader(ContainerReader):
+    """A `ContainerReader` that closes the file under it and reads as much as it is asked for."""
+
+    def read(self, size: int = -1) -> bytes:
+        """`size` bytes or all that is left; fewer only at the end."""
+        if size < 0:
+            return self.readall()
+        pieces: list[bytes] = []
+        while size > 0 and (piece := super().read(size)):
+            pieces.append(piece)
+            size -= len(piece)
+        return b"".join(pieces)
 
     def close(self) -> None:
         if not self.closed:
