@@ -1,4 +1,7 @@
-"""`duchatong verify FILE…`: exit 0 when all holds, 1 when something does not, 2 when a file cannot be judged."""
+"""`duchatong verify FILE…`.
+
+Exit 0 when all holds, 1 when something does not, 2 when a file cannot be judged.
+"""
 
 import argparse
 import json

@@ -11,7 +11,7 @@ class ReportFault(Fault):
 
     messages: ClassVar[Mapping[str, str]] = {
         "report.font-missing": "a font of the program is missing; run the set-up again",
-        "report.picture-damaged": "this picture cannot be drawn; leave it out or mask it again, the original is kept",
+        "report.picture-damaged": "this picture cannot be drawn; leave it out, the original is kept",
         "report.proof-damaged": "the proof inside the report cannot be read; the file was altered",
         "report.file-unreadable": "the file cannot be read ({why})",
         "report.kind-unknown": "neither a report, a bundle, an evidence container nor a receipt",

@@ -6,8 +6,9 @@ from pathlib import Path
 from reports.verification.checks import Check, Verdict
 from reports.verification.receipts import check_receipts
 from sync import county as counties
-from sync.bundle import inspect_bundle
-from sync.container import inspect_container
+from sync.bundle import BundleHeader
+from sync.chunks import TAG
+from sync.container import CHUNK, HEADER_SIZE, container_hash, read_header
 from sync.faults import SyncFault
 from sync.statements import Statement
 
@@ -16,21 +17,17 @@ def verify_container(path: Path) -> Verdict:
     """Header, chunk layout and content address of an evidence container; contents need its key."""
     try:
         with path.open("rb") as file:
-            found = inspect_container(file)
+            header, digest = read_header(file), container_hash(file).hex()
     except SyncFault as fault:
         return Verdict(str(path), "evidence", (Check("container.layout", False, str(fault)),))
-    layout = Check(
-        "container.layout", True, f"file {found.file}, {found.chunks} chunks, {found.size} bytes sealed"
-    )
+    chunks = -(-(path.stat().st_size - HEADER_SIZE) // (CHUNK + TAG))
+    kind = "sealed to custodians" if header.sealed else "ordinary"
+    layout = Check("container.layout", True, f"file {header.file}, {chunks} chunks, {kind}")
     name = path.name.split(".")[0]
     if len(name) != 64:
-        return Verdict(
-            str(path), "evidence", (layout, Check("container.hash", None, f"SHA-256 {found.hash}"))
-        )
-    same = name == found.hash
-    detail = (
-        "bytes are those that its name promises" if same else f"damaged: its bytes have SHA-256 {found.hash}"
-    )
+        return Verdict(str(path), "evidence", (layout, Check("container.hash", None, f"SHA-256 {digest}")))
+    same = name == digest
+    detail = "bytes are those that its name promises" if same else f"damaged: its bytes have SHA-256 {digest}"
     return Verdict(str(path), "evidence", (layout, Check("container.hash", same, detail)))
 
 
@@ -38,7 +35,7 @@ def verify_bundle(path: Path) -> Verdict:
     """The clear part of a bundle: version, part n of m, for whom; contents need a recipient's key."""
     try:
         with path.open("rb") as file:
-            found = inspect_bundle(file)
+            found = BundleHeader.read(file)
     except SyncFault as fault:
         return Verdict(str(path), "bundle", (Check("bundle.layout", False, str(fault)),))
     detail = (

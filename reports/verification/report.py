@@ -15,7 +15,10 @@ from sync.statements import Statement
 
 
 def verify_report(pdf: bytes, *, file: str, pinned: str | None) -> Verdict:
-    """All checks on the report `pdf`; `pinned` is the county id that the reader trusts, None when they have none."""
+    """All checks on the report `pdf`.
+
+    `pinned` is the county id that the reader trusts, None when they have none.
+    """
     try:
         proof = proofs.read(pdf)
     except ReportFault as fault:
