@@ -40,7 +40,7 @@ class Actor(NamedTuple):
 def actor_of(entry: Entry) -> Actor:
     """The author, or the person for whom the service key speaks."""
     claim = entry.event.get("for")
-    if isinstance(claim, Mapping) and "service" in entry.roles and claim.get("role") in BROWSER_ROLES:
+    if isinstance(claim, Mapping) and entry.roles & {"service", "*"} and claim.get("role") in BROWSER_ROLES:
         return Actor(
             entry.profile,
             _word(claim, "person"),

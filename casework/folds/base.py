@@ -13,6 +13,9 @@ from casework.events import TYPES, Newer, Unknown, parse
 from casework.faults import CaseworkFault
 from casework.marks import Mark
 
+UNJUDGED = "*"
+"""The role of an author of whom a file says nothing; only `judge` gives it, never a signed log."""
+
 State = TypeVar("State")
 Fields = Mapping[str, Any]
 
@@ -117,10 +120,7 @@ class StreamFold(Generic[State]):
         if handler is None:
             self._mark(entry, "misplaced", "wrong-stream")
             return
-        for word in TYPES[kind].who:
-            if self.may(word, cause, fields):
-                break
-        else:
+        if UNJUDGED not in entry.roles and not any(self.may(word, cause, fields) for word in TYPES[kind].who):
             self._mark(entry, "unauthorised", "not-" + "-or-".join(TYPES[kind].who))
             return
         refused = handler(self, cause, fields)

@@ -1,0 +1,105 @@
+"""Gates of a visit (R57, R58, R60, R64, R73, X14–X18, X42): what must be there before it starts and
+before it closes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from casework.folds.task_state import EvidenceState, TaskInfo
+
+SCENARIO_TICKS = ("realistic", "reliable", "ethical", "practical", "safe", "objective")
+QUEUE_MAX = 5
+HIDDEN_FROM_UNIT = ("covert-visit", "covert-call")
+
+
+class Missing(NamedTuple):
+    """A step of the guide whose evidence is short; `have` counts what satisfies it."""
+
+    step: str
+    type: str
+    need: int
+    have: int
+
+
+def start_faults(
+    mode: str, *, certificate_until: date | None, conduct_accepted: bool, today: date
+) -> tuple[str, ...]:
+    """Why a visit cannot start: an expired certificate (overt), a conduct code not accepted."""
+    faults = []
+    if mode == "overt" and (certificate_until is None or certificate_until < today):
+        faults.append("certificate-expired")
+    if not conduct_accepted:
+        faults.append("conduct-code-not-accepted")
+    return tuple(faults)
+
+
+def missing_evidence(
+    rules: Sequence[tuple[str, str, int, bool]], evidence: Mapping[str, EvidenceState]
+) -> tuple[Missing, ...]:
+    """What blocks closing (R57, R73). `rules`: (item, type, minimum, on site only).
+
+    Imported pictures satisfy no on-site minimum.
+    """
+    have: Counter[tuple[str, str, bool]] = Counter()
+    for piece in evidence.values():
+        if not piece.withdrawn:
+            kind = _kind(piece.media)
+            have[piece.item, kind, False] += 1
+            have[piece.item, kind, True] += piece.origin != "imported"
+    return tuple(
+        Missing(item, kind, need, have[item, kind, on_site])
+        for item, kind, need, on_site in rules
+        if have[item, kind, on_site] < need
+    )
+
+
+def _kind(media: str) -> str:
+    main = media.split("/")[0]
+    return {"image": "photo", "application": "document", "text": "document"}.get(main, main)
+
+
+def hidden_from_unit(task: TaskInfo) -> bool:
+    """Covert tasks stay hidden from the unit until they are released (R64)."""
+    return task.mode in HIDDEN_FROM_UNIT and not task.released
+
+
+def scenario_faults(
+    ticks: Mapping[str, bool], author: str, approver: str, max_minutes: int
+) -> tuple[str, ...]:
+    """A scenario needs six ticks, a second approver and a time limit (X15, X16)."""
+    faults = [tick for tick in SCENARIO_TICKS if not ticks.get(tick)]
+    if not approver or approver == author:
+        faults.append("second-approver")
+    if max_minutes <= 0:
+        faults.append("max-minutes")
+    return tuple(faults)
+
+
+def covert_announced(announced: Sequence[date], visit: date) -> bool:
+    """The unit was told beforehand, at least a day earlier, that covert visits may happen (X14)."""
+    return any(on < visit for on in announced)
+
+
+class RecallTimes(NamedTuple):
+    """Marks of a recall form (X19, F2-R): started late (over 2 h), sealed late (over 24 h)."""
+
+    minutes_to_start: int
+    late_start: bool
+    late_seal: bool
+
+
+def recall_times(left: int, started: int, sealed: int) -> RecallTimes:
+    """From leaving, starting and sealing times in ms."""
+    return RecallTimes(
+        (started - left) // 60_000, started - left > 2 * 3_600_000, sealed - left > 24 * 3_600_000
+    )
+
+
+def factual_share(kinds: Sequence[str]) -> int:
+    """Percent of items that ask for facts (X17 wants at least 70); `bars5` and free judgements are not
+    facts."""
+    judged = sum(1 for kind in kinds if kind in ("bars5", "citizen5", "judgement"))
+    return 100 * (len(kinds) - judged) // len(kinds) if kinds else 0

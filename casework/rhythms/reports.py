@@ -1,0 +1,74 @@
+"""Figures of the weekly, monthly and quarterly reports (R155, R156, R158, R160): data only, nothing
+typed by hand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from casework.alerts.patterns import pareto
+from casework.calendar import WorkingDays
+from casework.consequences.bands import Scored, bands, public
+from casework.county import County, monthly_scores
+from casework.faults import CaseworkFault
+from casework.problems.figures import rectification
+from casework.ratings.complaints import complaint_figures
+from casework.ratings.counted import figures
+from casework.rhythms.periods import bounds
+from casework.scoring.composite import tenths
+
+
+def period_report(county: County, period: str, days: WorkingDays, now: int) -> dict[str, Any]:
+    """All figures of a period ("2026-W07", "2026-03", "2026-Q1", "2026"), integers only, no personal data.
+
+    `scores` is absent (None) where no catalogue was in force.
+    """
+    first, last = bounds(period)
+    visits = [facts for facts in county.visits() if first <= facts.end <= last]
+    problems = [each for each in county.problems if each.issued_at and first <= each.issued_at <= last]
+    ratings = [each for each in county.ratings if first <= each.at <= last]
+    complaints = [each for each in county.feedback.state.complaints.values() if first <= each.filed <= last]
+    cases = [
+        each
+        for each in county.feedback.state.cases.values()
+        if each.completed and first <= each.completed <= last
+    ]
+    late = sum(1 for each in cases if each.promised and each.completed > each.promised)
+    return {
+        "period": period,
+        "visits": len(visits),
+        "visits_by_mode": dict(sorted(Counter(each.mode for each in visits).items())),
+        "units_visited": len({each.unit for each in visits}),
+        "problems_by_class": [row._asdict() for row in pareto(Counter(each.class_ for each in problems))],
+        "problems_by_cause": dict(sorted(Counter(each.cause for each in problems).items())),
+        "rectification": _plain(rectification(problems, days, min(now, last))._asdict()),
+        "ratings": figures(ratings, len(cases))._asdict(),
+        "complaints": _plain(complaint_figures(complaints, min(now, last))._asdict()),
+        "cases": len(cases),
+        "cases_late": late,
+        "scores": _scores(county, period),
+        "marks": len(county.marks),
+    }
+
+
+def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in values.items()}
+
+
+def _scores(county: County, period: str) -> dict[str, Any] | None:
+    try:
+        scores = monthly_scores(county, period)
+    except CaseworkFault:
+        return None
+    listed = [
+        Scored(unit, each.composite, each.half, sum(row.n for row in each.indicators))
+        for unit, each in scores.items()
+    ]
+    return {
+        "bands": public(bands(listed)),
+        "complete": sum(1 for each in scores.values() if each.composite is not None),
+        "incomplete": sorted(unit for unit, each in scores.items() if each.composite is None),
+        "catalogue": sorted({each.catalogue_version for each in scores.values()}),
+        "units": {unit: tenths(each.composite) for unit, each in scores.items()},
+    }
