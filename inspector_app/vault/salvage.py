@@ -182,15 +182,23 @@ def _from_both_ends(source: _Damaged, copy: engine.Database, table: str) -> Iter
     keys = [row[1] for row in copy.conn.execute(f"PRAGMA table_info({table})").fetchall() if row[5]]
     for direction in ("ASC", "DESC"):
         order = ", ".join(f"{name} {direction}" for name in keys)
-        yield _as_far_as_it_goes(source, f"SELECT * FROM {table} ORDER BY {order} LIMIT 1 OFFSET ?"), ""  # noqa: S608
+        yield _as_far_as_it_goes(source, f"SELECT * FROM {table} ORDER BY {order} LIMIT ? OFFSET ?"), ""  # noqa: S608
     yield [], "rows in the middle, their number is not known"
 
 
 def _as_far_as_it_goes(source: _Damaged, query: str) -> list[Any]:
     rows: list[Any] = []
-    while found := source.try_rows(query, (len(rows),)):
-        rows += found
-    return rows
+    step = 500
+    while True:
+        found = source.try_rows(query, (step, len(rows)))
+        if found is None and step == 1:
+            return rows
+        if found is None:
+            step = 1
+        elif not found:
+            return rows
+        else:
+            rows += found
 
 
 def _insert(copy: engine.Database, table: str, rows: list[Any]) -> int:
