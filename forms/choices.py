@@ -33,6 +33,8 @@ class ChoiceLists:
         self.engine = engine
         self.texts = texts
         self._plans: dict[tuple[str, int], Fn] = {}
+        self._fixed: dict[int, list[str]] = {}
+        self.withheld: dict[FormNode, str] = {}
 
     def of(self, node: FormNode, control: Control) -> tuple[Choice, ...]:
         """All choices that are offered now, in order."""
@@ -50,9 +52,19 @@ class ChoiceLists:
         """The values alone, quicker."""
         values = [item.value for item in control.items]
         if control.itemset is not None:
-            fn = self._plan(control.itemset.value, node.schema)
-            values += [self._read(fn, item, node) for item in self.items(node, control.itemset)]
+            held = self._fixed.get(node.schema.id)
+            if held is None:
+                fn = self._plan(control.itemset.value, node.schema)
+                held = [self._read(fn, item, node) for item in self.items(node, control.itemset)]
+                if self._is_fixed(control.itemset, node.schema):
+                    self._fixed[node.schema.id] = held
+            values += held
         return values
+
+    def _is_fixed(self, itemset: Itemset, owner: SchemaNode) -> bool:
+        """Whether the list is the same for the whole session."""
+        readings = self.engine.form.compiled(itemset.nodeset, owner)[1]
+        return not readings and itemset.nodeset.startswith("instance(") and "now()" not in itemset.nodeset
 
     def items(self, node: FormNode, itemset: Itemset) -> list[Node]:
         """The nodes that the filter leaves; none where it fails."""
@@ -64,12 +76,25 @@ class ChoiceLists:
         return found if isinstance(found, list) else []
 
     def allowed(self, node: FormNode) -> str:
-        """The node's value without choices that are no longer offered."""
+        """The node's value without choices that are no longer offered.
+
+        What is taken out is withheld: it comes back when its choice does. A rank is filled up at its end.
+        """
         control = node.schema.control
-        if control is None:
+        before = self.withheld.get(node, node.value)
+        if control is None or not before:
             return node.value
-        offered = set(self.values(node, control))
-        return " ".join(v for v in node.value.split() if v in offered)
+        offered = list(dict.fromkeys(self.values(node, control)))
+        allowed = set(offered)
+        chosen = before.split()
+        kept = [v for v in chosen if v in allowed]
+        if control.kind == "rank":
+            kept += [v for v in offered if v not in chosen]
+        if all(v in allowed for v in chosen):
+            self.withheld.pop(node, None)
+        else:
+            self.withheld[node] = before
+        return " ".join(kept)
 
     def _plan(self, expression: str, owner: SchemaNode) -> Fn:
         key = (expression, owner.id)

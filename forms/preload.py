@@ -67,8 +67,7 @@ def _value(engine: Engine, bind: Bind, node: FormNode, *, editing: bool) -> str 
 
 
 def at_end(engine: Engine) -> None:
-    """`timestamp end`, and the instance's id where the form gave none: when the form is finished."""
-    identify(engine)
+    """`timestamp end`: when the form is finished."""
     for bind in engine.form.binds:
         if bind.preload == "timestamp" and bind.preload_params.strip() == "end":
             for node in [n for n in engine.root.below() if n.schema is bind.schema]:

@@ -14,7 +14,7 @@ class SchemaNode:
     """
 
     __slots__ = (
-        "bind", "by_key", "children", "control", "count", "datatype", "depth", "id", "is_repeat", "key", "name",
+        "bind", "by_key", "children", "control", "count", "datatype", "defaults", "depth", "id", "is_repeat", "key", "name",
         "parent", "path", "prefix", "repeat_control", "repeats", "template", "uri",
     )  # fmt: skip
 
@@ -35,6 +35,7 @@ class SchemaNode:
         self.repeat_control: Control | None = None
         self.template: Blueprint | None = None
         self.count: str = ""
+        self.defaults: list[Blueprint] = []
         self.repeats: tuple[SchemaNode, ...] = ()
         qname = f"{prefix}:{name}" if prefix and not name.startswith("@") else name
         self.path = "" if parent is None else f"{parent.path}/{qname}"

@@ -18,9 +18,11 @@ from forms.engine.run import Engine
 from forms.faults import AnswerRefused
 from forms.inspection import Anchor, EvidenceRule
 from forms.instance import FormNode, build
+from forms.offered import fitted
 from forms.outline import OutlineEntry, outline, question_nodes
-from forms.preload import at_end, preload
+from forms.preload import at_end, identify, preload
 from forms.questions import Question, describe
+from forms.schema import SchemaNode
 from forms.submission import serialise
 from forms.texts import TextRenderer
 from forms.validity import SessionFault, fault_of
@@ -114,6 +116,10 @@ class FormSession:
         session.engine.plant(snapshots.tree_to_nodes(form.root, data["tree"], None))
         session.engine.compute_all(keep_values=True)
         session.deprecated_id = str(data.get("deprecated", ""))
+        for ref, value in dict(data.get("withheld") or {}).items():
+            node = session.find(str(ref))
+            if node is not None:
+                session.lists.withheld[node] = str(value)
         session._forget()
         return session
 
@@ -171,12 +177,16 @@ class FormSession:
 
     def snapshot(self) -> bytes:
         """The whole state as canonical JSON."""
-        extra = {"deprecated": self.deprecated_id} if self.deprecated_id else {}
+        extra: dict[str, Any] = {"deprecated": self.deprecated_id} if self.deprecated_id else {}
+        withheld = {n.ref(): v for n, v in self.lists.withheld.items() if n.alive}
+        if withheld:
+            extra["withheld"] = withheld
         return snapshots.write(self.form, self.engine.root, self.engine.env.language, extra)
 
     def finish(self) -> ChangeSet:
-        """Set the end time. To be called once, when the form is finalised."""
+        """Set the end time, and an instanceID where the form asked for none. To be called once, on finalising."""
         at_end(self.engine)
+        identify(self.engine)
         return self._settle()
 
     def submission_xml(self) -> bytes:
@@ -197,9 +207,11 @@ class FormSession:
             raise AnswerRefused("answer.readonly", "this question cannot be changed", place=ref)
         try:
             text = accept(node.schema.datatype, value or "", self.engine.env.zone)
+            text = fitted(node, text, self.lists)
         except AnswerRefused as refused:
             raise AnswerRefused(refused.code, refused.message, place=ref, **refused.facts) from refused
         self.engine.set_value(node, text)
+        self.lists.withheld.pop(node, None)
         return self._settle()
 
     def add_instance(self, repeat_ref: str) -> ChangeSet:
@@ -219,7 +231,7 @@ class FormSession:
         node = self.node(instance_ref)
         if not node.schema.is_repeat:
             raise AnswerRefused("answer.no-such-repeat", "this is no instance of a repeat", place=instance_ref)
-        if node.schema.count:
+        if is_fixed(node.schema):
             raise AnswerRefused("answer.counted-repeat", "the form itself decides how many there are", place=instance_ref)
         self.engine.remove(node)
         return self._settle()
@@ -297,7 +309,7 @@ class FormSession:
         schema = parent.schema.find(name, prefix) if parent is not None else None
         if parent is None or schema is None or not schema.is_repeat:
             raise AnswerRefused("answer.no-such-repeat", "the form has no such repeat", place=ref)
-        if schema.count:
+        if is_fixed(schema):
             raise AnswerRefused("answer.counted-repeat", "the form itself decides how many there are", place=ref)
         return parent, schema
 
@@ -372,6 +384,12 @@ class FormSession:
             here = here.parent
         start = here if here is not None else self.engine.root
         return next((n for n in start.below() if n.schema is schema), None)
+
+
+def is_fixed(schema: SchemaNode) -> bool:
+    """Whether the form itself decides how many instances a repeat has."""
+    control = schema.repeat_control
+    return bool(schema.count) or (control is not None and control.attributes.get("noAddRemove") == "true()")
 
 
 def _preload(engine: Engine) -> None:

@@ -48,13 +48,23 @@ class CaseEnvironment(Environment):
         return None
 
     def itext(self, name: str) -> str | None:
+        values = self.itext_nodes(name)
+        plain = [v for v in values if v.attribute("form") is None] or values
+        return plain[0].string() if plain else None
+
+    def itext_nodes(self, name: str) -> list[Node]:
         for node in walk(self.document):
-            if node.name == "translation" and node.attribute("lang") == self.language:
+            if node.name == "translation" and self._spoken(node):
                 for text in node.children:
                     if text.attribute("id") == name:
-                        value = text.child("value")
-                        return value.string() if value is not None else None
-        return None
+                        return [v for v in text.children if v.kind == ELEMENT and v.name == "value"]
+                return []
+        raise Fault("xpath.language", "no language is set and none is the default")
+
+    def _spoken(self, translation: Node) -> bool:
+        if self.language:
+            return translation.attribute("lang") == self.language
+        return translation.attribute("default") is not None
 
 
 def evaluate(case: Mapping[str, Any]) -> Any:

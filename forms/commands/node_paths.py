@@ -48,7 +48,8 @@ def path_of(node: Node, document: Node) -> str:
             return f"{above}/@*[local-name()='{node.name}' and namespace-uri()='{node.uri}']"
         return f"{above}/@{node.name}"
     if node.kind == NAMESPACE:
-        return f"{above}/namespace::{node.name}"
+        name = node.name or "xmlns"
+        return f"{above}/@*[local-name()='{name}' and namespace-uri()='http://www.w3.org/2000/xmlns/']"
     family = [x for x in node.parent.children if x.kind == node.kind]
     at = next((i for i, x in enumerate(family, 1) if x is node), 1)
     return f"{above}/{_NAMES[node.kind]}[{at}]"

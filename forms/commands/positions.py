@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from forms.commands.state import kind_of, range_relevant
 from forms.instance import FormNode
-from forms.session import FormSession
+from forms.session import FormSession, is_fixed
 
 _QUESTIONS = frozenset({"input", "select", "rank", "range", "upload", "trigger", "note"})
 
@@ -56,8 +56,6 @@ def _range(session: FormSession, parent: FormNode, schema: object) -> Iterator[P
         if node.relevant:
             yield Position("REPEAT", node.ref())
             yield from _below(session, node)
-    control = schema.repeat_control
-    fixed = schema.count or (control is not None and control.attributes.get("noAddRemove") == "true()")
-    if not fixed:
+    if not is_fixed(schema):
         name = f"{schema.prefix}:{schema.name}" if schema.prefix else schema.name
         yield Position("PROMPT_NEW_REPEAT", f"{parent.ref()}/{name}")

@@ -16,10 +16,12 @@ from forms.datatypes import coerce
 from forms.definition import FormDefinition
 from forms.faults import AnswerRefused, Fault, FormRefused
 from forms.load import load_xform
+from forms.preload import at_end
 from forms.schema import SchemaNode
 from forms.session import FormSession
 from forms.xpath.values import text_of_number
 
+_CLEARED = ("answer.wrong-type", "answer.out-of-range", "answer.not-offered")
 ZONE = ZoneInfo("America/Phoenix")
 
 
@@ -68,7 +70,7 @@ class Replay:
 
     def xml(self) -> str:
         """The submission now, as finished now."""
-        self.session.finish()
+        at_end(self.session.engine)
         return self.session.submission_xml().decode()
 
     def step(self, step: Mapping[str, Any]) -> None:
@@ -84,7 +86,7 @@ class Replay:
                 return
             raise StepDiffers(f"expected the error {step['error']!r}")
         try:
-            result = run(self, args)
+            result = run(self, _with_file(step, args))
         except Fault as fault:
             raise StepDiffers(f"failed: {fault}") from fault
         self._compare(step, result)
@@ -152,10 +154,16 @@ class Replay:
         try:
             self.session.answer(ref, text)
         except AnswerRefused as refused:
-            if refused.code not in ("answer.wrong-type", "answer.out-of-range"):
+            if refused.code not in _CLEARED:
                 raise
             # the recorded engine makes of a wrong answer what it can, or clears it; ours keeps the old one
-            self.session.answer(ref, coerce(schema.datatype, text, ZONE) if refused.code == "answer.wrong-type" else "")
+            self._answer_anyway(ref, coerce(schema.datatype, text, ZONE))
+
+    def _answer_anyway(self, ref: str, text: str) -> None:
+        try:
+            self.session.answer(ref, text)
+        except AnswerRefused:
+            self.session.answer(ref, "")
 
     def new_repeat(self, args: list[Any]) -> None:
         """A new instance of a repeat, and stand there."""
@@ -274,8 +282,15 @@ def answer_text(schema: SchemaNode, values: list[Any]) -> str:
             return str(int(value))
         return text_of_number(float(value))
     if isinstance(value, dict):
-        return _place(value) if "latitude" in value else str(value.get("name", value.get("value", "")))
+        return _place(value) if "latitude" in value else str(value.get("name", ""))
     return "" if value is None else str(value)
+
+
+def _with_file(step: Mapping[str, Any], args: list[Any]) -> list[Any]:
+    """A file is recorded as `{}`; its name stands in the step's value."""
+    if args and args[-1] == {} and step.get("op") == "answer":
+        return [*args[:-1], {"name": step.get("value", "")}]
+    return args
 
 
 def _place(value: Mapping[str, Any]) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from forms.instance import FormNode
 from forms.schema import Control, Message
-from forms.session import FormSession
+from forms.session import FormSession, is_fixed
 from forms.validity import message_of, violation
 
 State = dict[str, dict[str, Any]]
@@ -56,7 +56,7 @@ def _states(session: FormSession, node: FormNode) -> Iterator[tuple[str, dict[st
 
 def _range_state(session: FormSession, parent: FormNode, schema: Any) -> dict[str, Any]:
     control: Control | None = schema.repeat_control
-    controlled = control is not None and (schema.count or control.attributes.get("noAddRemove") == "true()")
+    controlled = is_fixed(schema)
     state: dict[str, Any] = {
         "kind": f"repeat-range:{'controlled' if controlled else 'uncontrolled'}",
         "relevant": range_relevant(session, parent, schema),
@@ -80,7 +80,7 @@ def range_relevant(session: FormSession, parent: FormNode, schema: Any) -> bool:
     held = parent.ranges.get(schema.key, [])
     if not parent.relevant:
         return False
-    return not held or any(n.relevant for n in held)
+    return not held or held[0].relevant
 
 
 def kind_of(node: FormNode) -> str:

@@ -85,6 +85,8 @@ class ActionRunner:
 
     def _run(self, action: Action, target: FormNode) -> None:
         engine = self.engine
+        if not target.relevant:
+            return
         if action.kind == "setgeopoint":
             value = self.locate() if self.locate is not None else None
         elif action.kind == "setvalue":

@@ -10,6 +10,7 @@ from forms.definition import FormDefinition
 from forms.instance import FormNode
 from forms.schema import SchemaNode
 from forms.tree import Node
+from forms.xform.body import joined
 from forms.xpath.context import Environment
 
 
@@ -58,7 +59,8 @@ class SessionEnvironment(Environment):
         return None
 
     def choice_name(self, value: str, path: str, node: Node) -> str:
-        target = self.form.schema_at(path)
+        own = node.schema.path if isinstance(node, FormNode) else ""
+        target = self.form.schema_at(joined(own, path.strip()))
         if target is None or self.name_choice is None:
             return ""
         return self.name_choice(target, value, node)

@@ -259,7 +259,10 @@ class Engine:
         assert schema.template is not None
         if len(parent.ranges.get(schema.key, ())) >= MAX_INSTANCES:
             raise SessionFailed("session.too-many-instances", f"a repeat may have at most {MAX_INSTANCES} instances", place=schema.path)
-        node = build(schema.template, parent)
+        held = parent.ranges.get(schema.key, [])
+        at = len(held) if position is None else position
+        plan = schema.defaults[at] if at < len(schema.defaults) else schema.template
+        node = build(plan, parent)
         self._prepare(node, parent)
         insert_instance(parent, node, position)
         self.journal.append(("added", node))
@@ -314,7 +317,7 @@ class Engine:
 
     def choices_task(self, task: Task, node: FormNode) -> None:
         """Take out of a select's value what is no longer offered. The session fills this in."""
-        if not self.frozen and node.value and self.allowed is not None:
+        if not self.frozen and self.allowed is not None:
             kept = self.allowed(node)
             if kept != node.value:
                 self.set_value(node, kept)

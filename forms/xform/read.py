@@ -76,7 +76,6 @@ class XFormReader:
         finish(builder.document)
         form = self._definition(root, element, builder, schema)
         form.meta_added = added
-        form.blueprint = blueprint(element, schema)
         form.binds = self._binds(model, schema, resolve)
         reader = BodyReader(resolve)
         form.controls = reader.read(body, schema.path)
@@ -85,6 +84,7 @@ class XFormReader:
                 "form.unknown-reference", f"the {kind} refers to {path}, which is not in the form's instance",
                 f"控件 {kind} 引用的 {path} 不在表单实例中", path, line,
             )  # fmt: skip
+        form.blueprint = blueprint(element, schema)
         form.actions = read_actions(model, body, resolve, schema.path)
         form.texts, marked = read_itext(model)
         form.languages = tuple(form.texts)

@@ -8,7 +8,7 @@ from datetime import tzinfo
 from typing import Any
 
 from forms.tree import Node
-from forms.xpath.context import Compiled, Context, Fn
+from forms.xpath.context import Compiled, Fn
 from forms.xpath.convert import as_number, as_text, as_truth
 from forms.xpath.moments import days_of
 from forms.xpath.values import number_of_text, to_boolean, to_number, to_string
@@ -21,16 +21,6 @@ _ORDER: dict[str, Callable[[Any, Any], bool]] = {
     "=": operator.eq,
     "!=": operator.ne,
 }
-
-
-def same_text(left: str, right: str, zone: tzinfo) -> bool:
-    """String equality; two dates or times are equal when they are the same moment."""
-    if left == right:
-        return True
-    if len(left) >= 8 and len(right) >= 8 and left[4] == "-" and right[4] == "-" and left[:2].isdigit():
-        a, b = days_of(left, zone), days_of(right, zone)
-        return a is not None and a == b
-    return False
 
 
 def comparison(op: str, left: Compiled, right: Compiled) -> Fn:
@@ -63,17 +53,27 @@ def _equality(op: str, a: Compiled, b: Compiled) -> Fn:
         na, nb = as_number(a), as_number(b)
         return (lambda n, c: na(n, c) == nb(n, c)) if wanted else (lambda n, c: na(n, c) != nb(n, c))
     sa, sb = as_text(a), as_text(b)
-    if isinstance(b.constant, str) and not b.constant[:1].isdigit():
+    if "date" in (a.kind, b.kind):
+        return lambda n, c: _same_moment(sa(n, c), sb(n, c), c.env.zone) is wanted
+    if isinstance(b.constant, str):
         text = b.constant
         return (lambda n, c: sa(n, c) == text) if wanted else (lambda n, c: sa(n, c) != text)
-    return lambda n, c: same_text(sa(n, c), sb(n, c), c.env.zone) is wanted
+    return (lambda n, c: sa(n, c) == sb(n, c)) if wanted else (lambda n, c: sa(n, c) != sb(n, c))
+
+
+def _same_moment(left: str, right: str, zone: tzinfo) -> bool:
+    """Two dates or times are equal when they are the same moment; other texts when they are the same."""
+    if left == right:
+        return True
+    a, b = days_of(left, zone), days_of(right, zone)
+    return a is not None and a == b
 
 
 def _equal_any(op: str, a: Any, b: Any, zone: tzinfo) -> bool:
     """Equality of any two values."""
     wanted = op == "="
     if isinstance(a, list) and isinstance(b, list):
-        return _sets_equal(wanted, a, b, zone)
+        return _sets_equal(wanted, a, b)
     if isinstance(b, list):
         a, b = b, a
     if isinstance(a, list):
@@ -82,7 +82,7 @@ def _equal_any(op: str, a: Any, b: Any, zone: tzinfo) -> bool:
         return (to_boolean(a) == to_boolean(b)) is wanted
     if a.__class__ is float or b.__class__ is float:
         return (to_number(a, zone) == to_number(b, zone)) is wanted
-    return same_text(to_string(a), to_string(b), zone) is wanted
+    return (to_string(a) == to_string(b)) is wanted
 
 
 def _set_equal(wanted: bool, nodes: list[Node], other: Any, zone: tzinfo) -> bool:
@@ -90,17 +90,15 @@ def _set_equal(wanted: bool, nodes: list[Node], other: Any, zone: tzinfo) -> boo
         return (bool(nodes) == other) is wanted
     if other.__class__ is float:
         return any((number_of_text(n.string(), zone) == other) is wanted for n in nodes)
-    return any(same_text(n.string(), other, zone) is wanted for n in nodes)
+    return any((n.string() == other) is wanted for n in nodes)
 
 
-def _sets_equal(wanted: bool, a: list[Node], b: list[Node], zone: tzinfo) -> bool:
+def _sets_equal(wanted: bool, a: list[Node], b: list[Node]) -> bool:
     right = [n.string() for n in b]
-    return any(same_text(n.string(), text, zone) is wanted for n in a for text in right)
+    return any((n.string() == text) is wanted for n in a for text in right)
 
 
 def _order_any(test: Callable[[Any, Any], bool], a: Any, b: Any, zone: tzinfo) -> bool:
-    if (isinstance(a, list) and b.__class__ is bool) or (isinstance(b, list) and a.__class__ is bool):
-        return test(float(to_boolean(a)), float(to_boolean(b)))
     return any(test(x, y) for x in _numbers(a, zone) for y in _numbers(b, zone))
 
 
@@ -110,4 +108,4 @@ def _numbers(value: Any, zone: tzinfo) -> list[float]:
     return [to_number(value, zone)]
 
 
-__all__ = ["Context", "comparison", "same_text"]
+__all__ = ["comparison"]

@@ -110,24 +110,30 @@ class Compiler:
         found = SPECIAL.get(expr.name)
         if found is not None:
             build, least, most = found
-            self._count(expr, least, most)
-            return build(self, expr)
+            wrong = self._miscounted(expr, least, most)
+            return build(self, expr) if wrong is None else self._late(wrong)
         known = FUNCTIONS.get(expr.name)
         if known is None:
-            fault = self.fault("xpath.unknown-function", f"there is no function {expr.name}()", expr.offset)
-            if not self.scope.lenient:
-                raise fault
-            return Compiled("any", _raiser(fault))
-        self._count(expr, known.least, known.most)
+            unknown = f"there is no function {expr.name}()"
+            return self._late(self.fault("xpath.unknown-function", unknown, expr.offset))
+        wrong = self._miscounted(expr, known.least, known.most)
+        if wrong is not None:
+            return self._late(wrong)
         return Compiled(known.result, _bind(known, [self._argument(known, expr, i) for i in range(len(expr.args))]))
 
-    def _count(self, expr: Call, least: int, most: int | None) -> None:
+    def _late(self, fault: XPathFault) -> Compiled:
+        """A fault now, or when the call is reached in a lenient scope."""
+        if not self.scope.lenient:
+            raise fault
+        return Compiled("any", _raiser(fault))
+
+    def _miscounted(self, expr: Call, least: int, most: int | None) -> XPathFault | None:
         given = len(expr.args)
-        if given < least or (most is not None and given > most):
-            wanted = f"at least {least}" if most is None else str(least) if least == most else f"{least} to {most}"
-            raise self.fault(
-                "xpath.argument-count", f"{expr.name}() takes {wanted} arguments but has {given}", expr.offset
-            )
+        if least <= given and (most is None or given <= most):
+            return None
+        wanted = f"at least {least}" if most is None else str(least) if least == most else f"{least} to {most}"
+        text = f"{expr.name}() takes {wanted} arguments but has {given}"
+        return self.fault("xpath.argument-count", text, expr.offset)
 
     def _argument(self, known: Function, expr: Call, index: int) -> Fn:
         arg = expr.args[index]

@@ -42,6 +42,10 @@ class Environment:
         """A text of the current language."""
         return None
 
+    def itext_nodes(self, name: str) -> list[Node] | None:
+        """The `<value>` nodes of a text, where the environment has them."""
+        return None
+
     def choice_name(self, value: str, path: str, node: Node) -> str:
         """The label of a choice of the question at `path`."""
         return ""

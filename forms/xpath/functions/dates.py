@@ -38,19 +38,19 @@ def _moment(value: Any, context: Context) -> datetime | None:
     return moment.astimezone(zone)
 
 
-@function("today", "", "str", context=True)
+@function("today", "", "date", context=True)
 def today(node: Node, context: Context) -> str:
     """The date in the session's zone."""
     return iso_date(context.env.now())
 
 
-@function("now", "", "str", context=True)
+@function("now", "", "date", context=True)
 def now(node: Node, context: Context) -> str:
     """The moment, with milliseconds and offset."""
     return iso_date_time(context.env.now())
 
 
-@function("date", "a", "str", context=True)
+@function("date", "a", "date", context=True)
 def date(node: Node, context: Context, value: Any) -> str:
     """A date from a text or from days since the epoch; with a time of day where there is one."""
     if isinstance(value, list | str) and to_string(value) == "":
@@ -59,7 +59,7 @@ def date(node: Node, context: Context, value: Any) -> str:
     return INVALID_DATE if moment is None else iso_shortest(moment)
 
 
-@function("date-time", "a", "str", context=True)
+@function("date-time", "a", "date", context=True)
 def date_time(node: Node, context: Context, value: Any) -> str:
     """A date-time from a text or from days since the epoch."""
     if isinstance(value, list | str) and to_string(value) == "":

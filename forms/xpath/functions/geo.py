@@ -65,23 +65,23 @@ def distance(*args: Any) -> float:
 def area(*args: Any) -> float:
     """Square metres inside the shape, to two places; 0 for fewer than three points or what is no shape.
 
-    The plane around the first point, as JavaRosa reckons it.
+    By the formula of Chamberlain and Duquette for a sphere.
     """
     points = _points(args)
     if points is None or len(points) < 3:
         return 0.0
-    around = 2 * math.pi * RADIUS / 360.0
-    lat0, lon0 = points[0]
-    plane = [((lon - lon0) * around * math.cos(math.radians(lat)), (lat - lat0) * around) for lat, lon in points[1:]]
-    total = sum((y1 * x2 - x1 * y2) / 2 for (x1, y1), (x2, y2) in zip(plane, plane[1:], strict=False))
-    return rounded(abs(total), 2.0)
+    total = 0.0
+    for (lat1, lon1), (lat2, lon2) in zip(points, [*points[1:], points[0]], strict=True):
+        bands = 2 + math.sin(math.radians(lat1)) + math.sin(math.radians(lat2))
+        total += math.radians(lon2 - lon1) * bands
+    return rounded(abs(total * RADIUS * RADIUS / 2), 2.0)
 
 
 @function("geofence", "s s", "bool")
 def geofence(point: str, shape: str) -> bool:
     """Whether the point lies inside the shape."""
     place, corners = points_of(point), points_of(shape)
-    if not place or not corners or len(corners) < 3:
+    if not place or not corners or len(corners) < 3 or corners[0] != corners[-1]:
         return False
     y, x = place[0]
     inside = False

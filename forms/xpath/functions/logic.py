@@ -89,32 +89,26 @@ def _filled(compiler: Compiler, arg: Expr) -> Fn:
 
 @special("once", 1, 1)
 def _once(compiler: Compiler, call: Call) -> Compiled:
-    fn = compiler.text(call.args[0])
+    fn = _filled(compiler, call.args[0])
     if compiler.scope.owner is not None:
         return Compiled("str", lambda n, c: c.current.value or fn(n, c))
     return Compiled("str", lambda n, c: n.string() or fn(n, c))
 
 
-def _truths(args: tuple[Any, ...], context: Context) -> list[bool]:
+def _truths(args: tuple[Any, ...]) -> list[bool]:
     found: list[bool] = []
     for arg in args:
         if isinstance(arg, list):
-            found += [_node_truth(n, context) for n in arg]
+            found += [n.string() != "" for n in arg]
         else:
             found.append(to_boolean(arg))
     return found
 
 
-def _node_truth(node: Node, context: Context) -> bool:
-    text = node.string()
-    number = number_of_text(text, context.env.zone)
-    return number != 0.0 if number == number else text not in ("", "false")
-
-
 @function("checklist", "n n a*", "bool", context=True)
 def checklist(node: Node, context: Context, least: float, most: float, *args: Any) -> bool:
     """Whether the number of true ones lies between; -1 leaves an end open."""
-    count = sum(_truths(args, context))
+    count = sum(_truths(args))
     return (least < 0 or count >= least) and (most < 0 or count <= most)
 
 
@@ -123,7 +117,7 @@ def weighted_checklist(node: Node, context: Context, least: float, most: float, 
     """As `checklist`, with pairs of truth and weight."""
     total = 0.0
     for truth, weight in zip(args[::2], args[1::2], strict=False):
-        truths = _truths((truth,), context)
+        truths = _truths((truth,))
         nodes = isinstance(weight, list) and isinstance(truth, list)
         weights = [number_of_text(n.string()) for n in weight] if nodes else [to_number(weight, context.env.zone)]
         total += sum(w for t, w in zip(truths, weights, strict=False) if t)
@@ -144,7 +138,11 @@ def _itext(compiler: Compiler, call: Call) -> Compiled:
     def text(node: Node, context: Context) -> str:
         return context.env.itext(fn(node, context)) or ""
 
-    return Compiled("str", text)
+    def nodes(node: Node, context: Context) -> Any:
+        found = context.env.itext_nodes(fn(node, context))
+        return text(node, context) if found is None else found
+
+    return Compiled("any", nodes, text=text)
 
 
 @special("jr:choice-name", 2, 2)

@@ -13,14 +13,25 @@ from forms.xpath.ast import Call
 from forms.xpath.compiler import Compiler
 from forms.xpath.context import Compiled, Context
 from forms.xpath.registry import function, special
-from forms.xpath.values import NAN, number_of_text, to_number
+from forms.xpath.convert import as_number, as_text
+from forms.xpath.moments import parse_moment
+from forms.xpath.values import NAN, number_of_text, to_number, to_string
 
 
 @special("number", 0, 1)
 def _number(compiler: Compiler, call: Call) -> Compiled:
     if not call.args:
         return Compiled("num", lambda n, c: to_number([n], c.env.zone))
-    return Compiled("num", compiler.number(call.args[0]))
+    item = compiler.compile(call.args[0])
+    number, text = as_number(item), as_text(item)
+
+    def written(node: Node, context: Context) -> str:
+        value = number(node, context)
+        # a date counts whole days when it is written, as in JavaRosa
+        dated = value == value and parse_moment(text(node, context), context.env.zone) is not None
+        return to_string(float(math.floor(value)) if dated else value)
+
+    return Compiled("num", number, text=written)
 
 
 def _whole(value: float, way: Callable[[float], int]) -> float:

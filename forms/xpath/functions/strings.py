@@ -93,10 +93,10 @@ def substring_after(text: str, mark: str) -> str:
 
 
 @function("substring", "s n n?", "str")
-def substring(text: str, start: float, length: float = math.inf) -> str:
+def substring(text: str, start: float, length: float | None = None) -> str:
     """XPath's: positions from 1, rounded, with IEEE infinities."""
     first = _xpath_round(start)
-    last = first + _xpath_round(length)
+    last = math.inf if length is None else first + _xpath_round(length)
     if first != first or last != last:
         return ""
     begin = max(1.0, first)
