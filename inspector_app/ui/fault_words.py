@@ -7,7 +7,7 @@ from typing import Final
 Words = tuple[str, str, str]
 
 
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
     """Marks a text for lupdate, which goes by this name; Qt's own is not typed."""
     return text
 

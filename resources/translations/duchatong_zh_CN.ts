@@ -793,7 +793,7 @@
     </message>
     <message>
         <source>Review</source>
-        <translation>复核</translation>
+        <translation>审核</translation>
     </message>
     <message>
         <source>Pilot</source>

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts import paint
-from inspector_app.ui.parts.part import Ground, Part, row
+from inspector_app.ui.parts.part import Ground, Part, row, seen
 
 
 class StatusItem(Part):
@@ -27,7 +27,7 @@ class StatusItem(Part):
         whole = f"{lead}{strong}{rest}"
         self.setAccessibleName(whole)
         self.setToolTip(whole)
-        self.setVisible(bool(whole))
+        seen(self, bool(whole))
         self.restyle()
 
     def sizeHint(self) -> QSize:

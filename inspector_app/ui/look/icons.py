@@ -39,11 +39,11 @@ class IconCache:
         from PySide6.QtGui import QPainter
         from PySide6.QtSvg import QSvgRenderer
 
+        svg = self._source(name).replace("currentColor", colour)
         pixmap = QPixmap(round(size * ratio), round(size * ratio))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
-        svg = self._source(name).replace("currentColor", colour)
         QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, size, size))
         painter.end()
         return pixmap

@@ -12,7 +12,7 @@ from inspector_app.ui.look import Look
 from inspector_app.ui.parts import paint
 from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.label import Icon, Label
-from inspector_app.ui.parts.part import Part, column, row
+from inspector_app.ui.parts.part import Part, column, row, seen
 
 ICONS = {"info": "help", "warn": "flag", "bad": "problem", "proven": "proven", "sealed": "sealed"}
 
@@ -64,9 +64,9 @@ class Banner(Part):
 
     def say(self, text: str, title: str = "") -> None:
         """Other words."""
-        self._title.setVisible(bool(title))
+        seen(self._title, bool(title))
         self._title.setText(title)
-        self._text.setVisible(bool(text))
+        seen(self._text, bool(text))
         self._text.setText(text)
         self.setAccessibleName(f"{title} {text}".strip())
 

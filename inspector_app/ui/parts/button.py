@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts import paint
 from inspector_app.ui.parts.label import Label
+from inspector_app.ui.parts.part import seen
 
 KINDS = ("filled", "outlined", "text", "destructive")
 SIZES = {
@@ -22,7 +23,7 @@ class Button(QPushButton):
     """A button that paints itself.
 
     kind: one of KINDS (one ``filled`` a screen); size: ``compact`` 28, ``regular`` 34, ``touch`` 44;
-    icon: name; keys: what the key cap says (the shortcut itself belongs to the screen); wide: fills its column.
+    icon: name; keys: what the key cap says (the shortcut itself is the screen's); wide: fills its column.
     ``reason_changed(str)`` tells why it is disabled; a ReasonLabel beside it shows that.
     """
 
@@ -181,9 +182,9 @@ class ReasonLabel(Label):
 
     def __init__(self, look: Look, button: Button, parent: QWidget | None = None) -> None:
         super().__init__(look, button.reason, "caption", "textMuted", wrap=True, parent=parent)
-        self.setVisible(bool(button.reason))
+        seen(self, bool(button.reason))
         button.reason_changed.connect(self._say)
 
     def _say(self, reason: str) -> None:
         self.setText(reason)
-        self.setVisible(bool(reason))
+        seen(self, bool(reason))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.label import Label
-from inspector_app.ui.parts.part import Part, column, row
+from inspector_app.ui.parts.part import Part, column, row, seen
 
 
 class Field(Part):
@@ -33,10 +33,10 @@ class Field(Part):
         head = row(None, gap=self.look.px(8))
         for part in (self._label, self._hint):
             head.addWidget(part)
-            part.setVisible(bool(part.text()))
+            seen(part, bool(part.text()))
         head.addStretch(1)
         head.addWidget(self._note)
-        self._note.setVisible(bool(self._note.text()))
+        seen(self._note, bool(self._note.text()))
         if any(part.text() for part in (self._label, self._hint, self._note)):
             stack.addLayout(head)
         stack.addWidget(line or control)
@@ -52,7 +52,7 @@ class Field(Part):
         """Say what is wrong and how to write it; empty clears. The value stays."""
         self.error = words
         self._error.setText(words)
-        self._error.setVisible(bool(words))
+        seen(self._error, bool(words))
         self.control.setProperty("wrong", bool(words))
         self.control.style().unpolish(self.control)
         self.control.style().polish(self.control)
@@ -61,7 +61,7 @@ class Field(Part):
     def set_note(self, words: str, colour: str = "textMuted") -> None:
         """What stands at the right end of the head: a counter, "required", …"""
         self._note.setText(words)
-        self._note.setVisible(bool(words))
+        seen(self._note, bool(words))
         self._note.recolour(colour)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QMetaObject, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QWidget
+from shiboken6 import isValid
 
 from inspector_app.ui.look import Look
 
@@ -44,6 +45,7 @@ class FocusRing(QWidget):
         self._window = window
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
+        self._links: list[QMetaObject.Connection] = []
         self._inside = False
         self._hole = QRect()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -54,7 +56,7 @@ class FocusRing(QWidget):
         self._later.setSingleShot(True)
         self._later.setInterval(0)
         self._later.timeout.connect(self.follow)
-        look.changed.connect(self._later.start)
+        look.changed.connect(self._soon)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_changed)
@@ -69,39 +71,40 @@ class FocusRing(QWidget):
 
     def _watch(self, target: QWidget | None) -> None:
         for old in self._watched:
-            old.removeEventFilter(self)
-        self._watched = []
+            if isValid(old):
+                old.removeEventFilter(self)
+        for link in self._links:
+            QObject.disconnect(link)
+        self._watched, self._links = [], []
         self._target = target
         widget: QWidget | None = target
         while widget is not None:
             widget.installEventFilter(self)
-            widget.destroyed.connect(self._forget)
             self._watched.append(widget)
             if widget is self._window:
                 break
             widget = widget.parentWidget()
         if isinstance(target, QAbstractItemView):
-            for bar in (target.verticalScrollBar(), target.horizontalScrollBar()):
-                bar.valueChanged.connect(self._later.start, Qt.ConnectionType.UniqueConnection)
+            bars = (target.verticalScrollBar(), target.horizontalScrollBar())
+            self._links = [bar.valueChanged.connect(self._soon) for bar in bars]
             picked = target.selectionModel()
             if picked is not None:
-                picked.currentChanged.connect(self._later.start, Qt.ConnectionType.UniqueConnection)
+                self._links.append(picked.currentChanged.connect(self._soon))
         self.follow()
-
-    def _forget(self, gone: QObject) -> None:
-        self._watched = [widget for widget in self._watched if widget is not gone]
-        if self._target is gone:
-            self._target = None
-            self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow when anything between the focus and the window moves."""
         if event.type() in MOVES:
-            self._later.start()
+            self._soon()
         return False
+
+    def _soon(self, *_what: object) -> None:
+        self._later.start()
 
     def follow(self) -> None:
         """Lie where the focus is now."""
+        if self._target is not None and not isValid(self._target):
+            self._target = None
         target = self._target
         if target is None or not target.isVisible():
             self.hide()

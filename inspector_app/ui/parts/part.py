@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -90,6 +91,16 @@ class Hairline(Part):
     def paintEvent(self, event: QPaintEvent) -> None:
         """One colour."""
         QPainter(self).fillRect(self.rect(), self.look.colour("line"))
+
+
+def seen(widget: QWidget, wanted: bool) -> None:
+    """Show or hide a part, also before it has a parent: ``setVisible`` would then make it a window."""
+    if not wanted:
+        widget.hide()
+    elif widget.parentWidget() is None:
+        widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+    else:
+        widget.show()
 
 
 def column(widget: QWidget | None, margins: Margins = (0, 0, 0, 0), gap: int = 0) -> QVBoxLayout:

@@ -10,7 +10,7 @@ from inspector_app.ui.look import Look
 from inspector_app.ui.parts import paint
 from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.label import Icon, Label
-from inspector_app.ui.parts.part import Part, column, row
+from inspector_app.ui.parts.part import Part, column, row, seen
 
 
 class Bar(Part):
@@ -58,7 +58,7 @@ class ProgressLine(Part):
         head.addWidget(self._text, 1)
         self.cancel = Button(look, cancel or self.tr("Cancel"), "text", size="compact")
         self.cancel.clicked.connect(lambda: self.cancel_wanted.emit())
-        self.cancel.setVisible(bool(cancel))
+        seen(self.cancel, bool(cancel))
         head.addWidget(self.cancel)
         self.bar = Bar(look)
         stack.addLayout(head)
@@ -138,7 +138,7 @@ class EmptyState(Part):
         stack.addWidget(Icon(look, icon, "textMuted", 28), 0, Qt.AlignmentFlag.AlignHCenter)
         stack.addWidget(self._text)
         self.button = Button(look, action, keys=keys, size="compact")
-        self.button.setVisible(bool(action))
+        seen(self.button, bool(action))
         self.button.clicked.connect(lambda: self.acted.emit())
         stack.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         stack.addStretch(1)

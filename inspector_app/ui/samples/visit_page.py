@@ -241,7 +241,12 @@ def _evidence(look: Look, say: _Words) -> QWidget:
         button = Button(look, words, icon=icon, keys=keys, size="compact", wide=True)
         buttons.addWidget(button, 0, number)
     phone = Button(
-        look, say("用手机拍：显示挑战码", "Use phone: show code"), icon="phone", keys="F8", size="compact"
+        look,
+        say("用手机拍：显示挑战码", "Use phone: show code"),
+        icon="phone",
+        keys="F8",
+        size="compact",
+        wide=True,
     )
     buttons.addWidget(phone, 1, 0, 1, 2)
     stack.addLayout(buttons)
