@@ -137,8 +137,8 @@ class Program(QObject):
 
         roles = desk.person().roles
         places = LEAD if "lead" in roles else COVERT if self._neutral() else INSPECTOR
-        window = AppWindow(self.look, places, {}, neutral=self._neutral())
-        window._factories = factories(window, desk, self)
+        screens = factories(self.look, lambda: window.guard, desk, self)
+        window = AppWindow(self.look, places, screens, neutral=self._neutral())
         window.lock_wanted.connect(self.lock)
         window.state_changed.connect(partial(self._keep_state, desk))
         self._feeder = StatusFeeder(window, desk)

@@ -1,0 +1,1 @@
+"""Set-up in five steps: language, passphrase, recovery code, rehearsal, joining the county."""

@@ -1,0 +1,221 @@
+"""The window of the set-up: steps at the left, one page at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from inspector_app.desk.opening import NewVault, Opening, group_holds
+from inspector_app.ui.bridge import deliver
+from inspector_app.ui.first_start.county_page import CountyPage
+from inspector_app.ui.first_start.language_page import LanguagePage
+from inspector_app.ui.first_start.page import Page
+from inspector_app.ui.first_start.paper_page import PaperPage
+from inspector_app.ui.first_start.passphrase_page import PassphrasePage
+from inspector_app.ui.first_start.rehearsal_page import RehearsalPage
+from inspector_app.ui.look import Look
+from inspector_app.ui.parts.focus import FocusRing
+from inspector_app.ui.parts.label import Icon, Label
+from inspector_app.ui.parts.part import Ground, column, row
+from inspector_app.ui.parts.timeline import Step, Stepper
+
+if TYPE_CHECKING:
+    from inspector_app.desk.desk import Desk
+
+LANGUAGE, PASSPHRASE, PAPER, REHEARSAL, COUNTY = range(5)
+
+
+class FirstStartWindow(QWidget):
+    """Five steps. `finished(Desk)` when the last one is over; closing earlier keeps what was made."""
+
+    finished = Signal(object)
+    page_shown = Signal(int)
+
+    def __init__(
+        self, look: Look, opening: Opening, change_look: Callable[..., None], *, first_code: str = ""
+    ) -> None:
+        super().__init__()
+        self.look = look
+        self._opening = opening
+        self._change_look = change_look
+        self._first_code = first_code
+        self._new: NewVault | None = None
+        self.step = LANGUAGE
+        self.setObjectName("first-start")
+        self.setMinimumSize(980, 640)
+        self.resize(1280, 772)
+        self._build()
+        self.ring = FocusRing(look, self)
+        self._show(LANGUAGE)
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        page = self._stack.currentWidget()
+        assert isinstance(page, Page)
+        return page
+
+    def _build(self) -> None:
+        look, px = self.look, self.look.px
+        line = row(self)
+        side = Ground(look, "window", "r")
+        side.setFixedWidth(px(291))
+        stack = column(side, (px(32), px(44), px(24), px(24)), px(24))
+        brand = row(None, gap=px(12))
+        brand.addWidget(Icon(look, "visit", "accent", 28))
+        self._name = Label(look, "", "question")
+        brand.addWidget(self._name)
+        brand.addStretch(1)
+        stack.addLayout(brand)
+        self._steps = Stepper(look)
+        stack.addWidget(self._steps, 1)
+        self._foot = Label(look, "", "dense", "textMuted", wrap=True)
+        stack.addWidget(self._foot)
+        line.addWidget(side)
+        sheet = Ground(look, "surface")
+        right = column(sheet)
+        self._stack = QStackedWidget()
+        right.addWidget(self._stack, 1)
+        bottom = Ground(look, "surface", "t")
+        bottom.setFixedHeight(px(56))
+        bar = row(bottom, (px(64), 0, px(64), 0), px(8))
+        bar.addStretch(1)
+        self._locked = Label(look, "", "dense", "textMuted")
+        bar.addWidget(self._locked)
+        self._lock = Icon(look, "lock", "good", 16)
+        bar.addWidget(self._lock)
+        right.addWidget(bottom)
+        line.addWidget(sheet, 1)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Texts around the pages in the language that is installed now."""
+        self.setWindowTitle(self.tr("Duchatong"))
+        self._name.setText(self.tr("Duchatong"))
+        self._foot.setText(self.tr("About five minutes. You can stop at any time."))
+        self._show_steps()
+
+    def _show_steps(self) -> None:
+        steps = [
+            Step(self.tr("Language and size"), ""),
+            Step(self.tr("Passphrase"), ""),
+            Step(self.tr("Recovery code"), self.tr("on paper")),
+            Step(self.tr("Rehearse the recovery"), self.tr("about one minute")),
+            Step(self.tr("Join the county"), self.tr("one-time code, may also be done later")),
+        ]
+        self._steps.show_steps(steps, self.step)
+        made = self._new is not None
+        self._locked.setText(
+            self.tr("What is on this computer is locked with your passphrase") if made else ""
+        )
+        self._lock.setVisible(made)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The language was switched."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_steps"):
+            self.retranslate()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the page's button."""
+        button = getattr(self.page, "go", None)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and button is not None and button.isEnabled():
+            button.click()
+            return
+        super().keyPressEvent(event)
+
+    # --- the steps
+
+    def _show(self, step: int) -> None:
+        self.step = step
+        page = self._make(step)
+        before = self._stack.currentWidget()
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        if before is not None:
+            self._stack.removeWidget(before)
+            before.deleteLater()
+        self._show_steps()
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.page_shown.emit(step)
+
+    def _make(self, step: int) -> Page:
+        makers: dict[int, Callable[[], Page]] = {
+            LANGUAGE: self._language,
+            PASSPHRASE: self._passphrase,
+            PAPER: self._paper,
+            REHEARSAL: self._rehearsal,
+            COUNTY: self._county,
+        }
+        return makers[step]()
+
+    def _language(self) -> Page:
+        page = LanguagePage(self.look, self._change_look)
+        page.done.connect(lambda: self._show(PASSPHRASE))
+        return page
+
+    def _passphrase(self) -> Page:
+        page = PassphrasePage(self.look)
+        page.chosen.connect(self._create)
+        return page
+
+    def _create(self, passphrase: str) -> None:
+        name = self.tr("Folder {n}").format(n=len(self._opening.vaults()) + 1)
+        page = self.page
+        assert isinstance(page, PassphrasePage)
+        deliver(self._opening.create(name, passphrase), self._created, page.refused, page)
+
+    def _created(self, new: NewVault) -> None:
+        self._new = new
+        new.desk.set_language("en" if self.look.language == "en" else "zh")
+        new.desk.keep_setting("theme", self.look.theme)
+        new.desk.keep_setting("scale_percent", round(self.look.scale * 100))
+        self._show(PAPER)
+
+    def _paper(self) -> Page:
+        assert self._new is not None
+        page = PaperPage(self.look, self._new.recovery)
+        page.done.connect(lambda: self._show(REHEARSAL))
+        return page
+
+    def _rehearsal(self) -> Page:
+        page = RehearsalPage(self.look, group_holds)
+        page.typed.connect(self._rehearse)
+        return page
+
+    def _rehearse(self, code: str) -> None:
+        page, desk = self.page, self._desk()
+        assert isinstance(page, RehearsalPage)
+        deliver(desk.rehearse_recovery([code]), lambda _none: self._show(COUNTY), page.refused, page)
+
+    def _county(self) -> Page:
+        if self._new is not None:
+            self._new = NewVault(self._new.desk, ())
+        page = CountyPage(self.look, self._first_code)
+        page.redeem.connect(self._enrol)
+        page.later.connect(self._finish)
+        return page
+
+    def _enrol(self, code: str, device: str) -> None:
+        page = self.page
+        assert isinstance(page, CountyPage)
+        deliver(self._desk().enrol(code, device), lambda _person: self._finish(), page.refused, page)
+
+    def _finish(self) -> None:
+        desk, self._new = self._desk(), None
+        self.finished.emit(desk)
+
+    def _desk(self) -> Desk:
+        assert self._new is not None
+        return self._new.desk
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stopping early: the vault that was made is locked and there next time."""
+        if self._new is not None:
+            self._new.desk.close()
+            self._new = None
+        super().closeEvent(event)
