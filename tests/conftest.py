@@ -75,6 +75,9 @@ def qapp(qapp: object) -> object:
     """pytest-qt's application with the fonts that we ship: pictures must not depend on the machine."""
     from PySide6.QtGui import QFont, QFontDatabase
 
+    from inspector_app.immortal import make_immortal
+
+    make_immortal()
     for font in sorted(FONTS.glob("*.ttf")):
         assert QFontDatabase.addApplicationFont(str(font)) >= 0, f"Qt does not take {font.name}"
     font = QFont()
