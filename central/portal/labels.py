@@ -13,6 +13,8 @@ _X = "{http://www.w3.org/2002/xforms}"
 _CONTROLS = ("input", "select", "select1", "upload", "range", "trigger", "rank")
 _ITEXT = re.compile(r"jr:itext\('([^']+)'\)")
 _INSTANCE = re.compile(r"instance\('([^']+)'\)")
+_TIME = re.compile(r"((?:^|(?<=\dT))\d\d:\d\d):\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?$")
+"""Seconds and zone of a time or dateTime: kept in the log, of no use on a page."""
 _POSITION = re.compile(r"\[(\d+)\]")
 
 
@@ -23,6 +25,7 @@ class FormLabels:
     labels: dict[str, str] = field(default_factory=dict)
     choices: dict[str, Mapping[str, str]] = field(default_factory=dict)
     order: dict[str, int] = field(default_factory=dict)
+    comma: str = "、"
 
     def question(self, ref: str) -> str:
         """The label of an instance path, the path's last step where the form has none."""
@@ -37,22 +40,31 @@ class FormLabels:
         """The words of a chosen value; the value itself where nothing is chosen from."""
         choices = self.choices.get(plain(ref))
         if choices is None:
-            return value
-        return "、".join(choices.get(one, one) for one in value.split())
+            return _TIME.sub(r"\1", value).replace("T", " ") if _TIME.search(value) else value
+        return self.comma.join(choices.get(one, one) for one in value.split())
 
-    def place(self, ref: str) -> tuple[int, tuple[int, ...]]:
-        """Sorts references as the form has them, instances of a repeat one after the other."""
-        return self.order.get(plain(ref), len(self.order)), positions(ref)
+    def place(self, ref: str) -> tuple[int, ...]:
+        """Sorts references as the form has them, one instance of a repeat after the other."""
+        key: list[int] = []
+        for found in _POSITION.finditer(ref):
+            key += [self._order(ref[: found.start()]), int(found.group(1))]
+        return (*key, self._order(ref))
+
+    def instance(self, ref: str) -> str:
+        """Which instances of repeats a reference lies in: "窗口 2"; nothing outside repeats."""
+        parts = []
+        for found in _POSITION.finditer(ref):
+            label = self.labels.get(plain(ref[: found.start()]), "")
+            parts.append(f"{label} {found.group(1)}".strip())
+        return self.comma.join(parts)
+
+    def _order(self, ref: str) -> int:
+        return self.order.get(plain(ref), len(self.order))
 
 
 def plain(ref: str) -> str:
     """/data/D/window[2]/D3 → /data/D/window/D3"""
     return _POSITION.sub("", ref)
-
-
-def positions(ref: str) -> tuple[int, ...]:
-    """/data/D/window[2]/D3 → (2,)"""
-    return tuple(int(number) for number in _POSITION.findall(ref))
 
 
 def read_labels(xform: bytes, language: str) -> FormLabels:
@@ -61,7 +73,7 @@ def read_labels(xform: bytes, language: str) -> FormLabels:
     root = etree.fromstring(xform, parser)
     texts = _texts(root, language)
     lists = _lists(root, texts)
-    found = FormLabels()
+    found = FormLabels(comma=", " if language == "en" else "、")
     body = root.find(f"{_H}body")
     for control in body.iter() if body is not None else ():
         ref = control.get("ref") or control.get("nodeset") or ""

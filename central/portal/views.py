@@ -15,7 +15,7 @@ from central.faults import CentralFault
 from central.log.receipts import backed_up_size
 from central.log.sequencer import newest_checkpoint
 from central.portal.forms import PublishedForms
-from central.portal.labels import FormLabels, positions
+from central.portal.labels import FormLabels
 from central.portal.words import CAUSES, LANGUAGES, SEVERITIES, STATES, named
 from central.store.schema import commits, objects, wraps
 from central.streams import Stream, all_streams
@@ -265,8 +265,9 @@ def _sections(visit: VisitState, labels: FormLabels) -> list[tuple[str, list[Ans
     for ref in sorted(refs, key=labels.place):
         versions = visit.conflicts.get(ref) or [visit.answers[ref]]
         values = list(dict.fromkeys(labels.answer(ref, one.value) for one in versions if one.value))
-        places = ".".join(str(one) for one in positions(ref))
-        sections.setdefault(labels.section(ref), []).append(AnswerLine(labels.question(ref), places, values))
+        sections.setdefault(labels.section(ref), []).append(
+            AnswerLine(labels.question(ref), labels.instance(ref), values)
+        )
     return list(sections.items())
 
 

@@ -155,7 +155,9 @@ def test_nobody_else_writes(running: County) -> None:
         intruder = Trickle(owner, path, 0, len(content), token)
         assert intruder.answer() == status, "answered before the body"
         intruder.close()
-    assert not (running.data / "uploads" / f"{path.rsplit('/', 1)[1]}.part").exists(), "not a byte was written"
+    assert not (running.data / "uploads" / f"{path.rsplit('/', 1)[1]}.part").exists(), (
+        "not a byte was written"
+    )
     assert other.http.delete(other.url(path), headers={**other.auth, **TUS}, timeout=30).status_code == 403
     assert other.http.head(other.url(path), headers={**other.auth, **TUS}, timeout=30).status_code == 403
     assert patch(owner, path, 0, content).status_code == 204

@@ -35,7 +35,9 @@ def events_of(device: Device, stream: str) -> list[dict]:  # type: ignore[type-a
     for commit in device.commits.values():
         header = commit.header
         if header.stream == stream:
-            found += open_payload(commit, device.table.stream_key(stream, header.key_epoch, device.keys)).events
+            found += open_payload(
+                commit, device.table.stream_key(stream, header.key_epoch, device.keys)
+            ).events
     return found
 
 
@@ -98,7 +100,11 @@ def make_visit(
     if finalise:
         save(
             device.event(
-                "visit.finalised", visit=made.visit, answered=len(answers), required=len(answers), evidence=made.files
+                "visit.finalised",
+                visit=made.visit,
+                answered=len(answers),
+                required=len(answers),
+                evidence=made.files,
             )
         )
     return made

@@ -1,0 +1,208 @@
+"""Pages for people in browsers, over a real endpoint, with a real browser at the end."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyotp
+import pytest
+import requests
+from PIL import Image
+
+from tests.central.browser import Chromium
+from tests.central.conftest import County, central
+from tests.central.device import Pinned
+from tests.central.test_tus import create, patch
+from tests.central.visit import Visit, make_visit, photo
+
+PASSWORD = "ein langes Kennwort 7"
+MAX_PAGE = 150 * 1024
+CANARY = "CANARY-坡道照片"
+
+
+@dataclass
+class Office:
+    """A sample county with one visit, and how to sign in."""
+
+    county: County
+    visit: Visit
+    secret: str
+
+    def browser(self) -> requests.Session:
+        session = requests.Session()
+        session.trust_env = False
+        session.mount("https://", Pinned(self.county.devices[0].code.pin))
+        return session
+
+    def sign_in(
+        self, session: requests.Session, name: str, password: str = PASSWORD, code: str = ""
+    ) -> requests.Response:
+        form = session.get(self.county.url + "/login", timeout=30)
+        token = re.search(r'name="csrf" value="([^"]+)"', form.text)
+        assert token
+        fields = {"csrf": token.group(1), "name": name, "password": password, "code": code or self.code()}
+        return session.post(self.county.url + "/login", data=fields, allow_redirects=False, timeout=30)
+
+    def code(self) -> str:
+        return pyotp.TOTP(self.secret).now()
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory, project_root: Path) -> Iterator[Office]:
+    """The sample county, made by the commands; inspector Qin has sent a visit with two of three photos."""
+    county = County(tmp_path_factory.mktemp("office") / "county")
+    samples, forms = project_root / "resources" / "sample", project_root / "resources" / "forms"
+    county.run("init", "--name", "鹭原县", "--origin", "sample.luyuan.example")
+    county.run("publish", "units", samples / "units.json")
+    county.run("publish", "form", forms / "F1.md")
+    county.run("plan", samples / "tasks.json", "--number", "0187")
+    secret = pyotp.random_base32()
+    password = county.data.parent / "password.txt"
+    password.write_text(PASSWORD)
+    for name, scope in (("office", "*"), ("clinic", "u-maliuwan-clinic"), ("locked", "*"), ("browser", "*")):
+        central(
+            "user", "add", "--data", county.data, "--name", name, "--scope", scope, "--password-file", password,
+            "--totp-secret", secret,
+        )  # fmt: skip
+    county.start()
+    device = county.device("p-qin", "inspector")
+    device.exchange()
+    answers = json.loads((samples / "answers-F1.json").read_text(encoding="utf-8"))["answers"]
+    photos = [photo(CANARY), photo("B"), photo("C")]
+    visit = make_visit(device, device.streams("task")[0], [tuple(one) for one in answers], photos)
+    have = tuple((bytes.fromhex(name), len(body)) for name, body in visit.containers.items())
+    reply = device.exchange(commits=tuple(visit.commits), statements=tuple(visit.statements), have=have)
+    assert not reply.refused
+    assert len(reply.want) == 3
+    for name, body in list(visit.containers.items())[:2]:
+        assert patch(device, create(device, body, name), 0, body).status_code == 204
+    yield Office(county, visit, secret)
+    county.close()
+
+
+@pytest.fixture(scope="module")
+def signed_in(office: Office) -> Iterator[requests.Session]:
+    with office.browser() as session:
+        answer = office.sign_in(session, "office")
+        assert answer.status_code == 303, answer.text
+        cookie = answer.headers["set-cookie"]
+        assert "HttpOnly" in cookie
+        assert "Secure" in cookie
+        assert "SameSite=lax" in cookie
+        yield session
+
+
+def test_nothing_is_shown_without_a_log_in(office: Office) -> None:
+    with office.browser() as session:
+        for path in (
+            "/visits",
+            f"/visits/{office.visit.visit}",
+            f"/visits/{office.visit.visit}/photos/{office.visit.files[0]}",
+        ):
+            answer = session.get(office.county.url + path, allow_redirects=False, timeout=30)
+            assert (answer.status_code, answer.headers["location"]) == (303, "/login")
+
+
+def test_the_visit_its_problem_and_its_photo(office: Office, signed_in: requests.Session) -> None:
+    url = office.county.url
+    listed = signed_in.get(url + "/visits", timeout=30)
+    assert f'href="/visits/{office.visit.visit}"' in listed.text
+    assert "2/3" in listed.text
+    page = signed_in.get(f"{url}/visits/{office.visit.visit}", timeout=30)
+    assert len(page.content) < MAX_PAGE
+    assert page.headers["cache-control"] == "no-store"
+    for words in (
+        "从门口到窗口，坐轮椅能不能自行到达？",
+        "到不了",
+        "0187-P01",
+        "还在现场笔记本上",
+        "证据文件 2/3",
+    ):
+        assert words in page.text, words
+    english = signed_in.get(f"{url}/visits/{office.visit.visit}?lang=en", timeout=30)
+    assert "Can a wheelchair user get from the entrance to the window unaided?" in english.text
+    assert '<html lang="en">' in english.text
+    signed_in.get(f"{url}/visits?lang=zh", timeout=30)
+
+
+def test_photos_are_opened_in_memory_only(office: Office, signed_in: requests.Session) -> None:
+    base = f"{office.county.url}/visits/{office.visit.visit}/photos/"
+    whole = signed_in.get(base + office.visit.files[0], timeout=30)
+    assert whole.headers["cache-control"] == "no-store"
+    assert whole.content.startswith(b"\xff\xd8")
+    small = signed_in.get(base + office.visit.files[0] + "?size=small", timeout=30)
+    assert len(small.content) < 40_000
+    assert signed_in.get(base + office.visit.files[2], timeout=30).status_code == 404
+    middle = whole.content[5_000:5_064]
+    for file in office.county.data.rglob("*"):
+        assert not file.is_file() or middle not in file.read_bytes(), file
+
+
+def test_another_unit_sees_nothing(office: Office) -> None:
+    with office.browser() as session:
+        assert office.sign_in(session, "clinic").status_code == 303
+        assert office.visit.visit not in session.get(office.county.url + "/visits", timeout=30).text
+        for path in (
+            f"/visits/{office.visit.visit}",
+            f"/visits/{office.visit.visit}/photos/{office.visit.files[0]}",
+        ):
+            assert session.get(office.county.url + path, timeout=30).status_code == 403
+
+
+def test_wrong_log_ins_say_little_and_lock(office: Office) -> None:
+    with office.browser() as session:
+        unknown = office.sign_in(session, "nobody")
+        wrong = office.sign_in(session, "locked", "falsch falsch")
+        assert (unknown.status_code, wrong.status_code) == (403, 403)
+        assert _message(unknown) == _message(wrong)
+        for _ in range(4):
+            assert office.sign_in(session, "locked", code="000000").status_code == 403
+        assert office.sign_in(session, "locked").status_code == 429, "even with the right password"
+
+
+def _message(answer: requests.Response) -> str:
+    found = re.search(r'role="alert">([^<]+)', answer.text)
+    assert found
+    return found.group(1)
+
+
+def test_a_code_is_good_once_and_forms_need_their_token(office: Office, signed_in: requests.Session) -> None:
+    with office.browser() as session:
+        assert office.sign_in(session, "office").status_code == 403, "the code was used a moment ago"
+        fields = {"name": "office", "password": PASSWORD, "code": "123456", "csrf": "stolen"}
+        assert session.post(office.county.url + "/login", data=fields, timeout=30).status_code == 403
+    url = office.county.url + "/logout"
+    assert signed_in.post(url, data={"csrf": "stolen"}, allow_redirects=False, timeout=30).status_code == 403
+    assert signed_in.get(office.county.url + "/visits", allow_redirects=False, timeout=30).status_code == 200
+
+
+def test_unknown_pages_are_pages(office: Office, signed_in: requests.Session) -> None:
+    for path in ("/nothing", "/visits/unknown"):
+        answer = signed_in.get(office.county.url + path, timeout=30)
+        assert answer.status_code == 404
+        assert "没有这一页" in answer.text
+
+
+def test_a_browser_signs_in_and_reads(office: Office, tmp_path: Path) -> None:
+    browser = Chromium(tmp_path / "profile")
+    try:
+        browser.open(office.county.url + "/login")
+        browser.fill(name="browser", password=PASSWORD, code=office.code())
+        browser.click("form.login button")
+        assert browser.run("location.pathname") == "/visits"
+        browser.click("tbody a")
+        for language in ("zh", "en"):
+            browser.open(f"{office.county.url}/visits/{office.visit.visit}?lang={language}")
+            with Image.open(browser.picture(tmp_path / f"{language}.png")) as shot:
+                assert shot.width == 1200
+                assert shot.height > 3000
+        loaded = browser.run("[...document.images].filter(i => i.naturalWidth > 0).length")
+        assert loaded == 2
+        hosts = {url.split("/")[2] for url in browser.requested if url.startswith("http")}
+        assert hosts == {office.county.url.removeprefix("https://")}, "nothing from other hosts"
+    finally:
+        browser.close()
