@@ -17,6 +17,7 @@ from inspector_app.ui.parts.choice import Segmented
 from inspector_app.ui.parts.field import TextArea, TextField
 from inspector_app.ui.parts.number_field import DateField, NumberField, TimeField
 from inspector_app.ui.parts.progress import EmptyState, ProgressLine
+from inspector_app.ui.parts.search_field import SearchField
 from tests.ui.showing import show_active
 
 
@@ -171,3 +172,16 @@ def test_no_part_shows_itself_as_a_window_before_it_has_a_parent(look: Look, qtb
     assert [each for each in QApplication.topLevelWidgets() if each.isVisible()] == []
     for each in parts:
         qtbot.addWidget(each)
+
+
+def test_the_search_waits_for_the_last_key_and_esc_empties(look: Look, qtbot: QtBot) -> None:
+    field = SearchField(look, "找任务、单位、问题", "Ctrl F")
+    qtbot.addWidget(field)
+    show_active(qtbot, field)
+    told: list[str] = []
+    field.searched.connect(told.append)
+    qtbot.keyClicks(field.edit, "abc")
+    assert told == []
+    qtbot.waitUntil(lambda: told == ["abc"])
+    qtbot.keyClick(field.edit, Qt.Key.Key_Escape)
+    assert (told, field.text) == (["abc", ""], "")

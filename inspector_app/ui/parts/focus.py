@@ -105,7 +105,7 @@ class FocusRing(QWidget):
         """Lie where the focus is now."""
         if self._target is not None and not isValid(self._target):
             self._target = None
-        target = self._target
+        target = self._ringed()
         if target is None or not target.isVisible():
             self.hide()
             return
@@ -122,6 +122,12 @@ class FocusRing(QWidget):
         self.setGeometry(shown)
         self.raise_()
         self.update()
+
+    def _ringed(self) -> QWidget | None:
+        """The focus, or the part round it that speaks for it (a search field for its line edit)."""
+        target = self._target
+        owner = target.parentWidget() if target is not None else None
+        return owner if isinstance(owner, OwnFocusRect) and owner.focusProxy() is target else target
 
     @staticmethod
     def _wanted(target: QWidget) -> tuple[QRect, bool]:

@@ -77,7 +77,7 @@ class Label(QLabel):
     def sizeHint(self) -> QSize:
         """One line as wide as it is; wrapped text at most 42 characters wide."""
         metrics = self._metrics()
-        wide = max(metrics.horizontalAdvance(line) for line in self.text().split("\n")) + 2
+        wide = max(metrics.horizontalAdvance(line) for line in self.text().split("\n")) + 1
         if self.wordWrap():
             wide = min(wide, self.look.px(self.look.tokens.type_scale[self.role].px * 42))
         return QSize(wide, len(self._lines(wide)) * self.look.line(self.role))

@@ -151,7 +151,15 @@ class MapSketch(Part):
             seen = shape.boundingRect().intersected(frame)
             if area.here or seen.isEmpty() or not shape.contains(seen.center()):
                 continue
-            self._word(painter, seen.center(), area.name, "textMuted", medium=False)
+            self._word(painter, self._beside(seen.center()), area.name, "textMuted", medium=False)
+
+    def _beside(self, spot: QPointF) -> QPointF:
+        """Away from a marked place, so that two names do not lie on each other."""
+        for place, _name, _goal in self._spots:
+            at = self._at(place)
+            if abs(at.x() - spot.x()) < self.look.px(60) and abs(at.y() - spot.y()) < self.look.px(30):
+                return QPointF(spot.x(), at.y() - self.look.px(30))
+        return spot
 
     def _word(self, painter: QPainter, spot: QPointF, words: str, ink: str, *, medium: bool) -> None:
         wide = paint.text_width(self.look, words, "caption", medium=medium)

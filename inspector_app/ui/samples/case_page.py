@@ -10,10 +10,10 @@ from inspector_app.ui.frame.window import AppWindow
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.choice import Segmented
-from inspector_app.ui.parts.field import TextField
 from inspector_app.ui.parts.label import Icon, Label
 from inspector_app.ui.parts.part import Ground, Hairline, column, row
 from inspector_app.ui.parts.scroll import Scroll
+from inspector_app.ui.parts.search_field import SearchField
 from inspector_app.ui.parts.table import Column, Table, TableCell, TableRow
 from inspector_app.ui.parts.tally import Cell, Runs
 from inspector_app.ui.parts.timeline import Moment, Stage, StepBar, Timeline
@@ -66,9 +66,7 @@ def _header(look: Look) -> QWidget:
     ]
     line.addWidget(Segmented(look, options, "open", "筛选"))
     line.addStretch(1)
-    search = TextField(look, placeholder="问题、单位、编号")
-    search.setFixedWidth(look.px(184))
-    line.addWidget(search)
+    line.addWidget(SearchField(look, "问题、单位、编号", "Ctrl F", width=214, compact=True))
     line.addWidget(Button(look, "筛选", icon="filter", size="compact"))
     line.addWidget(Button(look, "导出", icon="print", size="compact"))
     return head
