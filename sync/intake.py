@@ -79,7 +79,7 @@ def take_in(
     shipment: Shipment, sender: str, store: LocalStore, directory: Directory, policy: Policy
 ) -> Intake:  # fmt: skip
     """Judge everything in a shipment but its receipts, and say what to write. The directory learns at once."""
-    intake = Intake()
+    intake = Intake(faults=list(shipment.damaged))
     _take_statements(
         intake, shipment.statements, sender, store=store, directory=directory, policy=policy
     )

@@ -60,7 +60,7 @@ class Receipt:
         """Read a receipt's shape; `receipt.malformed`. Nothing is proven before `verify`."""
         try:
             return cls._read(value)
-        except (SyncFault, AttributeError, TypeError):
+        except (SyncFault, AttributeError, TypeError, LookupError):
             raise SyncFault("receipt.malformed", why="shape") from None
 
     @classmethod

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,7 +49,8 @@ class Shipment:
 
     tips: the sender's chain ends, None if it asks for nothing. cursor: the mark the receiver gave last. seen: (epoch, size) of the
     newest checkpoint the sender has. have: (hash, size) of containers it offers. want: containers it asks for. prove: (kind, id) of
-    items it wants receipts for. refused: commits it did not take, with the reason. more: there is more where this came from.
+    items it wants receipts for. refused: commits it did not take, with the reason. more: there is more where this came from. damaged: statements and receipts that could not be read;
+    they do not keep the rest from being taken in.
     """
 
     tips: tuple[Tip, ...] | None = None
@@ -66,6 +67,7 @@ class Shipment:
     receipts: tuple[Receipt, ...] = ()
     note: str | None = None
     consistency: Consistency | None = None
+    damaged: tuple[SyncFault, ...] = ()
 
 
 def write(shipment: Shipment, part: PartWriter, pieces: Iterable[Slice] = ()) -> int:
@@ -89,7 +91,7 @@ def write(shipment: Shipment, part: PartWriter, pieces: Iterable[Slice] = ()) ->
 
 def read(part: PartReader) -> Shipment:
     """Read everything but slices; unknown kinds are passed over. Raises `format.*`, `bundle.bounds`."""
-    gathered: dict[str, Any] = {"commits": [], "statements": [], "receipts": []}
+    gathered: dict[str, Any] = {"commits": [], "statements": [], "receipts": [], "damaged": []}
     headers: bytes | None = None
     for kind, content in part.records():
         if kind == bundle.KIND_HEADERS:
@@ -98,14 +100,14 @@ def read(part: PartReader) -> Shipment:
             gathered["commits"] += unpack_run(headers, content)
             headers = None
         elif kind == bundle.KIND_STATEMENTS:
-            gathered["statements"] += [Statement.from_json(value) for value in _unpack_list(content)]
+            _read_each(Statement.from_json, content, gathered["statements"], gathered["damaged"])
         elif kind == bundle.KIND_RECEIPTS:
-            gathered["receipts"] += [Receipt.from_json(value) for value in _unpack_list(content)]
+            _read_each(Receipt.from_json, content, gathered["receipts"], gathered["damaged"])
         elif kind == bundle.KIND_CHECKPOINT:
             gathered["note"], gathered["consistency"] = _read_checkpoint(_unpack(content))
         if sum(len(gathered[name]) for name in ("commits", "statements", "receipts")) > MAX_LIST:
             raise SyncFault("bundle.bounds", what="number of items", size=MAX_LIST + 1, limit=MAX_LIST)
-    for name in ("commits", "statements", "receipts"):
+    for name in ("commits", "statements", "receipts", "damaged"):
         gathered[name] = tuple(gathered[name])
     return Shipment(**_read_facts(part.manifest.body.get("exchange")), **gathered)
 
@@ -144,8 +146,14 @@ def _unpack(content: bytes) -> Any:
     return canonical.decode(unpack_zstd(content, MAX_JSON, "record"))
 
 
-def _unpack_list(content: bytes) -> list[Any]:
-    return _list(_unpack(content), "record")
+def _read_each(
+    read_one: Callable[[Any], Any], content: bytes, good: list[Any], damaged: list[SyncFault]
+) -> None:  # fmt: skip
+    for value in _list(_unpack(content), "record"):
+        try:
+            good.append(read_one(value))
+        except SyncFault as fault:
+            damaged.append(fault)
 
 
 # --- the manifest's part
