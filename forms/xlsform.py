@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import zipfile
 from dataclasses import dataclass, field
 
@@ -62,15 +63,19 @@ def compile_xlsform(source: bytes, *, name: str) -> CompiledXlsForm:
     try:
         text = source.decode("utf-8-sig") if ending == ".md" else source
         stream = io.BytesIO(text) if isinstance(text, bytes) else text
-        result = convert(stream, warnings=given, validate=False, file_type=ending)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            result = convert(stream, warnings=given, validate=False, file_type=ending)
     except PyXFormError as error:
+        if "definition" in str(error) and "not recognized" in str(error):
+            raise refuse("xls.broken", "the file is not a workbook that can be read", "文件不是可读取的工作簿", place=name) from error
         raise FormRefused([_complaint(str(error))], name=name) from error
     except UnicodeDecodeError as error:
         raise refuse("xls.broken", "the text table is not UTF-8", "文本表格不是 UTF-8 编码", place=name) from error
     except Exception as error:  # noqa: BLE001  (readers of broken workbooks raise anything)
         raise refuse("xls.broken", f"the workbook cannot be read: {_short(error)}", f"无法读取工作簿：{_short(error)}", place=name) from error
-    warnings = tuple(_warning(text) for text in dict.fromkeys([*given, *result.warnings]))
-    return CompiledXlsForm(str(result.xform).encode(), warnings, _rows(source, ending))
+    notes = tuple(_warning(text) for text in dict.fromkeys([*given, *result.warnings]))
+    return CompiledXlsForm(str(result.xform).encode(), notes, _rows(source, ending))
 
 
 def _short(error: BaseException) -> str:
@@ -133,7 +138,9 @@ def _rows(source: bytes, ending: str) -> dict[str, int]:
 
     try:
         text = source.decode("utf-8-sig") if ending == ".md" else io.BytesIO(source)
-        book = get_xlsform(xlsform=text, file_type=ending)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = get_xlsform(xlsform=text, file_type=ending)
     except Exception:  # noqa: BLE001  (places are a help, not a need: the form itself was read)
         return {}
     survey = getattr(book, "survey", None) or []

@@ -10,8 +10,10 @@ from forms.faults import FormFault, XPathFault
 from forms.instance import FormNode, instances_below
 from forms.schema import Control, Itemset, Message, Output, SchemaNode
 from forms.tree import Node
+from forms.xpath.ast import Call, Path
 from forms.xpath.context import Compiled, Context, Fn
 from forms.xpath.convert import as_number, as_text, as_truth
+from forms.xpath.parser import parse
 from forms.xpath.scope import Reading
 
 COMPUTED = ("relevant", "readonly", "required", "calculate")
@@ -136,6 +138,8 @@ class GraphBuilder:
             self.fault(schema.path, kind, error)
             return
         fn = _calculated(item) if kind == "calculate" else as_number(item) if kind == "count" else as_truth(item)
+        if kind == "calculate" and _keeps_itself(expression, schema):
+            readings = [r for r in readings if r.target is not schema]
         task = Task(len(self.graph.tasks), kind, schema, fn, _distinct(readings))
         task.volatile = "uuid(" in expression or "random(" in expression
         self.graph.tasks.append(task)
@@ -234,6 +238,18 @@ class GraphBuilder:
             shared = reading.shared
             assert shared is None or isinstance(shared, SchemaNode)
             self.graph.edges.setdefault(reading.target.id, []).append(Edge(task, shared))
+
+
+def _keeps_itself(expression: str, schema: SchemaNode) -> bool:
+    """`coalesce(itself, …)`: a value that stands once there is one is no cycle."""
+    expr = parse(expression)
+    if not (isinstance(expr, Call) and expr.name == "coalesce" and expr.args):
+        return False
+    first = expr.args[0]
+    if not isinstance(first, Path) or isinstance(first.start, Call):
+        return False
+    names = "/".join(s.test.name if s.axis == "child" else "." for s in first.steps)
+    return names == "." or (first.start == "/" and f"/{names}" == schema.path)
 
 
 def _calculated(item: Compiled) -> Fn:

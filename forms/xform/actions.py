@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from forms.faults import FormFault
 from forms.schema import Action, SchemaNode
 from forms.xform.body import joined
-from forms.xform.names import XML_EVENTS, local
+from forms.xform.names import ODK, XML_EVENTS, local
 
 KINDS = frozenset({"setvalue", "setgeopoint", "recordaudio"})
 EVENTS = frozenset(
@@ -57,3 +58,47 @@ def _action(element: Any, context: str, source: SchemaNode | None, resolve: Any)
         "".join(element.itertext()),
         dict(element.attrib),
     )
+
+
+def check_actions(actions: list[Action], model: Any) -> list[FormFault]:
+    """Events that do not exist, new-repeat actions outside of any repeat, geopoint actions of another namespace."""
+    found = [fault for action in actions for fault in _check(action)]
+    for element in model.getroottree().iter():
+        if local(element) == "setgeopoint" and not str(element.tag).startswith(f"{{{ODK}}}"):
+            place = f"line {element.sourceline or 0}"
+            found.append(
+                FormFault(
+                    "form.action-namespace", f"setgeopoint must be in the namespace {ODK}",
+                    f"setgeopoint 必须属于命名空间 {ODK}", place=place, row=element.sourceline or 0,
+                )  # fmt: skip
+            )
+    return found
+
+
+def _check(action: Action) -> list[FormFault]:
+    place = f"{action.target or '?'} ({action.kind})"
+    unknown = [event for event in action.events if event not in EVENTS]
+    found: list[FormFault] = []
+    if unknown:
+        level = "error" if len(unknown) == len(action.events) else "warning"
+        names = ", ".join(unknown)
+        found.append(
+            FormFault("form.unknown-event", f"there is no event {names}", f"没有名为 {names} 的事件", place=place, level=level)
+        )
+    if not action.events:
+        found.append(FormFault("form.no-event", "the action has no event", "动作缺少事件", place=place, level="warning"))
+    if "odk-new-repeat" in action.events and action.source is None:
+        found.append(
+            FormFault(
+                "form.action-place", "an odk-new-repeat action must stand inside its repeat in the body",
+                "odk-new-repeat 动作必须放在正文中的重复组内", place=place,
+            )  # fmt: skip
+        )
+    if action.target_schema is None and "[" not in action.target:
+        found.append(
+            FormFault(
+                "form.unknown-reference", f"the action's target {action.target or '?'} is not in the form's instance",
+                f"动作的目标 {action.target or '?'} 不在表单实例中", place=place, level="warning",
+            )  # fmt: skip
+        )
+    return found

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from forms.document import split_tag
+from forms.faults import FormFault
 from forms.schema import Control, Item, Itemset, Message, SchemaNode
 from forms.xform.names import child, children, local, odk
 from forms.xform.texts import message_of
+from forms.xpath.values import number_of_text
 
 QUESTIONS = frozenset({"input", "select", "select1", "rank", "range", "upload", "trigger", "secret"})
 _KINDS = QUESTIONS | {"group", "repeat"}
@@ -52,6 +54,7 @@ class BodyReader:
     def __init__(self, resolve: Any) -> None:
         self.resolve = resolve
         self.missing: list[tuple[str, str, int]] = []
+        self.faults: list[FormFault] = []
 
     def read(self, body: Any | None, root: str) -> list[Control]:
         """The controls of the top level; paths without a slash stand below the root element."""
@@ -86,7 +89,20 @@ class BodyReader:
             control.children = self._inside(element, control, path)
         else:
             _choices(control, element)
+        if kind == "range":
+            self._check_range(control, path, element.sourceline or 0)
         return control
+
+    def _check_range(self, control: Control, path: str, line: int) -> None:
+        for name in ("start", "end", "step"):
+            text = control.attributes.get(name)
+            if text is not None and number_of_text(text) != number_of_text(text):
+                self.faults.append(
+                    FormFault(
+                        "form.bad-range", f"the range's {name} {text!r} is not a number",
+                        f"range 的 {name} 值 {text!r} 不是数字", place=f"{path} (range)", row=line, column=name,
+                    )  # fmt: skip
+                )
 
     def _tie(self, control: Control, schema: SchemaNode | None, element: Any) -> None:
         if schema is None:

@@ -12,7 +12,7 @@ from forms.faults import FormFault, FormRefused, refuse
 from forms.lists import attached_list, inline_list, instance_node
 from forms.schema import Bind, Message, Output, SchemaNode, Submission
 from forms.tree import Node
-from forms.xform.actions import read_actions
+from forms.xform.actions import check_actions, read_actions
 from forms.xform.binds import merge_bind, read_bind
 from forms.xform.body import BodyReader, joined, repeat_paths
 from forms.xform.instance import SchemaBuilder, blueprint, finish
@@ -86,6 +86,9 @@ class XFormReader:
             )  # fmt: skip
         form.blueprint = blueprint(element, schema)
         form.actions = read_actions(model, body, resolve, schema.path)
+        for fault in check_actions(form.actions, model):
+            (self.faults if fault.level == "error" else self.warnings).append(fault)
+        self.faults += reader.faults
         form.texts, marked = read_itext(model)
         form.languages = tuple(form.texts)
         form.default_language = marked if marked is not None else next(iter(form.texts), "")
