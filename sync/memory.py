@@ -17,6 +17,9 @@ from sync.statements import Statement
 from sync.store import Changes, Known, PeerState, ProvenItem
 
 
+_MAX_OBJECT = 2**31
+
+
 class MemoryStore:
     """A `LocalStore` and `ObjectStore`."""
 
@@ -27,7 +30,7 @@ class MemoryStore:
         self.kept_aside: dict[bytes, tuple[Commit, str]] = {}
         self.tombstones: set[bytes] = set()
         self.objects: dict[bytes, bytes] = {}
-        self.partial: dict[bytes, bytearray] = {}
+        self.partial: dict[bytes, dict[int, bytes]] = {}
         self.wanted: set[bytes] = set()
         self.proven: dict[tuple[int, bytes], ProvenItem] = {}
         self.receipts: list[bytes] = []
@@ -175,18 +178,30 @@ class MemoryStore:
         return self.objects[container][offset : offset + size]
 
     def write_slice(self, container: bytes, total: int, offset: int, data: bytes) -> bool:
-        """See `ObjectStore`. Slices come in order here; one that leaves a gap is passed over."""
+        """See `ObjectStore`. Slices come in any order."""
         if container in self.objects:
             return True
-        held = self.partial.setdefault(container, bytearray())
-        if offset <= len(held):
-            held[offset : offset + len(data)] = data
-        if len(held) < total:
+        if not 0 <= offset <= offset + len(data) <= total <= _MAX_OBJECT:
+            raise SyncFault("format.field", field="slice")
+        held = self.partial.setdefault(container, {})
+        held[offset] = max(held.get(offset, b""), data, key=len)
+        whole = _joined(held)
+        if len(whole) < total:
             return False
-        whole = bytes(self.partial.pop(container))
+        del self.partial[container]
         if container_hash(io.BytesIO(whole)) == container:
             self.objects[container] = whole
         return container in self.objects
+
+
+def _joined(held: Mapping[int, bytes]) -> bytes:
+    """The bytes from 0 on, up to the first gap."""
+    whole = bytearray()
+    for offset in sorted(held):
+        if offset > len(whole):
+            break
+        whole[offset : offset + len(held[offset])] = held[offset]
+    return bytes(whole)
 
 
 class MemoryEndpointStore(MemoryStore):

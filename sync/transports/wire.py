@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,6 +21,9 @@ from sync.transports.pace import PacedBody
 MAX_ANSWER = 128 * 1024 * 1024
 _PIECE = 64 * 1024
 _NEVER_CONNECTED = (urllib3.exceptions.NewConnectionError, urllib3.exceptions.ConnectTimeoutError)
+
+# The TLS layer reports a line that broke in mid-transfer as an error of its own, beside wrong certificates and versions.
+_LOST_LINE = re.compile(r"EOF occurred|UNEXPECTED_EOF|BAD_LENGTH|zero return|Broken pipe|reset by peer|closed \(EOF\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +118,9 @@ class Wire:
                 body = self._read(response)
                 headers = {name.lower(): value for name, value in response.headers.items()}
                 return Answer(response.status_code, headers, body)
-        except requests.exceptions.SSLError:
-            raise SyncFault("sync.pin-mismatch", place=self._place) from None
+        except requests.exceptions.SSLError as error:
+            lost = _LOST_LINE.search(str(error)) is not None
+            raise SyncFault("sync.cut" if lost else "sync.pin-mismatch", place=self._place) from None
         except requests.exceptions.RequestException as error:
             raise self._lost(error) from None
         except (urllib3.exceptions.HTTPError, OSError):
