@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from math import exp, lgamma, log, log1p
 from typing import NamedTuple
 
-from casework.calendar import DAY_MS, local_day
+from casework.calendar import DAY_MS
 from casework.folds.feedback import Rating
 
 RULE_VERSION = "2026.1"
@@ -25,13 +25,20 @@ CERTAIN = 7.0
 LIKELY = 3.0
 """… at which one more sign is needed."""
 LEAST = 4
+CROWD = 6
 DEVICE_DAY_MAX = 3
 DEVICE_WEEK_MAX = 4
 HASTE_SECONDS = 5
 SHARED = frozenset({"kiosk", "paper", "window"})
 """Channels where many people share one device or one moment of entry."""
 TOP = 5
+GOOD = 4
 BLAME = 1
+DAYS_MIN = 5
+SHRINK = 3.0
+HOURS_PRIOR = 12
+HOUR_MS = 3_600_000
+CHINA_MS = 8 * HOUR_MS
 
 
 class Burst(NamedTuple):
@@ -58,37 +65,72 @@ def find_bursts(ratings: Iterable[Rating]) -> tuple[Burst, ...]:
             units[each.unit].append(each)
     found: list[Burst] = []
     for _unit, own in sorted(units.items()):
-        days = _activity(own)
+        tops = [(least, _activity(own, least)) for least in (TOP, GOOD)]
         windows: dict[str, list[Rating]] = defaultdict(list)
         for each in own:
             windows[each.window].append(each)
         for _window, rows in sorted(windows.items()):
             rows.sort(key=lambda each: (each.at, each.rating))
-            found.extend(_by_rate(rows, days))
+            for least, days in tops:
+                found.extend(_by_rate(rows, days, least))
             found.extend(_by_device(rows))
     return tuple(_merged(found))
 
 
 class _Days(NamedTuple):
-    """How many top ratings each window and the whole unit got on each day."""
+    """What a unit got: praise by window and day, praise and other ratings by day, the share of each hour
+    of the day."""
 
     by_window: dict[str, Counter[int]]
-    unit: Counter[int]
+    praise: Counter[int]
+    others: Counter[int]
+    hours: tuple[float, ...]
     span: int
 
 
 def _day(at: int) -> int:
-    return local_day(at).toordinal()
+    return (at + CHINA_MS) // DAY_MS
 
 
-def _activity(rows: Sequence[Rating]) -> _Days:
+def _hour(at: int) -> int:
+    return (at + CHINA_MS) % DAY_MS // HOUR_MS
+
+
+def _activity(rows: Sequence[Rating], least: int) -> _Days:
     by_window: dict[str, Counter[int]] = defaultdict(Counter)
-    unit: Counter[int] = Counter()
+    praise: Counter[int] = Counter()
+    others: Counter[int] = Counter()
+    hours: Counter[int] = Counter()
     for each in rows:
-        day = _day(each.at)
-        by_window[each.window][day] += each.level == TOP
-        unit[day] += each.level == TOP
-    return _Days(by_window, unit, len(unit))
+        day, good = _day(each.at), each.level >= least
+        by_window[each.window][day] += good
+        praise[day] += good
+        others[day] += not good
+        hours[_hour(each.at)] += 1
+    total = sum(hours.values()) + HOURS_PRIOR
+    shares = tuple((hours[hour] + HOURS_PRIOR / 24) / total for hour in range(24))
+    return _Days(by_window, praise, others, shares, len(praise))
+
+
+def _share(days: _Days, start: int, minutes: int) -> float:
+    """Which part of a usual day falls into this stretch."""
+    if minutes >= OPEN_MINUTES:
+        return 1.0
+    total, at, left = 0.0, start, minutes * 60_000
+    while left > 0:
+        step = min(left, HOUR_MS - (at + CHINA_MS) % HOUR_MS)
+        total += days.hours[_hour(at)] * step / HOUR_MS
+        at, left = at + step, left - step
+    return min(total, 1.0)
+
+
+def _busy(days: _Days, window: str, day: int, usual_praise: float, usual_others: float) -> float:
+    """How busy the rest of the unit was that day, 1 to 5; praise elsewhere counts only as far as other
+    ratings bear it out."""
+    elsewhere = days.praise[day] - days.by_window[window][day]
+    by_praise = (elsewhere + SHRINK) / (usual_praise + SHRINK)
+    by_others = (days.others[day] + SHRINK) / (usual_others + SHRINK)
+    return min(max(min(by_praise, 2 * by_others + 0.5), by_others, 1.0), 5.0)
 
 
 def _base(counts: Counter[int], days: int) -> tuple[float, float]:
@@ -118,35 +160,38 @@ def tail(count: int, mean: float, dispersion: float) -> float:
     return -(top + log(sum(exp(value - top) for value in logs))) / log(10)
 
 
-def _by_rate(rows: Sequence[Rating], days: _Days) -> list[Burst]:
-    praise = [each for each in rows if each.level == TOP and each.channel != "paper"]
-    if len(praise) < LEAST or days.span < 5:
+def _by_rate(rows: Sequence[Rating], days: _Days, least: int) -> list[Burst]:
+    praise = [each for each in rows if each.level >= least and each.channel != "paper"]
+    if len(praise) < LEAST or days.span < DAYS_MIN:
         return []
-    counts = days.by_window[praise[0].window]
-    mean, dispersion = _base(counts, days.span)
-    unit_mean = _base(days.unit, days.span)[0]
+    window = praise[0].window
+    mean, dispersion = _base(days.by_window[window], days.span)
+    usual_praise, usual_others = _base(days.praise, days.span)[0] - mean, _base(days.others, days.span)[0]
     usual_seconds = _median([each.seconds for each in rows if each.seconds])
     found: list[Burst] = []
     for span in SPANS_MIN:
-        start = 0
-        for end, last in enumerate(praise):
-            while last.at - praise[start].at > span * 60_000:
-                start += 1
-            if end - start + 1 < LEAST or (
-                end + 1 < len(praise) and praise[end + 1].at - praise[start].at <= span * 60_000
-            ):
+        for group in _stretches(praise, span * 60_000):
+            share = _share(days, group[0].at, span)
+            busy = _busy(days, window, _day(group[0].at), max(usual_praise, 0.0), usual_others)
+            expected = max(mean * busy * share, 0.01)
+            surprise = tail(len(group), expected, 1 + (dispersion - 1) * share)
+            if surprise < LIKELY:
                 continue
-            group = praise[start : end + 1]
-            day = _day(group[0].at)
-            others = max(days.unit[day] - counts[day], 0)
-            usual = max(unit_mean - mean, 0.1)
-            busy = min(max(others / usual, 1.0), 5.0)
-            expected = mean * busy * min(span / OPEN_MINUTES, 1.0)
-            surprise = tail(len(group), expected, 1 + (dispersion - 1) * min(span / OPEN_MINUTES, 1.0))
             signs = _signs(group, usual_seconds)
-            if surprise >= CERTAIN or (surprise >= LIKELY and signs):
+            if surprise >= CERTAIN or signs:
                 found.append(_burst(group, expected, surprise, ("rate", *signs)))
     return _strongest(found)
+
+
+def _stretches(praise: Sequence[Rating], length: int) -> Iterable[Sequence[Rating]]:
+    """The longest runs, in time order, that fit into `length` ms and hold enough ratings."""
+    start = 0
+    for end, last in enumerate(praise):
+        while last.at - praise[start].at > length:
+            start += 1
+        grows = end + 1 < len(praise) and praise[end + 1].at - praise[start].at <= length
+        if end - start + 1 >= LEAST and not grows:
+            yield praise[start : end + 1]
 
 
 def _strongest(found: list[Burst]) -> list[Burst]:
@@ -169,7 +214,9 @@ def _median(values: list[int]) -> int:
 def _signs(group: Sequence[Rating], usual_seconds: int) -> tuple[str, ...]:
     signs = []
     devices = Counter(each.device for each in group if each.device and each.channel not in SHARED)
-    if devices and devices.most_common(1)[0][1] >= 3:
+    if devices and (
+        devices.most_common(1)[0][1] > DEVICE_DAY_MAX or (len(group) >= 6 and 2 * len(devices) <= len(group))
+    ):
         signs.append("same-device")
     seconds = [each.seconds for each in group if each.seconds]
     if len(seconds) >= LEAST and _median(seconds) <= min(HASTE_SECONDS, max(usual_seconds // 3, 2)):
@@ -182,7 +229,7 @@ def _signs(group: Sequence[Rating], usual_seconds: int) -> tuple[str, ...]:
     if sum(1 for each in group if each.assisted == "staff") * 2 >= len(group):
         signs.append("staff-assisted")
     networks = Counter(each.network for each in group if each.network and each.channel not in SHARED)
-    if networks and networks.most_common(1)[0][1] * 10 >= 9 * len(group) and len(group) >= 6:
+    if networks and networks.most_common(1)[0][1] * 10 >= 9 * len(group) and len(group) >= CROWD:
         signs.append("same-network")
     return tuple(signs)
 

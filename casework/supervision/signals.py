@@ -16,7 +16,14 @@ from casework.supervision.clock_games import clock_games
 from casework.supervision.copying import copied, copies
 from casework.supervision.facts import Signal, VisitFacts
 from casework.supervision.pictures import reused
-from casework.supervision.presence import PEER_MIN, TEN_MINUTES, presence
+from casework.supervision.presence import (
+    OFF_SITE_MODES,
+    PEER_MIN,
+    TEN_MINUTES,
+    on_site_event,
+    on_site_photo,
+    presence,
+)
 from casework.supervision.speed import SCALE, speed, straight_line
 from casework.supervision.travel import impossible_travel
 
@@ -46,7 +53,7 @@ def judge_visits(
     """Judge visits against each other. `sites`: unit → (latitude, longitude) in degrees."""
     minutes, photos_usual, mode_percent = _peers(visits)
     again, pictures, travel = copies(visits), reused(visits), impossible_travel(visits, sites)
-    result = []
+    all_signals: dict[str, list[Signal]] = {}
     for facts in visits:
         found = [*presence(facts, minutes, photos_usual.get(facts.form, False)), *speed(facts)]
         found.extend(straight_line(facts, mode_percent.get(facts.form, 0)))
@@ -54,8 +61,31 @@ def judge_visits(
         if facts.visit in again:
             found.append(copied(again[facts.visit]))
         found.extend(each[facts.visit] for each in (pictures, travel) if facts.visit in each)
-        result.append(conclude(facts, tuple(found)))
-    return tuple(result)
+        all_signals[facts.visit] = found
+    usual = _usual(visits, all_signals)
+    return tuple(
+        conclude(
+            facts, tuple(each for each in all_signals[facts.visit] if (facts.form, each.code) not in usual)
+        )
+        for facts in visits
+    )
+
+
+def _usual(
+    visits: Sequence[VisitFacts], signals: Mapping[str, Sequence[Signal]]
+) -> frozenset[tuple[str, str]]:
+    """(form, code) of signs that most visits of a form show: they say nothing about one of them."""
+    seen: dict[tuple[str, str], int] = defaultdict(int)
+    total: dict[str, int] = defaultdict(int)
+    for facts in visits:
+        total[facts.form] += 1
+        for code in {each.code for each in signals[facts.visit]}:
+            seen[facts.form, code] += 1
+    return frozenset(
+        (form, code)
+        for (form, code), number in seen.items()
+        if total[form] >= PEER_MIN and number * 2 > total[form]
+    )
 
 
 def conclude(facts: VisitFacts, signals: tuple[Signal, ...]) -> Judged:
@@ -63,8 +93,9 @@ def conclude(facts: VisitFacts, signals: tuple[Signal, ...]) -> Judged:
     families = {each.family for each in signals}
     strong = any(each.strong for each in signals)
     desk = families & DESK_FAMILIES
-    desk_only = len(desk) >= DESK_FAMILIES_NEEDED and (
-        strong or "presence" in desk or len(desk) > DESK_FAMILIES_NEEDED
+    desk_only = is_hollow(facts) or (
+        len(desk) >= DESK_FAMILIES_NEEDED
+        and (strong or "presence" in desk or len(desk) > DESK_FAMILIES_NEEDED)
     )
     asked = strong or len(families) >= DESK_FAMILIES_NEEDED
     ranked = sorted(signals, key=lambda each: not each.strong)
@@ -73,11 +104,14 @@ def conclude(facts: VisitFacts, signals: tuple[Signal, ...]) -> Judged:
     return Judged(facts.visit, facts.unit, facts.profiles, signals, questions, desk_only, still_open)
 
 
-def is_hollow(facts: VisitFacts, signals: Sequence[Signal]) -> bool:
+def is_hollow(facts: VisitFacts) -> bool:
     """The plain case of R75: no on-site event, no picture taken on site, less than ten minutes."""
-    codes = {each.code for each in signals}
-    nobody = codes & {"no-on-site-event", "located-elsewhere"}
-    return bool(nobody) and bool(codes & {"no-photo", "photos-not-on-site"}) and facts.minutes < TEN_MINUTES
+    return (
+        facts.mode not in OFF_SITE_MODES
+        and facts.minutes < TEN_MINUTES
+        and not on_site_event(facts)
+        and not any(on_site_photo(facts, photo) for photo in facts.photos)
+    )
 
 
 def _peers(visits: Sequence[VisitFacts]) -> tuple[dict[str, int], dict[str, bool], dict[str, int]]:
