@@ -32,7 +32,7 @@ def new_id() -> str:
 
 
 class Author:
-    """Signs with one profile's keys and hands the commits to the same acceptance as everybody else's."""
+    """Signs with one profile's keys and puts the commits where everybody else's go."""
 
     def __init__(
         self, keys: ProfileKeys, ledger: Ledger, acceptance: Acceptance, clock: Callable[[], int]
@@ -52,12 +52,12 @@ class Author:
         """A new stream with its key wrapped to `readers` (X25519) and to the author; returns its id."""
         key = StreamKey.generate(new_id(), 0, os.urandom)
         to = dict.fromkeys([self.keys.public.x25519, *readers])
-        self._acceptance.take_statement(connection, build_key_grant(key, to, self.keys))
+        self._ledger.add_statement(connection, build_key_grant(key, to, self.keys), self._clock())
         self.write(connection, key.stream, [self.event("stream.opened", {"kind": kind, "title": title})])
         return key.stream
 
     def write(self, connection: sa.Connection, stream: str, events: Sequence[Mapping[str, Any]]) -> Commit:
-        """One commit behind everything known of the stream. Raises SyncFault `keys.no-wrap`, CentralFault if refused."""
+        """One commit behind everything known of the stream. Raises SyncFault `keys.no-wrap`."""
         key = self._keyring.newest_key(connection, stream)
         own = incarnation(connection)
         chain = stream, self.keys.profile, own
@@ -77,7 +77,7 @@ class Author:
             roster_head=self._newest(connection, "roster"),
             catalogue_head=self._newest(connection, "catalogue"),
         )
-        self._acceptance.take_own(connection, commit)
+        self._acceptance.store(connection, [(commit, True)], self.keys.profile)
         return commit
 
     def _newest(self, connection: sa.Connection, kind: str) -> bytes:

@@ -8,7 +8,7 @@ from central.api.answers import fault_answer
 from central.faults import CentralFault
 
 SMALL = 256 * 1024
-BUNDLE = 128 * 1024 * 1024
+BUNDLE = 32 * 1024 * 1024
 
 
 def limit_of(path: str) -> int | None:

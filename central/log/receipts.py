@@ -12,22 +12,17 @@ from central.store.facts import log_epoch, read_fact
 from central.store.schema import leaves
 from sync.receipts import Receipt, ReceiptItem, make_receipt
 
-BATCH = 20_000
 
-
-def receipts_for(connection: sa.Connection, sequencer: Sequencer, items: Sequence[Item]) -> list[Receipt]:
-    """One receipt for at most 20,000 items; items that the log does not hold are left out."""
+def receipt_for(connection: sa.Connection, sequencer: Sequencer, items: Sequence[Item]) -> Receipt | None:
+    """One receipt for those of `items` that the log holds; None if it holds none of them."""
     newest = newest_checkpoint(connection)
-    if newest is None:
-        return []
     epoch = log_epoch(connection)
     found = _located(connection, sequencer, epoch, items)
-    nodes = StoredNodes(connection, epoch)
-    backed_up = backed_up_size(connection)
-    return [
-        make_receipt(nodes, found[start : start + BATCH], newest[1], backed_up=backed_up)
-        for start in range(0, len(found), BATCH)
-    ]
+    if newest is None or not found:
+        return None
+    return make_receipt(
+        StoredNodes(connection, epoch), found, newest[1], backed_up=backed_up_size(connection)
+    )
 
 
 def backed_up_size(connection: sa.Connection) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 
 import sqlalchemy as sa
@@ -24,12 +23,14 @@ class Ledger:
 
     # --- commits
 
-    def add_commit(self, connection: sa.Connection, commit: Commit, sender: str, now: int) -> bool:
+    def add_commit(
+        self, connection: sa.Connection, commit: Commit, sender: str, now: int, *, chained: bool
+    ) -> bool:
         """False if it was there. The first copy of a commit id stays."""
         header = commit.header
         row = {
             "id": commit.id.hex(), "stream": header.stream, "profile": header.profile,
-            "incarnation": header.incarnation, "seq": header.seq, "stored": commit.to_bytes(),
+            "incarnation": header.incarnation, "seq": header.seq, "chained": chained, "stored": commit.to_bytes(),
             "sender": sender, "received": now,
         }  # fmt: skip
         return insert_new(connection, commits, [row]) == 1
@@ -68,12 +69,14 @@ class Ledger:
 
     # --- statements
 
-    def add_statement(self, connection: sa.Connection, statement: Statement, now: int) -> bool:
-        """False if it was there."""
+    def add_statement(
+        self, connection: sa.Connection, statement: Statement, now: int, source: str = ""
+    ) -> bool:
+        """False if it was there. `source`: the profile that brought it, "" for what was made here."""
         content = statement.to_bytes()
-        digest = hashlib.sha256(content).hexdigest()
+        digest = statement.id.hex()
         row = {
-            "digest": digest, "type": statement.type, "subject": subject_of(statement),
+            "digest": digest, "type": statement.type, "subject": subject_of(statement), "source": source,
             "sealed_json": self._sealer.seal(content, _COLUMN), "received": now,
         }  # fmt: skip
         if insert_new(connection, statements, [row]) == 0:

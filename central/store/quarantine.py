@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -25,13 +26,21 @@ class Aside:
     judged_by: str
 
 
-def set_aside(connection: sa.Connection, commit: Commit, sender: str, reason: str, now: int) -> None:
+def set_aside(connection: sa.Connection, commit: Commit, sender: str, reason: str, now: int) -> bool:
+    """False if it waits already."""
     header = commit.header
     row = {
         "id": commit.id.hex(), "kind": "commit", "stream": header.stream, "profile": header.profile,
         "sender": sender, "reason": reason, "stored": commit.to_bytes(), "received": now,
     }  # fmt: skip
-    insert_new(connection, quarantine, [row])
+    return insert_new(connection, quarantine, [row]) == 1
+
+
+def release(connection: sa.Connection, commit_ids: Sequence[str]) -> None:
+    """Commits that were taken in after all, because what was missing has arrived."""
+    for commit_id in commit_ids:
+        waits = quarantine.update().where(quarantine.c.id == commit_id, quarantine.c.judged == "")
+        connection.execute(waits.values(judged="admitted", judged_by="arrival"))
 
 
 def waiting(connection: sa.Connection, limit: int = 200) -> list[Aside]:

@@ -1,0 +1,68 @@
+"""What a sender may do here: the second of the two places where authority is checked (the routes are the first).
+
+A commit with an objection is set aside for a person to judge, and its sender is told why; it never blocks the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import sqlalchemy as sa
+
+from central.people import People, Who
+from central.streams import Stream, find_stream, streams_of_object
+from sync.commit import Commit
+from sync.statements import Statement
+
+KEY_STATEMENTS = ("key-grant", "file-key", "sealed-key")
+MADE_HERE = ("county", "grant", "certificate", "backed-up")
+MAX_UNKNOWN = 64 * 1024
+
+
+class EndpointPolicy:
+    """A `sync.intake.Policy` over the database. `connection` gives the snapshot to judge by."""
+
+    def __init__(self, people: People, connection: Callable[[], sa.Connection], now: int) -> None:
+        self._people = people
+        self._connection = connection
+        self._now = now
+
+    def objection_to_commit(self, commit: Commit, sender: str) -> str:  # noqa: ARG002
+        """`author.revoked`, `author.lapsed`, `stream.forbidden`, `commit.erased`."""
+        who = self._who(commit.header.profile)
+        standing = who.standing(self._now) if who is not None else "unknown"
+        if standing != "good" or who is None:
+            return f"author.{standing}"
+        if commit.erased:
+            return "commit.erased"
+        stream = self._stream(commit.header.stream)
+        return "" if stream is None or stream.writable_by(who) else "stream.forbidden"
+
+    def objection_to_statement(self, statement: Statement, sender: str) -> str:  # noqa: ARG002
+        """Keys of a stream only from who may write it; grants and certificates only from here."""
+        if statement.type in MADE_HERE:
+            return "statement.not-yours"
+        if statement.type not in KEY_STATEMENTS:
+            return "" if len(statement.to_bytes()) <= MAX_UNKNOWN else "format.too-long"
+        stream = self._stream(str(statement.body.get("stream", "")))
+        for signature in statement.sigs:
+            who = self._who(signature.by)
+            if who is None or who.standing(self._now) == "revoked":
+                return "author.revoked"
+            if stream is not None and not stream.writable_by(who):
+                return "stream.forbidden"
+        return ""
+
+    def may_read(self, stream: str, profile: str) -> bool:
+        who, found = self._who(profile), self._stream(stream)
+        return who is not None and found is not None and found.readable_by(who)
+
+    def may_fetch(self, container: bytes, profile: str) -> bool:
+        names = streams_of_object(self._connection(), container.hex())
+        return any(self.may_read(name, profile) for name in names)
+
+    def _who(self, profile: str) -> Who | None:
+        return self._people.find(self._connection(), profile)
+
+    def _stream(self, stream: str) -> Stream | None:
+        return find_stream(self._connection(), stream)

@@ -1,0 +1,216 @@
+"""The endpoint's database as the sync core sees it, through the eyes of one reader (`sync.store.LocalStore`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from central.log.receipts import receipt_for
+from central.log.sequencer import newest_checkpoint
+from central.log.tree import StoredNodes
+from central.people import Who
+from central.store.chains import chain_tips
+from central.store.facts import log_epoch
+from central.store.quarantine import release, set_aside
+from central.store.schema import commits, objects, quarantine, statements, wraps
+from central.streams import readable_streams
+from sync.commit import Commit
+from sync.log import Chain, Tip
+from sync.merkle import consistency_proof
+from sync.receipts import Receipt
+from sync.statements import Statement
+from sync.store import Changes, Known, PeerState
+
+if TYPE_CHECKING:
+    from central.endpoint import Endpoint
+
+SHARED_STATEMENTS = ("grant", "certificate", "backed-up")
+_BATCH = 500
+
+
+class EndpointStore:
+    """Reads in one snapshot until `apply`, which writes in a transaction of its own; then in a new snapshot."""
+
+    def __init__(self, endpoint: Endpoint, who: Who) -> None:
+        self._endpoint = endpoint
+        self._who = who
+        self._held = ExitStack()
+        self._snapshot: sa.Connection | None = None
+        self._streams: list[str] | None = None
+
+    def __enter__(self) -> EndpointStore:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end_snapshot()
+
+    def connection(self) -> sa.Connection:
+        """The snapshot that is read now."""
+        if self._snapshot is None:
+            self._snapshot = self._held.enter_context(self._endpoint.database.read())
+        return self._snapshot
+
+    def apply(self, changes: Changes) -> None:
+        """Write everything, hand keys on to the reader, log what is new: one transaction."""
+        self._end_snapshot()
+        endpoint, now, sender = self._endpoint, self._endpoint.clock(), self._who.profile
+        with endpoint.database.write() as connection:
+            for statement, source in changes.statements:
+                endpoint.ledger.add_statement(connection, statement, now, source)
+            endpoint.acceptance.store(connection, changes.commits, sender)
+            for start in range(0, len(changes.chained), _BATCH):
+                names = [one.hex() for one in changes.chained[start : start + _BATCH]]
+                connection.execute(commits.update().where(commits.c.id.in_(names)).values(chained=True))
+            for aside in changes.quarantine:
+                if set_aside(connection, aside.commit, sender, aside.reason, now):
+                    endpoint.audit.note(
+                        connection, sender, "commit.set-aside", aside.commit.id.hex(), aside.reason
+                    )
+            release(connection, [one.hex() for one in changes.released])
+            endpoint.keyring.pass_on(connection, self._who, now)
+
+    # --- commits
+
+    def tips(self) -> Iterable[Tip]:
+        return [tip for ends in chain_tips(self.connection(), self._readable()).values() for tip in ends]
+
+    def chain_commits(self, chain: Chain, after_seq: int) -> list[Commit]:
+        return self._commits(_of_chain(chain), commits.c.chained, commits.c.seq > after_seq)
+
+    def waiting(self, chain: Chain) -> list[Commit]:
+        return self._commits(_of_chain(chain), sa.not_(commits.c.chained))
+
+    def known(self, ids: Collection[bytes]) -> Mapping[bytes, Known]:
+        c = commits.c
+        found: dict[bytes, Known] = {}
+        for names in _batches([one.hex() for one in ids]):
+            query = sa.select(c.id, c.stream, c.profile, c.incarnation, c.seq, c.chained).where(
+                c.id.in_(names)
+            )
+            for row in self.connection().execute(query):
+                chain = row.stream, row.profile, row.incarnation
+                found[bytes.fromhex(row.id)] = Known(chain, row.seq, row.chained, payload=True)
+        return found
+
+    def quarantined(self, reason: str) -> list[Commit]:
+        query = sa.select(quarantine.c.stored).where(quarantine.c.reason == reason, quarantine.c.judged == "")
+        return [Commit.from_bytes(row.stored) for row in self.connection().execute(query)]
+
+    def is_erased(self, commit_id: bytes) -> bool:  # noqa: ARG002 - erasure is not recorded here yet
+        return False
+
+    # --- statements
+
+    def has_statement(self, statement_id: bytes) -> bool:
+        query = sa.select(statements.c.number).where(statements.c.digest == statement_id.hex())
+        return self.connection().scalar(query) is not None
+
+    def statements_after(self, position: int, limit: int, not_from: str) -> list[tuple[int, Statement]]:
+        """Only what may concern the reader: everybody's certificates, its own keys, keys of files in its streams."""
+        s = statements.c
+        mine = sa.select(wraps.c.statement).where(wraps.c.recipient == self._who.public.recipient)
+        query = (
+            sa.select(s.number, s.sealed_json)
+            .where(
+                s.number > position,
+                s.source != not_from,
+                sa.or_(
+                    s.type.in_(SHARED_STATEMENTS),
+                    sa.and_(s.type == "key-grant", s.digest.in_(mine)),
+                    sa.and_(s.type == "file-key", s.subject.in_(self._readable())),
+                ),
+            )
+            .order_by(s.number)
+            .limit(limit)
+        )
+        read = self._endpoint.ledger.read_statement
+        return [(row.number, read(row.sealed_json)) for row in self.connection().execute(query)]
+
+    def statements_of(self, stream: str) -> list[Statement]:
+        query = sa.select(statements.c.sealed_json).where(
+            statements.c.subject == stream, statements.c.type.in_(("key-grant", "file-key"))
+        )
+        return [
+            self._endpoint.ledger.read_statement(row.sealed_json) for row in self.connection().execute(query)
+        ]
+
+    # --- objects
+
+    def has_objects(self, hashes: Collection[bytes]) -> set[bytes]:
+        return set(self.object_sizes(hashes))
+
+    def object_sizes(self, hashes: Collection[bytes]) -> Mapping[bytes, int]:
+        found: dict[bytes, int] = {}
+        for names in _batches([one.hex() for one in hashes]):
+            query = sa.select(objects.c.hash, objects.c.size).where(objects.c.hash.in_(names))
+            found |= {bytes.fromhex(row.hash): int(row.size) for row in self.connection().execute(query)}
+        return found
+
+    # --- what only a device keeps
+
+    def unproven_commits(self, limit: int, profile: str) -> list[bytes]:  # noqa: ARG002
+        return []
+
+    def unproven_objects(self) -> list[tuple[bytes, int]]:
+        return []
+
+    def missing_objects(self) -> list[bytes]:
+        return []
+
+    def newest_note(self) -> str | None:
+        return None
+
+    def peer_state(self, peer: str) -> PeerState:  # noqa: ARG002
+        return PeerState()
+
+    def _readable(self) -> list[str]:
+        """Streams of this reader, and those in which it ever wrote."""
+        if self._streams is None:
+            own = self.connection().scalars(
+                sa.select(commits.c.stream).where(commits.c.profile == self._who.profile).distinct()
+            )
+            readable = [one.stream for one in readable_streams(self.connection(), self._who)]
+            self._streams = list(dict.fromkeys([*readable, *own]))
+        return self._streams
+
+    def _commits(self, *where: sa.ColumnElement[bool]) -> list[Commit]:
+        query = sa.select(commits.c.stored).where(*where).order_by(commits.c.seq, commits.c.id)
+        return [Commit.from_bytes(row.stored) for row in self.connection().execute(query)]
+
+    def _end_snapshot(self) -> None:
+        self._held.close()
+        self._held = ExitStack()
+        self._snapshot, self._streams = None, None
+
+
+class EndpointLog:
+    """The Merkle log for the core (`sync.exchange.LogPort`), in the store's snapshot."""
+
+    def __init__(self, endpoint: Endpoint, connection: Callable[[], sa.Connection]) -> None:
+        self._endpoint = endpoint
+        self._connection = connection
+
+    def prove(self, items: Sequence[tuple[int, bytes]]) -> Receipt | None:
+        named = [(kind, item.hex()) for kind, item in items]
+        return receipt_for(self._connection(), self._endpoint.sequencer, named)
+
+    def note(self) -> str | None:
+        newest = newest_checkpoint(self._connection())
+        return newest[1] if newest else None
+
+    def consistency(self, old: int, new: int) -> Sequence[bytes]:
+        connection = self._connection()
+        return consistency_proof(StoredNodes(connection, log_epoch(connection)), old, new)
+
+
+def _of_chain(chain: Chain) -> sa.ColumnElement[bool]:
+    stream, profile, incarnation = chain
+    c = commits.c
+    return sa.and_(c.stream == stream, c.profile == profile, c.incarnation == incarnation)
+
+
+def _batches(names: Sequence[str]) -> Iterable[Sequence[str]]:
+    return (names[start : start + _BATCH] for start in range(0, len(names), _BATCH))
