@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from inspector_app.ui.look import Look
-from inspector_app.ui.parts.answers import AnswerRows, CheckRows, Choice
+from inspector_app.ui.parts.answers import AnswerRows, CheckRows, Choice, Voice
 from tests.ui.showing import show_active
 
 LEVELS = [
@@ -99,3 +99,22 @@ def test_several_answers_toggle_and_none_of_these_stands_alone(look: Look, qtbot
     assert seen == [("a",), ("a", "b"), ("no",), ("b",), ()]
     with qtbot.waitSignal(rows.next_wanted):
         qtbot.keyClick(rows.focusWidget(), Qt.Key.Key_Enter)
+
+
+def test_rows_mirror_for_those_who_read_from_the_right(look: Look, qtbot: QtBot) -> None:
+    rows = AnswerRows(look, [Choice("4", "ياخشى", "4")], "4", voice=Voice("question", "ug", 60))
+    qtbot.addWidget(rows)
+    rows.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    rows.resize(400, 80)
+    show_active(qtbot, rows)
+    row = rows._rows[0]
+    assert row.heightForWidth(400) >= 60
+    picture = row.grab().toImage()
+    cap = look.hex("accentFill")
+    middle = row.height() // 2
+    right = [
+        picture.pixelColor(x, middle - 8).name().upper() for x in range(row.width() - 32, row.width() - 14)
+    ]
+    left = [picture.pixelColor(x, middle - 8).name().upper() for x in range(14, 32)]
+    assert cap in right
+    assert cap not in left

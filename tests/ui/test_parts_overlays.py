@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,7 +22,7 @@ from inspector_app.ui.parts.progress import ProgressLine, Skeleton
 from inspector_app.ui.parts.recovery_code import RecoveryCodeInput
 from inspector_app.ui.parts.side_panel import SidePanel
 from inspector_app.ui.parts.tally import Cell, TallyStrip, cells_of
-from inspector_app.ui.samples import case_page, components, setup_page, visit_page
+from inspector_app.ui.samples import case_page, components, respondent_page, setup_page, visit_page
 from tests.ui.showing import show_active
 
 
@@ -165,7 +166,9 @@ def test_dropped_files_are_told_and_web_addresses_are_not(grid: PhotoGrid, qtbot
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile("/a/1.jpg"), QUrl("http://x/2.jpg")])
     buttons, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, buttons, none)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # QPointF only from Qt 6.12 on
+        enter = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, buttons, none)
     grid.dragEnterEvent(enter)
     assert enter.isAccepted()
     with qtbot.waitSignal(grid.dropped) as told:
@@ -259,7 +262,7 @@ def test_the_report_has_no_content(look: Look, qtbot: QtBot) -> None:
         banner.buttons[0].click()
 
 
-PAGES = [components.page, visit_page.page, case_page.page, setup_page.page]
+PAGES = [components.page, visit_page.page, case_page.page, setup_page.page, respondent_page.page]
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -112,7 +112,7 @@ class StatusBar(Ground):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "window", "t", parent)
-        line = row(self, (look.px(14), 1, look.px(14), 0), look.px(20))
+        self._line = line = row(self)
         self.saved = StatusItem(look, "check")
         self.clock = StatusItem(look, "timer")
         self.gps = StatusItem(look, "gps")
@@ -127,5 +127,7 @@ class StatusBar(Ground):
 
     def restyle(self) -> None:
         """Height follows the scale."""
+        self._line.setContentsMargins(self.look.px(14), 1, self.look.px(14), 0)
+        self._line.setSpacing(self.look.px(20))
         self.setFixedHeight(self.look.size("statusBar"))
         super().restyle()

@@ -88,7 +88,7 @@ class AppWindow(QWidget):
         main.addWidget(self.stack, 1)
         middle.addLayout(main, 1)
         outer.addLayout(middle, 1)
-        self._banner_slot: QVBoxLayout = column(None)
+        self._banner_slot: QVBoxLayout = column(None, (12, 0, 12, 0))
         outer.addLayout(self._banner_slot)
         self.status = StatusBar(self.look)
         self.status.sync_wanted.connect(self._open_sync)
@@ -169,6 +169,13 @@ class AppWindow(QWidget):
         if header is not None:
             self._head_line.addWidget(header)
             header.show()
+
+    def rebuild(self) -> None:
+        """Make the current screen anew: after another language or size of type, whose margins it took."""
+        key = self._shown
+        self.forget_screens()
+        if key:
+            self.show_place(key)
 
     def forget_screens(self) -> None:
         """Drop all screens, as when the vault is locked: nothing stays behind the curtain."""

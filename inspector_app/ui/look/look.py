@@ -112,10 +112,10 @@ class Look(QObject):
             self._fonts[key] = font
         return QFont(self._fonts[key])
 
-    def line(self, role: str) -> int:
+    def line(self, role: str, language: str = "") -> int:
         """Line height of a type role in pixels, scaled; taller for Tibetan and Uyghur."""
         row = self.tokens.type_scale[role]
-        factor = self.tokens.line_factor.get(self.language)
+        factor = self.tokens.line_factor.get(language or self.language)
         return self.px(row.px * factor if factor else row.line)
 
     def pixmap(self, name: str, colour: str = "text", size: float = 20, ratio: float = 1.0) -> QPixmap:

@@ -15,6 +15,7 @@ class Label(QLabel):
     """A text in one role of the type scale.
 
     role: ``caption`` … ``display``; colour: a colour role; medium: None takes the role's weight;
+    language: "bo", "ug" … for what respondents read, "" for the look's own.
     wrap: several lines; elide: one line, shortened at the end (the tool tip has it whole).
     Text is always plain: what a respondent wrote is never read as markup.
     """
@@ -29,11 +30,12 @@ class Label(QLabel):
         medium: bool | None = None,
         wrap: bool = False,
         elide: bool = False,
+        language: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
         self.look, self.role, self.colour = look, role, colour
-        self._medium, self._elide = medium, elide
+        self._medium, self._elide, self._language = medium, elide, language
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         if elide:
@@ -60,19 +62,19 @@ class Label(QLabel):
             self.setToolTip(text)
 
     def _metrics(self) -> QFontMetrics:
-        return QFontMetrics(self.look.font(self.role, medium=self._medium))
+        return QFontMetrics(self.look.font(self.role, medium=self._medium, language=self._language))
 
     def _lines(self, width: int) -> list[str]:
         if not self.wordWrap():
             return self.text().split("\n")
         if self._broken[:2] != (self.text(), width):
-            font = self.look.font(self.role, medium=self._medium)
+            font = self.look.font(self.role, medium=self._medium, language=self._language)
             self._broken = (self.text(), width, paint.broken(self.text(), font, width))
         return self._broken[2]
 
     def heightForWidth(self, width: int) -> int:
         """Lines of the role's height."""
-        return len(self._lines(width)) * self.look.line(self.role) if self.wordWrap() else -1
+        return len(self._lines(width)) * self.look.line(self.role, self._language) if self.wordWrap() else -1
 
     def sizeHint(self) -> QSize:
         """One line as wide as it is; wrapped text at most 42 characters wide."""
@@ -80,7 +82,7 @@ class Label(QLabel):
         wide = max(metrics.horizontalAdvance(line) for line in self.text().split("\n")) + 1
         if self.wordWrap():
             wide = min(wide, self.look.px(self.look.tokens.type_scale[self.role].px * 42))
-        return QSize(wide, len(self._lines(wide)) * self.look.line(self.role))
+        return QSize(wide, len(self._lines(wide)) * self.look.line(self.role, self._language))
 
     def minimumSizeHint(self) -> QSize:
         """A shortened or wrapped text may become narrow."""
@@ -88,15 +90,15 @@ class Label(QLabel):
         if self._elide:
             return QSize(min(self.look.px(24), hint.width()), hint.height())
         if self.wordWrap():
-            return QSize(min(self.look.px(64), hint.width()), self.look.line(self.role))
+            return QSize(min(self.look.px(64), hint.width()), self.look.line(self.role, self._language))
         return hint
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Line by line, shortened if asked to."""
         painter = QPainter(self)
-        painter.setFont(self.look.font(self.role, medium=self._medium))
+        painter.setFont(self.look.font(self.role, medium=self._medium, language=self._language))
         painter.setPen(self.look.colour(self.colour if self.isEnabled() else "textDisabled"))
-        lines, high = self._lines(self.width()), self.look.line(self.role)
+        lines, high = self._lines(self.width()), self.look.line(self.role, self._language)
         across = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
         top = (self.height() - high * len(lines)) // 2
         if self.alignment() & Qt.AlignmentFlag.AlignTop:

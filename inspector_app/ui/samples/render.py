@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_app.ui.look import Look
 from inspector_app.ui.look.places import translation_folder
-from inspector_app.ui.samples import case_page, components, setup_page, visit_page
+from inspector_app.ui.samples import case_page, components, respondent_page, setup_page, visit_page
 
 Page = Callable[[Look], QWidget]
 PAGES: dict[str, Page] = {
@@ -18,6 +18,7 @@ PAGES: dict[str, Page] = {
     "visit": visit_page.page,
     "case": case_page.page,
     "setup": setup_page.page,
+    "respondent": respondent_page.page,
 }
 
 
