@@ -93,7 +93,7 @@ class _Resolver(HTTPSignatureKeyResolver):
 class _Handler(BaseHTTPRequestHandler):
     shared: TinyEndpoint
     protocol_version = "HTTP/1.1"
-    timeout = 10
+    timeout = 0.5
 
     def log_message(self, *_args):
         pass
