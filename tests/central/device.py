@@ -189,7 +189,7 @@ class Device:
 
     # --- writing
 
-    def event(self, kind: str, **fields: Any) -> dict[str, Any]:
+    def event(self, kind: str, /, **fields: Any) -> dict[str, Any]:
         return build(kind, key=os.urandom(16).hex(), at=self.clock.tick().wall, fields=fields)
 
     def commit(self, stream: str, events: list[dict[str, Any]], key: StreamKey | None = None) -> Commit:
