@@ -107,14 +107,31 @@ def _attribute(owner: Node, tag: str, value: str) -> Node:
 def load_list(root: Any) -> Node:
     """An element and all below it as data: leaves keep their text as value, blanks between elements go."""
     node = element_node(root, None)
-    _fill(node, root)
+    if len(root):
+        _fill(node, root, {})
+    else:
+        node.value = root.text or ""
     return node
 
 
-def _fill(node: Node, element: Any) -> None:
-    children = [child for child in element if isinstance(child.tag, str)]
-    if not children:
-        node.value = element.text or ""
-        return
-    for child in children:
-        _fill(element_node(child, node), child)
+def _fill(node: Node, element: Any, names: dict[Any, tuple[str, str]]) -> None:
+    """The children of an element; tens of thousands in a long list, hence the shared table of names."""
+    children = node.children
+    for child in element:
+        tag = child.tag
+        pair = names.get(tag)
+        if pair is None:
+            if not isinstance(tag, str):
+                continue
+            pair = names[tag] = split_tag(tag)
+        made = Node(ELEMENT, pair[1], node)
+        made.uri = pair[0]
+        attributes = child.items()
+        if attributes:
+            made.nsmap = {key or "": value for key, value in child.nsmap.items()}
+            made.attrs = [_attribute(made, key, value) for key, value in attributes]
+        children.append(made)
+        if len(child):
+            _fill(made, child, names)
+        else:
+            made.value = child.text or ""

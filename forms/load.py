@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from forms.collector import collector_paused
 from forms.definition import FormDefinition
 from forms.engine.graph import GraphBuilder
 from forms.engine.ranks import rank
 from forms.faults import FormRefused
 from forms.inspection import check_bind
 from forms.xform.read import XFormReader
-from forms.xlsform import compile_xlsform
 
 TABLES = (".xlsx", ".xlsm", ".xls", ".md")
 
@@ -21,6 +21,8 @@ def load_form(source: bytes, *, name: str, attachments: Mapping[str, bytes] | No
     Raises FormRefused with every reason found, each with its place.
     """
     if name.lower().endswith(TABLES):
+        from forms.xlsform import compile_xlsform  # (pyxform is slow to import and not needed for XForms)
+
         compiled = compile_xlsform(source, name=name)
         try:
             form = load_xform(compiled.xform, attachments, name=name)
@@ -36,12 +38,13 @@ def load_xform(xform: bytes, attachments: Mapping[str, bytes] | None = None, *, 
 
     Raises FormRefused with every reason found.
     """
-    form = XFormReader(xform, attachments or {}, name).read()
-    builder = GraphBuilder(form)
-    form.graph = builder.build()
-    faults = [*builder.faults, *(fault for bind in form.binds for fault in check_bind(bind))]
-    if not faults:
-        faults = rank(form.graph)
+    with collector_paused():
+        form = XFormReader(xform, attachments or {}, name).read()
+        builder = GraphBuilder(form)
+        form.graph = builder.build()
+        faults = [*builder.faults, *(fault for bind in form.binds for fault in check_bind(bind))]
+        if not faults:
+            faults = rank(form.graph)
     if faults:
         raise FormRefused(faults, name=name)
     return form

@@ -10,6 +10,7 @@ from typing import Any
 
 from forms import snapshot as snapshots
 from forms.choices import Choice, ChoiceLists
+from forms.collector import collector_paused
 from forms.datatypes import accept
 from forms.definition import FormDefinition
 from forms.engine.actions import FIRST_LOAD, LOAD, ActionRunner
@@ -85,13 +86,14 @@ class FormSession:
             session._take_last_saved(last_saved)
         assert form.blueprint is not None
         engine = session.engine
-        engine.plant(build(form.blueprint, None))
-        _preload(engine)
-        engine.compute_all()
-        engine.value_changed.clear()
-        session.actions.loaded(FIRST_LOAD)
-        session.actions.loaded(LOAD)
-        session._forget()
+        with collector_paused():
+            engine.plant(build(form.blueprint, None))
+            _preload(engine)
+            engine.compute_all()
+            engine.value_changed.clear()
+            session.actions.loaded(FIRST_LOAD)
+            session.actions.loaded(LOAD)
+            session._forget()
         return session
 
     @classmethod
@@ -113,8 +115,9 @@ class FormSession:
         data = snapshots.read(snapshot)
         snapshots.same_form(form, data)
         session = cls._bare(form, clock, preload or {}, entropy, language or str(data.get("language", "")), locate)
-        session.engine.plant(snapshots.tree_to_nodes(form.root, data["tree"], None))
-        session.engine.compute_all(keep_values=True)
+        with collector_paused():
+            session.engine.plant(snapshots.tree_to_nodes(form.root, data["tree"], None))
+            session.engine.compute_all(keep_values=True)
         session.deprecated_id = str(data.get("deprecated", ""))
         for ref, value in dict(data.get("withheld") or {}).items():
             node = session.find(str(ref))
@@ -144,7 +147,8 @@ class FormSession:
         from forms.edit import begin_edit  # noqa: PLC0415
 
         session = cls._bare(form, clock, preload or {}, entropy, language, locate)
-        begin_edit(session, instance_xml, same_instance=same_instance)
+        with collector_paused():
+            begin_edit(session, instance_xml, same_instance=same_instance)
         session._forget()
         return session
 

@@ -63,8 +63,8 @@ def _action(element: Any, context: str, source: SchemaNode | None, resolve: Any)
 def check_actions(actions: list[Action], model: Any) -> list[FormFault]:
     """Events that do not exist, new-repeat actions outside of any repeat, geopoint actions of another namespace."""
     found = [fault for action in actions for fault in _check(action)]
-    for element in model.getroottree().iter():
-        if local(element) == "setgeopoint" and not str(element.tag).startswith(f"{{{ODK}}}"):
+    for element in model.getroottree().iter("{*}setgeopoint"):
+        if not str(element.tag).startswith(f"{{{ODK}}}"):
             place = f"line {element.sourceline or 0}"
             found.append(
                 FormFault(
@@ -88,10 +88,11 @@ def _check(action: Action) -> list[FormFault]:
     if not action.events:
         found.append(FormFault("form.no-event", "the action has no event", "动作缺少事件", place=place, level="warning"))
     if "odk-new-repeat" in action.events and action.source is None:
+        alone = len(set(action.events) & EVENTS) == 1
         found.append(
             FormFault(
                 "form.action-place", "an odk-new-repeat action must stand inside its repeat in the body",
-                "odk-new-repeat 动作必须放在正文中的重复组内", place=place,
+                "odk-new-repeat 动作必须放在正文中的重复组内", place=place, level="error" if alone else "warning",
             )  # fmt: skip
         )
     if action.target_schema is None and "[" not in action.target:

@@ -96,13 +96,13 @@ def blueprint(element: Any, schema: SchemaNode) -> Blueprint:
 
 def _arrange_repeats(made: Blueprint) -> None:
     """Counted repeats begin with none, their samples kept by position; a fixed one without samples has one."""
-    for schema in made.schema.children:
+    for schema in [s for s in made.schema.children if s.is_repeat]:
         control = schema.repeat_control
         samples = [part for part in made.children if part.schema is schema]
-        if schema.is_repeat and schema.count:
+        if schema.count:
             schema.defaults = samples
             made.children = [part for part in made.children if part.schema is not schema]
-        elif schema.is_repeat and not samples and control is not None and schema.template is not None:
+        elif not samples and control is not None and schema.template is not None:
             if control.attributes.get("noAddRemove") == "true()":
                 made.children.append(schema.template)
     order = {schema.id: at for at, schema in enumerate(made.schema.children)}

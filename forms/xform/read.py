@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,6 +19,9 @@ from forms.xform.body import BodyReader, joined, repeat_paths
 from forms.xform.instance import SchemaBuilder, blueprint, finish
 from forms.xform.names import ENTITIES, INSPECTION, OPENROSA, child, children, local, odk
 from forms.xform.texts import read_itext
+
+
+_NAMESPACE = re.compile(rb"xmlns:([\w.-]+)\s*=\s*[\"']([^\"']*)[\"']")
 
 
 class Resolver:
@@ -160,11 +164,8 @@ class XFormReader:
         head = child(root, "head")
         title = child(head, "title") if head is not None else None
         namespaces: dict[str, str] = {}
-        for part in root.iter():
-            if isinstance(part.tag, str):
-                for prefix, uri in part.nsmap.items():
-                    if prefix:
-                        namespaces.setdefault(prefix, uri)
+        for prefix, uri in _NAMESPACE.findall(self.source):
+            namespaces.setdefault(prefix.decode(), uri.decode())
         drafted = element.get(f"{{{INSPECTION}}}machine_drafted") or ""
         return FormDefinition(
             form_id=element.get("id") or element.get("xmlns") or "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from forms.collector import collector_paused
 from forms.tree import Node
 from forms.xpath.ast import Binary, Call, Expr, Literal, Negate, Number, Path, Step
 from forms.xpath.axes import AXES, tester
@@ -114,14 +115,17 @@ def _lookup(compiler: Compiler, path: Path, at: int, usable: list[tuple[Path, Ex
     if not keys:
         return lambda n, c: _narrow(_items(base(n, c), tests), [*residual, *later], c)
     plan = object()
+    after = [*residual, *later]
+    alone = wanted[0] if len(wanted) == 1 else None
 
     def run(node: Node, context: Context) -> list[Node]:
         roots = base(node, context)
         if not roots:
             return []
         index = _index(context.env, plan, roots[0], tests, keys)
-        found = index.get(tuple(w(node, context) for w in wanted), [])
-        return _narrow(list(found), [*residual, *later], context)
+        wish = alone(node, context) if alone is not None else tuple(w(node, context) for w in wanted)
+        found = index.get(wish, [])
+        return _narrow(list(found), after, context) if after else list(found)
 
     return run
 
@@ -143,6 +147,8 @@ def _items(nodes: list[Node], tests: list[Any]) -> list[Node]:
 
 
 def _key_of(compiler: Compiler, steps: tuple[Step, ...], *, numeric: bool) -> Key:
+    if len(steps) == 1 and steps[0].axis == "child" and not steps[0].test.prefix and not numeric:
+        return _child_texts(steps[0].test.name)
     plan = [(AXES[s.axis], tester(s.test, s.axis, compiler.scope.namespaces)) for s in steps]
 
     def key(item: Node) -> list[Any]:
@@ -154,23 +160,46 @@ def _key_of(compiler: Compiler, steps: tuple[Step, ...], *, numeric: bool) -> Ke
     return key
 
 
-def _index(env: Any, plan: object, root: Node, tests: list[Any], keys: list[Key]) -> dict[tuple[Any, ...], list[Node]]:
+def _child_texts(name: str) -> Key:
+    """The common key: the text of a child."""
+
+    def key(item: Node) -> list[str]:
+        return [x.value if not x.children else x.string() for x in item.children if x.name == name]
+
+    return key
+
+
+def _index(env: Any, plan: object, root: Node, tests: list[Any], keys: list[Key]) -> dict[Any, list[Node]]:
     cache = root_cache(env)
     slot = (id(plan), id(root))
     held = cache.get(slot)
     if held is not None:
         return held[1]  # type: ignore[no-any-return]
-    index: dict[tuple[Any, ...], list[Node]] = {}
-    for item in _items([root], tests):
-        for combined in _combinations([key(item) for key in keys]):
-            index.setdefault(combined, []).append(item)
+    index: dict[Any, list[Node]] = {}
+    items = _items([root], tests)
+    with collector_paused():
+        _fill_index(index, items, keys)
     cache[slot] = (root, index, plan)
     return index
 
 
+def _fill_index(index: dict[Any, list[Node]], items: list[Node], keys: list[Key]) -> None:
+    if len(keys) == 1:
+        first = keys[0]
+        for item in items:
+            for value in first(item):
+                found = index.setdefault(value, [])
+                if not found or found[-1] is not item:
+                    found.append(item)
+    else:
+        for item in items:
+            for combined in _combinations([key(item) for key in keys]):
+                index.setdefault(combined, []).append(item)
+
+
 def _combinations(columns: list[list[Any]]) -> list[tuple[Any, ...]]:
-    if len(columns) == 1:
-        return [(value,) for value in dict.fromkeys(columns[0])]
+    if all(len(column) == 1 for column in columns):
+        return [tuple(column[0] for column in columns)]
     rows: list[tuple[Any, ...]] = [()]
     for column in columns:
         rows = [(*row, value) for row in rows for value in dict.fromkeys(column)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from forms.faults import XPathFault
-from forms.tree import DOCUMENT, Node, in_document_order, root_of
+from forms.tree import DOCUMENT, ELEMENT, XFORMS, Node, in_document_order, root_of
 from forms.xpath.ast import Call, Expr, Filter, Literal, Path, Step
 from forms.xpath.axes import AXES, REVERSE, tester
 from forms.xpath.context import Compiled, Context, Fn
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from forms.xpath.scope import Schema
 
 Advance = Callable[[list[Node], Context], list[Node]]
+_PLAIN = ("", XFORMS)
 _FLAT = frozenset({"child", "attribute", "self"})
 
 
@@ -41,6 +42,7 @@ def compile_path(compiler: Compiler, path: Path) -> Compiled:
         anchor = compiler.scope.clipped(prefix.anchor) if path.start == "" else prefix.anchor
         compiler.scope.reads(prefix.target, anchor)
         return _schema_only(prefix)
+    quick = _child_text(path) if prefix is None and compiler.scope.here is None else None
     start, steps, walk = _start(compiler, path, prefix)
     if not steps:
         return Compiled("nodes", start)
@@ -55,7 +57,26 @@ def compile_path(compiler: Compiler, path: Path) -> Compiled:
         picked = any(step.predicates or step.axis.endswith("sibling") for step in path.steps)
         for target in walk.statics:
             compiler.scope.reads(target, walk.anchor, filtered=picked)
-    return Compiled("nodes", _chain(start, advances, prefix is not None or path.start in ("/", "")))
+    return Compiled("nodes", _chain(start, advances, prefix is not None or path.start in ("/", "")), text=quick)
+
+
+def _child_text(path: Path) -> Fn | None:
+    """The text of a child of the context node, which is what values, labels and keys of lists are."""
+    if path.start != "" or len(path.steps) != 1:
+        return None
+    step = path.steps[0]
+    plain = step.axis == "child" and step.test.kind == "name" and step.test.name != "*"
+    if not plain or step.predicates or step.test.prefix:
+        return None
+    name = step.test.name
+
+    def text(node: Node, context: Context) -> str:
+        for child in node.children:
+            if child.name == name and child.kind == ELEMENT and child.uri in _PLAIN:
+                return child.string() if child.relevant else ""
+        return ""
+
+    return text
 
 
 def _schema_only(prefix: Prefix) -> Compiled:

@@ -144,7 +144,12 @@ def total(node: Node, context: Context, nodes: list[Node]) -> float:
     """The sum of all values; a blank one makes it NaN (JavaRosa leaves non-relevant ones out before)."""
     result = 0.0
     for item in nodes:
-        result += number_of_text(item.string(), context.env.zone)
+        text = item.string() if item.children else item.value
+        # whole numbers, the common case, need no pattern
+        if text.isdigit() and text.isascii():
+            result += float(text)
+        else:
+            result += number_of_text(text, context.env.zone)
     return result
 
 
