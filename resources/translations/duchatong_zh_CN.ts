@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>AnswerControl</name>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the picture or recording at the right; it can also be dropped there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AppWindow</name>
     <message>
         <source>Lock</source>
@@ -52,6 +67,41 @@
     </message>
 </context>
 <context>
+    <name>CountyPage</name>
+    <message>
+        <source>Join the county</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The administrator gives you a one-time code. Paste it, or drop the file with it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One-time code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do this later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste the code that the administrator gave you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the county</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DateField</name>
     <message>
         <source>Choose in the calendar</source>
@@ -60,6 +110,57 @@
     <message>
         <source>Write the date like 2026-11-24</source>
         <translation>请写成 2026-11-24 这样</translation>
+    </message>
+</context>
+<context>
+    <name>EvidencePane</name>
+    <message>
+        <source>Evidence here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures can also be dropped here. Whatever is added is encrypted as it is read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind} {found}/{wanted}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enough</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier levels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problems here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number}  due {due}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking in {total} files, {done} done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add pictures or recordings</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -713,6 +814,95 @@
     </message>
 </context>
 <context>
+    <name>FinalisePanel</name>
+    <message>
+        <source>{n} things are still missing. Enter jumps there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign and finalise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill in what is missing first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer in writing first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FirstStartWindow</name>
+    <message>
+        <source>Duchatong</source>
+        <translation>督查通</translation>
+    </message>
+    <message>
+        <source>About five minutes. You can stop at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language and size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rehearse the recovery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about one minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join the county</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one-time code, may also be done later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is on this computer is locked with your passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GeopointField</name>
+    <message>
+        <source>Latitude, longitude</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accuracy, metres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it like 26.5821, 107.4312</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>KeyHints</name>
     <message>
         <source>Keys</source>
@@ -774,6 +964,75 @@
     </message>
 </context>
 <context>
+    <name>OutlinePane</name>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PaperPage</name>
+    <message>
+        <source>Write the recovery code on paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no “forgot password”. This paper opens the computer when the passphrase is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duchatong recovery code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock the paper away at the office. No photo of it, and never together with this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have it on paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PassphrasePage</name>
+    <message>
+        <source>Choose a passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It locks everything on this computer. Six easy words are better than a short riddle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least {n} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two differ. Type it once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the lock, a moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Places</name>
     <message>
         <source>Today</source>
@@ -825,10 +1084,120 @@
     </message>
 </context>
 <context>
+    <name>ProblemPanel</name>
+    <message>
+        <source>Fact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for example: barrier-free access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 slight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2 clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3 grave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Responsible person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Urgent: life safety, the head was told at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conduct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>External</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise the problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>due {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ProgressLine</name>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionPane</name>
+    <message>
+        <source>Previous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise a problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finalise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>life safety</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -847,6 +1216,13 @@
     </message>
 </context>
 <context>
+    <name>RecoverPanel</name>
+    <message>
+        <source>Back to the passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RecoveryCodeInput</name>
     <message>
         <source>Group {n} of 8</source>
@@ -859,6 +1235,45 @@
     <message>
         <source>This group is wrong</source>
         <translation>这一组不对</translation>
+    </message>
+</context>
+<context>
+    <name>RehearsalPage</name>
+    <message>
+        <source>Open it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pretend that you forgot: open it once with the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tried now, there is no fright later. Type the eight groups from the paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open with the recovery code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the eight groups from the paper. Capitals and dashes do not matter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} groups to go. It goes on when all eight are right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group {group}: “{letter}” is most likely “{likely}”. The code has no O, I, L or U.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group {group}: there is no “{letter}” in the code. Look at the paper once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trying</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -933,6 +1348,155 @@
     <message>
         <source>Write the time like 14:05; minutes go up to 59</source>
         <translation>请写成 14:05 这样，分钟最多到 59</translation>
+    </message>
+</context>
+<context>
+    <name>Visit</name>
+    <message>
+        <source>evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} evidence missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overt visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Covert visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Covert call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Household interview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re-check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>phone, corroborated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} answers in a row took less than two seconds each. How did you come to them?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} % of the ratings are the same level. What did you see that supports this?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The visit took {n} minutes, much less than planned. What was the reason?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VisitHead</name>
+    <message>
+        <source>All saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} problems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VisitScreen</name>
+    <message>
+        <source>No visit is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next section</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous section</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise a problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finalise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{answers} answers and {problems} problems will be signed together and sent with the next sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finalise the visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>evidence is missing</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -118,3 +118,11 @@ def test_rows_mirror_for_those_who_read_from_the_right(look: Look, qtbot: QtBot)
     left = [picture.pixelColor(x, middle - 8).name().upper() for x in range(14, 32)]
     assert cap in right
     assert cap not in left
+    ink = look.hex("text")
+    halves = ([], [])
+    for y in range(row.height()):
+        for x in range(40, row.width() - 52):
+            if picture.pixelColor(x, y).name().upper() == ink:
+                halves[x > row.width() // 2].append(x)
+    assert halves[1]
+    assert not halves[0]

@@ -211,6 +211,17 @@ def test_a_banner_has_at_most_two_buttons(look: Look) -> None:
         Banner(look, "warn", "x", actions=[("a", ""), ("b", ""), ("c", "")])
 
 
+def test_two_buttons_go_below_the_words_when_there_is_little_room(look: Look, qtbot: QtBot) -> None:
+    words = "应答的不是县里的服务器。都留在这台电脑上，以后再送。"
+    banner = Banner(look, "bad", words, actions=[("换个网络", ""), ("抄一份报告", "")])
+    qtbot.addWidget(banner)
+    show_active(qtbot, banner)
+    banner.resize(800, 90)
+    qtbot.waitUntil(lambda: banner.buttons[0].y() < 20)
+    banner.resize(380, 160)
+    qtbot.waitUntil(lambda: banner.buttons[0].y() > 40)
+
+
 def test_a_known_fault_says_what_happened_what_was_kept_and_what_to_do() -> None:
     words = explain(Fault("vault.wrong-passphrase", wait_s=4))
     assert has_own_words(words.code)

@@ -166,6 +166,7 @@ class AnswerRow(_Row, QRadioButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, key cap, words, tick."""
         painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
         self._paint_ground(painter)
         self._paint_digit(painter)
         self._paint_words(painter)
@@ -183,6 +184,7 @@ class CheckRow(_Row, QCheckBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, key cap, words, box."""
         painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
         self._paint_ground(painter)
         self._paint_digit(painter)
         self._paint_words(painter)

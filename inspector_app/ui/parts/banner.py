@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts import paint
@@ -14,6 +14,7 @@ from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.label import Icon, Label
 from inspector_app.ui.parts.part import Part, column, row, seen
 
+NARROW = 480
 ICONS = {"info": "help", "warn": "flag", "bad": "problem", "proven": "proven", "sealed": "sealed"}
 
 
@@ -52,12 +53,18 @@ class Banner(Part):
         self._text = Label(look, text, "dense", wrap=True)
         words.addWidget(self._title)
         words.addWidget(self._text)
-        line.addLayout(words, 1)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setSpacing(px(10))
+        self._body.addLayout(words, 1)
+        line.addLayout(self._body, 1)
+        acts = row(None, gap=px(10))
+        self._body.addLayout(acts)
+        self._body.setAlignment(acts, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.buttons: list[Button] = []
         for number, (label, keys) in enumerate(actions):
             button = Button(look, label, keys=keys, size="compact")
             button.clicked.connect(lambda _on=False, n=number: self.acted.emit(n))
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            acts.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
             self.buttons.append(button)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.say(text, title)
@@ -69,6 +76,14 @@ class Banner(Part):
         seen(self._text, bool(text))
         self._text.setText(text)
         self.setAccessibleName(f"{title} {text}".strip())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two buttons go below the words when there is little room."""
+        super().resizeEvent(event)
+        narrow = len(self.buttons) > 1 and self.width() < self.look.px(NARROW)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if way != self._body.direction():
+            self._body.setDirection(way)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tint with corners, the edge cut to them."""

@@ -96,6 +96,7 @@ class Label(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Line by line, shortened if asked to."""
         painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
         painter.setFont(self.look.font(self.role, medium=self._medium, language=self._language))
         painter.setPen(self.look.colour(self.colour if self.isEnabled() else "textDisabled"))
         lines, high = self._lines(self.width()), self.look.line(self.role, self._language)

@@ -20,7 +20,7 @@ from inspector_app.ui.look import Look
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
-WRAP = int(Qt.TextFlag.TextWordWrap)
+WRAP = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap)
 
 BADGE_KINDS = ("info", "good", "warn", "bad", "proven", "sealed", "plain")
 

@@ -132,4 +132,6 @@ class TallyStrip(Part):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """All cells."""
-        paint_tally(QPainter(self), self.look, self.rect(), self.runs, small=self._small, wrap=self._wrap)
+        painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
+        paint_tally(painter, self.look, self.rect(), self.runs, small=self._small, wrap=self._wrap)
