@@ -16,7 +16,6 @@ from sync.receipts import KIND_COMMIT, KIND_OBJECT, Receipt, ReceiptItem
 from sync.statements import Statement
 from sync.store import Changes, Known, PeerState, ProvenItem
 
-
 _MAX_OBJECT = 2**31
 
 

@@ -21,7 +21,7 @@ Event = Mapping[str, Any]
 
 MAX_PAYLOAD = 16 * 1024 * 1024
 MAX_UNPACKED = 32 * 1024 * 1024
-FORM_JSON, FORM_ZSTD, FORM_DICTIONARY = 0, 1, 2
+FORM_JSON, FORM_ZSTD, FORM_DICTIONARY = 0, 1, 2  # the writer here has no use for 1; readers must know it
 
 _LEVEL = 19
 _NONCE = 12
@@ -104,6 +104,11 @@ def seal_payload(body: PayloadBody, stream_key: bytes, prefix: bytes, *, padded:
     plaintext = _pad(encoded) if padded else _pack(encoded)
     if len(plaintext) > MAX_PAYLOAD - 64:
         raise SyncFault("format.too-long", what="payload", size=len(plaintext), limit=MAX_PAYLOAD - 64)
+    return encrypt(plaintext, stream_key, prefix)
+
+
+def encrypt(plaintext: bytes, stream_key: bytes, prefix: bytes) -> bytes:
+    """Encrypt form ‖ body with its synthetic nonce."""
     enc, nonce_key = _keys(stream_key)
     nonce = hmac.digest(nonce_key, prefix + plaintext, hashlib.sha256)[:_NONCE]
     return nonce + AESGCM(enc).encrypt(nonce, plaintext, prefix)
@@ -125,10 +130,7 @@ def _pad(encoded: bytes) -> bytes:
 
 def _pack(encoded: bytes) -> bytes:
     with_dictionary = zstandard.ZstdCompressor(level=_LEVEL, dict_data=_dictionary(), **_FRAME).compress(encoded)
-    choices = [bytes([FORM_JSON]) + encoded, bytes([FORM_DICTIONARY]) + with_dictionary]
-    if len(encoded) > 32 * 1024:  # the dictionary helps the start of a long payload only
-        choices.append(bytes([FORM_ZSTD]) + pack_zstd(encoded))
-    return min(choices, key=len)
+    return min(bytes([FORM_JSON]) + encoded, bytes([FORM_DICTIONARY]) + with_dictionary, key=len)
 
 
 _FRAME: dict[str, Any] = {"write_checksum": False, "write_dict_id": False, "write_content_size": True}
