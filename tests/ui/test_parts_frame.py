@@ -14,6 +14,7 @@ from inspector_app.ui.frame.window import AppWindow
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.field import TextField
+from inspector_app.ui.parts.lock_curtain import LockCurtain
 from inspector_app.ui.parts.rows import Row, RowList
 from inspector_app.ui.parts.scroll import Scroll
 from tests.ui.showing import show_active
@@ -273,3 +274,26 @@ def test_focusable_widgets_of_the_window_have_names(window: AppWindow) -> None:
         if not interface.text(QAccessible.Text.Name):
             unnamed.append(type(each).__name__)
     assert unnamed == []
+
+
+def test_locking_drops_the_screens_and_unlocking_makes_them_anew(
+    look: Look, window: AppWindow, qtbot: QtBot
+) -> None:
+    current(window).list.setFocus()
+    curtain = LockCurtain(look, window)
+    curtain.draw_curtain()
+    window.forget_screens()
+    qtbot.wait(5)
+    assert not window.rail.isVisible()
+    curtain.open_curtain()
+    window.show_place("today")
+    current(window).list.setFocus()
+    qtbot.waitUntil(lambda: window.ring.isVisible())
+
+
+def test_rebuilding_keeps_the_place(window: AppWindow) -> None:
+    window.show_place("visit")
+    before = current(window)
+    window.rebuild()
+    assert window.current == "visit"
+    assert current(window) is not before

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.label import KeyCap, Label
-from inspector_app.ui.parts.part import Panel, Part, column, row
+from inspector_app.ui.parts.part import Panel, Part, column, give_back, row
 
 Groups = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 
@@ -85,8 +85,8 @@ class KeyHints(Part):
     def close_hints(self) -> None:
         """Gone; the focus goes back."""
         self.hide()
-        if self._before is not None:
-            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        give_back(self._before, Qt.FocusReason.PopupFocusReason)
+        self._before = None
         self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -10,7 +10,7 @@ from inspector_app.ui.look import Look
 from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.field import TextField
 from inspector_app.ui.parts.label import Icon, Label
-from inspector_app.ui.parts.part import Panel, Part, column, row
+from inspector_app.ui.parts.part import Panel, Part, column, give_back, row
 
 
 class LockCurtain(Part):
@@ -85,9 +85,8 @@ class LockCurtain(Part):
         self.field.edit.clear()
         self.hide()
         self._hide_others(hidden=False)
-        if self._before is not None:
-            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
-            self._before = None
+        give_back(self._before, Qt.FocusReason.PopupFocusReason)
+        self._before = None
 
     def _hide_others(self, *, hidden: bool) -> None:
         for child in self._window.children():

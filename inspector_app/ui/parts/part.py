@@ -7,6 +7,7 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts import paint
@@ -101,6 +102,12 @@ def seen(widget: QWidget, wanted: bool) -> None:
         widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
     else:
         widget.show()
+
+
+def give_back(focus: QWidget | None, reason: Qt.FocusReason) -> None:
+    """Give the focus back to a widget that may be gone by now."""
+    if focus is not None and isValid(focus):
+        focus.setFocus(reason)
 
 
 def column(widget: QWidget | None, margins: Margins = (0, 0, 0, 0), gap: int = 0) -> QVBoxLayout:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.label import Label
-from inspector_app.ui.parts.part import Ground, column, row
+from inspector_app.ui.parts.part import Ground, column, give_back, row
 from inspector_app.ui.parts.scroll import Scroll
 
 
@@ -80,9 +80,8 @@ class SidePanel(Ground):
         self._slide.stop()
         self.hide()
         self._clear()
-        if self._before is not None:
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._before = None
+        give_back(self._before, Qt.FocusReason.OtherFocusReason)
+        self._before = None
         self.closed.emit()
 
     def _clear(self) -> None:
