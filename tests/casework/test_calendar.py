@@ -1,0 +1,103 @@
+"""Working days and clocks in natural hours."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casework.calendar import WorkingDays, local_day, published_table
+from casework.clocks import is_red, reminders
+from casework.faults import CaseworkFault
+from tests.county.build import working_table
+
+DAYS = WorkingDays(working_table())
+some_day = st.dates(date(2023, 2, 1), date(2026, 11, 1))
+
+
+@pytest.mark.requirement("X34")
+@pytest.mark.parametrize(
+    ("day", "working"),
+    [
+        ("2026-02-13", True), ("2026-02-14", True), ("2026-02-15", False), ("2026-02-16", False), ("2026-02-17", False),
+        ("2026-02-18", False), ("2026-02-19", False), ("2026-02-20", False), ("2026-02-21", False), ("2026-02-22", False),
+        ("2026-02-23", False), ("2026-02-24", True), ("2026-02-28", True), ("2026-03-01", False),
+    ],
+)  # fmt: skip
+def test_spring_festival_2026(day: str, working: bool) -> None:
+    assert DAYS.is_working(date.fromisoformat(day)) is working
+
+
+@given(some_day, st.integers(1, 30))
+def test_a_clock_never_ends_on_a_holiday(day: date, count: int) -> None:
+    due = DAYS.add(day, count)
+    assert DAYS.is_working(due)
+    assert DAYS.between(day, due) == count
+    assert DAYS.add(due, -count) <= max(day, due) if DAYS.is_working(day) else True
+
+
+@given(some_day, some_day)
+def test_between_is_antisymmetric_and_counts_days(a: date, b: date) -> None:
+    assert DAYS.between(a, b) == -DAYS.between(b, a)
+    assert abs(DAYS.between(a, b)) <= abs((b - a).days)
+
+
+def test_a_year_that_is_missing_is_refused() -> None:
+    with pytest.raises(CaseworkFault) as caught:
+        DAYS.add(date(2026, 12, 25), 15)
+    assert (caught.value.code, caught.value.facts["year"]) == ("calendar.year-missing", 2027)
+
+
+@pytest.mark.parametrize(
+    ("table", "place"),
+    [
+        ({}, "years"),
+        ({"years": {"26": {}}}, "years.26"),
+        ({"years": {"2026": {"holidays": ["2026-02-30"]}}}, "years.2026.holidays[0]"),
+        ({"years": {"2026": {"holidays": ["2025-02-03"]}}}, "years.2026.holidays[0]"),
+        ({"years": {"2026": {"holidays": ["2026-02-03"], "workdays": ["2026-02-03"]}}}, "years.2026"),
+    ],
+)
+def test_a_table_with_a_fault_names_the_place(table: dict[str, object], place: str) -> None:
+    with pytest.raises(CaseworkFault) as caught:
+        WorkingDays(table)
+    assert caught.value.place == place
+
+
+def test_an_edited_table_is_honoured() -> None:
+    table = working_table()
+    years = {**table["years"]}  # type: ignore[dict-item]
+    years["2026"] = {**years["2026"], "holidays": [*years["2026"]["holidays"], "2026-03-11"]}
+    local = WorkingDays({"years": years})
+    assert DAYS.add(date(2026, 3, 10), 1) == date(2026, 3, 11)
+    assert local.add(date(2026, 3, 10), 1) == date(2026, 3, 12)
+
+
+def test_the_table_agrees_with_the_published_one() -> None:
+    published = WorkingDays(published_table(2023, 2026))
+    day = date(2023, 1, 1)
+    while day.year < 2027:
+        assert published.is_working(day) == DAYS.is_working(day)
+        day += timedelta(days=1)
+
+
+def test_dates_are_dates_in_china() -> None:
+    assert local_day(1767196799000) == date(2025, 12, 31)
+    assert local_day(1767196800000) == date(2026, 1, 1)
+
+
+@pytest.mark.requirement("R94")
+def test_a_complaint_is_red_after_24_natural_hours() -> None:
+    ten = 1772935200000
+    assert not is_red(ten, 0, ten + 24 * 3_600_000)
+    assert is_red(ten, 0, ten + 24 * 3_600_000 + 60_000)
+    assert not is_red(ten, ten + 3_600_000, ten + 10**9)
+
+
+@pytest.mark.requirement("R118")
+def test_reminders_stand_two_and_one_day_before_on_and_after() -> None:
+    assert [(step, day.isoformat()) for step, day in reminders(date(2026, 2, 24), DAYS)] == [
+        (-2, "2026-02-13"), (-1, "2026-02-14"), (0, "2026-02-24"), (1, "2026-02-25"),
+    ]  # fmt: skip
