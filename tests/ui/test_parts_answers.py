@@ -58,6 +58,14 @@ def test_arrows_move_without_answering(rows: AnswerRows, qtbot: QtBot) -> None:
     assert (rows.value, seen) == ("2", ["2"])
 
 
+def test_arrows_leave_a_given_answer_alone(rows: AnswerRows, qtbot: QtBot) -> None:
+    qtbot.keyClick(rows.focusWidget(), "3")
+    seen: list[str] = []
+    rows.chosen.connect(seen.append)
+    qtbot.keyClick(rows.focusWidget(), Qt.Key.Key_Up)
+    assert (rows.value, seen, focused(rows)) == ("3", [], "4")
+
+
 def test_enter_goes_on_and_chooses_nothing(rows: AnswerRows, qtbot: QtBot) -> None:
     with qtbot.waitSignal(rows.next_wanted):
         qtbot.keyClick(rows.focusWidget(), Qt.Key.Key_Return)
