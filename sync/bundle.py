@@ -1,6 +1,7 @@
 """Bundles: what travels over HTTPS, a LAN or a stick, sealed to its recipients (docs/format.md §6).
 
-A part stands alone: nothing of it is handed out before its last chunk authenticated and its signed manifest was checked.
+A part stands alone: nothing of it is handed out before its last chunk authenticated and its signed manifest
+was checked.
 """
 
 from __future__ import annotations
@@ -67,7 +68,12 @@ class BundleHeader:
             raise SyncFault("format.version", version=version)
         if algorithm != crypto.ALGORITHM:
             raise SyncFault("format.algorithm", algorithm=algorithm)
-        bundle, part, parts, count = cursor.take(16).hex(), cursor.number(4), cursor.number(4), cursor.number(2)
+        bundle, part, parts, count = (
+            cursor.take(16).hex(),
+            cursor.number(4),
+            cursor.number(4),
+            cursor.number(2),
+        )
         if not 1 <= part <= parts:
             raise SyncFault("format.field", field="part")
         if not 1 <= count <= MAX_RECIPIENTS:
@@ -83,7 +89,9 @@ def _info(bundle: str, recipient: str) -> bytes:
 
 def _body_cipher(header: BundleHeader, bundle_key: bytes) -> ChunkCipher:
     info = b"duchatong bundle body v1" + header.part.to_bytes(4, "big")
-    return ChunkCipher(crypto.hkdf(bundle_key, bytes.fromhex(header.bundle), info), header.prefix, header.encode())
+    return ChunkCipher(
+        crypto.hkdf(bundle_key, bytes.fromhex(header.bundle), info), header.prefix, header.encode()
+    )
 
 
 class PartWriter:
@@ -125,12 +133,19 @@ class PartWriter:
         self._write(content)
 
     def finish(self, facts: Mapping[str, Any]) -> int:
-        """Sign the manifest with `facts` in it, write it and the last chunk; returns the size of the part in bytes."""
+        """Sign the manifest with `facts` in it, write it and the last chunk; returns the size of the part
+        in bytes."""
         body = {
-            **facts, "type": "bundle", "v": 1, "bundle": self.header.bundle, "part": self.header.part,
-            "parts": self.header.parts, "from": self._keys.profile, "to": [to for to, _ in self.header.recipients],
+            **facts,
+            "type": "bundle",
+            "v": 1,
+            "bundle": self.header.bundle,
+            "part": self.header.part,
+            "parts": self.header.parts,
+            "from": self._keys.profile,
+            "to": [to for to, _ in self.header.recipients],
             "body_hash": self._hash.hexdigest(),
-        }  # fmt: skip
+        }
         self.record(KIND_MANIFEST, pack_zstd(statements.sign(body, self._keys).to_bytes()))
         self._chunk(last=True)
         return self.size
@@ -149,7 +164,8 @@ class PartWriter:
 class PartReader:
     """Reads one part. Opening it decrypts and checks all of it once; `records` then reads it a second time.
 
-    Raises `bundle.not-for-us`, `bundle.damaged`, `bundle.bounds`, `format.*`, `statement.*` (sender not known to `key_of`).
+    Raises `bundle.not-for-us`, `bundle.damaged`, `bundle.bounds`, `format.*`, `statement.*` (sender not
+    known to `key_of`).
     """
 
     def __init__(self, source: BinaryIO, keys: ProfileKeys, key_of: KeyOf) -> None:
@@ -186,13 +202,20 @@ class PartReader:
                 total.update(content)
         if manifest is None:
             raise SyncFault("bundle.damaged")
-        return self._check_manifest(Statement.from_bytes(unpack_zstd(manifest, MAX_STATEMENT, "manifest")), total.hexdigest(), key_of)
+        return self._check_manifest(
+            Statement.from_bytes(unpack_zstd(manifest, MAX_STATEMENT, "manifest")), total.hexdigest(), key_of
+        )
 
     def _check_manifest(self, manifest: Statement, body_hash: str, key_of: KeyOf) -> Statement:
         expected = {
-            "type": "bundle", "v": 1, "bundle": self.header.bundle, "part": self.header.part,
-            "parts": self.header.parts, "to": [to for to, _ in self.header.recipients], "body_hash": body_hash,
-        }  # fmt: skip
+            "type": "bundle",
+            "v": 1,
+            "bundle": self.header.bundle,
+            "part": self.header.part,
+            "parts": self.header.parts,
+            "to": [to for to, _ in self.header.recipients],
+            "body_hash": body_hash,
+        }
         for field, value in expected.items():
             if manifest.body.get(field) != value:
                 raise SyncFault("format.field", field=f"manifest.{field}")
@@ -243,4 +266,3 @@ class _PlainBody:
             raise SyncFault("bundle.damaged")
         self._held = io.BytesIO(plaintext)
         self._index += 1
-

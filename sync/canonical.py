@@ -18,7 +18,8 @@ MAX_DEPTH = 64
 
 
 def encode(value: Any) -> bytes:
-    """RFC 8785 bytes of `value`; `format.number` for floats and big integers, `format.json` for other types."""
+    """RFC 8785 bytes of `value`; `format.number` for floats and big integers, `format.json` for other
+    types."""
     ascii_keys = _check(value, 0)
     try:
         if not ascii_keys:  # JCS orders keys by UTF-16 units, Python by code points

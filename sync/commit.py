@@ -95,7 +95,11 @@ class Header:
         """Refuse a header whose fields contradict each other."""
         if not 1 <= self.seq < 2**63 or (self.seq == 1) != (self.prev == NO_HASH):
             raise SyncFault("format.field", field="seq")
-        if list(self.parents) != sorted(set(self.parents)) or NO_HASH in self.parents or self.prev in self.parents:
+        if (
+            list(self.parents) != sorted(set(self.parents))
+            or NO_HASH in self.parents
+            or self.prev in self.parents
+        ):
             raise SyncFault("format.field", field="parents")
         if self.payload_length > MAX_PAYLOAD:
             raise SyncFault("format.too-long", what="payload", size=self.payload_length, limit=MAX_PAYLOAD)
@@ -112,7 +116,8 @@ def _check_start(magic: bytes, version: int, algorithm: int) -> None:
 
 @dataclass(frozen=True)
 class Commit:
-    """A header, its signature (64 bytes) and its payload; an empty payload was erased. Bytes are kept verbatim."""
+    """A header, its signature (64 bytes) and its payload; an empty payload was erased. Bytes are kept
+    verbatim."""
 
     header: Header
     signature: bytes
@@ -157,7 +162,8 @@ class Commit:
 def check_payload(commit: Commit) -> None:
     """Refuse a payload that is not the signed one; an erased (empty) one passes."""
     if commit.payload and (
-        len(commit.payload) != commit.header.payload_length or digest(commit.payload) != commit.header.payload_hash
+        len(commit.payload) != commit.header.payload_length
+        or digest(commit.payload) != commit.header.payload_hash
     ):
         raise SyncFault("commit.payload-mismatch", place=commit.id.hex())
 
@@ -184,7 +190,8 @@ def seal(
     catalogue_head: bytes = NO_HASH,
     padded: bool = False,
 ) -> Commit:
-    """Make, encrypt and sign a commit. `prev` is ignored for `seq` 1; `parents` may hold `prev`, it is left out.
+    """Make, encrypt and sign a commit. `prev` is ignored for `seq` 1; `parents` may hold `prev`, it is left
+    out.
 
     Raises `format.number`, `format.json`, `format.too-long`.
     """

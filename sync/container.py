@@ -1,4 +1,5 @@
-"""Evidence containers: encrypted once, at capture; the same bytes on disk, on a stick and at the endpoint (docs/format.md §5)."""
+"""Evidence containers: encrypted once, at capture; the same bytes on disk, on a stick and at the endpoint
+(docs/format.md §5)."""
 
 from __future__ import annotations
 
@@ -76,7 +77,8 @@ class ContainerInfo:
 
 
 class ContainerWriter:
-    """Encrypts what is written to it into `out`, chunk by chunk; without `finish` the container is a valid, unfinished prefix.
+    """Encrypts what is written to it into `out`, chunk by chunk; without `finish` the container is a valid,
+    unfinished prefix.
 
     `out` needs only `write`. Syncing it to disk is the caller's part.
     """
@@ -137,7 +139,8 @@ def encrypt_stream(
     progress: Callable[[int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> ContainerInfo:
-    """Encrypt `source` into `sink`, one chunk in memory at a time. `progress` gets the plaintext bytes done so far.
+    """Encrypt `source` into `sink`, one chunk in memory at a time. `progress` gets the plaintext bytes done
+    so far.
 
     Raises `evidence.cancelled`; the caller then removes the sink.
     """
@@ -153,9 +156,11 @@ def encrypt_stream(
 
 
 class ContainerReader(io.RawIOBase):
-    """The plaintext of a container as a seekable, read-only file. One chunk is decrypted at a time and kept in memory.
+    """The plaintext of a container as a seekable, read-only file. One chunk is decrypted at a time and kept
+    in memory.
 
-    `unfinished` is True for a recording that was cut off: its whole chunks are readable. Raises `evidence.wrong-key`,
+    `unfinished` is True for a recording that was cut off: its whole chunks are readable. Raises
+    `evidence.wrong-key`,
     `evidence.damaged` (where reading meets the damage), `format.*`.
     """
 
@@ -236,7 +241,8 @@ def read_header(file_object: BinaryIO) -> ContainerHeader:
 def verify_container(file_object: BinaryIO, file_key: bytes, *, finished: bool = True) -> ContainerInfo:
     """Read a container from its start to its end.
 
-    Raises `evidence.wrong-key`, `evidence.damaged` with the chunk, `format.*`. With `finished=False` (a recording that may
+    Raises `evidence.wrong-key`, `evidence.damaged` with the chunk, `format.*`. With `finished=False` (a
+    recording that may
     have been cut off) a bad end is `evidence.unfinished` with the number of whole chunks instead.
     """
     file_object.seek(0)

@@ -1,6 +1,7 @@
 """The county, its grants and its certificates: who is who, checked without the endpoint (docs/format.md §3).
 
-The county statement is pinned by its id in the enrolment code. Administrators make grants, two of them each; the service key
+The county statement is pinned by its id in the enrolment code. Administrators make grants, two of them
+each; the service key
 binds a device to a grant, once.
 """
 
@@ -37,7 +38,8 @@ class Custodian:
 
 @dataclass(frozen=True, slots=True)
 class County:
-    """A county statement that was checked. `log_key` (Ed25519) signs the checkpoints of the log named `origin`."""
+    """A county statement that was checked. `log_key` (Ed25519) signs the checkpoints of the log named
+    `origin`."""
 
     id: str
     name: str
@@ -136,7 +138,8 @@ def county_id(statement: Statement) -> str:
 
 
 def read_county(statement: Statement, pinned: str | None) -> County:
-    """Check a county statement against the id pinned at enrolment (None: the caller trusts the statement itself).
+    """Check a county statement against the id pinned at enrolment (None: the caller trusts the statement
+    itself).
 
     Raises `county.mismatch`, `county.invalid`, `statement.*`.
     """
@@ -181,7 +184,8 @@ def build_grant(
     code_expires: int,
     administrators: Sequence[ProfileKeys],
 ) -> Statement:
-    """Make a grant, signed by the administrators at hand (a second one may sign later: `statements.add_signature`)."""
+    """Make a grant, signed by the administrators at hand (a second one may sign later:
+    `statements.add_signature`)."""
     body = {
         "type": "grant", "v": 1, "grant": grant, "person": {"id": person_id, "name": person_name},
         "roles": list(roles), "scope": list(scope), "secret_hash": to_base64(secret_hash(secret)),
@@ -235,7 +239,8 @@ def check_certificate(
 ) -> CertifiedProfile:
     """Check a certificate against its grant, the county and the time (`None`: dates are not judged).
 
-    Raises `certificate.invalid`, `certificate.grant-mismatch`, `certificate.expired`, `certificate.not-yet`, `grant.invalid`,
+    Raises `certificate.invalid`, `certificate.grant-mismatch`, `certificate.expired`, `certificate.not-yet`,
+    `grant.invalid`,
     `statement.*`.
     """
     allowed = check_grant(grant, county)

@@ -11,7 +11,8 @@ from sync.statements import Statement
 
 
 class Directory:
-    """Certificates that were checked against their grants. Dates and revocation are judged by the folds, not here.
+    """Certificates that were checked against their grants. Dates and revocation are judged by the folds,
+    not here.
 
     A second certificate for one grant is void; the first that was seen stands and `voided` names the other.
     """

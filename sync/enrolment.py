@@ -14,7 +14,8 @@ _MAX_TEXT = 2000
 
 @dataclass(frozen=True, slots=True)
 class EnrolmentCode:
-    """Address, TLS pin (SHA-256 of the certificate, 32 bytes; empty for plain HTTP on loopback), county id, secret (16 bytes), expiry in ms."""
+    """Address, TLS pin (SHA-256 of the certificate, 32 bytes; empty for plain HTTP on loopback), county id,
+    secret (16 bytes), expiry in ms."""
 
     url: str
     pin: bytes
@@ -25,13 +26,18 @@ class EnrolmentCode:
     def to_text(self) -> str:
         """The code as text, for a file, a QR code or the clipboard."""
         body = {
-            "u": self.url, "p": to_base64(self.pin), "c": self.county, "s": to_base64(self.secret), "x": self.expires,
-        }  # fmt: skip
+            "u": self.url,
+            "p": to_base64(self.pin),
+            "c": self.county,
+            "s": to_base64(self.secret),
+            "x": self.expires,
+        }
         return _PREFIX + to_base64(canonical.encode(body))
 
     @classmethod
     def from_text(cls, text: str, now_ms: int | None = None) -> EnrolmentCode:
-        """Read a code; white space is ignored. `code.damaged`, or `code.expired` if `now_ms` is past its end."""
+        """Read a code; white space is ignored. `code.damaged`, or `code.expired` if `now_ms` is past its
+        end."""
         compact = "".join(text.split())
         if not compact.startswith(_PREFIX) or len(compact) > _MAX_TEXT:
             raise SyncFault("code.damaged")

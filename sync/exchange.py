@@ -1,7 +1,10 @@
-"""The sans-I/O sync core: what a device asks, what the endpoint answers, until both have everything they may have.
+"""The sans-I/O sync core: what a device asks, what the endpoint answers, until both have everything they
+may have.
 
-Neither side touches a network, a file or a clock. A device alternates `request` and `take_reply`; an endpoint calls `answer`. The
-same bytes may travel on a stick. Losing, repeating or reordering any of them changes nothing but the time it takes.
+Neither side touches a network, a file or a clock. A device alternates `request` and `take_reply`; an
+endpoint calls `answer`. The
+same bytes may travel on a stick. Losing, repeating or reordering any of them changes nothing but the time
+it takes.
 """
 
 from __future__ import annotations
@@ -46,7 +49,8 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What an answer brought. `wanted`: containers to upload now; `available`: (hash, size) of wanted ones to fetch.
+    """What an answer brought. `wanted`: containers to upload now; `available`: (hash, size) of wanted ones
+    to fetch.
 
     `done`: nothing is left to ask or to send but those.
     """
@@ -61,7 +65,8 @@ class DeviceExchange:
     """A device's side towards its county's endpoint."""
 
     def __init__(
-        self, *, store: LocalStore, keys: ProfileKeys, directory: Directory, entropy: Entropy, seal: Seal = hpke_seal
+        self, *, store: LocalStore, keys: ProfileKeys, directory: Directory, entropy: Entropy, seal: Seal =
+        hpke_seal
     ) -> None:  # fmt: skip
         self._store = store
         self._keys = keys
@@ -71,7 +76,8 @@ class DeviceExchange:
         self._service = directory.county.service
 
     def request(self, budget: int = DEFAULT_BUDGET) -> Request:
-        """The next part to send, of about `budget` bytes. While more is left to send it asks for receipts alone."""
+        """The next part to send, of about `budget` bytes. While more is left to send it asks for receipts
+        alone."""
         outgoing, delivered = self.outgoing(budget)
         sink = io.BytesIO()
         part = self.part_writer(sink)
@@ -100,9 +106,15 @@ class DeviceExchange:
     def part_writer(self, sink: BinaryIO, bundle: str = "", part: int = 1, parts: int = 1) -> PartWriter:
         """A part sealed to the endpoint's service key; a bundle of its own unless `bundle` names one."""
         return PartWriter(
-            sink, bundle=bundle or self._entropy(16).hex(), recipients=[self._service.x25519], keys=self._keys,
-            entropy=self._entropy, part=part, parts=parts, seal=self._seal,
-        )  # fmt: skip
+            sink,
+            bundle=bundle or self._entropy(16).hex(),
+            recipients=[self._service.x25519],
+            keys=self._keys,
+            entropy=self._entropy,
+            part=part,
+            parts=parts,
+            seal=self._seal,
+        )
 
     def open_part(self, source: BinaryIO) -> PartReader:
         """Decrypt and authenticate a part that is meant for this profile."""
@@ -111,7 +123,8 @@ class DeviceExchange:
     def take_reply(self, data: bytes, request: Request) -> Step:
         """Take the answer to `request` in and apply it to the store.
 
-        Raises `bundle.*`, `statement.*`, `sync.answer`; then nothing was applied and the request may be sent again.
+        Raises `bundle.*`, `statement.*`, `sync.answer`; then nothing was applied and the request may be
+        sent again.
         """
         part = PartReader(io.BytesIO(data), self._keys, self._directory.key_of)
         reply = shipment.read(part)
@@ -120,7 +133,8 @@ class DeviceExchange:
         return self._take(part.sender, reply, request)
 
     def take_stick_reply(self, part: PartReader) -> Step:
-        """Take a reply in that came on a stick, whichever request it answers. Slices are the caller's part."""
+        """Take a reply in that came on a stick, whichever request it answers. Slices are the caller's
+        part."""
         return self._take(part.sender, shipment.read(part), None)
 
     def sizes_of(self, containers: Sequence[bytes]) -> Mapping[bytes, int]:
@@ -141,20 +155,28 @@ class DeviceExchange:
         available = tuple(offered for offered in reply.have if offered[0] not in held)
         left = request is not None and request.more
         progress = bool(intake.changes.commits or intake.changes.statements or intake.changes.proven)
-        return Step(intake, wanted, available, done=not (reply.more or left or (progress and self._is_behind())))
+        return Step(
+            intake, wanted, available, done=not (reply.more or left or (progress and self._is_behind()))
+        )
 
     def _is_behind(self) -> bool:
         """True if the endpoint's last answer shows that it lacks something that is here."""
         peer = self._store.peer_state(self._service.profile)
-        return bool(offer(self._store, peer.tips, 1, allowed=lambda _: True, refused=peer.refused.keys()).commits)
+        return bool(
+            offer(self._store, peer.tips, 1, allowed=lambda _: True, refused=peer.refused.keys()).commits
+        )
 
     def _to_prove(self, peer: PeerState, sending: set[bytes]) -> tuple[tuple[int, bytes], ...]:
         """Commits that the endpoint has and that lack a receipt: the answer with it was lost."""
-        unproven = [item for item in self._store.unproven_commits(_PROVE, self._keys.profile) if item not in sending]
+        unproven = [
+            item for item in self._store.unproven_commits(_PROVE, self._keys.profile) if item not in sending
+        ]
         ends = {chain: max(tip.seq for tip in tips) for chain, tips in by_chain(peer.tips).items()}
         held = self._store.known(unproven)
         return tuple(
-            (KIND_COMMIT, item) for item in unproven if item in held and held[item].seq <= ends.get(held[item].chain, 0)
+            (KIND_COMMIT, item)
+            for item in unproven
+            if item in held and held[item].seq <= ends.get(held[item].chain, 0)
         )
 
 
@@ -192,7 +214,8 @@ def _seen(note: str | None) -> tuple[int, int]:
 
 
 class LogPort(Protocol):
-    """The endpoint's Merkle log, as the core needs it. What `LocalStore.apply` stored is in the log when it returns."""
+    """The endpoint's Merkle log, as the core needs it. What `LocalStore.apply` stored is in the log when it
+    returns."""
 
     def prove(self, items: Sequence[tuple[int, bytes]]) -> Receipt | None:
         """A receipt for those of `items` (kind, id) that are in the log; None if none of them is."""
@@ -208,7 +231,8 @@ class LogPort(Protocol):
 
 
 class EndpointExchange:
-    """The endpoint's side. Stateless between calls: everything it needs stands in the request and in the store."""
+    """The endpoint's side. Stateless between calls: everything it needs stands in the request and in the
+    store."""
 
     def __init__(
         self,
@@ -229,8 +253,11 @@ class EndpointExchange:
         self._entropy = entropy
         self._seal = seal
 
-    def answer(self, data: bytes, *, only_from: str | None = None, budget: int = DEFAULT_BUDGET) -> tuple[bytes, Intake]:
-        """Take a request in, durably, and make the answer to it. `only_from`: the profile whose session it came through.
+    def answer(
+        self, data: bytes, *, only_from: str | None = None, budget: int = DEFAULT_BUDGET
+    ) -> tuple[bytes, Intake]:
+        """Take a request in, durably, and make the answer to it. `only_from`: the profile whose session it
+        came through.
 
         Raises `bundle.*`, `format.*`, `statement.*`, `sync.unauthorised`; then nothing was taken in.
         """
@@ -243,7 +270,8 @@ class EndpointExchange:
         return sink.getvalue(), intake
 
     def take_part(self, part: PartReader, budget: int = DEFAULT_BUDGET) -> tuple[Intake, Shipment]:
-        """Take an authenticated part in (its slices are the caller's, before this call) and say what to answer."""
+        """Take an authenticated part in (its slices are the caller's, before this call) and say what to
+        answer."""
         incoming = shipment.read(part)
         intake = take_in(incoming, part.sender, self._store, self._directory, self._policy)
         self._store.apply(intake.changes)
@@ -277,9 +305,13 @@ class EndpointExchange:
         offered = offer(self._store, incoming.tips, budget, allowed=lambda tip: self._may_have(tip, reader))
         statements, cursor, more = self._statements(reader, incoming.cursor)
         return replace(
-            base, tips=tuple(differing(readable, incoming.tips)), commits=offered.commits, statements=statements,
-            cursor=cursor, more=offered.more or more,
-        )  # fmt: skip
+            base,
+            tips=tuple(differing(readable, incoming.tips)),
+            commits=offered.commits,
+            statements=statements,
+            cursor=cursor,
+            more=offered.more or more,
+        )
 
     def _available(self, wanted: Sequence[bytes], reader: str) -> tuple[tuple[bytes, int], ...]:
         sizes = self._store.object_sizes([w for w in wanted if self._policy.may_fetch(w, reader)])

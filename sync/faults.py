@@ -40,7 +40,9 @@ _MESSAGES: Mapping[str, str] = {
     "commit.erased": "the payload was erased",
     "commit.bad-payload": "the payload of a commit is not valid ({why})",
     "commit.broken-chain": "a commit does not follow the one before it",
-    "evidence.damaged": "the evidence is damaged from chunk {chunk} on; restore it from a backup or the endpoint",
+    "evidence.damaged": (
+        "the evidence is damaged from chunk {chunk} on; restore it from a backup or the endpoint"
+    ),
     "evidence.wrong-key": "the key does not belong to this evidence",
     "evidence.unfinished": "the recording was cut off; {chunks} whole chunks are kept",
     "evidence.cancelled": "cancelled; nothing was kept",
@@ -54,15 +56,21 @@ _MESSAGES: Mapping[str, str] = {
     "merkle.range": "no such position in the log",
     "checkpoint.malformed": "the checkpoint is not valid ({why})",
     "checkpoint.bad-signature": "the checkpoint is not signed by this county's log",
-    "checkpoint.inconsistent": "the endpoint shows another history than before; keep everything and tell an administrator",
+    "checkpoint.inconsistent": (
+        "the endpoint shows another history than before; keep everything and tell an administrator"
+    ),
     "checkpoint.rolled-back": "the endpoint shows an older state of its log than before",
     "receipt.malformed": "the receipt is not valid ({why})",
     "receipt.not-included": "the receipt does not prove what it says",
     "log.fork": "two commits take the same place in a chain; both are kept",
     "log.too-many": "more items than the limit of {limit}",
-    "sync.endpoint-down": "the endpoint cannot be reached; everything is kept, it is sent when the line is back",
+    "sync.endpoint-down": (
+        "the endpoint cannot be reached; everything is kept, it is sent when the line is back"
+    ),
     "sync.pin-mismatch": "the server that answered is not this county's endpoint; nothing was sent",
-    "sync.insecure": "plain HTTP is only allowed to this computer itself; ask for a code with an https address",
+    "sync.insecure": (
+        "plain HTTP is only allowed to this computer itself; ask for a code with an https address"
+    ),
     "sync.cut": "the line was cut; what had arrived stays, the rest follows",
     "sync.refused": "the endpoint refused ({reason})",
     "sync.unauthorised": "the endpoint does not accept this profile; ask an administrator",

@@ -1,6 +1,7 @@
 """Profiles: one person on one device, with keys of its own (docs/format.md §2).
 
-In this package a *name* (profile, stream, incarnation, file, recipient key id) is lower-case hexadecimal text and a
+In this package a *name* (profile, stream, incarnation, file, recipient key id) is lower-case hexadecimal
+text and a
 *hash* (commit id, container hash, commitment) is bytes.
 """
 

@@ -78,11 +78,10 @@ class Intake:
 def take_in(
     shipment: Shipment, sender: str, store: LocalStore, directory: Directory, policy: Policy
 ) -> Intake:  # fmt: skip
-    """Judge everything in a shipment but its receipts, and say what to write. The directory learns at once."""
+    """Judge everything in a shipment but its receipts, and say what to write. The directory learns at
+    once."""
     intake = Intake(faults=list(shipment.damaged))
-    _take_statements(
-        intake, shipment.statements, sender, store=store, directory=directory, policy=policy
-    )
+    _take_statements(intake, shipment.statements, sender, store=store, directory=directory, policy=policy)
     incoming = list(shipment.commits)
     if intake.new_profiles:
         incoming += store.quarantined(UNKNOWN_SIGNER)
@@ -194,7 +193,8 @@ class _Commits:
             self._intake.forks.append(commit)
 
     def _chain_waiting(self, chains: set[Chain]) -> None:
-        """Commits that were stored with a gap before them, and those that came in before their `prev` was judged."""
+        """Commits that were stored with a gap before them, and those that came in before their `prev` was
+        judged."""
         for chain in sorted(chains):
             for waiting in self._store.waiting(chain):
                 if self._is_chained(waiting.header.prev):
@@ -212,7 +212,8 @@ class _Commits:
 
 
 def take_receipts(intake: Intake, shipment: Shipment, store: LocalStore, directory: Directory) -> None:
-    """Verify the receipts of a reply and add what they prove. A receipt that does not hold proves nothing and is shown."""
+    """Verify the receipts of a reply and add what they prove. A receipt that does not hold proves nothing
+    and is shown."""
     county = directory.county
     note = store.newest_note()
 

@@ -116,7 +116,8 @@ def open_sealed_key(statement: Statement, custodian: ProfileKeys) -> bytes:
 
 
 class KeyTable:
-    """In-memory view of the key statements. Signatures are the caller's concern (`statements.verify`) before `add`."""
+    """In-memory view of the key statements. Signatures are the caller's concern (`statements.verify`)
+    before `add`."""
 
     def __init__(self) -> None:
         self._grants: dict[tuple[str, int], list[Statement]] = {}
@@ -124,7 +125,8 @@ class KeyTable:
         self._opened: dict[tuple[str, int, str], list[StreamKey]] = {}
 
     def add(self, statement: Statement) -> bool:
-        """Take a key statement in; False if it is of another type or known. `format.field` if it is malformed."""
+        """Take a key statement in; False if it is of another type or known. `format.field` if it is
+        malformed."""
         body = statement.body
         if statement.type == "key-grant":
             place = _stream_epoch(body)
@@ -150,7 +152,8 @@ class KeyTable:
     def stream_key(
         self, stream: str, epoch: int, keys: ProfileKeys, commitment: bytes | None = None
     ) -> StreamKey:
-        """The key of (stream, epoch), the one with `commitment` where given; `keys.no-wrap` if there is none."""
+        """The key of (stream, epoch), the one with `commitment` where given; `keys.no-wrap` if there is
+        none."""
         for key in self.stream_keys(stream, epoch, keys):
             if commitment is None or key.commitment == commitment:
                 return key
@@ -165,7 +168,8 @@ class KeyTable:
         raise SyncFault("keys.no-wrap", place=stream)
 
     def file_key(self, file: str, keys: ProfileKeys) -> bytes:
-        """The key of a file, through its stream or, for a custodian, directly; `keys.no-wrap` if there is none."""
+        """The key of a file, through its stream or, for a custodian, directly; `keys.no-wrap` if there is
+        none."""
         for statement in self._files.get(file, []):
             opened = self._open_file(statement, file, keys)
             if opened is not None:

@@ -72,7 +72,8 @@ def follows(commit: Commit, prev: Commit) -> bool:
 
 
 class CommitGraph:
-    """All commits of any number of streams. `key_of` gives a profile's Ed25519 key (None: signatures are not checked here)."""
+    """All commits of any number of streams. `key_of` gives a profile's Ed25519 key (None: signatures are
+    not checked here)."""
 
     def __init__(self, key_of: KeyOf | None = None) -> None:
         self._key_of = key_of
@@ -135,16 +136,12 @@ class CommitGraph:
         for tip in heads:
             theirs.setdefault(tip.chain, []).append(tip)
         return [
-            commit
-            for chain in sorted(by_chain)
-            for commit in lacking(by_chain[chain], theirs.get(chain, []))
+            commit for chain in sorted(by_chain) for commit in lacking(by_chain[chain], theirs.get(chain, []))
         ]
 
     def forks(self) -> list[tuple[Chain, int, list[bytes]]]:
         """(chain, seq, ids) wherever commits take the same place in a chain."""
-        return sorted(
-            (chain, seq, sorted(ids)) for (chain, seq), ids in self._by_seq.items() if len(ids) > 1
-        )
+        return sorted((chain, seq, sorted(ids)) for (chain, seq), ids in self._by_seq.items() if len(ids) > 1)
 
     def waiting(self) -> list[bytes]:
         """Ids of commits that wait for a parent, ascending."""
@@ -207,8 +204,10 @@ class CommitGraph:
 def lacking(chain: Iterable[Commit], tips: Iterable[Tip]) -> list[Commit]:
     """Of one whole chain (all branches), what a peer with these tips of it lacks, by seq.
 
-    Known tips: all that is not behind one of them. A tip that is not known here and lies above the chain's end is a longer copy of
-    it. One that lies at or below the end is another branch: everything is sent, once, so that both sides hold both branches.
+    Known tips: all that is not behind one of them. A tip that is not known here and lies above the chain's
+    end is a longer copy of
+    it. One that lies at or below the end is another branch: everything is sent, once, so that both sides
+    hold both branches.
     """
     by_id = {commit.id: commit for commit in chain}
     end = max((commit.header.seq for commit in by_id.values()), default=0)

@@ -85,7 +85,9 @@ class MemoryStore:
 
     def statements_after(self, position: int, limit: int, not_from: str) -> list[tuple[int, Statement]]:
         """See `LocalStore`."""
-        found = [(at, s) for at, s, source in self.statements.values() if at > position and source != not_from]
+        found = [
+            (at, s) for at, s, source in self.statements.values() if at > position and source != not_from
+        ]
         return found[:limit]
 
     def statements_of(self, stream: str) -> list[Statement]:
@@ -94,7 +96,9 @@ class MemoryStore:
 
     def unproven_commits(self, limit: int, profile: str) -> list[bytes]:
         """See `LocalStore`."""
-        own = [i for i, commit in self.commits.items() if commit.header.profile == profile and i in self.chained]
+        own = [
+            i for i, commit in self.commits.items() if commit.header.profile == profile and i in self.chained
+        ]
         return [i for i in own if (KIND_COMMIT, i) not in self.proven][:limit]
 
     def unproven_objects(self) -> list[tuple[bytes, int]]:
@@ -204,7 +208,8 @@ def _joined(held: Mapping[int, bytes]) -> bytes:
 
 
 class MemoryEndpointStore(MemoryStore):
-    """An endpoint's store with its Merkle log (`LogPort`): every commit and object that comes in gets a leaf."""
+    """An endpoint's store with its Merkle log (`LogPort`): every commit and object that comes in gets a
+    leaf."""
 
     def __init__(self, origin: str, log_keys: ProfileKeys, log_secret: bytes) -> None:
         super().__init__()
@@ -251,7 +256,9 @@ class MemoryEndpointStore(MemoryStore):
 
     def note_now(self) -> str:
         """Sign the log as it is."""
-        return sign_note(Checkpoint(self._origin, self.tree.size, self.tree.root(), self.epoch), self._log_keys)
+        return sign_note(
+            Checkpoint(self._origin, self.tree.size, self.tree.root(), self.epoch), self._log_keys
+        )
 
     def consistency(self, old: int, new: int) -> Sequence[bytes]:
         """See `LogPort`."""

@@ -1,6 +1,7 @@
 """RFC 6962 Merkle trees: roots, inclusion, consistency, and one proof for many leaves (docs/format.md §7).
 
-A node is named (level, index): level 0 holds the leaf hashes, and node (l, i) covers leaves i·2^l … (i+1)·2^l − 1. Only nodes
+A node is named (level, index): level 0 holds the leaf hashes, and node (l, i) covers leaves i·2^l …
+(i+1)·2^l − 1. Only nodes
 over full ranges are stored; everything else is computed from them.
 """
 
@@ -89,7 +90,8 @@ def consistency_proof(nodes: NodeSource, old: int, new: int) -> list[bytes]:
 
 
 def multi_proof(nodes: NodeSource, indexes: Sequence[int], size: int) -> list[bytes]:
-    """The hashes of the largest subtrees without any of `indexes`, left to right: one proof for many leaves."""
+    """The hashes of the largest subtrees without any of `indexes`, left to right: one proof for many
+    leaves."""
     wanted = sorted(set(indexes))
     if not wanted or wanted[0] < 0 or wanted[-1] >= size:
         raise SyncFault("merkle.range")
@@ -109,7 +111,8 @@ def multi_proof(nodes: NodeSource, indexes: Sequence[int], size: int) -> list[by
 
 
 def root_from_multi_proof(leaves: Mapping[int, bytes], size: int, proof: Sequence[bytes]) -> bytes:
-    """The root that `multi_proof` leads to, from leaf hashes by index; `merkle.proof` if the shape does not fit."""
+    """The root that `multi_proof` leads to, from leaf hashes by index; `merkle.proof` if the shape does not
+    fit."""
     wanted = sorted(leaves)
     if not wanted or wanted[0] < 0 or wanted[-1] >= size or size >= 2**62:
         raise SyncFault("merkle.proof")
@@ -168,7 +171,8 @@ def verify_inclusion(leaf: bytes, index: int, size: int, proof: Sequence[bytes],
 
 
 def verify_consistency(old: int, new: int, old_root: bytes, new_root: bytes, proof: Sequence[bytes]) -> None:
-    """RFC 9162 §2.1.4.2; `merkle.proof` unless the tree of `new` leaves extends that of `old` (at least one leaf)."""
+    """RFC 9162 §2.1.4.2; `merkle.proof` unless the tree of `new` leaves extends that of `old` (at least one
+    leaf)."""
     if not 0 < old <= new or any(len(step) != 32 for step in proof):
         raise SyncFault("merkle.proof")
     if old == new:

@@ -36,9 +36,11 @@ def offer(
     allowed: Callable[[Tip], bool],
     refused: Collection[bytes] = (),
 ) -> Offer:
-    """Commits that a peer with the tips `theirs` lacks, at least one if there is any, up to about `budget` bytes.
+    """Commits that a peer with the tips `theirs` lacks, at least one if there is any, up to about `budget`
+    bytes.
 
-    `allowed` says by its tip whether a chain may go there; `refused` commits and what follows them are left out.
+    `allowed` says by its tip whether a chain may go there; `refused` commits and what follows them are left
+    out.
     """
     chosen: list[Commit] = []
     size = 0
@@ -52,7 +54,8 @@ def offer(
 
 
 def differing(mine: Iterable[Tip], theirs: Iterable[Tip]) -> list[Tip]:
-    """My tips of every chain where they differ from theirs; seq 0 for a chain of theirs that I have nothing of."""
+    """My tips of every chain where they differ from theirs; seq 0 for a chain of theirs that I have nothing
+    of."""
     own, other = by_chain(mine), by_chain(theirs)
     changed = [tip for chain, tips in own.items() if set(tips) != set(other.get(chain, [])) for tip in tips]
     absent = [Tip(*chain, 0, NO_HASH) for chain in other if chain not in own]

@@ -1,4 +1,5 @@
-"""Causal order: parents first, ties by hybrid logical clock, then by id. The same set gives the same order everywhere."""
+"""Causal order: parents first, ties by hybrid logical clock, then by id. The same set gives the same order
+everywhere."""
 
 from __future__ import annotations
 
@@ -9,7 +10,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """One commit's place: its id, everything it stands on (`prev` and parents, without zeros), and its clock."""
+    """One commit's place: its id, everything it stands on (`prev` and parents, without zeros), and its
+    clock."""
 
     id: bytes
     parents: Sequence[bytes]

@@ -46,9 +46,13 @@ def _pack_header(commit: Commit, before: Commit | None) -> bytes:
     parts = [bytes([bits])]
     if not bits & _FOLLOWS:
         parts += [
-            header.flags.to_bytes(2, "big"), bytes.fromhex(header.stream + header.profile + header.incarnation),
-            header.seq.to_bytes(8, "big"), header.prev, header.key_epoch.to_bytes(4, "big"), header.key_commitment,
-        ]  # fmt: skip
+            header.flags.to_bytes(2, "big"),
+            bytes.fromhex(header.stream + header.profile + header.incarnation),
+            header.seq.to_bytes(8, "big"),
+            header.prev,
+            header.key_epoch.to_bytes(4, "big"),
+            header.key_commitment,
+        ]
     if not bits & _SAME_HEADS:
         parts += [header.roster_head, header.catalogue_head]
     parts += [bytes([len(header.parents)]), *header.parents, header.payload_length.to_bytes(4, "big")]
@@ -96,7 +100,9 @@ def _unpack_commit(cursor: Cursor, payloads: Cursor, signature: bytes, before: C
     if bits & ~_ALL_BITS or (before is None and bits & (_FOLLOWS | _SAME_HEADS)):
         raise SyncFault("format.field", field="packed header")
     chain = _next_in_chain(before) if bits & _FOLLOWS and before else _read_chain(cursor)
-    roster, catalogue = _heads(before.header) if bits & _SAME_HEADS and before else (cursor.take(32), cursor.take(32))
+    roster, catalogue = (
+        _heads(before.header) if bits & _SAME_HEADS and before else (cursor.take(32), cursor.take(32))
+    )
     count = cursor.number(1)
     if count > MAX_PARENTS:
         raise SyncFault("format.field", field="parent_count")

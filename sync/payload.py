@@ -129,7 +129,9 @@ def _pad(encoded: bytes) -> bytes:
 
 
 def _pack(encoded: bytes) -> bytes:
-    with_dictionary = zstandard.ZstdCompressor(level=_LEVEL, dict_data=_dictionary(), **_FRAME).compress(encoded)
+    with_dictionary = zstandard.ZstdCompressor(level=_LEVEL, dict_data=_dictionary(), **_FRAME).compress(
+        encoded
+    )
     return min(bytes([FORM_JSON]) + encoded, bytes([FORM_DICTIONARY]) + with_dictionary, key=len)
 
 
@@ -155,7 +157,8 @@ def pack_zstd(data: bytes) -> bytes:
 def unpack_zstd(
     data: bytes, limit: int, what: str, dictionary: zstandard.ZstdCompressionDict | None = None
 ) -> bytes:
-    """Decompress one zstd frame that says its size; `format.too-long` above `limit` bytes, without unpacking it."""
+    """Decompress one zstd frame that says its size; `format.too-long` above `limit` bytes, without
+    unpacking it."""
     try:
         size = zstandard.frame_content_size(data)
         if size < 0:

@@ -40,7 +40,8 @@ class ReceiptItem:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """A signed checkpoint and the proof that every item is under it. `backed_up`: leaves that a backup covers."""
+    """A signed checkpoint and the proof that every item is under it. `backed_up`: leaves that a backup
+    covers."""
 
     note: str
     items: tuple[ReceiptItem, ...]
@@ -66,7 +67,12 @@ class Receipt:
     @classmethod
     def _read(cls, value: Any) -> Receipt:
         note, backed_up, runs = value["checkpoint"], value["backed_up"], value["runs"]
-        if value.get("v") != 1 or not isinstance(note, str) or not _natural(backed_up) or not isinstance(runs, list):
+        if (
+            value.get("v") != 1
+            or not isinstance(note, str)
+            or not _natural(backed_up)
+            or not isinstance(runs, list)
+        ):
             raise TypeError
         items = tuple(item for run in runs for item in _read_run(run))
         if len(items) > MAX_ITEMS:
@@ -89,7 +95,8 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Proven:
-    """What a verified receipt proves: ids by kind, which of them are backed up, and the checkpoint to keep."""
+    """What a verified receipt proves: ids by kind, which of them are backed up, and the checkpoint to
+    keep."""
 
     commits: frozenset[bytes]
     objects: frozenset[bytes]
@@ -99,7 +106,8 @@ class Proven:
 
 
 def item_salt(log_secret: bytes, kind: int, item: bytes) -> bytes:
-    """The salt of an item, so that a leaf does not tell who knows an id whether it is there. Only the endpoint makes it."""
+    """The salt of an item, so that a leaf does not tell who knows an id whether it is there. Only the
+    endpoint makes it."""
     return hmac.digest(log_secret, bytes([kind]) + item, hashlib.sha256)[:SALT]
 
 
@@ -127,7 +135,8 @@ def verify(
 ) -> Proven:
     """Check signature, inclusion of every item and consistency with `previous`, the newest note seen so far.
 
-    Raises `checkpoint.*`, `receipt.not-included`, `receipt.malformed`; what `fetch_consistency` raises passes through. Nothing
+    Raises `checkpoint.*`, `receipt.not-included`, `receipt.malformed`; what `fetch_consistency` raises
+    passes through. Nothing
     counts as proven unless all of it holds.
     """
     proven = checkpoint.verify_note(receipt.note, log_key, origin)
@@ -140,7 +149,9 @@ def verify(
     return Proven(
         commits=frozenset(item.id for item in receipt.items if item.kind == KIND_COMMIT),
         objects=frozenset(item.id for item in receipt.items if item.kind == KIND_OBJECT),
-        backed_up=frozenset(item.id for item in receipt.items if item.index < min(receipt.backed_up, proven.size)),
+        backed_up=frozenset(
+            item.id for item in receipt.items if item.index < min(receipt.backed_up, proven.size)
+        ),
         checkpoint=proven,
         note=receipt.note,
     )
@@ -158,9 +169,11 @@ def _check_inclusion(leaves: Mapping[int, bytes], proven: Checkpoint, proof: Seq
 def check_consistent(
     new: Checkpoint, previous: str | None, log_key: bytes, origin: str, fetch_consistency: FetchConsistency
 ) -> None:
-    """Refuse a checkpoint that does not extend the one in `previous` (a verified note, or None for the first).
+    """Refuse a checkpoint that does not extend the one in `previous` (a verified note, or None for the
+    first).
 
-    An older checkpoint passes if it is a true prefix of the newer one. A later epoch is not judged here: it needs the
+    An older checkpoint passes if it is a true prefix of the newer one. A later epoch is not judged here: it
+    needs the
     statement that opens it. Raises `checkpoint.inconsistent`, `checkpoint.rolled-back`.
     """
     if previous is None:

@@ -47,9 +47,12 @@ class Consistency:
 class Shipment:
     """Everything but slices.
 
-    tips: the sender's chain ends, None if it asks for nothing. cursor: the mark the receiver gave last. seen: (epoch, size) of the
-    newest checkpoint the sender has. have: (hash, size) of containers it offers. want: containers it asks for. prove: (kind, id) of
-    items it wants receipts for. refused: commits it did not take, with the reason. more: there is more where this came from. damaged: statements and receipts that could not be read;
+    tips: the sender's chain ends, None if it asks for nothing. cursor: the mark the receiver gave last.
+    seen: (epoch, size) of the
+    newest checkpoint the sender has. have: (hash, size) of containers it offers. want: containers it asks
+    for. prove: (kind, id) of
+    items it wants receipts for. refused: commits it did not take, with the reason. more: there is more
+    where this came from. damaged: statements and receipts that could not be read;
     they do not keep the rest from being taken in.
     """
 
@@ -162,21 +165,30 @@ def _read_each(
 def _facts(shipment: Shipment) -> dict[str, Any]:
     tips = shipment.tips
     return {
-        "tips": None if tips is None else [[t.stream, t.profile, t.incarnation, t.seq, t.id.hex()] for t in tips],
-        "cursor": shipment.cursor, "seen": list(shipment.seen),
+        "tips": None
+        if tips is None
+        else [[t.stream, t.profile, t.incarnation, t.seq, t.id.hex()] for t in tips],
+        "cursor": shipment.cursor,
+        "seen": list(shipment.seen),
         "have": [[container.hex(), size] for container, size in shipment.have],
         "want": [container.hex() for container in shipment.want],
         "prove": [[kind, item.hex()] for kind, item in shipment.prove],
         "refused": [[item.hex(), reason] for item, reason in shipment.refused],
-        "reply_to": shipment.reply_to, "more": shipment.more,
-    }  # fmt: skip
+        "reply_to": shipment.reply_to,
+        "more": shipment.more,
+    }
 
 
 def _read_facts(value: Any) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise SyncFault("format.field", field="exchange")
     tips, cursor, reply_to, more = (value.get(name) for name in ("tips", "cursor", "reply_to", "more"))
-    if not isinstance(cursor, str) or len(cursor) > 200 or not isinstance(reply_to, str) or not isinstance(more, bool):
+    if (
+        not isinstance(cursor, str)
+        or len(cursor) > 200
+        or not isinstance(reply_to, str)
+        or not isinstance(more, bool)
+    ):
         raise SyncFault("format.field", field="exchange")
     seen = _pair(value.get("seen"), "seen")
     return {
@@ -223,7 +235,9 @@ def _read_checkpoint(value: Any) -> tuple[str, Consistency | None]:
     if len(joined) % 32 or len(joined) > 32 * 128:
         raise SyncFault("format.field", field="proof")
     proof = tuple(joined[at : at + 32] for at in range(0, len(joined), 32))
-    return value["note"], Consistency(_natural(value.get("from"), "from"), _natural(value.get("to"), "to"), proof)
+    return value["note"], Consistency(
+        _natural(value.get("from"), "from"), _natural(value.get("to"), "to"), proof
+    )
 
 
 def _list(value: Any, field: str) -> list[Any]:

@@ -1,7 +1,9 @@
 """What the sync core needs from a local store, and what it asks that store to write.
 
-The core never writes by itself: it reads through `LocalStore` and hands over one `Changes`, which the store applies in one
-transaction or not at all. The vault implements this on a laptop, the endpoint in its database, `sync.memory` in tests.
+The core never writes by itself: it reads through `LocalStore` and hands over one `Changes`, which the store
+applies in one
+transaction or not at all. The vault implements this on a laptop, the endpoint in its database,
+`sync.memory` in tests.
 """
 
 from __future__ import annotations
@@ -17,7 +19,8 @@ from sync.statements import Statement
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A commit that the store has. `chained`: it reaches back to seq 1 without a gap; `payload`: not erased."""
+    """A commit that the store has. `chained`: it reaches back to seq 1 without a gap; `payload`: not
+    erased."""
 
     chain: Chain
     seq: int
@@ -35,7 +38,8 @@ class Quarantined:
 
 @dataclass(frozen=True, slots=True)
 class ProvenItem:
-    """An item (kind 1 commit, 2 container) whose receipt was verified, and its position in the log of `epoch`."""
+    """An item (kind 1 commit, 2 container) whose receipt was verified, and its position in the log of
+    `epoch`."""
 
     kind: int
     id: bytes
@@ -47,8 +51,10 @@ class ProvenItem:
 class PeerState:
     """What is known of a peer after its last answer. Only an answer changes it, never a mere sending.
 
-    `tips`: its chain ends. `delivered`: own statements up to this position have arrived there. `cursor`: the peer's mark of what
-    it has told us so far. `refused`: commits it will not take, with its reason. `log_epoch`: the epoch of its log.
+    `tips`: its chain ends. `delivered`: own statements up to this position have arrived there. `cursor`:
+    the peer's mark of what
+    it has told us so far. `refused`: commits it will not take, with its reason. `log_epoch`: the epoch of
+    its log.
     """
 
     tips: tuple[Tip, ...] = ()
@@ -77,11 +83,16 @@ class PeerState:
 class Changes:
     """Everything that one intake writes, atomically. Empty fields change nothing.
 
-    commits: (commit, chained) that are new; for an endpoint the order is that of its log. chained: ids stored before that now
-    reach back to seq 1. payloads: commits known without payload whose payload arrived. statements: (statement, source), source being
-    the peer's profile or "" for own. quarantine: kept aside. released: ids to take out of quarantine. proven: receipts that
-    were verified, `receipts` their bytes. note: the newest checkpoint. backed_up: leaves of the current log epoch under a backup.
-    reopened: (new epoch, leaves kept): items proven at or above that position are unproven again. peer, peer_state: what to
+    commits: (commit, chained) that are new; for an endpoint the order is that of its log. chained: ids
+    stored before that now
+    reach back to seq 1. payloads: commits known without payload whose payload arrived. statements:
+    (statement, source), source being
+    the peer's profile or "" for own. quarantine: kept aside. released: ids to take out of quarantine.
+    proven: receipts that
+    were verified, `receipts` their bytes. note: the newest checkpoint. backed_up: leaves of the current log
+    epoch under a backup.
+    reopened: (new epoch, leaves kept): items proven at or above that position are unproven again. peer,
+    peer_state: what to
     remember of a peer.
     """
 
@@ -132,7 +143,8 @@ class LocalStore(Protocol):
         ...
 
     def statements_after(self, position: int, limit: int, not_from: str) -> list[tuple[int, Statement]]:
-        """(position, statement), ascending, position > `position`, without those whose source is `not_from`."""
+        """(position, statement), ascending, position > `position`, without those whose source is
+        `not_from`."""
         ...
 
     def statements_of(self, stream: str) -> list[Statement]:
@@ -144,7 +156,8 @@ class LocalStore(Protocol):
         ...
 
     def unproven_objects(self) -> list[tuple[bytes, int]]:
-        """(container hash, size) of whole containers held here without a receipt, in the order to send them."""
+        """(container hash, size) of whole containers held here without a receipt, in the order to send
+        them."""
         ...
 
     def missing_objects(self) -> list[bytes]:
@@ -180,6 +193,6 @@ class ObjectStore(Protocol):
         ...
 
     def write_slice(self, container: bytes, total: int, offset: int, data: bytes) -> bool:
-        """Keep a slice; True once the whole container is there and its hash is right. A wrong whole is dropped."""
+        """Keep a slice; True once the whole container is there and its hash is right. A wrong whole is
+        dropped."""
         ...
-

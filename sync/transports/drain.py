@@ -1,4 +1,5 @@
-"""A whole sync over one connection: answers first, then media, until the endpoint has proven everything or the line is lost.
+"""A whole sync over one connection: answers first, then media, until the endpoint has proven everything or
+the line is lost.
 
 Everything that was acknowledged stays; calling it again goes on from there.
 """
@@ -37,7 +38,8 @@ class Fetched(Protocol):
 
 @dataclass(slots=True)
 class Rules:
-    """How to sync. `media` False on a metered line: answers and statements only. `order` sorts (hash, size) of media."""
+    """How to sync. `media` False on a metered line: answers and statements only. `order` sorts (hash, size)
+    of media."""
 
     media: bool = True
     order: Callable[[Sequence[tuple[bytes, int]]], Sequence[tuple[bytes, int]]] = lambda items: items
@@ -49,7 +51,8 @@ class Rules:
 
 @dataclass(slots=True)
 class Drained:
-    """What one sync did. `media_left`: containers that are still to go (metered, or the endpoint wants them later)."""
+    """What one sync did. `media_left`: containers that are still to go (metered, or the endpoint wants them
+    later)."""
 
     rounds: int = 0
     new_commits: int = 0
@@ -98,7 +101,9 @@ class _Sink:
 class Drain:
     """One sync. `run` raises the fault that ended it; `result` holds what was done until then."""
 
-    def __init__(self, device: DeviceExchange, client: EndpointClient, objects: ObjectStore, rules: Rules) -> None:
+    def __init__(
+        self, device: DeviceExchange, client: EndpointClient, objects: ObjectStore, rules: Rules
+    ) -> None:
         self._device = device
         self._client = client
         self._objects = objects
@@ -107,7 +112,8 @@ class Drain:
         self.result = Drained()
 
     def run(self) -> Drained:
-        """Exchange until nothing is left. Raises `sync.*`; a cut is tried again `rules.tries` times without progress."""
+        """Exchange until nothing is left. Raises `sync.*`; a cut is tried again `rules.tries` times without
+        progress."""
         while True:
             step = self._exchange_all()
             wanted = self._media(step)
@@ -144,7 +150,9 @@ class Drain:
         if not self._rules.media or not step.wanted:
             return False
         sizes = dict(self._device.sizes_of(step.wanted))
-        ordered = self._rules.order([(container, sizes[container]) for container in step.wanted if container in sizes])
+        ordered = self._rules.order(
+            [(container, sizes[container]) for container in step.wanted if container in sizes]
+        )
         for container, size in ordered[:RECEIPTS_EVERY]:
             upload = self._client.upload_of(container, _Object(self._objects, container, size), size)
             self._persist(upload.run, lambda upload=upload: upload.offset)  # type: ignore[misc]

@@ -42,7 +42,8 @@ class _OneKey(HTTPSignatureKeyResolver):
 class EndpointClient:
     """Requests of one profile to its endpoint. Not for use by several threads at once.
 
-    Every call raises `sync.endpoint-down`, `sync.pin-mismatch`, `sync.cut`, `sync.unauthorised`, `sync.refused` (with the
+    Every call raises `sync.endpoint-down`, `sync.pin-mismatch`, `sync.cut`, `sync.unauthorised`,
+    `sync.refused` (with the
     endpoint's own code as `reason`) or `sync.answer`.
     """
 
@@ -68,8 +69,12 @@ class EndpointClient:
         """Redeem a one-time code: (certificate, grant, county), all still to be checked."""
         body = enrol_body(self._keys, secret=secret, device=device, p256_csr=p256_csr)
         headers = {"Content-Type": "application/json"}
-        answer = self._good(self._wire.send("POST", "/v1/enrol", body=canonical.encode(body), headers=headers)).json()
-        certificate, grant, county = (Statement.from_json(answer.get(n)) for n in ("certificate", "grant", "county"))
+        answer = self._good(
+            self._wire.send("POST", "/v1/enrol", body=canonical.encode(body), headers=headers)
+        ).json()
+        certificate, grant, county = (
+            Statement.from_json(answer.get(n)) for n in ("certificate", "grant", "county")
+        )
         return certificate, grant, county
 
     def exchange(self, part: bytes) -> bytes:
@@ -89,7 +94,8 @@ class EndpointClient:
         return TusUpload(self.send, self._book, container.hex(), source, size, self._pace, checked)
 
     def download(self, container: bytes, sink: Sink, offset: int = 0) -> int:
-        """Append the container from `offset` on to `sink`; returns its whole size. The caller checks the hash."""
+        """Append the container from `offset` on to `sink`; returns its whole size. The caller checks the
+        hash."""
         total = offset + 1
         while offset < total:
             self._pace.check()
@@ -108,7 +114,8 @@ class EndpointClient:
         self, method: str, path: str, *, body: bytes | PacedBody | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Answer:  # fmt: skip
-        """One request under the profile's token; a token that lapsed is renewed once, before the body goes again."""
+        """One request under the profile's token; a token that lapsed is renewed once, before the body goes
+        again."""
         if not self._token:
             self._token = self._open_session()
         answer = self._wire.send(method, path, body=body, headers=self._with_token(headers))
@@ -124,7 +131,9 @@ class EndpointClient:
 
     def _open_session(self) -> str:
         nonce = self._good(self._wire.send("POST", "/v1/nonce", body=b"{}")).json().get("nonce")
-        prepared = self._wire.prepare("POST", "/v1/session", body=b"{}", headers={"Content-Type": "application/json"})
+        prepared = self._wire.prepare(
+            "POST", "/v1/session", body=b"{}", headers={"Content-Type": "application/json"}
+        )
         signer = HTTPMessageSigner(signature_algorithm=algorithms.ED25519, key_resolver=_OneKey(self._keys))
         signer.sign(
             prepared, key_id=self._keys.profile, nonce=str(nonce), covered_component_ids=("@method", "@path"),

@@ -25,7 +25,8 @@ class Source(Protocol):
 
 @dataclass(slots=True)
 class Pace:
-    """`bytes_per_second` None: no cap. `stopped` is asked before each piece; True ends the transfer with `sync.paused`."""
+    """`bytes_per_second` None: no cap. `stopped` is asked before each piece; True ends the transfer with
+    `sync.paused`."""
 
     clock: Callable[[], float]
     sleep: Callable[[float], None]

@@ -1,6 +1,7 @@
 """Bundle files: the same exchange without a network (docs/format.md §6).
 
-Every part is written under a temporary name, synced to disk and then renamed, so that a pulled stick never holds half a part under
+Every part is written under a temporary name, synced to disk and then renamed, so that a pulled stick never
+holds half a part under
 a good name. Parts may be carried and taken in in any order; each stands alone.
 """
 
@@ -47,7 +48,8 @@ def write_bundle(
     part_limit: int | None = None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> list[Path]:
-    """Write all that the endpoint may lack into `target`, or into numbered parts of at most `part_limit` bytes.
+    """Write all that the endpoint may lack into `target`, or into numbered parts of at most `part_limit`
+    bytes.
 
     Raises `stick.full`, `bundle.part-limit`, `sync.paused`; then no part is left half written.
     """
@@ -67,7 +69,8 @@ def write_parts(
     part_limit: int | None = None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> list[Path]:
-    """Write a shipment and whole containers (hash, size) as the parts of one bundle; returns their paths in order."""
+    """Write a shipment and whole containers (hash, size) as the parts of one bundle; returns their paths in
+    order."""
     plan = _plan(outgoing, containers, min(part_limit or FAT32_LIMIT, FAT32_LIMIT))
     written: list[Path] = []
     bundle = ""
@@ -111,7 +114,10 @@ def take_slices(part: PartReader, objects: ObjectStore) -> list[bytes]:
     """Hand the slices of an authenticated part to the store; returns the containers that are whole now."""
     whole: list[bytes] = []
     for piece in shipment.slices(part):
-        if objects.write_slice(piece.container, piece.total, piece.offset, piece.data) and piece.container not in whole:
+        if (
+            objects.write_slice(piece.container, piece.total, piece.offset, piece.data)
+            and piece.container not in whole
+        ):
             whole.append(piece.container)
     return whole
 

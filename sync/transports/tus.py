@@ -1,4 +1,5 @@
-"""tus 1.0 client: an upload goes on where the endpoint's durable offset stands, however often the line is cut."""
+"""tus 1.0 client: an upload goes on where the endpoint's durable offset stands, however often the line is
+cut."""
 
 from __future__ import annotations
 
@@ -72,7 +73,8 @@ class MemoryBook:
 class TusUpload:
     """One container on its way. Calling `run` again after a `sync.cut` resumes it.
 
-    With `checked` every segment carries a SHA-256 and counts only as a whole; without, the endpoint keeps what arrived of a
+    With `checked` every segment carries a SHA-256 and counts only as a whole; without, the endpoint keeps
+    what arrived of a
     segment, and the container's own hash decides at the end. `offset`: what is known to have arrived.
     """
 
@@ -117,7 +119,9 @@ class TusUpload:
 
     def _create(self) -> int:
         metadata = "hash " + base64.b64encode(self.name.encode()).decode()
-        answer = self._ask("POST", self.collection, {"Upload-Length": str(self.size), "Upload-Metadata": metadata})
+        answer = self._ask(
+            "POST", self.collection, {"Upload-Length": str(self.size), "Upload-Metadata": metadata}
+        )
         if answer.status != 201 or "location" not in answer.headers:
             raise refusal(answer)
         self.book.put(self.name, answer.headers["location"])

@@ -22,8 +22,11 @@ MAX_ANSWER = 128 * 1024 * 1024
 _PIECE = 64 * 1024
 _NEVER_CONNECTED = (urllib3.exceptions.NewConnectionError, urllib3.exceptions.ConnectTimeoutError)
 
-# The TLS layer reports a line that broke in mid-transfer as an error of its own, beside wrong certificates and versions.
-_LOST_LINE = re.compile(r"EOF occurred|UNEXPECTED_EOF|BAD_LENGTH|zero return|Broken pipe|reset by peer|closed \(EOF\)")
+# The TLS layer reports a line that broke in mid-transfer as an error of its own, beside wrong certificates
+# and versions.
+_LOST_LINE = re.compile(
+    r"EOF occurred|UNEXPECTED_EOF|BAD_LENGTH|zero return|Broken pipe|reset by peer|closed \(EOF\)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,8 @@ def is_loopback(host: str) -> bool:
 
 
 class Wire:
-    """One connection pool to one endpoint. `pin` is the SHA-256 of its certificate; empty only for HTTP on loopback."""
+    """One connection pool to one endpoint. `pin` is the SHA-256 of its certificate; empty only for HTTP on
+    loopback."""
 
     def __init__(self, url: str, pin: bytes, *, connect_s: float = 15, read_s: float = 60) -> None:
         parts = urlsplit(url)
@@ -94,7 +98,8 @@ class Wire:
     ) -> Answer:  # fmt: skip
         """One request; any status is an answer.
 
-        Raises `sync.endpoint-down` (no connection), `sync.pin-mismatch`, `sync.cut` (connection lost), `sync.paused`.
+        Raises `sync.endpoint-down` (no connection), `sync.pin-mismatch`, `sync.cut` (connection lost),
+        `sync.paused`.
         """
         return self.send_prepared(self.prepare(method, path, body=body, headers=headers))
 
@@ -114,7 +119,9 @@ class Wire:
     def send_prepared(self, prepared: requests.PreparedRequest) -> Answer:
         """See `send`."""
         try:
-            with self._session.send(prepared, timeout=self._timeout, stream=True, allow_redirects=False) as response:
+            with self._session.send(
+                prepared, timeout=self._timeout, stream=True, allow_redirects=False
+            ) as response:
                 body = self._read(response)
                 headers = {name.lower(): value for name, value in response.headers.items()}
                 return Answer(response.status_code, headers, body)

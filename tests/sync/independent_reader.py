@@ -1,4 +1,5 @@
-"""A second reader of docs/format.md, for tests: shares no code with `sync/`; stdlib, cryptography and zstandard only."""
+"""A second reader of docs/format.md, for tests: shares no code with `sync/`; stdlib, cryptography and
+zstandard only."""
 
 from __future__ import annotations
 

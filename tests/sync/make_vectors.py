@@ -1,4 +1,5 @@
-"""Makes the golden vectors in tests/vectors: `python -m tests.sync.make_vectors`. Fixed entropy, the same bytes on every run.
+"""Makes the golden vectors in tests/vectors: `python -m tests.sync.make_vectors`. Fixed entropy, the same
+bytes on every run.
 
 Vectors change only when the format changes; then docs/format.md changes in the same commit.
 """
@@ -56,48 +57,86 @@ class Maker:
 
     def canonical(self) -> list[dict]:
         values = [
-            {}, [], None, True, 0, -1, 2**53 - 1, "", "窗口无人值守", "\u20ac$\u000f\nA'B\"\\\\\"/", {"b": 1, "a": [2, {"z": None}]},
-            {"\ue000": 1, "\U00010000": 2}, "\u007f\u0080",
-        ]  # fmt: skip
+            {},
+            [],
+            None,
+            True,
+            0,
+            -1,
+            2**53 - 1,
+            "",
+            "窗口无人值守",
+            '\u20ac$\u000f\nA\'B"\\\\"/',
+            {"b": 1, "a": [2, {"z": None}]},
+            {"\ue000": 1, "\U00010000": 2},
+            "\u007f\u0080",
+        ]
         return [{"value": value, "bytes": encode(value).hex()} for value in values]
 
     def statements(self) -> dict:
         first, second, service, inspector, lead, custodian = self.keys.values()
         county = counties.build_county(
-            name="示例县", origin=ORIGIN, administrators=[(first, "甲"), (second, "乙")], service=service.public,
-            p256_root=b"DER of the document CA", custodians=[counties.Custodian("丙", custodian.public.x25519)],
-            recovery=bytes(range(32)), made=START,
-        )  # fmt: skip
+            name="示例县",
+            origin=ORIGIN,
+            administrators=[(first, "甲"), (second, "乙")],
+            service=service.public,
+            p256_root=b"DER of the document CA",
+            custodians=[counties.Custodian("丙", custodian.public.x25519)],
+            recovery=bytes(range(32)),
+            made=START,
+        )
         grant = counties.build_grant(
-            grant=self.entropy(16).hex(), person_id="p-17", person_name="王督查", roles=["inspector"], scope=["*"],
-            secret=b"one-time secret!", not_before=START, not_after=START + 10**10, code_expires=START + 10**9,
+            grant=self.entropy(16).hex(),
+            person_id="p-17",
+            person_name="王督查",
+            roles=["inspector"],
+            scope=["*"],
+            secret=b"one-time secret!",
+            not_before=START,
+            not_after=START + 10**10,
+            code_expires=START + 10**9,
             administrators=[first, second],
-        )  # fmt: skip
+        )
         checked = counties.check_grant(grant, counties.read_county(county, None))
         certificate = counties.build_certificate(
-            grant=checked, device="笔记本 1", public=inspector.public, p256=inspector.p256_point, x509=b"DER",
+            grant=checked,
+            device="笔记本 1",
+            public=inspector.public,
+            p256=inspector.p256_point,
+            x509=b"DER",
             service=service,
-        )  # fmt: skip
+        )
         readers = [inspector.public.x25519, lead.public.x25519, service.public.x25519]
         file, file_key = self.entropy(16).hex(), self.entropy(32)
         made = {
-            "county": county, "grant": grant, "certificate": certificate,
+            "county": county,
+            "grant": grant,
+            "certificate": certificate,
             "key-grant": stream_keys.build_key_grant(self.stream, readers, inspector, self.seal),
             "file-key": stream_keys.build_file_key(self.stream, file, file_key, inspector, self.entropy),
             "sealed-key": stream_keys.build_sealed_key(
                 file, file_key, [custodian.public.x25519], inspector, self.seal
             ),
-        }  # fmt: skip
+        }
         code = EnrolmentCode(
-            "https://endpoint.example:8443", bytes(range(32)), counties.county_id(county), b"one-time secret!", START
+            "https://endpoint.example:8443",
+            bytes(range(32)),
+            counties.county_id(county),
+            b"one-time secret!",
+            START,
         )
         return {
             "statements": {name: s.to_json() for name, s in made.items()},
             "ids": {name: s.id.hex() for name, s in made.items()},
-            "county_id": counties.county_id(county), "file": file, "file_key": file_key.hex(), "secret": b"one-time secret!".hex(),
-            "stream": self.stream.stream, "epoch": 0, "stream_key": self.stream.key.hex(),
+            "county_id": counties.county_id(county),
+            "file": file,
+            "file_key": file_key.hex(),
+            "secret": b"one-time secret!".hex(),
+            "stream": self.stream.stream,
+            "epoch": 0,
+            "stream_key": self.stream.key.hex(),
             "enrolment_code": code.to_text(),
-        }  # fmt: skip
+        }
 
     def commit(self, seq: int, prev: bytes, events: list[dict], who: str = "inspector", **fields) -> Commit:
         stamp = Stamp((START + seq, seq % 2), START + seq, 1000 * seq, "0011223344556677")
@@ -107,7 +146,12 @@ class Maker:
         )  # fmt: skip
 
     def commits(self) -> list[Commit]:
-        event = {"type": "problem.raised", "id": "aa" * 16, "at": START, "fact": "窗口无人值守，群众排队三十分钟"}
+        event = {
+            "type": "problem.raised",
+            "id": "aa" * 16,
+            "at": START,
+            "fact": "窗口无人值守，群众排队三十分钟",
+        }
         short = {"type": "x", "id": "b"}
         first = self.commit(1, NO_HASH, [event])
         second = self.commit(2, first.id, [short], audit=[["answer", "/f1/a", 1, 2, "", "yes", "王", ""]])
@@ -139,12 +183,23 @@ class Maker:
             key, file, prefix = self.entropy(32), self.entropy(16).hex(), self.entropy(7)
             plain, sink = bytes(n % 251 for n in range(size)), io.BytesIO()
             info = encrypt_stream(
-                io.BytesIO(plain), sink, file_key=key, file=file, entropy=lambda _n, p=prefix: p, sealed=size == 5
+                io.BytesIO(plain),
+                sink,
+                file_key=key,
+                file=file,
+                entropy=lambda _n, p=prefix: p,
+                sealed=size == 5,
             )
             row = {
-                "plain": f"bytes n % 251 for n below {size}", "size": size, "file": file, "file_key": key.hex(), "prefix": prefix.hex(),
-                "sealed": info.sealed, "hash": info.hash.hex(), "plain_sha256": info.plain_sha256.hex(),
-            }  # fmt: skip
+                "plain": f"bytes n % 251 for n below {size}",
+                "size": size,
+                "file": file,
+                "file_key": key.hex(),
+                "prefix": prefix.hex(),
+                "sealed": info.sealed,
+                "hash": info.hash.hex(),
+                "plain_sha256": info.plain_sha256.hex(),
+            }
             if size < 100:
                 row["bytes"] = sink.getvalue().hex()
             rows.append(row)
@@ -164,20 +219,31 @@ class Maker:
         self.receipt, self.note = receipt, notes[1]
         self.consistency = Consistency(6, 11, tuple(proof))
         return {
-            "origin": ORIGIN, "log_key": self.keys["service"].public.ed25519.hex(), "log_secret": b"log secret".hex(),
-            "notes": notes, "receipt": receipt.to_json(), "consistency": [step.hex() for step in proof],
+            "origin": ORIGIN,
+            "log_key": self.keys["service"].public.ed25519.hex(),
+            "log_secret": b"log secret".hex(),
+            "notes": notes,
+            "receipt": receipt.to_json(),
+            "consistency": [step.hex() for step in proof],
             "inclusion_of_4": [step.hex() for step in tree.inclusion_proof(4, 11)],
             "leaf_4": receipts.item_leaf(items[4].kind, items[4].id, items[4].salt).hex(),
-        }  # fmt: skip
+        }
 
     def bundle(self) -> dict:
         made = self.commits()
         made[1] = made[1].without_payload()
         sent = Shipment(
-            tips=(tip_of(made[3]), tip_of(made[4])), cursor="17", seen=(0, 6), have=((b"h" * 32, 70_000),),
-            want=(b"w" * 32,), prove=((1, made[0].id),), commits=tuple(made), receipts=(self.receipt,), note=self.note,
+            tips=(tip_of(made[3]), tip_of(made[4])),
+            cursor="17",
+            seen=(0, 6),
+            have=((b"h" * 32, 70_000),),
+            want=(b"w" * 32,),
+            prove=((1, made[0].id),),
+            commits=tuple(made),
+            receipts=(self.receipt,),
+            note=self.note,
             consistency=self.consistency,
-        )  # fmt: skip
+        )
         sink = io.BytesIO()
         recipients = [self.keys[name].public.x25519 for name in ("service", "lead")]
         writer = PartWriter(

@@ -30,7 +30,9 @@ def world():
     made.device = made.enrol("王")
     made.key = made.device.open_stream()
     for number in range(12):
-        made.device.save(made.key, {"type": "x.y", "id": f"{number:032x}", "at": number, "text": "字" * number})
+        made.device.save(
+            made.key, {"type": "x.y", "id": f"{number:032x}", "at": number, "text": "字" * number}
+        )
     return made
 
 
@@ -46,7 +48,9 @@ def part(world):
 
 def written(world, **fields):
     sink = io.BytesIO()
-    shipment = Shipment(tips=tuple(world.device.store.tips()), commits=tuple(world.device.store.commits.values()), **fields)
+    shipment = Shipment(
+        tips=tuple(world.device.store.tips()), commits=tuple(world.device.store.commits.values()), **fields
+    )
     writer = PartWriter(
         sink, bundle="cc" * 16, recipients=[world.service.public.x25519, world.first.public.x25519],
         keys=world.device.keys, entropy=world.entropy, seal=world.seal,
@@ -168,7 +172,11 @@ def test_hostile_slices_are_refused(world):
 def test_too_many_items_in_lists_are_refused(world):
     sink = io.BytesIO()
     writer = PartWriter(
-        sink, bundle="dd" * 16, recipients=[world.service.public.x25519], keys=world.device.keys, entropy=world.entropy
+        sink,
+        bundle="dd" * 16,
+        recipients=[world.service.public.x25519],
+        keys=world.device.keys,
+        entropy=world.entropy,
     )
     write(replace(Shipment(), want=tuple(n.to_bytes(32, "big") for n in range(100_001))), writer)
     with pytest.raises(SyncFault) as raised:
@@ -208,7 +216,9 @@ def check(world, receipt, previous, tree):
 
 def test_receipt_proves_what_it_names(world, log):
     tree, items = log
-    made = Receipt.from_bytes(make_receipt(tree, [*items[3:9], items[30]], note(world, tree, 40), backed_up=5).to_bytes())
+    made = Receipt.from_bytes(
+        make_receipt(tree, [*items[3:9], items[30]], note(world, tree, 40), backed_up=5).to_bytes()
+    )
     proven = check(world, made, note(world, tree, 20), tree)
     assert proven.commits | proven.objects == {item.id for item in [*items[3:9], items[30]]}
     assert proven.backed_up == {items[3].id, items[4].id}
@@ -217,10 +227,13 @@ def test_receipt_proves_what_it_names(world, log):
 @pytest.mark.parametrize(
     "falsify",
     [
-        lambda i: replace(i, id=b"f" * 32), lambda i: replace(i, salt=b"f" * 16), lambda i: replace(i, kind=3),
-        lambda i: replace(i, index=i.index + 1), lambda i: replace(i, index=2**40),
+        lambda i: replace(i, id=b"f" * 32),
+        lambda i: replace(i, salt=b"f" * 16),
+        lambda i: replace(i, kind=3),
+        lambda i: replace(i, index=i.index + 1),
+        lambda i: replace(i, index=2**40),
     ],
-)  # fmt: skip
+)
 def test_receipt_for_something_else_is_refused(world, log, falsify):
     tree, items = log
     made = make_receipt(tree, items[3:9], note(world, tree, 40))
@@ -264,7 +277,9 @@ def test_notes_of_others_are_refused_and_witness_lines_passed_over(world, log):
         verify_note(good, world.first.public.ed25519, ORIGIN)
 
 
-@pytest.mark.parametrize("bad", ["", "x", "a\n1\nAA\n\n— a b\n", "a\n01\n" + "A" * 43 + "=\nepoch 0\n\n— a AAAAAAAA\n"])
+@pytest.mark.parametrize(
+    "bad", ["", "x", "a\n1\nAA\n\n— a b\n", "a\n01\n" + "A" * 43 + "=\nepoch 0\n\n— a AAAAAAAA\n"]
+)
 def test_malformed_notes(bad):
     with refused("checkpoint.malformed"):
         read_note(bad)

@@ -69,7 +69,9 @@ def test_reading_from_anywhere(start, count):
     assert io.BufferedReader(reader, 1000).read(count) == plain[start : start + count]
 
 
-@pytest.mark.parametrize("cut", [64, 70, 80, HEADER_SIZE + CHUNK + 15, HEADER_SIZE + CHUNK + 16, HEADER_SIZE + CHUNK + 40])
+@pytest.mark.parametrize(
+    "cut", [64, 70, 80, HEADER_SIZE + CHUNK + 15, HEADER_SIZE + CHUNK + 16, HEADER_SIZE + CHUNK + 40]
+)
 def test_a_recording_that_was_cut_off_keeps_its_whole_chunks(cut):
     plain, sink, _ = make(2 * CHUNK + 77)
     short = io.BytesIO(sink.getvalue()[:cut])
@@ -91,7 +93,9 @@ def test_one_flipped_bit_anywhere_is_found(at, bit):
     data[at % len(data)] ^= 1 << bit
     with pytest.raises(SyncFault) as raised:
         verify_container(io.BytesIO(bytes(data)), KEY)
-    assert raised.value.code in ("evidence.damaged", "evidence.wrong-key") or raised.value.code.startswith("format.")
+    assert raised.value.code in ("evidence.damaged", "evidence.wrong-key") or raised.value.code.startswith(
+        "format."
+    )
     assert container_hash(io.BytesIO(bytes(data))) != info.hash
 
 

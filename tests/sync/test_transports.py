@@ -134,7 +134,12 @@ def test_smallest_first(world, wang, client):
     for size in sizes:
         wang.store.add_object(random.Random(size).randbytes(size))
     seen = []
-    drain(wang, client, order=lambda items: sorted(items, key=lambda i: i[1]), media_done=lambda _c, s: seen.append(s))
+    drain(
+        wang,
+        client,
+        order=lambda items: sorted(items, key=lambda i: i[1]),
+        media_done=lambda _c, s: seen.append(s),
+    )
     assert seen == sorted(sizes)
 
 
@@ -248,7 +253,11 @@ def carry(world, paths, tmp_path, name="reply.dctb"):
             _, reply = world.endpoint.take_part(part)
             target = tmp_path / f"{number}-{name}"
             replies += write_parts(
-                reply, [], world.store, lambda s, b, p, n, to=part.sender: world.endpoint.part_writer(s, to, b, p, n), target
+                reply,
+                [],
+                world.store,
+                lambda s, b, p, n, to=part.sender: world.endpoint.part_writer(s, to, b, p, n),
+                target,
             )
     return replies
 
@@ -282,7 +291,12 @@ def test_a_missing_part_is_added_later(world, loaded, tmp_path):
 def test_a_pulled_stick_leaves_no_half_part(loaded, tmp_path):
     calls = []
     with refused("sync.paused"):
-        write_bundle(loaded.exchange, loaded.store, tmp_path / "visit.dctb", stopped=lambda: calls.append(1) or len(calls) > 3)
+        write_bundle(
+            loaded.exchange,
+            loaded.store,
+            tmp_path / "visit.dctb",
+            stopped=lambda: calls.append(1) or len(calls) > 3,
+        )
     assert not list(tmp_path.iterdir())
 
 

@@ -30,7 +30,10 @@ def vectors():
 
 @pytest.fixture(scope="module")
 def people(vectors):
-    return {row["name"]: ProfileKeys.from_secret_bytes(bytes.fromhex(row["secret"])) for row in vectors["identity"]}
+    return {
+        row["name"]: ProfileKeys.from_secret_bytes(bytes.fromhex(row["secret"]))
+        for row in vectors["identity"]
+    }
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +59,9 @@ def test_what_is_made_now_is_what_was_stored(vectors):
     for name in ("identity", "canonical", "statements", "containers", "log"):
         assert made[name] == vectors[name], name
     # commits and bundles hold zstd frames, whose bytes may differ with the library's version
-    assert [row["body"] for row in made["commits"]["commits"]] == [r["body"] for r in vectors["commits"]["commits"]]
+    assert [row["body"] for row in made["commits"]["commits"]] == [
+        r["body"] for r in vectors["commits"]["commits"]
+    ]
 
 
 def test_identity(vectors, people):
@@ -125,7 +130,9 @@ def test_commits(vectors, key_of):
         assert commit.to_bytes().hex() == row["bytes"]
     assert forms == {0, 1, 2}
     header, signature, payload = other.read_commit(bytes.fromhex(given["erased"]))
-    other.check_commit(header, signature, payload, key_of(Commit.from_bytes(bytes.fromhex(given["erased"])).header.profile))
+    other.check_commit(
+        header, signature, payload, key_of(Commit.from_bytes(bytes.fromhex(given["erased"])).header.profile)
+    )
     assert not payload
 
 
@@ -137,7 +144,11 @@ def test_containers(vectors):
         assert made.hex() == row.get("bytes", made.hex())
         assert other.open_container(made, key) == plain
         info = verify_container(io.BytesIO(made), key)
-        assert (info.hash.hex(), info.plain_sha256.hex(), info.sealed) == (row["hash"], row["plain_sha256"], row["sealed"])
+        assert (info.hash.hex(), info.plain_sha256.hex(), info.sealed) == (
+            row["hash"],
+            row["plain_sha256"],
+            row["sealed"],
+        )
 
 
 def test_bundle(vectors, secrets, people, key_of):

@@ -1,4 +1,5 @@
-"""A small endpoint over real TLS for tests of the transports: sessions, exchange, tus, ranges. It can cut the line."""
+"""A small endpoint over real TLS for tests of the transports: sessions, exchange, tus, ranges. It can cut
+the line."""
 
 from __future__ import annotations
 
@@ -29,14 +30,17 @@ def make_certificate(folder):
     start = datetime.datetime(2026, 1, 1)
     builder = x509.CertificateBuilder(name, name, key.public_key(), 1, start, start.replace(year=2046))
     made = builder.sign(key, hashes.SHA256())
-    pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()) + made.public_bytes(Encoding.PEM)
+    pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()) + made.public_bytes(
+        Encoding.PEM
+    )
     path = folder / "endpoint.pem"
     path.write_bytes(pem)
     return path, hashlib.sha256(made.public_bytes(Encoding.DER)).digest()
 
 
 class TinyEndpoint:
-    """`cuts`: how many bytes of each next upload body are read before the line is cut, then normal; `exchange_cuts` likewise."""
+    """`cuts`: how many bytes of each next upload body are read before the line is cut, then normal;
+    `exchange_cuts` likewise."""
 
     def __init__(self, world: World, certificate=None, newest_tls=None) -> None:
         self.world = world
@@ -233,7 +237,11 @@ class _Handler(BaseHTTPRequestHandler):
         body = self._body(cut)
         checksum = self.headers.get("Upload-Checksum")
         whole = cut is None
-        if checksum and whole and base64.b64encode(hashlib.sha256(body).digest()).decode() != checksum.split()[1]:
+        if (
+            checksum
+            and whole
+            and base64.b64encode(hashlib.sha256(body).digest()).decode() != checksum.split()[1]
+        ):
             self._answer(460, {"code": "tus.checksum"})
             return
         if not checksum or whole:

@@ -1,4 +1,5 @@
-"""A small county for tests: two administrators, a service, people with devices, an endpoint. All of it from one seed."""
+"""A small county for tests: two administrators, a service, people with devices, an endpoint. All of it from
+one seed."""
 
 from __future__ import annotations
 
@@ -50,9 +51,15 @@ class World:
         self.seal = sealer(self.entropy)
         self.first, self.second, self.service = (ProfileKeys.generate(self.entropy) for _ in range(3))
         statement = counties.build_county(
-            name="示例县", origin=ORIGIN, administrators=[(self.first, "甲"), (self.second, "乙")],
-            service=self.service.public, p256_root=b"root", custodians=[], recovery=bytes(range(32)), made=START,
-        )  # fmt: skip
+            name="示例县",
+            origin=ORIGIN,
+            administrators=[(self.first, "甲"), (self.second, "乙")],
+            service=self.service.public,
+            p256_root=b"root",
+            custodians=[],
+            recovery=bytes(range(32)),
+            made=START,
+        )
         self.county: County = counties.read_county(statement, counties.county_id(statement))
         self.store = MemoryEndpointStore(ORIGIN, self.service, b"log secret".ljust(32))
         self.directory = Directory(self.county)
@@ -124,10 +131,17 @@ class Device:
         tips = [tip for tip in self.store.tips() if tip.chain == chain]
         last = tips[-1] if tips else Tip(*chain, 0, NO_HASH)
         made = seal(
-            stream_key=key, keys=self.keys, incarnation=self.incarnation, seq=last.seq + 1, prev=last.id,
-            stamp=self.clock.tick(), zone=480, parents=parents,
-            events=events or [{"type": "task.taken", "id": self.world.entropy(16).hex(), "at": self.world.now}],
-        )  # fmt: skip
+            stream_key=key,
+            keys=self.keys,
+            incarnation=self.incarnation,
+            seq=last.seq + 1,
+            prev=last.id,
+            stamp=self.clock.tick(),
+            zone=480,
+            parents=parents,
+            events=events
+            or [{"type": "task.taken", "id": self.world.entropy(16).hex(), "at": self.world.now}],
+        )
         self.store.apply(Changes(commits=[(made, True)]))
         return made
 
