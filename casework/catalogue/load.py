@@ -112,7 +112,7 @@ def read_measurement(data: object, place: str, reader: Reader) -> Measurement:
         spot = f"{place}.score_points[{position}]"
         points.append((reader.number(pair[0], spot), reader.number(pair[1], spot)))
     formula = str(data.get("formula_zh", ""))
-    direction = reader.word(data, "direction", place, DIRECTIONS) if kind == "number" else ""
+    direction = reader.word(data, "direction", place, DIRECTIONS) if data.get("kind") == "number" else ""
     return Measurement(
         kind=kind,
         unit=str(data.get("unit", "")),
