@@ -1,0 +1,156 @@
+"""The evidence screen: a grid grouped by unit, and a viewer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Future
+
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QVBoxLayout
+
+from inspector_app.desk.desk import Desk
+from inspector_app.desk.views import EvidenceTile
+from inspector_app.ui.bridge import deliver
+from inspector_app.ui.evidence.viewer import Viewer
+from inspector_app.ui.frame.typing_guard import TypingGuard
+from inspector_app.ui.loading import LoadingScreen, cleared
+from inspector_app.ui.look import Look
+from inspector_app.ui.navigation import Navigation
+from inspector_app.ui.parts.choice import Segmented
+from inspector_app.ui.parts.label import Badge, Label
+from inspector_app.ui.parts.part import Ground, Part, column, row
+from inspector_app.ui.parts.photo_grid import Mark, Photo, PhotoGrid, PhotoGroup
+from inspector_app.ui.parts.progress import EmptyState
+from inspector_app.ui.parts.scroll import Scroll
+from inspector_app.ui.sync.words import size_words
+from inspector_app.ui.visit.words import origin_word
+
+MARKS = {"proven": Mark.PROVEN, "here": Mark.WAITING, "sent": Mark.SENDING}
+
+
+class EvidenceScreen(LoadingScreen):
+    """Pictures are decrypted in memory, for what is in sight."""
+
+    kinds = frozenset({"evidence"})
+
+    def __init__(self, look: Look, guard: TypingGuard, desk: Desk, navigation: Navigation) -> None:
+        super().__init__(look, guard, desk, navigation)
+        self._tiles: tuple[EvidenceTile, ...] = ()
+        self._wanted = ""
+        self._build_header()
+        line = row(self)
+        sheet = Ground(look, "surface", "r")
+        px = look.px
+        stack = column(sheet, (px(20), px(14), px(20), px(14)))
+        self.grid = PhotoGrid(look, [], columns=4, height=108)
+        self.grid.setObjectName("evidence.grid")
+        self.grid.image_wanted.connect(self._fetch)
+        self.grid.chosen.connect(self._show_tile)
+        stack.addWidget(self.grid)
+        self._empty = EmptyState(look, "evidence", self.tr("No evidence yet"))
+        stack.addWidget(self._empty)
+        stack.addStretch(1)
+        line.addWidget(Scroll(look, sheet), 1)
+        side = Ground(look, "window")
+        side.setFixedWidth(px(440))
+        self._side: QVBoxLayout = column(side, (px(18), px(16), px(18), px(16)), px(8))
+        self.viewer = Viewer(look)
+        line.addWidget(side)
+        self.shortcuts.add("Z", self._zoom, self.tr("Zoom"))
+
+    def _build_header(self) -> None:
+        head, px = Part(self.look), self.look.px
+        line = row(head, (px(20), 0, px(20), 0), px(14))
+        line.addWidget(Label(self.look, self.tr("Evidence"), "question"))
+        self._count = Label(self.look, "", "body", "textMuted")
+        line.addWidget(self._count)
+        options = [("all", self.tr("All")), ("here", self.tr("Only here")), ("proven", self.tr("Proven"))]
+        self.filter = Segmented(self.look, options, "all", self.tr("Which evidence"))
+        self.filter.chosen.connect(lambda _key: self._fill())
+        line.addWidget(self.filter)
+        line.addStretch(1)
+        self.header = head
+
+    def open_evidence(self, file: str) -> None:
+        """Show one piece."""
+        self._wanted = file
+        self.load()
+
+    def request(self) -> Future[tuple[EvidenceTile, ...]]:
+        """Everything that is known here."""
+        return self.desk.evidence()
+
+    def show_result(self, result: tuple[EvidenceTile, ...]) -> None:
+        """Fill the grid."""
+        self._tiles = result
+        self._fill()
+
+    def _fill(self) -> None:
+        key = self.filter.value
+        tiles = [tile for tile in self._tiles if key in ("all", tile.state)]
+        self._count.setText(self.tr("{n} pieces").format(n=len(tiles)))
+        self._empty.setVisible(not tiles)
+        self.grid.setVisible(bool(tiles))
+        self.grid.set_groups(_groups(tiles))
+        chosen = self._wanted or self.grid.key
+        self._wanted = ""
+        files = [tile.file for tile in tiles]
+        if files:
+            pick = chosen if chosen in files else files[0]
+            self.grid.choose(pick)
+            self._show_tile(pick)
+
+    def _fetch(self, file: str) -> None:
+        deliver(
+            self.desk.thumbnail(file),
+            lambda data: self.grid.set_image(file, QImage.fromData(data)),
+            lambda _f: None,
+            self,
+        )
+
+    def _show_tile(self, file: str) -> None:
+        tile = next((each for each in self._tiles if each.file == file), None)
+        if tile is None:
+            return
+        look, px = self.look, self.look.px
+        self.viewer.setParent(None)
+        side = cleared(self._side)
+        self.viewer = Viewer(look)
+        self.viewer.setFixedHeight(px(300))
+        side.addWidget(self.viewer)
+        side.addWidget(Label(look, tile.caption, "heading", wrap=True))
+        badges = row(None, gap=px(8))
+        badges.addWidget(
+            Badge(look, origin_word(tile.origin), "good" if tile.origin == "on-site" else "info")
+        )
+        if tile.state == "proven":
+            badges.addWidget(Badge(look, self.tr("proven received"), "proven", "proven"))
+        badges.addStretch(1)
+        side.addLayout(badges)
+        for name, value in (
+            (self.tr("Unit"), tile.unit),
+            (self.tr("Item"), tile.item),
+            (self.tr("Taken"), tile.taken),
+            (self.tr("Size"), size_words(tile.size)),
+            (self.tr("SHA-256 of the original"), tile.sha256),
+        ):
+            side.addWidget(Label(look, name, "caption", "textMuted"))
+            side.addWidget(Label(look, value, "dense", wrap=True))
+        side.addStretch(1)
+        viewer = self.viewer
+        deliver(self.desk.picture(file), viewer.show_data, viewer.show_fault, viewer)
+
+    def _zoom(self) -> None:
+        self.viewer.zoom()
+
+
+def _groups(tiles: Sequence[EvidenceTile]) -> list[PhotoGroup]:
+    units: dict[str, list[Photo]] = {}
+    for tile in tiles:
+        tag = "" if tile.origin == "on-site" else origin_word(tile.origin)
+        icon = "" if tile.media.startswith("image/") else "audio"
+        photo = Photo(
+            tile.file, tile.taken[-5:], tile.caption, tag, MARKS.get(tile.state, Mark.NONE), icon=icon
+        )
+        units.setdefault(tile.unit, []).append(photo)
+    return [PhotoGroup(unit, tuple(photos), count=str(len(photos))) for unit, photos in units.items()]

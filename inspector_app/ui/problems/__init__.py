@@ -1,0 +1,1 @@
+"""Problems: the ledger (整改台账) and the story of a case."""

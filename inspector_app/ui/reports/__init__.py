@@ -1,0 +1,1 @@
+"""Reports: preview and signed export."""

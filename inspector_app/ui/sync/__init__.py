@@ -1,0 +1,1 @@
+"""Sync: what waits, what is proven, the line and the stick."""

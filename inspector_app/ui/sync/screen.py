@@ -1,0 +1,297 @@
+"""The sync screen: one sentence, what is proven, the line and the stick side by side, what waits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from inspector_app.desk.desk import Desk
+from inspector_app.desk.views import QueueItem, SyncView
+from inspector_app.ui.bridge import deliver
+from inspector_app.ui.faults import FaultBanner
+from inspector_app.ui.frame.screen import Screen
+from inspector_app.ui.frame.typing_guard import TypingGuard
+from inspector_app.ui.loading import cleared
+from inspector_app.ui.look import Look
+from inspector_app.ui.navigation import Navigation
+from inspector_app.ui.parts.banner import Banner
+from inspector_app.ui.parts.button import Button
+from inspector_app.ui.parts.label import Icon, Label
+from inspector_app.ui.parts.part import Ground, Panel, column, row
+from inspector_app.ui.parts.progress import Bar
+from inspector_app.ui.parts.rows import Row, RowList
+from inspector_app.ui.parts.scroll import Scroll
+from inspector_app.ui.parts.tally import TallyStrip
+from inspector_app.ui.phases import proven_strip
+from inspector_app.ui.sync.words import headline, kind_icon, queue_title, size_words
+
+
+class SyncScreen(Screen):
+    """`shown(SyncView)` after each view was shown."""
+
+    shown = Signal(object)
+    _arrived = Signal(object)
+
+    def __init__(self, look: Look, guard: TypingGuard, desk: Desk, navigation: Navigation) -> None:
+        super().__init__(look, guard)
+        self._desk = desk
+        self._navigation = navigation
+        self._fault: FaultBanner | None = None
+        self._arrived.connect(self.show_view)
+        self._quit = desk.sync.subscribe(self._arrived.emit)
+        self.destroyed.connect(self._quit)
+        self._build()
+        self.shortcuts.add("Space", self._pause_or_go, self.tr("Pause or go on"))
+
+    def _build(self) -> None:
+        look, px = self.look, self.look.px
+        line = row(self)
+        sheet = Ground(look, "surface", "r")
+        stack = column(sheet, (px(32), px(26), px(32), px(20)), px(12))
+        self._head = Label(look, "", "display", wrap=True)
+        self._head.setObjectName("sync.headline")
+        stack.addWidget(self._head)
+        promise = self.tr(
+            "A cut line, a switched-off computer or a pulled stick does no harm: it goes on where it was. "
+            "What has no receipt is never deleted here."
+        )
+        stack.addWidget(Label(look, promise, "dense", "textMuted", wrap=True))
+        self._tallies: QVBoxLayout = column(None, (0, px(8), 0, px(8)), px(10))
+        stack.addLayout(self._tallies)
+        ways = row(None, gap=px(16))
+        ways.addWidget(self._line_panel(), 1)
+        ways.addWidget(self._stick_panel(), 1)
+        stack.addLayout(ways)
+        self._banners: QVBoxLayout = column(None, gap=px(8))
+        stack.addLayout(self._banners)
+        stack.addStretch(1)
+        line.addWidget(Scroll(look, sheet), 1)
+        side = Ground(look, "window")
+        self._side: QVBoxLayout = column(side, (px(22), px(22), px(22), px(22)), px(10))
+        scroll = Scroll(look, side)
+        scroll.setFixedWidth(px(388))
+        line.addWidget(scroll)
+
+    def _line_panel(self) -> QWidget:
+        look, px = self.look, self.look.px
+        panel = Panel(look)
+        stack = column(panel, (px(18), px(16), px(18), px(16)), px(8))
+        head = row(None, gap=px(10))
+        head.addWidget(Icon(look, "line", "accent", 20))
+        head.addWidget(Label(look, self.tr("By network"), "heading"))
+        head.addStretch(1)
+        stack.addLayout(head)
+        self._line = Label(look, "", "dense", wrap=True)
+        stack.addWidget(self._line)
+        self._bar = Bar(look)
+        stack.addWidget(self._bar)
+        self._pace = Label(look, "", "caption", "textMuted", wrap=True)
+        stack.addWidget(self._pace)
+        stack.addStretch(1)
+        buttons = row(None, gap=px(8))
+        self.go = Button(look, self.tr("Sync now"), "filled", icon="sync")
+        self.go.setObjectName("sync.now")
+        self.go.clicked.connect(self._now)
+        self.pause = Button(look, self.tr("Pause"), icon="pause", keys="Space")
+        self.pause.setObjectName("sync.pause")
+        self.pause.clicked.connect(self._pause_or_go)
+        only = Button(look, self.tr("Answers only"), "text")
+        only.clicked.connect(lambda: self._run(answers_only=True))
+        for button in (self.go, self.pause, only):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        stack.addLayout(buttons)
+        return panel
+
+    def _stick_panel(self) -> QWidget:
+        look, px = self.look, self.look.px
+        panel = Panel(look)
+        stack = column(panel, (px(18), px(16), px(18), px(16)), px(8))
+        head = row(None, gap=px(10))
+        head.addWidget(Icon(look, "stick", "accent", 20))
+        head.addWidget(Label(look, self.tr("By USB stick"), "heading"))
+        head.addStretch(1)
+        head.addWidget(Label(look, self.tr("without network"), "caption", "textMuted"))
+        stack.addLayout(head)
+        for number, words in enumerate(
+            (
+                self.tr("Plug the stick in and pack what waits"),
+                self.tr("Give it to the lead or carry it to the county; nobody else can open it"),
+                self.tr("Bring it back: receipts, new tasks and returns come with it"),
+            ),
+            1,
+        ):
+            line = row(None, gap=px(10))
+            line.addWidget(Label(look, str(number), "dense", "textMuted"), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(Label(look, words, "dense", wrap=True), 1)
+            stack.addLayout(line)
+        stack.addStretch(1)
+        buttons = row(None, gap=px(8))
+        pack = Button(look, self.tr("Pack the stick"), icon="stick")
+        pack.setObjectName("sync.to-stick")
+        pack.clicked.connect(self._choose_target)
+        back = Button(look, self.tr("Take back from it"))
+        back.setObjectName("sync.from-stick")
+        back.clicked.connect(self._choose_source)
+        buttons.addWidget(pack)
+        buttons.addWidget(back)
+        buttons.addStretch(1)
+        stack.addLayout(buttons)
+        return panel
+
+    # --- showing
+
+    def entered(self) -> None:
+        """Show what stands now."""
+        self.show_view(self._desk.sync.view())
+
+    def show_view(self, view: object) -> None:
+        """One view of the sync desk."""
+        if not isinstance(view, SyncView):
+            return
+        self._head.setText(headline(view))
+        self._show_tallies(view)
+        self._show_line(view)
+        self._show_side(view)
+        self._show_troubles(view)
+        self.shown.emit(view)
+
+    def _show_tallies(self, view: SyncView) -> None:
+        look, px, stack = self.look, self.look.px, cleared(self._tallies)
+        proven = view.proven
+        for title, done, total in (
+            (self.tr("Answers"), proven.answers_done, proven.answers_total),
+            (self.tr("Photos"), proven.photos_done, proven.photos_total),
+            (self.tr("Other"), proven.other_done, proven.other_total),
+        ):
+            if not total and title == self.tr("Other"):
+                continue
+            line = row(None, gap=px(14))
+            name = Label(look, title, "body")
+            name.setFixedWidth(px(56))
+            line.addWidget(name)
+            words = f"{done}/{total}"
+            line.addWidget(TallyStrip(look, proven_strip(done, total), words, wrap=40))
+            count = Label(look, words, "body")
+            line.addWidget(count)
+            if total and done == total:
+                line.addWidget(Icon(look, "proven", "proven", 16))
+                line.addWidget(Label(look, self.tr("proven received"), "dense", "proven"))
+            line.addStretch(1)
+            stack.addLayout(line)
+
+    def _show_line(self, view: SyncView) -> None:
+        lines = {
+            "off": self.tr("This computer has not joined a county yet. Settings, Join the county."),
+            "idle": self.tr(
+                "Linked to the county. The county's key fits, its ledger continues without a gap."
+            ),
+            "busy": self.tr("Sending and fetching"),
+            "down": self.tr("The county cannot be reached now. It is tried again by itself."),
+            "paused": self.tr("Paused. Nothing is lost; press Go on."),
+        }
+        self._line.setText(lines[view.line])
+        moving = next((item for item in view.queue if item.state == "sending"), None)
+        self._bar.setVisible(view.line == "busy")
+        self._bar.set_share(moving.percent / 100 if moving else 0.0)
+        words = self.tr("{left} left, {pace} a second")
+        text = words.format(left=size_words(view.bytes_left), pace=size_words(view.bytes_per_second))
+        self._pace.setText(
+            text if view.line == "busy" else self.tr("{left} left").format(left=size_words(view.bytes_left))
+        )
+        self.pause.setText(self.tr("Go on") if view.line == "paused" else self.tr("Pause"))
+        if view.line == "off":
+            self.go.disable(self.tr("Join the county first"))
+        else:
+            self.go.enable()
+
+    def _show_side(self, view: SyncView) -> None:
+        look, side = self.look, cleared(self._side)
+        side.addWidget(Label(look, self.tr("Waiting  {n}").format(n=len(view.queue)), "heading"))
+        self._list(view.queue, self.tr("Waiting"))
+        if view.recent:
+            side.addSpacing(look.px(10))
+            side.addWidget(Label(look, self.tr("Just proven"), "heading"))
+            self._list(view.recent, self.tr("Just proven"))
+            words = self.tr(
+                "This seal means that the county signed a receipt: nobody can remove or change it unseen."
+            )
+            side.addWidget(Banner(look, "proven", words))
+        side.addStretch(1)
+
+    def _list(self, items: tuple[QueueItem, ...], say: str) -> None:
+        rows = [
+            Row(str(number), queue_title(item), "", self._trailing(item), icon=kind_icon(item))
+            for number, item in enumerate(items)
+        ]
+        if rows:
+            listed = RowList(self.look, rows[:12], say)
+            listed.setFixedHeight(listed.full_height())
+            self._side.addWidget(listed)
+
+    def _trailing(self, item: QueueItem) -> str:
+        if item.state == "sending":
+            return self.tr("sending {n} %").format(n=item.percent)
+        return size_words(item.size) if item.size else ""
+
+    def _show_troubles(self, view: SyncView) -> None:
+        stack = cleared(self._banners)
+        if view.fault and view.line == "down":
+            from sync.faults import SyncFault
+
+            stack.addWidget(FaultBanner(self.look, SyncFault(view.fault)))
+        if view.quarantined:
+            words = self.tr("{n} items did not pass the check and were set aside; the rest is not held up.")
+            stack.addWidget(Banner(self.look, "warn", words.format(n=len(view.quarantined))))
+
+    # --- doing
+
+    def _now(self) -> None:
+        self._run(answers_only=False)
+
+    def _run(self, *, answers_only: bool) -> None:
+        self.go.disable(self.tr("Syncing"))
+        deliver(self._desk.sync.now(answers_only=answers_only), self.show_view, self._failed, self)
+
+    def _failed(self, fault: BaseException) -> None:
+        self.entered()
+        banner = FaultBanner(self.look, fault)
+        cleared(self._banners).addWidget(banner)
+
+    def _pause_or_go(self) -> None:
+        if self._desk.sync.view().line == "paused":
+            self._desk.sync.start()
+            self._now()
+        else:
+            self._desk.sync.pause()
+            self.entered()
+
+    def _choose_target(self) -> None:
+        dialog = QFileDialog(self.window(), self.tr("Pack the stick"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile("duchatong.dctb")
+        dialog.fileSelected.connect(lambda name: self.pack(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _choose_source(self) -> None:
+        dialog = QFileDialog(self.window(), self.tr("Take back from the stick"))
+        dialog.fileSelected.connect(lambda name: self.unpack(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def pack(self, target: Path) -> None:
+        """Write the bundle to `target`."""
+        deliver(self._desk.sync.to_stick(target), self._packed, self._failed, self)
+
+    def _packed(self, parts: tuple[Path, ...]) -> None:
+        words = self.tr("Packed into {n} files. Take the stick out when its light is off.").format(
+            n=len(parts)
+        )
+        cleared(self._banners).addWidget(Banner(self.look, "info", words))
+
+    def unpack(self, source: Path) -> None:
+        """Take the reply in `source` in."""
+        deliver(self._desk.sync.from_stick(source), self.show_view, self._failed, self)

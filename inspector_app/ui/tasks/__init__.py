@@ -1,0 +1,1 @@
+"""Tasks: the list, and what there is to know before a visit."""

@@ -1,0 +1,202 @@
+"""The tasks screen: list at the left, the chosen task at the right."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout
+
+from inspector_app.desk.desk import Desk
+from inspector_app.desk.views import TaskRow
+from inspector_app.ui.frame.typing_guard import TypingGuard
+from inspector_app.ui.loading import LoadingScreen, cleared
+from inspector_app.ui.look import Look
+from inspector_app.ui.navigation import Navigation
+from inspector_app.ui.parts.button import Button
+from inspector_app.ui.parts.choice import Segmented
+from inspector_app.ui.parts.field import TextField
+from inspector_app.ui.parts.label import Badge, Label
+from inspector_app.ui.parts.part import Ground, Part, column, row
+from inspector_app.ui.parts.progress import EmptyState
+from inspector_app.ui.parts.table import Column, Table, TableCell, TableRow
+from inspector_app.ui.phases import due_words, phase_badge
+from inspector_app.ui.today.map import unit_map
+from inspector_app.ui.visit.words import mode_word
+
+OPEN_PHASES = ("assigned", "taken", "open", "paused", "returned")
+
+
+class TasksScreen(LoadingScreen):
+    """Enter opens the visit; the rest of what is known stands at the right."""
+
+    kinds = frozenset({"tasks", "problems", "evidence"})
+
+    def __init__(self, look: Look, guard: TypingGuard, desk: Desk, navigation: Navigation) -> None:
+        super().__init__(look, guard, desk, navigation)
+        self._rows: tuple[TaskRow, ...] = ()
+        self._words = ""
+        self._build_header()
+        line = row(self)
+        sheet = Ground(look, "surface", "r")
+        stack = column(sheet)
+        columns = [
+            Column("number", self.tr("No."), 76),
+            Column("unit", self.tr("Unit / task")),
+            Column("mode", self.tr("Kind"), 110),
+            Column("due", self.tr("Due"), 130),
+            Column("state", self.tr("State"), 110),
+        ]
+        self.table = Table(look, columns, [], self.tr("Tasks"), two_lines=True)
+        self.table.setObjectName("tasks.table")
+        self.table.chosen.connect(self._show_task)
+        self.table.opened.connect(self._open)
+        stack.addWidget(self.table, 1)
+        self._empty = EmptyState(look, "task", self.tr("No task here yet"), self.tr("Fetch tasks"))
+        self._empty.acted.connect(lambda: self.wait_for(self.desk.sync.now(), lambda _view: self.load()))
+        stack.addWidget(self._empty, 1)
+        line.addWidget(sheet, 1)
+        side = Ground(look, "window")
+        side.setFixedWidth(look.px(380))
+        px = look.px
+        self._side: QVBoxLayout = column(side, (px(20), px(18), px(20), px(18)), px(8))
+        line.addWidget(side)
+        self.setFocusProxy(self.table)
+
+    def _build_header(self) -> None:
+        head = Part(self.look)
+        line = row(head, (self.look.px(20), 0, self.look.px(20), 0), self.look.px(14))
+        line.addWidget(Label(self.look, self.tr("Tasks"), "question"))
+        options = [("open", self.tr("Open")), ("done", self.tr("Handed in")), ("all", self.tr("All"))]
+        self.filter = Segmented(self.look, options, "open", self.tr("Which tasks"))
+        self.filter.chosen.connect(lambda _key: self._fill())
+        line.addWidget(self.filter)
+        line.addStretch(1)
+        self.search = TextField(self.look, placeholder=self.tr("Unit, task, number"), name=self.tr("Find"))
+        self.search.setFixedWidth(self.look.px(220))
+        self.search.changed.connect(self._search)
+        line.addWidget(self.search)
+        self.header = head
+
+    def find_here(self) -> bool:
+        """Ctrl+F goes to the search field."""
+        self.search.edit.setFocus()
+        return True
+
+    def _search(self, words: str) -> None:
+        self._words = words.strip().casefold()
+        self._fill()
+
+    def request(self) -> Future[tuple[TaskRow, ...]]:
+        """All tasks."""
+        return self.desk.tasks()
+
+    def show_result(self, result: tuple[TaskRow, ...]) -> None:
+        """Fill the table."""
+        self._rows = result
+        self._fill()
+
+    def _fill(self) -> None:
+        rows = [task for task in self._rows if self._wanted(task)]
+        self.table.setVisible(bool(rows))
+        self._empty.setVisible(not rows)
+        chosen = self.table.key
+        self.table.set_rows([self._row(task) for task in rows])
+        keys = [task.stream for task in rows]
+        if keys:
+            self.table.choose(chosen if chosen in keys else keys[0])
+            self._show_task(self.table.key)
+        else:
+            cleared(self._side)
+
+    def _wanted(self, task: TaskRow) -> bool:
+        key = self.filter.value
+        phase = key == "all" or (task.phase in OPEN_PHASES) == (key == "open")
+        text = f"{task.number} {task.unit} {task.title} {task.township}".casefold()
+        return phase and self._words in text
+
+    def _row(self, task: TaskRow) -> TableRow:
+        word, kind = phase_badge(task.phase)
+        due, role = due_words(task.days_left if task.phase in OPEN_PHASES else None)
+        cells = (
+            TableCell(task.number, role="textMuted"),
+            TableCell(task.unit, task.title, medium=True),
+            TableCell(mode_word(task.mode)),
+            TableCell(task.due, due, second_role=role),
+            TableCell(badge=word, badge_kind=kind),
+        )
+        return TableRow(task.stream, cells)
+
+    def _task(self, stream: str) -> TaskRow | None:
+        return next((task for task in self._rows if task.stream == stream), None)
+
+    def _open(self, stream: str) -> None:
+        task = self._task(stream)
+        if task is not None and task.mine and task.phase in OPEN_PHASES:
+            self.navigation.open_visit(stream)
+
+    def _show_task(self, stream: str) -> None:
+        task, side = self._task(stream), cleared(self._side)
+        if task is None:
+            return
+        look, px = self.look, self.look.px
+        word, kind = phase_badge(task.phase)
+        head = row(None, gap=px(8))
+        head.addWidget(Label(look, task.number, "dense", "textMuted"))
+        head.addWidget(Badge(look, word, kind))
+        head.addStretch(1)
+        side.addLayout(head)
+        side.addWidget(Label(look, task.unit, "question", wrap=True))
+        side.addWidget(Label(look, task.title, "body", "textMuted", wrap=True))
+        side.addSpacing(px(6))
+        for name, value in self._facts(task):
+            line = row(None, gap=px(10))
+            label = Label(look, name, "dense", "textMuted")
+            label.setFixedWidth(px(76))
+            line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(Label(look, value, "dense", wrap=True), 1)
+            side.addLayout(line)
+        map_ = unit_map(look, task)
+        if map_ is not None:
+            map_.setFixedHeight(px(180))
+            side.addSpacing(px(8))
+            side.addWidget(map_)
+        side.addStretch(1)
+        side.addLayout(self._buttons(task))
+
+    def _facts(self, task: TaskRow) -> list[tuple[str, str]]:
+        facts = [
+            (self.tr("Kind"), mode_word(task.mode)),
+            (self.tr("Form"), task.form),
+            (self.tr("Township"), task.township),
+            (self.tr("People"), "、".join(task.people)),
+            (self.tr("Due"), f"{task.due} {due_words(task.days_left)[0]}".strip()),
+            (
+                self.tr("So far"),
+                self.tr("{photos} photos, {problems} problems").format(
+                    photos=task.photos, problems=task.problems
+                ),
+            ),
+        ]
+        return [(name, value) for name, value in facts if value]
+
+    def _buttons(self, task: TaskRow):  # type: ignore[no-untyped-def]
+        line = row(None, gap=self.look.px(8))
+        going_on = task.phase in ("open", "paused", "returned")
+        go = Button(
+            self.look, self.tr("Go on") if going_on else self.tr("Start the visit"), "filled", keys="Enter"
+        )
+        go.setObjectName("tasks.start")
+        go.clicked.connect(lambda: self._open(task.stream))
+        if task.phase not in OPEN_PHASES:
+            go.disable(self.tr("This visit was handed in"))
+        elif not task.mine:
+            go.disable(self.tr("Somebody else does this visit"))
+        line.addWidget(go)
+        if task.phase == "assigned" and task.mine:
+            take = Button(self.look, self.tr("Take along"))
+            take.setObjectName("tasks.take")
+            take.clicked.connect(lambda: self.wait_for(self.desk.take(task.stream), lambda _id: self.load()))
+            line.addWidget(take)
+        line.addStretch(1)
+        return line

@@ -1,0 +1,1 @@
+"""Today: what is due, what came back, what is not yet safe."""

@@ -1,0 +1,1 @@
+"""The visit: outline, question, evidence; problems; finalising."""

@@ -1,0 +1,159 @@
+"""The evidence of the question.
+
+Pictures, what is missing, adding by file, drop or paste; earlier results below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog
+
+from inspector_app.desk.views import EvidenceTile, ProblemRow
+from inspector_app.ui.bridge import deliver
+from inspector_app.ui.faults import FaultBanner
+from inspector_app.ui.look import Look
+from inspector_app.ui.parts.button import Button
+from inspector_app.ui.parts.history_chart import HistoryChart, Point
+from inspector_app.ui.parts.label import Label
+from inspector_app.ui.parts.part import Ground, Hairline, column, row
+from inspector_app.ui.parts.photo_grid import Mark, Photo, PhotoGrid, PhotoGroup
+from inspector_app.ui.parts.progress import ProgressLine
+from inspector_app.ui.parts.scroll import Scroll
+from inspector_app.ui.visit.words import evidence_word, origin_word
+
+Fetch = Callable[[str], Future[bytes]]
+LEVELS = frozenset("12345")
+
+
+class EvidencePane(Ground):
+    """`files_given(list[Path])`.
+
+    `opened(str)` a piece to look at. Holds pictures only as pixels in memory.
+    """
+
+    files_given = Signal(list)
+    opened = Signal(str)
+
+    def __init__(self, look: Look, thumbnail: Fetch) -> None:
+        super().__init__(look, "window")
+        self._thumbnail = thumbnail
+        self.setFixedWidth(look.px(316))
+        page = Ground(look, "window")
+        self._stack = column(page, (look.px(16), look.px(16), look.px(16), look.px(16)), look.px(10))
+        head = row(None)
+        head.addWidget(Label(look, self.tr("Evidence here"), "heading"))
+        head.addStretch(1)
+        self._state = Label(look, "", "dense", "textMuted")
+        head.addWidget(self._state)
+        self._stack.addLayout(head)
+        self.grid = PhotoGrid(look, [], columns=2, height=92, takes_files=True)
+        self.grid.setObjectName("visit.evidence")
+        self.grid.image_wanted.connect(self._fetch)
+        self.grid.opened.connect(self.opened)
+        self.grid.dropped.connect(lambda paths: self.files_given.emit([Path(path) for path in paths]))
+        self._stack.addWidget(self.grid)
+        self.progress = ProgressLine(look)
+        self.progress.hide()
+        self._stack.addWidget(self.progress)
+        self._banners = column(None, gap=look.px(8))
+        self._stack.addLayout(self._banners)
+        self.add = Button(look, self.tr("Add files"), icon="photo", keys="F6")
+        self.add.setObjectName("visit.add-files")
+        self.add.clicked.connect(self.choose_files)
+        self._stack.addWidget(self.add)
+        drop = self.tr("Pictures can also be dropped here. Whatever is added is encrypted as it is read.")
+        self._stack.addWidget(Label(look, drop, "caption", "textMuted", wrap=True))
+        self._below = column(None, gap=look.px(8))
+        self._stack.addLayout(self._below)
+        self._stack.addStretch(1)
+        outer = column(self)
+        outer.addWidget(Scroll(look, page))
+
+    # --- what is shown
+
+    def show_evidence(
+        self, tiles: Sequence[EvidenceTile], gaps: Sequence[tuple[str, int, int]], *, asked: bool
+    ) -> None:
+        """The pieces of the question and what the guide still asks for."""
+        photos = tuple(_photo(tile) for tile in tiles)
+        self.grid.set_groups([PhotoGroup("", photos)])
+        if gaps:
+            kind, found, wanted = gaps[0]
+            words = self.tr("{kind} {found}/{wanted}")
+            self._state.setText(words.format(kind=evidence_word(kind), found=found, wanted=wanted))
+            self._state.recolour("warn")
+        else:
+            self._state.setText(self.tr("Enough") if asked else "")
+            self._state.recolour("good")
+
+    def show_context(
+        self, history: Sequence[tuple[str, str]], value: str, problems: Sequence[ProblemRow]
+    ) -> None:
+        """Earlier results, only after an answer; problems raised here."""
+        while (item := self._below.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        levels = [(when, said) for when, said in history if said in LEVELS]
+        if value in LEVELS and levels:
+            self._below.addWidget(Hairline(self.look))
+            self._below.addWidget(Label(self.look, self.tr("Earlier"), "heading"))
+            points = [Point(when, int(said)) for when, said in levels]
+            points.append(Point(self.tr("Now"), int(value), now=True))
+            self._below.addWidget(HistoryChart(self.look, points, self.tr("Earlier levels")))
+        if problems:
+            self._below.addWidget(Hairline(self.look))
+            self._below.addWidget(Label(self.look, self.tr("Problems here"), "heading"))
+        for problem in problems:
+            words = self.tr("{number}  due {due}").format(number=problem.number, due=problem.due)
+            self._below.addWidget(Label(self.look, problem.fact, "dense", wrap=True))
+            self._below.addWidget(Label(self.look, words, "caption", "textMuted"))
+
+    def show_progress(self, done: int, total: int) -> None:
+        """While files come in."""
+        self.progress.setVisible(done < total)
+        words = self.tr("Taking in {total} files, {done} done").format(total=total, done=done)
+        self.progress.show_progress(words, done / total if total else 1.0)
+
+    def show_refused(self, name: str, fault: BaseException) -> None:
+        """One file that was not taken in."""
+        banner = FaultBanner(self.look, fault)
+        banner.setObjectName(f"visit.refused:{name}")
+        self._banners.addWidget(banner)
+
+    def clear_refused(self) -> None:
+        """Take the old refusals away."""
+        while (item := self._banners.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    # --- adding
+
+    def choose_files(self) -> None:
+        """Ask for files without blocking the window."""
+        dialog = QFileDialog(self.window(), self.tr("Add pictures or recordings"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda names: self.files_given.emit([Path(name) for name in names]))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _fetch(self, file: str) -> None:
+        def show(data: bytes) -> None:
+            self.grid.set_image(file, QImage.fromData(data))
+
+        deliver(self._thumbnail(file), show, lambda _fault: None, self)
+
+
+def _photo(tile: EvidenceTile) -> Photo:
+    mark = {"proven": Mark.PROVEN, "here": Mark.WAITING, "sent": Mark.SENDING}.get(tile.state, Mark.NONE)
+    tag = "" if tile.origin == "on-site" else origin_word(tile.origin)
+    icon = "" if tile.media.startswith("image/") else "audio"
+    return Photo(tile.file, tile.taken[-5:], tile.caption, tag, mark, icon=icon)

@@ -1,0 +1,54 @@
+"""A position: typed from a device at hand, or taken from a GPS receiver where one is connected."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import Signal
+
+from inspector_app.ui.look import Look
+from inspector_app.ui.parts.field import TextField
+from inspector_app.ui.parts.part import Part, row
+
+_NUMBER = r"-?\d{1,3}(?:\.\d{1,9})?"
+_FORM = re.compile(
+    rf"^\s*({_NUMBER})[\s,，]+({_NUMBER})(?:[\s,，]+({_NUMBER}))?(?:[\s,，]+(\d{{1,5}}(?:\.\d+)?))?\s*$"
+)
+
+
+class GeopointField(Part):
+    """`given(str)` gives `lat lon altitude accuracy` (XForms geopoint, WGS-84), or "" when emptied."""
+
+    given = Signal(str)
+
+    def __init__(self, look: Look, value: str, name: str) -> None:
+        super().__init__(look)
+        line = row(self, gap=look.px(10))
+        lat, lon, _alt, accuracy = ([*value.split(), "", "", "", ""])[:4]
+        self.place = TextField(
+            look, self.tr("Latitude, longitude"), placeholder="26.5821, 107.4312", value=f"{lat}, {lon}" if lat else "",
+            name=name,
+        )  # fmt: skip
+        self.accuracy = TextField(look, self.tr("Accuracy, metres"), value=accuracy)
+        self.place.setFixedWidth(look.px(280))
+        self.accuracy.setFixedWidth(look.px(140))
+        self.edit = self.place.edit
+        for field in (self.place, self.accuracy):
+            field.committed.connect(lambda _text: self._give())
+            line.addWidget(field)
+        line.addStretch(1)
+        self.setFocusProxy(self.place.edit)
+
+    def _give(self) -> None:
+        text = self.place.text.strip()
+        if not text:
+            self.place.set_error("")
+            self.given.emit("")
+            return
+        found = _FORM.match(text)
+        if found is None or not (-90 <= float(found[1]) <= 90 and -180 <= float(found[2]) <= 180):
+            self.place.set_error(self.tr("Write it like 26.5821, 107.4312"))
+            return
+        self.place.set_error("")
+        accuracy = self.accuracy.text.strip() or found[4] or "0"
+        self.given.emit(f"{found[1]} {found[2]} {found[3] or '0'} {accuracy}")

@@ -1,0 +1,82 @@
+"""The form's outline as nodes of the outline part: letters, counts, dots."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QCoreApplication
+
+from forms.outline import OutlineEntry
+from inspector_app.ui.parts.outline import Dot, Node
+
+Gap = Callable[[str], bool]
+_HELPERS = ("_na", "_miss")
+
+
+def nodes(entries: Iterable[OutlineEntry], current: str, evidence_missing: Gap) -> list[Node]:
+    """Relevant parts only; reasons for “not applicable” stand with their question, not in the outline."""
+    return [
+        _section(entry, current, evidence_missing)
+        for entry in entries
+        if entry.relevant and not _helper(entry)
+    ]
+
+
+def _helper(entry: OutlineEntry) -> bool:
+    return entry.kind == "question" and entry.ref.endswith(_HELPERS)
+
+
+def _section(entry: OutlineEntry, current: str, missing: Gap) -> Node:
+    if entry.kind == "question":
+        return _question(entry, current, missing)
+    children = tuple(
+        _part(child, current, missing) for child in entry.children if child.relevant and not _helper(child)
+    )
+    gaps = sum(missing(ref) for ref in _refs(entry))
+    count, role = _count(entry, gaps)
+    letter = entry.key if len(entry.key) == 1 else ""
+    return Node(entry.ref, entry.label or entry.key, letter, count, role, children=children)
+
+
+def _part(entry: OutlineEntry, current: str, missing: Gap) -> Node:
+    if entry.kind == "question":
+        return _question(entry, current, missing)
+    children = tuple(
+        _part(child, current, missing) for child in entry.children if child.relevant and not _helper(child)
+    )
+    count, role = _count(entry, sum(missing(ref) for ref in _refs(entry)))
+    return Node(entry.ref, entry.label or entry.key, "", count, role, children=children)
+
+
+def _question(entry: OutlineEntry, current: str, missing: Gap) -> Node:
+    lacking = missing(entry.ref)
+    words = QCoreApplication.translate("Visit", "evidence") if lacking else ""
+    title = f"{entry.key} {entry.label}".strip()
+    if entry.ref == current:
+        dot = Dot.CURRENT
+    elif lacking and entry.answered:
+        dot = Dot.GAP
+    else:
+        dot = Dot.DONE if entry.answered or not entry.needed else Dot.OPEN
+    return Node(entry.ref, title, count=words, count_role="warn" if lacking else "textMuted", dot=dot)
+
+
+def _count(entry: OutlineEntry, gaps: int) -> tuple[str, str]:
+    answered, needed = tally(entry)
+    if gaps and answered == needed:
+        return QCoreApplication.translate("Visit", "{n} evidence missing").format(n=gaps), "warn"
+    return f"{answered}/{needed}", "good" if needed and answered == needed else "textMuted"
+
+
+def tally(entry: OutlineEntry) -> tuple[int, int]:
+    """(answered, needed) below an entry, without the reasons for “not applicable”."""
+    if entry.kind == "question":
+        return (0, 0) if _helper(entry) or not entry.relevant else (entry.answered, entry.needed)
+    pairs = [tally(child) for child in entry.children if child.relevant]
+    return sum(pair[0] for pair in pairs), sum(pair[1] for pair in pairs)
+
+
+def _refs(entry: OutlineEntry) -> list[str]:
+    if entry.kind == "question":
+        return [entry.ref] if entry.relevant else []
+    return [ref for child in entry.children if child.relevant for ref in _refs(child)]

@@ -1,0 +1,135 @@
+"""Raising a problem, in a panel beside the visit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.desk.views import ProblemDraft, UnitChoice
+from inspector_app.ui.faults import FaultBanner
+from inspector_app.ui.look import Look
+from inspector_app.ui.parts.button import Button
+from inspector_app.ui.parts.choice import CheckBox, Segmented
+from inspector_app.ui.parts.field import TextArea, TextField
+from inspector_app.ui.parts.label import Label
+from inspector_app.ui.parts.number_field import NumberField
+from inspector_app.ui.parts.part import Part, column, row
+from inspector_app.ui.parts.rows import Row, RowList
+
+
+class ProblemPanel(Part):
+    """The form of one problem. `raise_wanted(ProblemDraft)`; the draft stays until it was stored."""
+
+    raise_wanted = Signal(object)
+    days_changed = Signal(int)
+
+    def __init__(self, look: Look, draft: ProblemDraft, units: Sequence[UnitChoice]) -> None:
+        super().__init__(look)
+        self._draft = draft
+        self._units = tuple(units)
+        px = look.px
+        stack = column(self, (px(20), px(16), px(20), px(16)), px(12))
+        self.fact = TextArea(look, self.tr("Fact"), rows=4)
+        self.fact.edit.setObjectName("problem.fact")
+        self.fact.set_text(draft.fact)
+        self.kind = TextField(look, self.tr("Class"), placeholder=self.tr("for example: barrier-free access"))
+        self.kind.edit.setObjectName("problem.class")
+        self.kind.set_text(draft.problem_class)
+        stack.addWidget(self.fact)
+        stack.addWidget(self.kind)
+        self.cause = Segmented(look, self._causes(), draft.cause, self.tr("Cause"))
+        self.cause.setObjectName("problem.cause")
+        self._labelled(stack, self.tr("Cause"), self.cause)
+        levels = [("1", self.tr("1 slight")), ("2", self.tr("2 clear")), ("3", self.tr("3 grave"))]
+        self.severity = Segmented(look, levels, str(draft.severity), self.tr("Severity"))
+        self.severity.setObjectName("problem.severity")
+        self._labelled(stack, self.tr("Severity"), self.severity)
+        rows = [Row(unit.unit, unit.name, unit.contact) for unit in self._units]
+        self.owner = RowList(look, rows, self.tr("Owner"))
+        self.owner.choose(draft.owner_unit)
+        self.owner.setFixedHeight(px(164))
+        self.owner.chosen.connect(self._owner_chosen)
+        self._labelled(stack, self.tr("Owner"), self.owner)
+        self.person = TextField(look, self.tr("Responsible person"), value=draft.owner_person)
+        self.person.edit.setObjectName("problem.person")
+        stack.addWidget(self.person)
+        line = row(None, gap=px(12))
+        self.days = NumberField(look, self.tr("Working days"), unit=self.tr("days"))
+        self.days.set_text(str(draft.working_days))
+        self.days.committed.connect(lambda _text: self._days())
+        line.addWidget(self.days)
+        self.due = Label(look, "", "body", "textMuted")
+        line.addWidget(self.due)
+        line.addStretch(1)
+        stack.addLayout(line)
+        self.show_due(draft.due)
+        self.urgent = CheckBox(look, self.tr("Urgent: life safety, the head was told at once"))
+        self.urgent.setChecked(draft.urgent)
+        stack.addWidget(self.urgent)
+        self._fault: FaultBanner | None = None
+        self._stack = stack
+        self.foot = self._foot()
+        self.setFocusProxy(self.kind.edit)
+
+    def _causes(self) -> list[tuple[str, str]]:
+        return [
+            ("window", self.tr("Conduct")),
+            ("process", self.tr("Process")),
+            ("policy", self.tr("Policy")),
+            ("system", self.tr("System")),
+            ("external", self.tr("External")),
+        ]
+
+    def _labelled(self, stack, words: str, part: QWidget) -> None:  # type: ignore[no-untyped-def]
+        stack.addWidget(Label(self.look, words, "body", medium=True))
+        stack.addWidget(part)
+
+    def _foot(self) -> QWidget:
+        foot = Part(self.look)
+        line = row(foot, (self.look.px(20), self.look.px(10), self.look.px(20), self.look.px(14)))
+        line.addStretch(1)
+        self.go = Button(self.look, self.tr("Raise the problem"), "filled")
+        self.go.setObjectName("problem.raise")
+        self.go.clicked.connect(lambda: self.raise_wanted.emit(self.draft()))
+        line.addWidget(self.go)
+        return foot
+
+    def _owner_chosen(self, unit: str) -> None:
+        contact = next((each.contact for each in self._units if each.unit == unit), "")
+        if contact:
+            self.person.set_text(contact)
+
+    def _days(self) -> None:
+        value = self.days.value
+        if value is not None:
+            self.days_changed.emit(int(value))
+
+    def show_due(self, due: str) -> None:
+        """The date that the working days lead to."""
+        self._draft = replace(self._draft, due=due)
+        self.due.setText(self.tr("due {date}").format(date=due) if due else "")
+
+    def draft(self) -> ProblemDraft:
+        """What stands in the fields now."""
+        days = self.days.value
+        return replace(
+            self._draft,
+            fact=self.fact.text,
+            problem_class=self.kind.text,
+            cause=self.cause.value,  # type: ignore[arg-type]
+            severity=int(self.severity.value),
+            owner_unit=self.owner.key or self._draft.owner_unit,
+            owner_person=self.person.text,
+            working_days=int(days) if days is not None else self._draft.working_days,
+            urgent=self.urgent.isChecked(),
+        )
+
+    def refused(self, fault: BaseException) -> None:
+        """It was not stored; the fields keep what was written."""
+        if self._fault is not None:
+            self._fault.deleteLater()
+        self._fault = FaultBanner(self.look, fault)
+        self._stack.addWidget(self._fault)

@@ -1,0 +1,136 @@
+"""The middle of the visit: one question with its answer, and the bar below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout
+
+from forms.questions import Question
+from inspector_app.ui.look import Look
+from inspector_app.ui.parts.button import Button
+from inspector_app.ui.parts.label import Badge, Label
+from inspector_app.ui.parts.part import Ground, column, row
+from inspector_app.ui.parts.scroll import Scroll
+from inspector_app.ui.visit.control import AnswerControl
+
+
+class QuestionPane(Ground):
+    """Shows a question and its helpers (why not applicable). Signals tell what the person did."""
+
+    answered = Signal(str, str)
+    next_wanted = Signal()
+    back_wanted = Signal()
+    problem_wanted = Signal()
+    finalise_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "surface", "r")
+        stack = column(self, (0, 0, 1, 0))
+        self._scroll = Scroll(look)
+        stack.addWidget(self._scroll, 1)
+        stack.addWidget(self._bar())
+        self.question: Question | None = None
+        self.controls: dict[str, AnswerControl] = {}
+        self._faults: dict[str, Label] = {}
+
+    def _bar(self) -> Ground:
+        look, px = self.look, self.look.px
+        bar = Ground(look, "surface", "t")
+        bar.setFixedHeight(px(54))
+        line = row(bar, (px(24), 0, px(28), 0), px(8))
+        self.back = Button(look, self.tr("Previous"), "text", icon="return")
+        self.back.clicked.connect(self.back_wanted)
+        self.problem = Button(look, self.tr("Raise a problem"), "text", icon="flag", keys="Ctrl P")
+        self.problem.setObjectName("visit.problem")
+        self.problem.clicked.connect(self.problem_wanted)
+        self.finalise = Button(look, self.tr("Finalise"), "text", icon="check", keys="Ctrl Enter")
+        self.finalise.setObjectName("visit.finalise")
+        self.finalise.clicked.connect(self.finalise_wanted)
+        self.go = Button(look, self.tr("Next"), "filled", keys="Enter")
+        self.go.setObjectName("visit.next")
+        self.go.clicked.connect(self.next_wanted)
+        line.addWidget(self.back)
+        line.addWidget(self.problem)
+        line.addStretch(1)
+        line.addWidget(self.finalise)
+        line.addWidget(self.go)
+        return bar
+
+    def show_question(
+        self, question: Question, crumbs: tuple[str, ...], helpers: tuple[Question, ...]
+    ) -> None:
+        """Another question; what was typed in the old one is given first."""
+        self.flush()
+        self.question = question
+        look, px = self.look, self.look.px
+        page = Ground(look, "surface")
+        stack = column(page, (px(28), px(18), px(28), px(24)), px(10))
+        stack.addLayout(self._head(question, crumbs))
+        title = Label(look, question.label, "question", wrap=True)
+        title.setObjectName("visit.question")
+        stack.addWidget(title)
+        for words in (question.hint, question.guidance):
+            if words:
+                stack.addWidget(Label(look, words, "dense", "textMuted", wrap=True))
+        self.controls, self._faults = {}, {}
+        stack.addSpacing(px(4))
+        self._add_control(stack, question)
+        for helper in helpers:
+            stack.addSpacing(px(6))
+            stack.addWidget(Label(look, helper.label, "body", wrap=True, medium=True))
+            self._add_control(stack, helper)
+        stack.addStretch(1)
+        self._scroll.set_content(page)
+        self.focus_answer()
+
+    def _head(self, question: Question, crumbs: tuple[str, ...]):  # type: ignore[no-untyped-def]
+        line = row(None, gap=self.look.px(8))
+        line.addWidget(Label(self.look, "  ›  ".join(crumbs), "dense", "textMuted", elide=True), 1)
+        if question.critical:
+            line.addWidget(Badge(self.look, self.tr("life safety"), "bad", "flag"))
+        if question.indicator:
+            line.addWidget(Label(self.look, question.indicator, "caption", "textMuted"))
+        if question.required:
+            line.addWidget(Label(self.look, self.tr("required"), "caption", "textMuted"))
+        return line
+
+    def _add_control(self, stack: QVBoxLayout, question: Question) -> None:
+        control = AnswerControl(self.look, question)
+        control.setObjectName(f"visit.answer:{question.ref}")
+        control.answered.connect(lambda value, ref=question.ref: self.answered.emit(ref, value))
+        control.next_wanted.connect(self.next_wanted)
+        self.controls[question.ref] = control
+        stack.addWidget(control)
+        fault = Label(self.look, "", "dense", "bad", wrap=True)
+        fault.hide()
+        self._faults[question.ref] = fault
+        stack.addWidget(fault)
+
+    def show_fault(self, ref: str, words: str) -> None:
+        """A sentence below the answer; "" takes it away."""
+        label = self._faults.get(ref)
+        if label is not None:
+            label.setText(words)
+            label.setVisible(bool(words))
+
+    def flush(self) -> None:
+        """Give what is still being typed."""
+        for control in self.controls.values():
+            control.flush()
+
+    def focus_answer(self) -> None:
+        """Put the focus where the answer goes."""
+        first = next(iter(self.controls.values()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits answer, Enter goes on, wherever the focus is in the pane."""
+        if any(control.take_key(event) for control in self.controls.values()):
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.flush()
+            self.next_wanted.emit()
+            return
+        super().keyPressEvent(event)

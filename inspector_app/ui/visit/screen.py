@@ -1,0 +1,403 @@
+"""The visit screen: outline at the left, the question in the middle, its evidence at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from forms.faults import AnswerRefused
+from forms.questions import Question
+from inspector_app.desk.desk import Desk
+from inspector_app.desk.evidence import Attached
+from inspector_app.desk.views import ProblemDraft, UnitChoice
+from inspector_app.desk.visit.desk import VisitDesk
+from inspector_app.desk.visit.finalising import Finalised
+from inspector_app.ui.bridge import deliver
+from inspector_app.ui.frame.screen import Screen
+from inspector_app.ui.frame.typing_guard import TypingGuard
+from inspector_app.ui.look import Look
+from inspector_app.ui.navigation import Navigation
+from inspector_app.ui.parts.part import Part, column, row
+from inspector_app.ui.parts.progress import EmptyState
+from inspector_app.ui.parts.rows import Row
+from inspector_app.ui.parts.side_panel import SidePanel
+from inspector_app.ui.visit.evidence_pane import EvidencePane
+from inspector_app.ui.visit.finalise_panel import FinalisePanel
+from inspector_app.ui.visit.head import VisitHead
+from inspector_app.ui.visit.outline_nodes import nodes
+from inspector_app.ui.visit.outline_pane import OutlinePane
+from inspector_app.ui.visit.problem_panel import ProblemPanel
+from inspector_app.ui.visit.question_pane import QuestionPane
+
+HELPERS = ("_na", "_miss")
+
+
+class VisitScreen(Screen):
+    """Shows one open visit.
+
+    Every answer goes to the desk as it is given; `saved` tells when it is durable.
+    """
+
+    saved = Signal()
+    visit_opened = Signal()
+    finalised = Signal(object)
+    files_taken = Signal(object)
+    problem_raised = Signal(object)
+    _progress = Signal(int, int)
+
+    def __init__(self, look: Look, guard: TypingGuard, desk: Desk, navigation: Navigation) -> None:
+        super().__init__(look, guard)
+        self._desk = desk
+        self._navigation = navigation
+        self.visit: VisitDesk | None = None
+        self.ref = ""
+        self._waiting = 0
+        self._build()
+        self._tie_keys()
+        self._progress.connect(self.evidence.show_progress)
+        self._outline_due = QTimer(self)
+        self._outline_due.setSingleShot(True)
+        self._outline_due.setInterval(0)
+        self._outline_due.timeout.connect(self._show_outline)
+
+    def _build(self) -> None:
+        look = self.look
+        self._stack = QStackedWidget()
+        empty = EmptyState(look, "visit", self.tr("No visit is open"), self.tr("Choose a task"))
+        empty.acted.connect(lambda: self._navigation.show_place("task"))
+        self._stack.addWidget(empty)
+        work = Part(look)
+        line = row(work)
+        self.outline = OutlinePane(look)
+        self.outline.chosen.connect(self.show_question)
+        self.questions = QuestionPane(look)
+        self.questions.answered.connect(self.give)
+        self.questions.next_wanted.connect(self.next)
+        self.questions.back_wanted.connect(self.previous)
+        self.questions.problem_wanted.connect(self.open_problem_panel)
+        self.questions.finalise_wanted.connect(self.open_finalise_panel)
+        self.evidence = EvidencePane(look, self._desk.thumbnail)
+        self.evidence.files_given.connect(self.attach)
+        self.evidence.opened.connect(self._navigation.open_evidence)
+        for pane, stretch in ((self.outline, 0), (self.questions, 1), (self.evidence, 0)):
+            line.addWidget(pane, stretch)
+        self._stack.addWidget(work)
+        outer = column(self)
+        outer.addWidget(self._stack)
+        self.panel = SidePanel(look, self, 460)
+        self.head = VisitHead(look)
+        self.head.pause_wanted.connect(self.pause)
+        self.header = self.head
+
+    def _tie_keys(self) -> None:
+        add = self.shortcuts.add
+        add("Alt+Down", self.next, self.tr("Next question"))
+        add("Alt+Up", self.previous, self.tr("Previous question"))
+        add("Ctrl+Down", lambda: self._section(1), self.tr("Next section"))
+        add("Ctrl+Up", lambda: self._section(-1), self.tr("Previous section"))
+        add("F6", self.evidence.choose_files, self.tr("Add files"))
+        add("Ctrl+P", self.open_problem_panel, self.tr("Raise a problem"))
+        add("Ctrl+Return", self.finalise_key, self.tr("Finalise"))
+        add("Ctrl+Z", self.undo, self.tr("Undo"))
+
+    # --- opening
+
+    def open_visit(self, stream: str) -> None:
+        """Start the visit of a task, or go on with it."""
+        self._leave_visit()
+        deliver(self._desk.open_visit(stream), self._opened, self._navigation.show_fault, self)
+
+    def _opened(self, visit: VisitDesk) -> None:
+        self.visit = visit
+        self.head.show_task(visit.task)
+        self._stack.setCurrentIndex(1)
+        refs = self._refs()
+        first = next((ref for ref in refs if not visit.question(ref).value), refs[0] if refs else "")
+        if first:
+            self.show_question(first)
+        self._show_outline()
+        self.visit_opened.emit()
+
+    def _leave_visit(self) -> None:
+        self.questions.flush()
+        if self.visit is not None:
+            self.visit.keep_progress()
+
+    def left(self) -> None:
+        """Another place is shown: what was being typed is given."""
+        self._leave_visit()
+
+    def panes(self) -> list[QWidget]:
+        """Outline, question, evidence."""
+        return [self.outline, self.questions, self.evidence]
+
+    def step_back(self) -> bool:
+        """Esc closes the panel."""
+        if self.panel.is_open:
+            self.panel.close_panel()
+            return True
+        return False
+
+    def collapse(self, *, evidence: bool, outline: bool) -> None:
+        """A narrow window keeps the question."""
+        self.evidence.setVisible(not evidence)
+        self.outline.setVisible(not outline)
+
+    # --- going from question to question
+
+    def _refs(self) -> list[str]:
+        return [ref for ref in self.visit.questions() if not ref.endswith(HELPERS)] if self.visit else []
+
+    def show_question(self, ref: str) -> None:
+        """Show one question with the reasons that belong to it."""
+        visit = self.visit
+        if visit is None or ref not in visit.questions():
+            return
+        self.ref = ref
+        question = visit.question(ref)
+        helpers = tuple(visit.question(other) for other in visit.questions() if other in _helpers_of(ref))
+        self.questions.show_question(question, self._crumbs(ref), helpers)
+        self._show_side(question)
+        self.outline.choose(ref)
+
+    def _show_side(self, question: Question) -> None:
+        visit = self.visit
+        if visit is None:
+            return
+        ref = question.ref
+        self.evidence.show_evidence(
+            visit.evidence(ref), visit.evidence_gap(ref), asked=bool(question.evidence)
+        )
+        history = visit.history(ref) if question.value else ()
+        self.evidence.show_context(history, question.value, visit.problems(ref))
+
+    def _crumbs(self, ref: str) -> tuple[str, ...]:
+        return self.outline.path_of(ref)
+
+    def next(self) -> None:
+        """The next question."""
+        self._move(1)
+
+    def previous(self) -> None:
+        """The question before."""
+        self._move(-1)
+
+    def _move(self, by: int) -> None:
+        self.questions.flush()
+        refs = self._refs()
+        if self.ref in refs:
+            place = refs.index(self.ref) + by
+            if 0 <= place < len(refs):
+                self.show_question(refs[place])
+        elif refs:
+            self.show_question(refs[0])
+
+    def _section(self, by: int) -> None:
+        sections = self.outline.sections()
+        here = next((n for n, refs in enumerate(sections) if self.ref in refs), 0)
+        if 0 <= here + by < len(sections) and sections[here + by]:
+            self.show_question(sections[here + by][0])
+
+    # --- answering
+
+    def give(self, ref: str, value: str) -> None:
+        """Hand an answer to the desk; a refused one is explained at the place and the old one stays."""
+        visit = self.visit
+        if visit is None or visit.question(ref).value == value:
+            return
+        try:
+            answered = visit.answer(ref, value or None)
+        except AnswerRefused as refused:
+            self.questions.show_fault(ref, str(refused))
+            return
+        self._await(answered.saved)
+        question = visit.question(ref)
+        self.questions.show_fault(ref, question.fault or "")
+        if set(answered.changes.changed) & set(_helpers_of(self.ref)) or question.ref.endswith(HELPERS):
+            self._refresh_helpers()
+        if ref == self.ref:
+            self._show_side(question)
+        self._outline_due.start()
+
+    def _refresh_helpers(self) -> None:
+        """A reason opened or closed beside the question."""
+        visit = self.visit
+        if visit is None:
+            return
+        wanted = {ref for ref in visit.questions() if ref in _helpers_of(self.ref)} | {self.ref}
+        if wanted != set(self.questions.controls):
+            self.show_question(self.ref)
+
+    def undo(self) -> None:
+        """Take back the last change."""
+        if self.visit is not None:
+            self._await(self.visit.undo().saved)
+            self.show_question(self.ref)
+            self._outline_due.start()
+
+    def _await(self, saved: Future[Any]) -> None:
+        self._waiting += 1
+        self.head.show_saving(busy=True)
+        deliver(saved, lambda _row: self._is_saved(), self._not_saved, self)
+
+    def _is_saved(self) -> None:
+        self._waiting -= 1
+        if self._waiting == 0:
+            self.head.show_saving(busy=False)
+            self.saved.emit()
+
+    def _not_saved(self, fault: BaseException) -> None:
+        self._waiting -= 1
+        self._navigation.show_fault(fault)
+
+    def _show_outline(self) -> None:
+        visit = self.visit
+        if visit is None:
+            return
+        gaps = set(visit.evidence_gaps())
+        self.outline.show_nodes(nodes(visit.outline(), self.ref, gaps.__contains__), visit.outline())
+        self.outline.choose(self.ref)
+
+    # --- evidence
+
+    def attach(self, paths: Sequence[Path]) -> None:
+        """Take files in for the question that is shown."""
+        visit = self.visit
+        if visit is None or not self.ref or not paths:
+            return
+        self.evidence.clear_refused()
+        self.evidence.show_progress(0, len(paths))
+        done = visit.attach(self.ref, list(paths), progress=self._progress.emit)
+        deliver(done, self._attached, self._navigation.show_fault, self)
+
+    def _attached(self, attached: tuple[Attached, ...]) -> None:
+        self.evidence.show_progress(1, 1)
+        for each in attached:
+            if each.fault is not None:
+                self.evidence.show_refused(Path(each.path).name, each.fault)
+        if self.visit is not None and self.ref:
+            self._mark_upload(attached)
+            self._show_side(self.visit.question(self.ref))
+        self._outline_due.start()
+        self.files_taken.emit(attached)
+
+    def _mark_upload(self, attached: tuple[Attached, ...]) -> None:
+        """An upload question is answered by its file's name."""
+        question = self.visit.question(self.ref) if self.visit else None
+        names = [each.tile.name for each in attached if each.tile is not None]
+        if question is not None and question.control == "upload" and names and not question.value:
+            self.give(self.ref, names[-1])
+
+    # --- problems
+
+    def open_problem_panel(self) -> None:
+        """Raise a problem from the question that is shown."""
+        if self.visit is not None and self.ref:
+            deliver(self._desk.unit_choices(), self._problem_units, self._navigation.show_fault, self)
+
+    def _problem_units(self, units: tuple[UnitChoice, ...]) -> None:
+        visit = self.visit
+        if visit is None:
+            return
+        panel = ProblemPanel(self.look, visit.problem_draft(self.ref), units)
+        panel.days_changed.connect(lambda days: panel.show_due(visit.due_date(days)))
+        panel.raise_wanted.connect(lambda draft: self._raise(panel, draft))
+        self.panel.open_panel(self.tr("Raise a problem"), panel, panel.foot)
+
+    def _raise(self, panel: ProblemPanel, draft: ProblemDraft) -> None:
+        if self.visit is not None:
+            deliver(self.visit.raise_problem(draft), self._raised, panel.refused, panel)
+
+    def _raised(self, row_: object) -> None:
+        self.panel.close_panel()
+        if self.visit is not None and self.ref:
+            self._show_side(self.visit.question(self.ref))
+            self.head.show_task(self.visit.task)
+        self.problem_raised.emit(row_)
+
+    # --- pausing and finalising
+
+    def pause(self) -> None:
+        """Put the visit aside and go to the tasks."""
+        if self.visit is not None:
+            self.questions.flush()
+            visit, self.visit = self.visit, None
+            deliver(visit.pause(""), lambda _id: None, self._navigation.show_fault, self)
+            self._close_visit()
+            self._navigation.show_place("task")
+
+    def _close_visit(self) -> None:
+        self.visit, self.ref = None, ""
+        self._stack.setCurrentIndex(0)
+
+    def finalise_key(self) -> None:
+        """Ctrl+Enter: open the panel, or sign when it is open."""
+        panel = self.panel.findChild(FinalisePanel)
+        if self.panel.is_open and isinstance(panel, FinalisePanel):
+            panel.confirm()
+        else:
+            self.open_finalise_panel()
+
+    def open_finalise_panel(self) -> None:
+        """What is missing, what looks odd, then signing."""
+        visit = self.visit
+        if visit is None:
+            return
+        self.questions.flush()
+        missing = self._missing(visit)
+        odd = () if missing else visit.check_before_finalising()
+        answered, _needed, _gaps = visit.progress()
+        words = self.tr(
+            "{answers} answers and {problems} problems will be signed together and sent with the next sync."
+        )
+        summary = words.format(answers=answered, problems=len(visit.problems()))
+        panel = FinalisePanel(self.look, missing, odd, summary)
+        panel.jump.connect(self._jump)
+        panel.confirmed.connect(lambda statements: self._finalise(panel, statements))
+        self.panel.open_panel(self.tr("Finalise the visit"), panel, panel.foot)
+
+    def _missing(self, visit: VisitDesk) -> list[Row]:
+        rows = [
+            Row(fault.ref, _short(visit, fault.ref), fault.message, icon="problem")
+            for fault in visit.faults()
+        ]
+        for ref in visit.evidence_gaps():
+            words = self.tr("evidence is missing")
+            rows.append(Row(ref, _short(visit, ref), words, icon="photo"))
+        return rows
+
+    def _jump(self, ref: str) -> None:
+        self.panel.close_panel()
+        self.show_question(ref)
+
+    def _finalise(self, panel: FinalisePanel, statements: dict[str, str]) -> None:
+        visit = self.visit
+        if visit is None:
+            return
+        try:
+            future = visit.finalise(statements)
+        except Exception as fault:  # noqa: BLE001 - shown to the person; the draft stays
+            panel.refused(fault)
+            return
+        deliver(future, self._finalised, panel.refused, panel)
+
+    def _finalised(self, result: Finalised) -> None:
+        self.panel.close_panel()
+        self._close_visit()
+        self.finalised.emit(result)
+        self._navigation.show_place("sync")
+
+
+def _helpers_of(ref: str) -> tuple[str, ...]:
+    return tuple(ref + end for end in HELPERS)
+
+
+def _short(visit: VisitDesk, ref: str) -> str:
+    question = visit.question(ref)
+    key = question.item.rpartition(".")[2] or ref.rpartition("/")[2]
+    return f"{key} {question.label}"
