@@ -133,12 +133,21 @@ class Work:
         self.tell({"did": "backup", "folder": report.folder.name})
 
 
-def losses(folder: Path, backup_folder: Path, told: Iterable[Mapping[str, Any]]) -> list[str]:
-    """What was acknowledged and is not there, or is not sound; empty if nothing was lost."""
+def losses(
+    folder: Path, backup_folder: Path, told: Iterable[Mapping[str, Any]], restore_into: Path | None = None
+) -> list[str]:
+    """What was acknowledged and is not there, or is not sound; empty if nothing was lost.
+
+    With `restore_into` the newest backup is restored there and checked, if one was acknowledged.
+    """
+    told = list(told)
     try:
         with open_vault(folder, passphrase=PASSPHRASE) as vault:
             EvidenceStore(folder, vault).settle()
-            return list(_judge(vault, backup_folder, list(told)))
+            found = list(_judge(vault, backup_folder, told))
+        if restore_into and any(line["did"] == "backup" for line in told):
+            found += drill(backup_folder, restore_into)
+        return found
     except Exception as error:  # noqa: BLE001 - whatever keeps the vault from opening is a loss
         return [f"the vault does not open: {type(error).__name__}: {error}"]
 
@@ -204,13 +213,16 @@ def new_vault(folder: Path) -> None:
 
 
 def main() -> None:
-    """`python -m benchmarks.vault_workload FOLDER BACKUPS SEED STEPS`; 0 steps: until it is killed."""
+    """`python -m benchmarks.vault_workload FOLDER BACKUPS SEED STEPS [new]`; 0 steps: until it is killed."""
     folder, backup_folder, seed, steps = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], int(sys.argv[4])
     out = sys.stdout.fileno()
 
     def tell(line: Mapping[str, Any]) -> None:
         os.write(out, json.dumps(line).encode() + b"\n")
 
+    if sys.argv[5:] == ["new"]:
+        new_vault(folder)
+        tell({"did": "create"})
     with open_vault(folder, passphrase=PASSPHRASE) as vault:
         EvidenceStore(folder, vault).settle()
         work = Work(vault, backup_folder, random.Random(seed), tell)

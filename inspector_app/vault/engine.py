@@ -86,6 +86,15 @@ def _set_up(connection: Any, read_only: bool, cache_kib: int) -> None:
         connection.execute(f"PRAGMA {pragma}").fetchall()
 
 
+def bring_home(path: Path, key: bytes) -> None:
+    """Move what the WAL holds into the database file. Raises the driver's errors."""
+    database = connect(path, key)
+    try:
+        database.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    finally:
+        database.close()
+
+
 def fault_of(error: BaseException, path: Path) -> VaultFault:
     """The designed fault for an error of the driver."""
     text = str(error)
