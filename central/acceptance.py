@@ -30,7 +30,7 @@ class Acceptance:
     """Stores within the caller's write transaction."""
 
     def __init__(
-        self, ledger: Ledger, people: People, keyring: Keyring, sequencer: Sequencer, audit: Audit,
+        self, *, ledger: Ledger, people: People, keyring: Keyring, sequencer: Sequencer, audit: Audit,
         clock: Callable[[], int],
     ) -> None:  # fmt: skip
         self._ledger = ledger
@@ -41,7 +41,10 @@ class Acceptance:
         self._clock = clock
 
     def store(self, connection: sa.Connection, commits: Sequence[tuple[Commit, bool]], sender: str) -> int:
-        """Store (commit, chained) in this order; returns how many were new. Those that were there stay as they are."""
+        """Store (commit, chained) in this order; returns how many were new.
+
+        Those that were there stay as they are.
+        """
         fresh = [
             commit
             for commit, chained in commits
@@ -91,7 +94,9 @@ class Acceptance:
 
 
 def _opened_kind(body: PayloadBody | None, who: Who | None) -> str:
-    """The kind that the first event gives, if its author may open one; else the stream is its author's own."""
+    """The kind that the first event gives, if its author may open one; else the stream is its author's
+    own.
+    """
     first = body.events[0] if body is not None and body.events else {}
     if first.get("type") != "stream.opened" or who is None:
         return _PRIVATE

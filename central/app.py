@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     Words = argparse._SubParsersAction[argparse.ArgumentParser]
 
 ROLES = (
-    "inspector", "evaluator", "lead", "leader", "administrator", "unit", "discipline", "analyst", "expert", "custodian",
+    "inspector", "evaluator", "lead", "leader", "administrator", "unit", "discipline", "analyst", "expert",
+    "custodian",
 )  # fmt: skip
 
 

@@ -10,7 +10,9 @@ from central.store.schema import audit
 
 
 class Audit:
-    """`actor`: profile or portal user; `subject`: id of what was acted on; `outcome`: "done" or a stable code."""
+    """`actor`: profile or portal user; `subject`: id of what was acted on; `outcome`: "done" or a stable
+    code.
+    """
 
     def __init__(self, clock: Callable[[], int]) -> None:
         self._clock = clock

@@ -1,4 +1,6 @@
-"""Makes commits at the endpoint: by the service key while it runs, by administrators' own keys in the command line."""
+"""Makes commits at the endpoint: by the service key while it runs, by administrators' own keys in the
+command line.
+"""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ def enrol(arguments: Arguments) -> int:
         arguments.person, arguments.name or arguments.person, tuple(arguments.roles), tuple(arguments.scope),
         valid_days(arguments.expires), arguments.code_days,
     )  # fmt: skip
-    with opened(arguments) as endpoint:
+    with Opened(arguments) as endpoint:
         administrators = grants.administrators_of(endpoint.folder, read_passphrases(arguments))
         text = grants.grant(endpoint, administrators, wish, arguments.url).to_text()
     if arguments.out is None:
@@ -62,7 +62,7 @@ def enrol(arguments: Arguments) -> int:
 
 
 def revoke(arguments: Arguments) -> int:
-    with opened(arguments) as endpoint:
+    with Opened(arguments) as endpoint:
         administrators = grants.administrators_of(endpoint.folder, read_passphrases(arguments))
         grants.revoke(endpoint, administrators, arguments.person, arguments.reason)
     say({"revoked": arguments.person})
@@ -70,7 +70,7 @@ def revoke(arguments: Arguments) -> int:
 
 
 def publish_file(arguments: Arguments) -> int:
-    with opened(arguments) as endpoint:
+    with Opened(arguments) as endpoint:
         keys = administrator(endpoint, arguments)
         what: dict[str, Callable[[], object]] = {
             "units": lambda: publish.publish_units(endpoint, keys, arguments.file),
@@ -85,14 +85,14 @@ def publish_file(arguments: Arguments) -> int:
 
 
 def plan(arguments: Arguments) -> int:
-    with opened(arguments) as endpoint:
+    with Opened(arguments) as endpoint:
         keys = administrator(endpoint, arguments)
         say({"tasks": plan_tasks(endpoint, keys, arguments.file, arguments.number)})
     return 0
 
 
 def add_user(arguments: Arguments) -> int:
-    with opened(arguments) as endpoint:
+    with Opened(arguments) as endpoint:
         users = Users(endpoint.database, endpoint.sealer, endpoint.audit, endpoint.clock)
         password = Passphrases.from_text(read_text(arguments.password_file)).at(0)
         secret = users.add(arguments.name, password, arguments.scope, arguments.totp_secret)
@@ -104,7 +104,7 @@ def add_user(arguments: Arguments) -> int:
 
 
 def serve_forever(arguments: Arguments) -> int:
-    with opened(arguments) as endpoint:
+    with Opened(arguments) as endpoint:
         serve(endpoint, arguments.host, arguments.port)
     return 0
 
@@ -112,7 +112,7 @@ def serve_forever(arguments: Arguments) -> int:
 # --- what several words share
 
 
-class opened:
+class Opened:
     """The endpoint of `--data`, closed at the end."""
 
     def __init__(self, arguments: Arguments) -> None:

@@ -1,7 +1,8 @@
 """The folder of a county: where each file lies, and what the running endpoint reads from it.
 
 county.json             county statement, public
-keys/service.key        all that the endpoint needs to run: service profile, log key and secret, document CA, TLS, database key (0600)
+keys/service.key        all that the endpoint needs to run: service profile, log key and secret, document
+CA, TLS, database key (0600)
 keys/offline/*.key      administrators, custodians, recovery: under passphrases, to be moved to sticks
 endpoint.sqlite, objects/, uploads/
 """
@@ -19,7 +20,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from central import x509
 from central.faults import CentralFault
-from central.keyfiles import Passphrases, read_key_file, write_key_file
+from central.keyfiles import KeyHead, Passphrase, read_key_file, write_key_file
 from sync import canonical
 from sync.binary import from_base64, to_base64
 from sync.county import County, read_county
@@ -73,7 +74,9 @@ class CountyFolder:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class ServiceSecrets:
-    """What the endpoint holds. It can bind devices and open ordinary streams; it cannot make grants or open sealed evidence."""
+    """What the endpoint holds. It can bind devices and open ordinary streams; it cannot make grants or
+    open sealed evidence.
+    """
 
     profile: ProfileKeys
     log: ProfileKeys
@@ -111,7 +114,9 @@ class ServiceSecrets:
             "database_key": self.database_key,
         }
         secret = canonical.encode({name: to_base64(value) for name, value in parts.items()})
-        write_key_file(path, "service", "service", secret, passphrase)
+        write_key_file(
+            path, KeyHead("service", "service"), secret, Passphrase(passphrase) if passphrase else None
+        )
 
     @classmethod
     def load(cls, path: Path, passphrase: str | None) -> ServiceSecrets:
@@ -133,12 +138,9 @@ class ServiceSecrets:
             raise CentralFault("central.key-file", place=path.name) from error
 
 
-def save_person_keys(
-    path: Path, kind: str, name: str, keys: ProfileKeys, passphrases: Passphrases, place: int
-) -> None:
-    """An offline key file for one person; `place` says which passphrase is theirs."""
-    passphrase = passphrases.checked(place)
-    write_key_file(path, kind, name, keys.to_secret_bytes(), passphrase, passphrases.salt(passphrase))
+def save_person_keys(path: Path, kind: str, name: str, keys: ProfileKeys, passphrase: Passphrase) -> None:
+    """An offline key file for one person."""
+    write_key_file(path, KeyHead(kind, name), keys.to_secret_bytes(), passphrase)
 
 
 def load_person_keys(path: Path, kind: str, passphrase: str) -> ProfileKeys:

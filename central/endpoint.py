@@ -77,13 +77,13 @@ def open_endpoint(
     county = folder.read_county()
     return assemble(
         folder, ServiceSecrets.load(folder.service, passphrase), county,
-        database_url or str(folder.database), objects_url, clock,
+        database_url=database_url or str(folder.database), objects_url=objects_url, clock=clock,
     )  # fmt: skip
 
 
 def assemble(
-    folder: CountyFolder, secrets: ServiceSecrets, county: County, database_url: str, objects_url: str | None,
-    clock: Clock,
+    folder: CountyFolder, secrets: ServiceSecrets, county: County, *, database_url: str,
+    objects_url: str | None, clock: Clock,
 ) -> Endpoint:  # fmt: skip
     """Build the parts in the order in which they need each other; the database is brought up to date."""
     database = Database(database_url)
@@ -109,7 +109,9 @@ def assemble(
         ledger=ledger,
         keyring=keyring,
         sequencer=sequencer,
-        acceptance=Acceptance(ledger, people, keyring, sequencer, audit, clock),
+        acceptance=Acceptance(
+            ledger=ledger, people=people, keyring=keyring, sequencer=sequencer, audit=audit, clock=clock
+        ),
         reader=Reader(ledger, people, keyring),
         uploads=Uploads(
             database, objects, folder.uploads, clock,

@@ -1,4 +1,6 @@
-"""Binds a device to a grant, once: certificate, X.509 for documents, its place in the roster, and the stream keys it may have."""
+"""Binds a device to a grant, once: certificate, X.509 for documents, its place in the roster, and the
+stream keys it may have.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ _DEVICE_LIMIT = 100
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """What a device sends: `secret` from its code, its name, its public keys and a P-256 certificate request."""
+    """What a device sends: `secret` from its code, its name, its public keys and a P-256 certificate
+    request.
+    """
 
     secret: bytes
     device: str
@@ -61,7 +65,8 @@ class Application:
 def enrol(endpoint: Endpoint, application: Application) -> dict[str, Any]:
     """{certificate, grant, county} as JSON. Raises `grant.unknown`, `grant.used`, `grant.expired`.
 
-    A second use of a grant is refused and recorded; the same device asking again gets the same answer, for its line may have
+    A second use of a grant is refused and recorded; the same device asking again gets the same answer,
+    for its line may have
     been cut before the first one arrived.
     """
     with endpoint.database.write() as connection:

@@ -23,7 +23,9 @@ SECRET_SIZE = 16
 
 @dataclass(frozen=True, slots=True)
 class GrantWish:
-    """Whom to let in: person id and name, roles, unit ids or "*", days of validity, days in which the code can be used."""
+    """Whom to let in: person id and name, roles, unit ids or "*", days of validity, days in which the
+    code can be used.
+    """
 
     person_id: str
     person_name: str
@@ -68,7 +70,10 @@ def grant(
 
 
 def revoke(endpoint: Endpoint, administrators: Sequence[ProfileKeys], person: str, reason: str) -> None:
-    """Two commits: the first administrator revokes, the second endorses. `person` is a person id or a profile."""
+    """Two commits: the first administrator revokes, the second endorses.
+
+    `person` is a person id or a profile.
+    """
     first, second = (endpoint.author(keys) for keys in administrators[:2])
     with endpoint.database.write() as connection:
         roster = shared_stream(connection, "roster") or ""

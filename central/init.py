@@ -1,4 +1,6 @@
-"""`central init`: a county's keys, its statement, its empty database, and the three streams that everybody reads."""
+"""`central init`: a county's keys, its statement, its empty database, and the three streams that
+everybody reads.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,8 @@ def make_county(
 ) -> None:
     """Make everything or nothing worth keeping: the county statement is written last.
 
-    Raises `central.exists` (there is a county here), `central.passphrase-*`, SyncFault `format.field` (origin).
+    Raises `central.exists` (there is a county here), `central.passphrase-*`, SyncFault `format.field`
+    (origin).
     """
     folder = CountyFolder(data)
     if folder.county.exists() or folder.service.exists():
@@ -68,7 +71,14 @@ def make_county(
     county = read_county(statement, None)
     _save_offline(folder, passphrases, administrators, custodians, recovery)
     secrets.save(folder.service, service_passphrase)
-    endpoint = assemble(folder, secrets, county, database_url or str(folder.database), None, clock)
+    endpoint = assemble(
+        folder,
+        secrets,
+        county,
+        database_url=database_url or str(folder.database),
+        objects_url=None,
+        clock=clock,
+    )
     try:
         _open_shared_streams(endpoint, administrators[0][0])
     finally:
@@ -87,7 +97,7 @@ def _save_offline(
     files += [("custodian", f"custodian-{n}", *one) for n, one in enumerate(custodians, 1)]
     files += [("recovery", "recovery", recovery, "recovery")]
     for place, (kind, file, keys, person) in enumerate(files):
-        save_person_keys(folder.offline / f"{file}.key", kind, person, keys, passphrases, place)
+        save_person_keys(folder.offline / f"{file}.key", kind, person, keys, passphrases.checked(place))
 
 
 def _open_shared_streams(endpoint: Endpoint, administrator: ProfileKeys) -> None:

@@ -1,6 +1,8 @@
-"""Secrets on disk: one JSON file each, mode 0600, under a passphrase (Argon2id, AES-256-GCM) or, for the running endpoint, without.
+"""Secrets on disk: one JSON file each, mode 0600, under a passphrase (Argon2id, AES-256-GCM) or, for the
+running endpoint, without.
 
-{"v": 1, "kind": …, "name": …, "salt"?, "nonce"?, "sealed" or "secret"}; binary values are base64url. The head (kind, name) is bound to the secret.
+{"v": 1, "kind": …, "name": …, "salt"?, "nonce"?, "sealed" or "secret"}; binary values are base64url. The
+head (kind, name) is bound to the secret.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ import functools
 import os
 import stat
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -23,6 +26,25 @@ from sync.faults import SyncFault
 
 MINIMUM_PASSPHRASE = 8
 _MEMORY_KIB, _PASSES, _LANES = 64 * 1024, 3, 4
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHead:
+    """What a key file says of itself in the clear."""
+
+    kind: str
+    name: str
+
+    def to_json(self) -> dict[str, str | int]:
+        return {"v": 1, "kind": self.kind, "name": self.name}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Passphrase:
+    """A passphrase for a new key file, with the salt that it is stretched with."""
+
+    text: str
+    salt: bytes = field(default_factory=lambda: os.urandom(16))
 
 
 class Passphrases:
@@ -42,35 +64,36 @@ class Passphrases:
             raise CentralFault("central.passphrase-missing")
         return self._lines[min(place, len(self._lines) - 1)]
 
-    def checked(self, place: int) -> str:
-        """For a new key file. Raises `central.passphrase-short` too."""
+    def checked(self, place: int) -> Passphrase:
+        """For a new key file. Raises `central.passphrase-short` too.
+
+        Each different passphrase of this sitting has one random salt, so that it is stretched once.
+        """
         passphrase = self.at(place)
         if len(passphrase) < MINIMUM_PASSPHRASE:
             raise CentralFault("central.passphrase-short", length=len(passphrase), least=MINIMUM_PASSPHRASE)
-        return passphrase
-
-    def salt(self, passphrase: str) -> bytes:
-        """One random salt for each different passphrase of this sitting, so that it is stretched once."""
-        return self._salts.setdefault(passphrase, os.urandom(16))
+        return Passphrase(passphrase, self._salts.setdefault(passphrase, os.urandom(16)))
 
 
-def write_key_file(
-    path: Path, kind: str, name: str, secret: bytes, passphrase: str | None, salt: bytes | None = None
-) -> None:
+def write_key_file(path: Path, head: KeyHead, secret: bytes, passphrase: Passphrase | None) -> None:
     """Write durably; never over an existing file. Raises `central.exists`."""
-    head = {"v": 1, "kind": kind, "name": name}
     if passphrase is None:
-        body = {**head, "secret": to_base64(secret)}
+        body = {**head.to_json(), "secret": to_base64(secret)}
     else:
-        salt = salt or os.urandom(16)
         nonce = os.urandom(12)
-        sealed = AESGCM(_stretch(passphrase, salt)).encrypt(nonce, secret, canonical.encode(head))
-        body = {**head, "salt": to_base64(salt), "nonce": to_base64(nonce), "sealed": to_base64(sealed)}
+        key = _stretch(passphrase.text, passphrase.salt)
+        sealed = AESGCM(key).encrypt(nonce, secret, canonical.encode(head.to_json()))
+        parts = {"salt": passphrase.salt, "nonce": nonce, "sealed": sealed}
+        body = {**head.to_json(), **{name: to_base64(value) for name, value in parts.items()}}
     write_private(path, canonical.encode(body))
 
 
 def read_key_file(path: Path, kind: str, passphrase: str | None) -> tuple[str, bytes]:
-    """(name, secret). Raises `central.file`, `central.key-file`, `central.key-open`, `central.passphrase`, `central.passphrase-missing`."""
+    """(name, secret).
+
+    Raises `central.file`, `central.key-file`, `central.key-open`, `central.passphrase`,
+    `central.passphrase-missing`.
+    """
     body = _read_body(path)
     try:
         if body.get("v") != 1 or body.get("kind") != kind:
@@ -81,7 +104,7 @@ def read_key_file(path: Path, kind: str, passphrase: str | None) -> tuple[str, b
         if passphrase is None:
             raise CentralFault("central.passphrase-missing", place=path.name)
         salt, nonce = from_base64(body.get("salt"), "salt", 16), from_base64(body.get("nonce"), "nonce", 12)
-        head = canonical.encode({"v": 1, "kind": kind, "name": name})
+        head = canonical.encode(KeyHead(kind, name).to_json())
         secret = AESGCM(_stretch(passphrase, salt)).decrypt(
             nonce, from_base64(body.get("sealed"), "sealed"), head
         )

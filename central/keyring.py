@@ -15,7 +15,9 @@ from sync.statements import Statement
 
 
 class Keyring:
-    """Opens wraps with one profile's keys: the service's in the endpoint, an administrator's in the command line."""
+    """Opens wraps with one profile's keys: the service's in the endpoint, an administrator's in the
+    command line.
+    """
 
     def __init__(self, ledger: Ledger, keys: ProfileKeys) -> None:
         self._ledger = ledger
@@ -42,7 +44,9 @@ class Keyring:
         return self.table(connection, stream).file_key(file, self.keys)
 
     def pass_on(self, connection: sa.Connection, who: Who, now: int) -> list[Statement]:
-        """Wrap for `who` every key of the streams it may read that it has no wrap for yet; stores the new statements."""
+        """Wrap for `who` every key of the streams it may read that it has no wrap for yet; stores the new
+        statements.
+        """
         return self.pass_on_streams(connection, who, readable_streams(connection, who), now)
 
     def pass_on_streams(

@@ -1,4 +1,6 @@
-"""Who a profile is: administrators and the service from the county statement, everybody else from certificates."""
+"""Who a profile is: administrators and the service from the county statement, everybody else from
+certificates.
+"""
 
 from __future__ import annotations
 

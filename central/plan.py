@@ -1,4 +1,6 @@
-"""`central plan`: a task becomes a stream of its own, readable by the people assigned, their lead and the service key."""
+"""`central plan`: a task becomes a stream of its own, readable by the people assigned, their lead and the
+service key.
+"""
 
 from __future__ import annotations
 
@@ -26,9 +28,11 @@ DUE_DAYS = "due_working_days"
 def plan_tasks(
     endpoint: Endpoint, planner: ProfileKeys, file: Path, numbers: Sequence[str] = ()
 ) -> list[str]:
-    """`file`: one task or a list: the fields of `task.planned` and `people` [{person, part}]; all are planned, or none.
+    """`file`: one task or a list: the fields of `task.planned` and `people` [{person, part}]; all are
+    planned, or none.
 
-    `due_working_days` n sets `due` n working days from today. `numbers` picks tasks by their number. Returns the task ids.
+    `due_working_days` n sets `due` n working days from today. `numbers` picks tasks by their number.
+    Returns the task ids.
     Raises `central.file`, `central.task-field`, `central.unit-unknown`, `central.form-unknown`.
     """
     chosen = [one for one in read_list(file, "tasks") if not numbers or one.get("number") in numbers]

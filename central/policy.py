@@ -1,6 +1,8 @@
-"""What a sender may do here: the second of the two places where authority is checked (the routes are the first).
+"""What a sender may do here: the second of the two places where authority is checked (the routes are the
+first).
 
-A commit with an objection is set aside for a person to judge, and its sender is told why; it never blocks the rest.
+A commit with an objection is set aside for a person to judge, and its sender is told why; it never blocks
+the rest.
 """
 
 from __future__ import annotations

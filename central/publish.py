@@ -20,7 +20,8 @@ WINDOW_KEYS = ("window", "number", "name_zh", "name_en", "object", "department",
 
 
 def publish_units(endpoint: Endpoint, administrator: ProfileKeys, file: Path) -> int:
-    """`file`: a list (or {"units": list}) of {unit, name_zh, domain, …, "windows": [{window, number, name_zh, object}]}.
+    """`file`: a list (or {"units": list}) of {unit, name_zh, domain, …, "windows": [{window, number,
+    name_zh, object}]}.
 
     Returns the number of units.
     """
@@ -33,7 +34,7 @@ def publish_units(endpoint: Endpoint, administrator: ProfileKeys, file: Path) ->
                 events.append(author.event(kind, fields))
             except CaseworkFault as fault:
                 raise _wrong(file, f"units[{place}].{fault.place}", str(fault)) from fault
-    _write(endpoint, administrator, "registry", events, "units.published", file.name)
+    _write(endpoint, administrator, "registry", events, act="units.published", subject=file.name)
     return len(units)
 
 
@@ -50,7 +51,7 @@ def publish_catalogue(
         "indicators": scaled(content), "from": since,
     }  # fmt: skip
     event = endpoint.author(administrator).event("catalogue.published", fields)
-    _write(endpoint, administrator, "catalogue", [event], "catalogue.published", meta["version"])
+    _write(endpoint, administrator, "catalogue", [event], act="catalogue.published", subject=meta["version"])
     return str(meta["version"])
 
 
@@ -65,7 +66,7 @@ def publish_form(endpoint: Endpoint, administrator: ProfileKeys, file: Path) -> 
         "xform": base64.b64encode(packed).decode(),
     }  # fmt: skip
     event = endpoint.author(administrator).event("form.published", fields)
-    _write(endpoint, administrator, "catalogue", [event], "form.published", form.digest)
+    _write(endpoint, administrator, "catalogue", [event], act="form.published", subject=form.digest)
     return form.digest
 
 
@@ -74,7 +75,7 @@ def publish_calendar(endpoint: Endpoint, administrator: ProfileKeys, file: Path)
     table = read_json(file)
     fields = {"version": str(table.get("version", file.stem)), "table": table}
     event = endpoint.author(administrator).event("calendar.published", fields)
-    _write(endpoint, administrator, "catalogue", [event], "calendar.published", file.name)
+    _write(endpoint, administrator, "catalogue", [event], act="calendar.published", subject=file.name)
 
 
 def read_bytes(file: Path) -> bytes:
@@ -94,7 +95,10 @@ def read_json(file: Path) -> dict[str, Any]:
 
 
 def read_list(file: Path, key: str) -> list[dict[str, Any]]:
-    """A JSON list of objects, or an object with one under `key`, or one such object alone. Raises `central.file`."""
+    """A JSON list of objects, or an object with one under `key`, or one such object alone.
+
+    Raises `central.file`.
+    """
     value = _read_any(file)
     if isinstance(value, dict):
         value = value.get(key, [value])
@@ -135,6 +139,7 @@ def _write(
     administrator: ProfileKeys,
     kind: str,
     events: list[dict[str, Any]],
+    *,
     act: str,
     subject: str,
 ) -> None:

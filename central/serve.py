@@ -91,7 +91,10 @@ def run(endpoint: Endpoint, listener: socket.socket, line: str) -> None:
 
 
 def tls_context(service: ServiceSecrets) -> ssl.SSLContext:
-    """TLS 1.3 only. The key passes through a file under a random passphrase, for OpenSSL reads keys from files."""
+    """TLS 1.3 only.
+
+    The key passes through a file under a random passphrase, for OpenSSL reads keys from files.
+    """
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.minimum_version = ssl.TLSVersion.TLSv1_3
     passphrase = secrets.token_hex(32)

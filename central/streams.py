@@ -97,7 +97,9 @@ def open_stream(connection: sa.Connection, stream: str, kind: str, creator: str,
 
 
 def index_event(connection: sa.Connection, stream: Stream, who: Who, event: Mapping[str, Any]) -> None:
-    """Take from one event what the index needs. Only those who may are heard; everything else is for the folds."""
+    """Take from one event what the index needs. Only those who may are heard; everything else is for the
+    folds.
+    """
     kind = event.get("type")
     if kind == "task.planned" and who.has("lead", "administrator"):
         planned = {"task": str(event["task"]), "unit": str(event["unit"]), "mode": str(event["mode"])}

@@ -48,7 +48,10 @@ class Users:
         self._clock = clock
 
     def add(self, name: str, password: str, scope: Sequence[str], secret: str | None = None) -> str:
-        """Returns the TOTP secret (base32) to put into an authenticator. Raises `central.user-known`, `central.password`."""
+        """Returns the TOTP secret (base32) to put into an authenticator.
+
+        Raises `central.user-known`, `central.password`.
+        """
         if len(password) < MINIMUM_PASSWORD:
             raise CentralFault(
                 "central.password", reason=f"at least {MINIMUM_PASSWORD} characters are needed"

@@ -1,4 +1,6 @@
-"""X.509 of the endpoint: the county's document CA, certificates for signing documents, and the pinned TLS certificate."""
+"""X.509 of the endpoint: the county's document CA, certificates for signing documents, and the pinned TLS
+certificate.
+"""
 
 from __future__ import annotations
 

@@ -52,12 +52,15 @@ def on_http(request: Request, error: Exception) -> Response:
     )
 
 
-def on_defect(request: Request, error: Exception) -> Response:
+def on_defect(_request: Request, error: Exception) -> Response:
     return fault_answer(CentralFault("request.internal", status=500, number=note_defect("device", error)))
 
 
 def note_defect(side: str, error: Exception) -> str:
-    """A defect is named by a random number in the log: where it happened, without content. Returns the number."""
+    """A defect is named by a random number in the log: where it happened, without content.
+
+    Returns the number.
+    """
     number = secrets.token_hex(4)
     frames = traceback.extract_tb(error.__traceback__)[-3:]
     places = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames))

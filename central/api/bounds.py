@@ -1,4 +1,6 @@
-"""Bounds on what is read: a body that announces or brings more than its route allows is refused, not read on."""
+"""Bounds on what is read: a body that announces or brings more than its route allows is refused, not read
+on.
+"""
 
 from __future__ import annotations
 

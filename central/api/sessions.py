@@ -1,4 +1,7 @@
-"""Who asks: a server nonce, one request signed by RFC 9421, then a short token. Device clocks play no part."""
+"""Who asks: a server nonce, one request signed by RFC 9421, then a short token.
+
+Device clocks play no part.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,7 @@ class _OneKey(HTTPSignatureKeyResolver):
     def __init__(self, key: bytes) -> None:
         self._key = Ed25519PublicKey.from_public_bytes(key)
 
-    def resolve_public_key(self, key_id: str) -> Ed25519PublicKey:
+    def resolve_public_key(self, key_id: str) -> Ed25519PublicKey:  # noqa: ARG002
         return self._key
 
     def resolve_private_key(self, key_id: str) -> Any:
@@ -44,7 +47,9 @@ class _OneKey(HTTPSignatureKeyResolver):
 
 
 class Sessions:
-    """Nonces and tokens live in the database, so that any worker can serve any request; of tokens only the hash is kept."""
+    """Nonces and tokens live in the database, so that any worker can serve any request; of tokens only
+    the hash is kept.
+    """
 
     def __init__(self, endpoint: Endpoint) -> None:
         self._endpoint = endpoint

@@ -1,1 +1,3 @@
-"""The Merkle log: a gapless sequence of salted leaves, signed checkpoints, proofs and receipts (docs/format.md §7)."""
+"""The Merkle log: a gapless sequence of salted leaves, signed checkpoints, proofs and receipts
+(docs/format.md §7).
+"""

@@ -1,6 +1,7 @@
 """Gives every received thing its place in the Merkle log and signs a checkpoint a batch.
 
-Appending happens inside the transaction that stores the thing, under the sequencer's lock: what is stored has a leaf, and what has a leaf is stored.
+Appending happens inside the transaction that stores the thing, under the sequencer's lock: what is stored
+has a leaf, and what has a leaf is stored.
 """
 
 from __future__ import annotations

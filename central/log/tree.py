@@ -1,4 +1,6 @@
-"""Stored nodes of the Merkle tree: every full subtree's root is kept, so a proof reads O(log n) rows and no worker holds the tree."""
+"""Stored nodes of the Merkle tree: every full subtree's root is kept, so a proof reads O(log n) rows and
+no worker holds the tree.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ class StoredNodes:
 
 
 def completed_nodes(size: int, leaf_hashes: Iterable[bytes], source: NodeSource) -> list[Node]:
-    """Every node that becomes full when leaves are appended to a tree of `size`, the leaves themselves included."""
+    """Every node that becomes full when leaves are appended to a tree of `size`, the leaves themselves
+    included.
+    """
     made: dict[tuple[int, int], bytes] = {}
 
     def at(level: int, index: int) -> bytes:

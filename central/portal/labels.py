@@ -1,4 +1,6 @@
-"""What a published form calls its questions and answers, read from the XForm itself in the language of the page."""
+"""What a published form calls its questions and answers, read from the XForm itself in the language of
+the page.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ _POSITION = re.compile(r"\[(\d+)\]")
 
 @dataclass(slots=True)
 class FormLabels:
-    """`labels`: node path without positions → text; `choices`: path → {value: text}; `order`: paths as the form has them."""
+    """`labels`: node path without positions → text; `choices`: path → {value: text}; `order`: paths as
+    the form has them.
+    """
 
     labels: dict[str, str] = field(default_factory=dict)
     choices: dict[str, Mapping[str, str]] = field(default_factory=dict)

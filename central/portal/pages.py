@@ -33,7 +33,16 @@ from central.portal.words import FAULTS, LANGUAGES, speaker
 
 HERE = Path(__file__).parent
 TOKENS = HERE.parents[1] / "resources" / "look" / "tokens.json"
-POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+    ]
+)
 PAGE_HEADERS = {"Content-Security-Policy": POLICY, "Cache-Control": "no-store"}
 STYLE_HEADERS = {"Cache-Control": "public, max-age=3600"}
 PHOTO_HEADERS = {

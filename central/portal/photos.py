@@ -1,4 +1,6 @@
-"""Evidence for the eyes of a signed-in user: opened with the service key in memory, never written anywhere."""
+"""Evidence for the eyes of a signed-in user: opened with the service key in memory, never written
+anywhere.
+"""
 
 from __future__ import annotations
 

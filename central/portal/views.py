@@ -83,7 +83,9 @@ class EvidenceLine:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptState:
-    """What stands in the log: `records` commits, `held` of `files` containers, under a checkpoint of `size` leaves."""
+    """What stands in the log: `records` commits, `held` of `files` containers, under a checkpoint of
+    `size` leaves.
+    """
 
     records: int
     held: int

@@ -49,7 +49,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "evidence-other": ("文件", "File"),
     "receipt-title": ("收讫凭证", "Receipt"),
     "receipt-all": ("已全部收到，并记入公开日志。", "Everything has arrived and stands in the public log."),
-    "receipt-some": ("记录已收到；部分证据还在路上。", "Records have arrived; some evidence is still under way."),
+    "receipt-some": (
+        "记录已收到；部分证据还在路上。",
+        "Records have arrived, some evidence is still under way.",
+    ),
     "receipt-line": (
         "{records} 条记录，证据文件 {held}/{files}，日志检查点 {size}，{backup}。",
         "{records} records, {held}/{files} evidence files, log checkpoint {size}, {backup}.",
@@ -59,7 +62,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "marks": ("未生效的事项", "Entries without effect"),
     "error": ("出了一点问题", "Something went wrong"),
     "error-next": ("返回上一页重试，或联系管理员。", "Go back and try again, or ask an administrator."),
-    "seal-note": ("照片由服务密钥在内存中解密显示，不写入磁盘。", "Photos are decrypted in memory for this page and never written to disk."),
+    "seal-note": (
+        "照片由服务密钥在内存中解密显示，不写入磁盘。",
+        "Photos are decrypted in memory for this page and never written to disk.",
+    ),
     "total": ("共", "Total"),
     "retry": ("重新登录", "Sign in again"),
 }  # fmt: skip

@@ -1,1 +1,3 @@
-"""What the endpoint keeps: a database (SQLite or PostgreSQL) and an object store for ciphertext containers."""
+"""What the endpoint keeps: a database (SQLite or PostgreSQL) and an object store for ciphertext
+containers.
+"""

@@ -12,7 +12,9 @@ from sync.log import Chain, CommitGraph, Tip
 
 
 def chain_tips(connection: sa.Connection, streams: Sequence[str]) -> dict[Chain, list[Tip]]:
-    """For every chain of these streams its end before which nothing is missing; a forked chain has several."""
+    """For every chain of these streams its end before which nothing is missing; a forked chain has
+    several.
+    """
     found: dict[Chain, list[Tip]] = {}
     for stream in streams:
         counted = connection.execute(

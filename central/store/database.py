@@ -18,7 +18,9 @@ SEQUENCER_LOCK = 0x6463_6C6F_6701
 
 
 class Database:
-    """Transactions on one URL. `write()` takes turns within a process; SQLite and PostgreSQL keep order between processes."""
+    """Transactions on one URL. `write()` takes turns within a process; SQLite and PostgreSQL keep order
+    between processes.
+    """
 
     def __init__(self, url: str) -> None:
         self.url = normal_url(url)

@@ -1,4 +1,6 @@
-"""Small named values of the endpoint: log epoch, incarnation of its own chains, size covered by the newest backup."""
+"""Small named values of the endpoint: log epoch, incarnation of its own chains, size covered by the
+newest backup.
+"""
 
 from __future__ import annotations
 

@@ -30,7 +30,8 @@ class Ledger:
         header = commit.header
         row = {
             "id": commit.id.hex(), "stream": header.stream, "profile": header.profile,
-            "incarnation": header.incarnation, "seq": header.seq, "chained": chained, "stored": commit.to_bytes(),
+            "incarnation": header.incarnation, "seq": header.seq, "chained": chained,
+            "stored": commit.to_bytes(),
             "sender": sender, "received": now,
         }  # fmt: skip
         return insert_new(connection, commits, [row]) == 1
@@ -125,7 +126,9 @@ class Ledger:
 
 
 def subject_of(statement: Statement) -> str:
-    """By what a statement is looked up: the stream of a key grant, the stream of a file key, the profile of a certificate, …"""
+    """By what a statement is looked up: the stream of a key grant, the stream of a file key, the profile
+    of a certificate, …
+    """
     names = {
         "key-grant": "stream", "file-key": "stream", "sealed-key": "file", "grant": "grant",
         "certificate": "profile", "backed-up": "origin", "county": "origin",

@@ -1,4 +1,6 @@
-"""Alembic without its command line: the steps lie in `central/store/versions/`, and every start brings the database up to date."""
+"""Alembic without its command line: the steps lie in `central/store/versions/`, and every start brings
+the database up to date.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Where ciphertext containers lie. Published objects never change; an upload grows in a part until its digest is proven."""
+"""Where ciphertext containers lie. Published objects never change; an upload grows in a part until its
+digest is proven.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The endpoint's database as the sync core sees it, through the eyes of one reader (`sync.store.LocalStore`)."""
+"""The endpoint's database as the sync core sees it, through the eyes of one reader
+(`sync.store.LocalStore`).
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,9 @@ _BATCH = 500
 
 
 class EndpointStore:
-    """Reads in one snapshot until `apply`, which writes in a transaction of its own; then in a new snapshot."""
+    """Reads in one snapshot until `apply`, which writes in a transaction of its own; then in a new
+    snapshot.
+    """
 
     def __init__(self, endpoint: Endpoint, who: Who) -> None:
         self._endpoint = endpoint
@@ -109,7 +113,9 @@ class EndpointStore:
         return self.connection().scalar(query) is not None
 
     def statements_after(self, position: int, limit: int, not_from: str) -> list[tuple[int, Statement]]:
-        """Only what may concern the reader: everybody's certificates, its own keys, keys of files in its streams."""
+        """Only what may concern the reader: everybody's certificates, its own keys, keys of files in its
+        streams.
+        """
         s = statements.c
         mine = sa.select(wraps.c.statement).where(wraps.c.recipient == self._who.public.recipient)
         query = (

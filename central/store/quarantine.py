@@ -1,4 +1,6 @@
-"""Commits that wait for a person: kept whole, logged and receipted, but part of no state until somebody lets them in."""
+"""Commits that wait for a person: kept whole, logged and receipted, but part of no state until somebody
+lets them in.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ from sync.commit import Commit
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """One commit set aside: why, by whom it was made and brought, and what became of it ("" while it waits)."""
+    """One commit set aside: why, by whom it was made and brought, and what became of it ("" while it
+    waits).
+    """
 
     id: str
     stream: str

@@ -1,4 +1,5 @@
-"""Tables of the endpoint. Ids are lower-case hexadecimal text, times are integer milliseconds, JSON columns are canonical bytes.
+"""Tables of the endpoint. Ids are lower-case hexadecimal text, times are integer milliseconds, JSON
+columns are canonical bytes.
 
 Columns named `sealed_*` hold personal fields encrypted under the database key (central/store/sealing.py).
 """

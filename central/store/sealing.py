@@ -1,4 +1,6 @@
-"""Columns with personal fields are AES-256-GCM under the database key; table and column are bound as associated data."""
+"""Columns with personal fields are AES-256-GCM under the database key; table and column are bound as
+associated data.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""tus 1.0 in plain Starlette: who asks is known before a byte of the body is read; offsets are told only after fsync."""
+"""tus 1.0 in plain Starlette: who asks is known before a byte of the body is read; offsets are told only
+after fsync.
+"""
 
 from __future__ import annotations
 
@@ -160,7 +162,9 @@ class TusServer:
 
 
 class _Body:
-    """Takes the body of one PATCH: blocks of 256 KiB, or what a second brought, go to disk and become durable."""
+    """Takes the body of one PATCH: blocks of 256 KiB, or what a second brought, go to disk and become
+    durable.
+    """
 
     def __init__(self, uploads: Uploads, upload: Upload, lease: str, checksum: Checksum | None) -> None:
         self._uploads = uploads

@@ -1,7 +1,9 @@
 """Uploads on disk and in the database.
 
-The database says how far an upload is durable; bytes behind that are cut off before anything is appended. Appending happens inside a
-transaction that holds the upload's lease, so a superseded writer, here or in another worker, can never touch the part again.
+The database says how far an upload is durable; bytes behind that are cut off before anything is appended.
+Appending happens inside a
+transaction that holds the upload's lease, so a superseded writer, here or in another worker, can never
+touch the part again.
 """
 
 from __future__ import annotations
@@ -43,7 +45,10 @@ class Upload:
 
 
 class Uploads:
-    """Creates, appends to, finishes and drops uploads. `received(connection, hash)` is called in the publishing transaction."""
+    """Creates, appends to, finishes and drops uploads.
+
+    `received(connection, hash)` is called in the publishing transaction.
+    """
 
     def __init__(
         self,
@@ -64,7 +69,10 @@ class Uploads:
         return self._folder / f"{upload}.part"
 
     def create(self, profile: str, name: str, length: int) -> Upload:
-        """The upload of this container by this profile: the one already begun, or a new one. Raises `tus.quota`."""
+        """The upload of this container by this profile: the one already begun, or a new one.
+
+        Raises `tus.quota`.
+        """
         now = self._clock()
         durable = length if self._store.holds(name) and self._store.size(name) == length else 0
         with self._database.write() as connection:
@@ -94,7 +102,10 @@ class Uploads:
         return _upload(row)
 
     def take_lease(self, upload: str) -> str:
-        """Whoever held the upload before can append no more. Bytes that were not durable are cut off. Returns the lease."""
+        """Whoever held the upload before can append no more. Bytes that were not durable are cut off.
+
+        Returns the lease.
+        """
         lease = secrets.token_hex(16)
         with self._database.write() as connection:
             row = self._locked(connection, upload)
@@ -105,7 +116,8 @@ class Uploads:
         return lease
 
     def append(self, upload: str, lease: str, at: int, block: bytes, *, advance: bool) -> int:
-        """Write `block` at byte `at` and fsync; with `advance` the new end becomes the durable offset. Returns the end.
+        """Write `block` at byte `at` and fsync; with `advance` the new end becomes the durable offset.
+        Returns the end.
 
         Raises `tus.superseded` when another request has taken the lease.
         """
@@ -120,7 +132,9 @@ class Uploads:
         return end
 
     def finish(self, upload: Upload) -> None:
-        """Verify the digest and publish. Raises `object.digest`; then the upload is gone and may be begun anew."""
+        """Verify the digest and publish. Raises `object.digest`; then the upload is gone and may be begun
+        anew.
+        """
         part = self.part(upload.upload)
         if part.exists():
             if digest_of(part) != upload.hash:
@@ -146,7 +160,9 @@ class Uploads:
         self.part(upload.upload).unlink(missing_ok=True)
 
     def sweep(self) -> int:
-        """At start and daily: finish what a crash left between the last byte and publishing; drop what expired."""
+        """At start and daily: finish what a crash left between the last byte and publishing; drop what
+        expired.
+        """
         now = self._clock()
         with self._database.read() as connection:
             ended = [

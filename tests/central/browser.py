@@ -12,10 +12,19 @@ from typing import Any
 
 FONTS = Path(__file__).resolve().parents[2] / ".cache" / "fonts"
 FLAGS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--ignore-certificate-errors", "--hide-scrollbars",
-    "--remote-debugging-pipe", "--lang=zh-CN",
-]  # fmt: skip
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--ignore-certificate-errors",
+    "--hide-scrollbars",
+    "--remote-debugging-pipe",
+    "--lang=zh-CN",
+]
 
 
 FONTCONFIG = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">

@@ -126,22 +126,35 @@ class County:
 
 UNITS = [
     {
-        "unit": "u-hall", "name_zh": "青石镇便民服务中心", "name_en": "Qingshi hall", "domain": "TSC", "township": "青石镇",
+        "unit": "u-hall",
+        "name_zh": "青石镇便民服务中心",
+        "name_en": "Qingshi hall",
+        "domain": "TSC",
+        "township": "青石镇",
         "windows": [{"window": "u-hall-w1", "number": "1", "name_zh": "综合受理", "object": "general"}],
     },
     {"unit": "u-clinic", "name_zh": "白水村卫生室", "domain": "VC"},
-]  # fmt: skip
+]
 TASKS = [
     {
-        "number": "0001", "title_zh": "青石镇便民服务中心，现场检查", "unit": "u-hall", "domain": "TSC", "mode": "overt",
-        "due_working_days": 5, "windows": ["u-hall-w1"],
+        "number": "0001",
+        "title_zh": "青石镇便民服务中心，现场检查",
+        "unit": "u-hall",
+        "domain": "TSC",
+        "mode": "overt",
+        "due_working_days": 5,
+        "windows": ["u-hall-w1"],
         "people": [{"person": "p-qin", "part": "inspector"}],
     },
     {
-        "number": "0002", "title_zh": "白水村卫生室，现场检查", "unit": "u-clinic", "domain": "VC", "mode": "overt",
+        "number": "0002",
+        "title_zh": "白水村卫生室，现场检查",
+        "unit": "u-clinic",
+        "domain": "VC",
+        "mode": "overt",
         "people": [{"person": "p-cen", "part": "inspector"}],
     },
-]  # fmt: skip
+]
 
 
 @pytest.fixture(scope="session")

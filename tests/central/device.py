@@ -193,7 +193,9 @@ class Device:
         return build(kind, key=os.urandom(16).hex(), at=self.clock.tick().wall, fields=fields)
 
     def commit(self, stream: str, events: list[dict[str, Any]], key: StreamKey | None = None) -> Commit:
-        """A commit behind everything this device knows of the stream; it counts as sent only after `exchange`."""
+        """A commit behind everything this device knows of the stream; it counts as sent only after
+        `exchange`.
+        """
         key = key or self.table.newest_key(stream, self.keys)
         mine = self.tips.get((stream, self.keys.profile, self.incarnation))
         parents = [t.id for chain, t in self.tips.items() if chain[0] == stream and t is not mine]

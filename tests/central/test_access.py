@@ -25,22 +25,32 @@ def inspectors(running: County) -> tuple[Device, Device]:
 
 
 GUARDED = [
-    ("POST", "/v1/exchange"), ("POST", "/v1/objects"), ("PATCH", "/v1/objects/" + "ab" * 16),
-    ("DELETE", "/v1/objects/" + "ab" * 16), ("HEAD", "/v1/objects/" + "ab" * 16), ("GET", "/v1/objects/" + "ab" * 32),
-]  # fmt: skip
+    ("POST", "/v1/exchange"),
+    ("POST", "/v1/objects"),
+    ("PATCH", "/v1/objects/" + "ab" * 16),
+    ("DELETE", "/v1/objects/" + "ab" * 16),
+    ("HEAD", "/v1/objects/" + "ab" * 16),
+    ("GET", "/v1/objects/" + "ab" * 32),
+]
 
 
 @pytest.mark.parametrize(("method", "path"), GUARDED)
-def test_nothing_without_a_token(running: County, inspectors: tuple[Device, Device], method: str, path: str) -> None:
+def test_nothing_without_a_token(
+    running: County, inspectors: tuple[Device, Device], method: str, path: str
+) -> None:
     qin, _ = inspectors
     for headers in ({}, {"Authorization": "Bearer " + "A" * 43}, {"Authorization": "Basic eA=="}):
-        answer = qin.http.request(method, qin.url(path), headers={**headers, "Tus-Resumable": "1.0.0"}, timeout=30)
+        answer = qin.http.request(
+            method, qin.url(path), headers={**headers, "Tus-Resumable": "1.0.0"}, timeout=30
+        )
         assert answer.status_code == 401
         if method != "HEAD":
             assert answer.json()["code"] == "session.token"
 
 
-def test_a_code_works_once_and_only_for_who_knows_it(running: County, inspectors: tuple[Device, Device]) -> None:
+def test_a_code_works_once_and_only_for_who_knows_it(
+    running: County, inspectors: tuple[Device, Device]
+) -> None:
     qin, _ = inspectors
     again = qin.enrol()
     assert again.status_code == 200, "the same device may ask again: its line may have been cut"
@@ -64,7 +74,9 @@ def test_a_nonce_works_once(inspectors: tuple[Device, Device]) -> None:
     assert qin.session("made-up").json()["code"] == "session.nonce"
 
 
-def test_streams_and_evidence_of_others_stay_closed(running: County, inspectors: tuple[Device, Device]) -> None:
+def test_streams_and_evidence_of_others_stay_closed(
+    running: County, inspectors: tuple[Device, Device]
+) -> None:
     qin, cen = inspectors
     task = qin.streams("task")[0]
     assert task not in cen.streams("task")
@@ -86,7 +98,9 @@ def test_streams_and_evidence_of_others_stay_closed(running: County, inspectors:
     assert part.headers["content-range"] == f"bytes 100-199/{len(body)}"
     assert qin.http.get(path, headers={**qin.auth, "Range": "bytes=9999999-"}, timeout=30).status_code == 416
 
-    foreign = cen.commit(task, [cen.event("task.taken", task="ab" * 16)], key=StreamKey(task, 0, os.urandom(32)))
+    foreign = cen.commit(
+        task, [cen.event("task.taken", task="ab" * 16)], key=StreamKey(task, 0, os.urandom(32))
+    )
     cen.tips.pop(foreign.header.chain)
     assert cen.exchange(commits=(foreign,)).refused == ((foreign.id, "stream.forbidden"),)
     assert foreign.id not in {c.id for c in qin.exchange().commits}
@@ -102,7 +116,9 @@ def test_a_commit_in_anothers_name_is_refused(inspectors: tuple[Device, Device])
     qin.tips.pop(real.header.chain)
     forged = type(real)(real.header, os.urandom(64), real.payload)
     assert cen.exchange(commits=(forged,)).refused == ((real.id, "commit.bad-signature"),)
-    assert cen.post(qin.bundle(_empty())).json()["code"] == "sync.unauthorised", "a bundle in another's session"
+    assert cen.post(qin.bundle(_empty())).json()["code"] == "sync.unauthorised", (
+        "a bundle in another's session"
+    )
 
 
 def _empty():  # type: ignore[no-untyped-def]
@@ -126,7 +142,9 @@ def test_a_revoked_device_is_out_and_its_late_commits_wait(running: County) -> N
     device.exchange()
     running.run("revoke", "--person", "p-lost", "--reason", "笔记本丢失")
     answer = device.post(device.bundle(_empty()))
-    assert (answer.status_code, answer.json()["code"]) == (403, "session.revoked"), "the token it held is void too"
+    assert (answer.status_code, answer.json()["code"]) == (403, "session.revoked"), (
+        "the token it held is void too"
+    )
     assert device.session().json()["code"] == "session.revoked"
 
 
@@ -149,7 +167,9 @@ def test_bodies_are_bounded(inspectors: tuple[Device, Device]) -> None:
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(cut=st.integers(0, 400), noise=st.binary(max_size=60))
-def test_false_bundles_never_break_the_endpoint(inspectors: tuple[Device, Device], cut: int, noise: bytes) -> None:
+def test_false_bundles_never_break_the_endpoint(
+    inspectors: tuple[Device, Device], cut: int, noise: bytes
+) -> None:
     qin, _ = inspectors
     whole = bytearray(qin.bundle(_empty()))
     at = cut % len(whole)

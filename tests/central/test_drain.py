@@ -1,4 +1,6 @@
-"""The real client (sync.transports) against the real endpoint: a visit goes up, everything is proven, a lead reads it."""
+"""The real client (sync.transports) against the real endpoint: a visit goes up, everything is proven, a
+lead reads it.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +22,12 @@ from tests.central.visit import make_visit, photo
 def drain(device: Device, store: MemoryStore) -> Drain:
     """One whole sync."""
     assert device.county is not None
-    client = EndpointClient(device.code.url, device.code.pin, device.keys, pace=Pace(time.monotonic, time.sleep))
-    core = DeviceExchange(store=store, keys=device.keys, directory=Directory(device.county), entropy=os.urandom)
+    client = EndpointClient(
+        device.code.url, device.code.pin, device.keys, pace=Pace(time.monotonic, time.sleep)
+    )
+    core = DeviceExchange(
+        store=store, keys=device.keys, directory=Directory(device.county), entropy=os.urandom
+    )
     try:
         run = Drain(core, client, store, Rules(tries=2))
         run.run()
@@ -39,7 +45,9 @@ def test_a_visit_drains_and_everything_is_proven(running: County) -> None:
     assert first.new_commits == len(device.commits)
 
     visit = make_visit(device, device.streams("task")[0], photos=[photo("1"), photo("2")])
-    changes = Changes(commits=[(c, True) for c in visit.commits], statements=[(s, "") for s in visit.statements])
+    changes = Changes(
+        commits=[(c, True) for c in visit.commits], statements=[(s, "") for s in visit.statements]
+    )
     store.apply(changes)
     store.objects.update({bytes.fromhex(name): body for name, body in visit.containers.items()})
     second = drain(device, store).result

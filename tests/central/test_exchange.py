@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from sync.county import check_certificate
 from sync.receipts import verify
 from sync.shipment import Shipment

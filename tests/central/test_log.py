@@ -27,7 +27,10 @@ def test_checkpoints_extend_each_other_and_tiles_hold_every_leaf(running: County
     task = device.streams("task")[0]
     seen = [newest(device)]
     for count in (1, 4, 7, 300):
-        commits = [device.commit(task, [device.event("task.returned", task="ab" * 16, reason="x")]) for _ in range(count)]
+        commits = [
+            device.commit(task, [device.event("task.returned", task="ab" * 16, reason="x")])
+            for _ in range(count)
+        ]
         assert not device.exchange(commits=tuple(commits)).refused
         seen.append(newest(device))
     for old in seen:

@@ -65,7 +65,8 @@ def office(tmp_path_factory: pytest.TempPathFactory, project_root: Path) -> Iter
     password.write_text(PASSWORD)
     for name, scope in (("office", "*"), ("clinic", "u-maliuwan-clinic"), ("locked", "*"), ("browser", "*")):
         central(
-            "user", "add", "--data", county.data, "--name", name, "--scope", scope, "--password-file", password,
+            "user", "add", "--data", county.data, "--name", name, "--scope", scope, "--password-file",
+            password,
             "--totp-secret", secret,
         )  # fmt: skip
     county.start()

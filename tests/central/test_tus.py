@@ -40,8 +40,12 @@ def offset(device: Device, path: str) -> int:
 
 def patch(device: Device, path: str, at: int, body: bytes, **more: str):  # type: ignore[no-untyped-def]
     headers = {
-        **device.auth, **TUS, "Upload-Offset": str(at), "Content-Type": "application/offset+octet-stream", **more,
-    }  # fmt: skip
+        **device.auth,
+        **TUS,
+        "Upload-Offset": str(at),
+        "Content-Type": "application/offset+octet-stream",
+        **more,
+    }
     return device.http.patch(device.url(path), data=body, headers=headers, timeout=60)
 
 

@@ -19,7 +19,9 @@ from tests.central.device import Device
 
 @dataclass
 class Visit:
-    """What a visit made: commits and key statements to exchange, containers to upload (hash in hex → bytes)."""
+    """What a visit made: commits and key statements to exchange, containers to upload (hash in hex →
+    bytes).
+    """
 
     visit: str
     stream: str
