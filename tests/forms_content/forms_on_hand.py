@@ -75,7 +75,7 @@ def cases() -> tuple[Case, ...]:
     found = []
     for path in sorted(CASES.glob("*.json")):
         data = json.loads(path.read_text(encoding="utf-8"))
-        answers = tuple((ref, value) for ref, value in data["answers"])
+        answers = tuple(data["answers"].items())
         found.append(Case(path.stem, data["form"], data["preload"], answers, data["complete"]))
     return tuple(found)
 
