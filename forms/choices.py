@@ -9,6 +9,7 @@ from forms.engine.run import Engine
 from forms.faults import XPathFault
 from forms.instance import FormNode
 from forms.schema import Control, Itemset, SchemaNode
+from forms.search import fits
 from forms.texts import TextRenderer
 from forms.tree import Node
 from forms.xpath.compiler import compile_expression
@@ -38,6 +39,8 @@ class ChoiceLists:
 
     def of(self, node: FormNode, control: Control) -> tuple[Choice, ...]:
         """All choices that are offered now, in order."""
+        if control.search is not None:
+            return self._searched(node, control)
         fixed = [
             Choice(item.value, self.texts.render(item.label, node), self.texts.media(item.label, node))
             for item in control.items
@@ -50,6 +53,8 @@ class ChoiceLists:
 
     def values(self, node: FormNode, control: Control) -> list[str]:
         """The values alone, quicker."""
+        if control.search is not None:
+            return [choice.value for choice in self._searched(node, control)]
         values = [item.value for item in control.items]
         if control.itemset is not None:
             held = self._fixed.get(node.schema.id)
@@ -60,6 +65,27 @@ class ChoiceLists:
                     self._fixed[node.schema.id] = held
             values += held
         return values
+
+    def _searched(self, node: FormNode, control: Control) -> tuple[Choice, ...]:
+        """Choices of `search()`: items with a number as value stand as they are, the other names the columns."""
+        search = control.search
+        assert search is not None
+        root = self.engine.env.instance(search.file)
+        rows = [item for part in (root.children if root is not None else ()) for item in part.children]
+        wanted = self.texts.value(search.value, node) if search.value else ""
+        only = self.texts.value(search.filter_value, node) if search.filter_value else ""
+        found: list[Choice] = []
+        for item in control.items:
+            label = self.texts.render(item.label, node)
+            if item.value.lstrip("-").isdigit() or root is None:
+                found.append(Choice(item.value, label, self.texts.media(item.label, node)))
+                continue
+            for row in rows:
+                kept = not search.filter_column or _cell(row, search.filter_column) == only
+                if kept and fits(search.kind, [_cell(row, c) for c in search.columns], wanted):
+                    text = ", ".join(_cell(row, c.strip()) for c in label.split(","))
+                    found.append(Choice(_cell(row, item.value), text))
+        return tuple({choice.value: choice for choice in reversed(found)}.values())[::-1]
 
     def _is_fixed(self, itemset: Itemset, owner: SchemaNode) -> bool:
         """Whether the list is the same for the whole session."""
@@ -126,3 +152,8 @@ class ChoiceLists:
             media = {k: self.texts.text(ident, node, k) for k in ("image", "big-image", "audio", "video")}
             return Choice(value, label, {k: v for k, v in media.items() if v})
         return Choice(value, self._read(self._plan(ref, node.schema), item, node) if ref else value)
+
+
+def _cell(row: Node, column: str) -> str:
+    found = row.child(column)
+    return found.string() if found is not None else ""

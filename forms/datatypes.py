@@ -22,7 +22,12 @@ _DECIMAL = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?\Z")
 
 def refused(kind: str, value: str) -> AnswerRefused:
     """An answer of the wrong type. The answer itself is not part of the message."""
-    return AnswerRefused("answer.wrong-type", f"the answer is not of type {kind}; the old answer stays", kind=kind, length=len(value))
+    return AnswerRefused(
+        "answer.wrong-type",
+        f"the answer is not of type {kind}; the old answer stays",
+        kind=kind,
+        length=len(value),
+    )
 
 
 def accept(datatype: str, value: str, zone: tzinfo) -> str:
@@ -54,7 +59,9 @@ def _accept_int(value: str) -> str:
         raise refused("int", value)
     number = int(text) if len(text) < 20 else 2**64
     if not -MAX_INT - 1 <= number <= MAX_INT:
-        raise AnswerRefused("answer.out-of-range", "the number is too large; the old answer stays", kind="int")
+        raise AnswerRefused(
+            "answer.out-of-range", "the number is too large; the old answer stays", kind="int"
+        )
     return str(number)
 
 

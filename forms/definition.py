@@ -29,8 +29,8 @@ class Section:
 class FormDefinition:
     """A compiled form. Immutable for its users; expression and list caches fill as it is used.
 
-    `xform` is the compiled XForm, which is stored and signed; `digest` its SHA-256 in hex. `languages` are the
-    names as the form writes them, such as "中文 (zh)"; empty where it has one only.
+    `xform` is the compiled XForm, which is stored and signed; `digest` its SHA-256 in hex. `languages` are
+    the names as the form writes them, such as "中文 (zh)"; empty where it has one only.
     """
 
     form_id: str
@@ -79,7 +79,11 @@ class FormDefinition:
         held = self._compiled.get(key)
         if held is None:
             scope = Scope(
-                self.document, owner, owner, self.namespaces, instances=frozenset(self.lists) | self.last_saved | frozenset(self.absent_lists)
+                self.document,
+                owner,
+                owner,
+                self.namespaces,
+                instances=frozenset(self.lists) | self.last_saved | frozenset(self.absent_lists),
             )
             held = (compile_expression(expression, scope), scope.readings)
             self._compiled[key] = held

@@ -19,21 +19,31 @@ def parse_xml(source: bytes, *, name: str = "", doctype: bool = False) -> Any:
     Raises FormRefused: `xml.too-large`, `xml.doctype`, `xml.broken` (with line and column), `xml.too-deep`.
     """
     if len(source) > MAX_BYTES:
-        raise refuse("xml.too-large", f"the file is larger than {MAX_BYTES // 2**20} MiB", "文件过大", place=name)
+        raise refuse(
+            "xml.too-large", f"the file is larger than {MAX_BYTES // 2**20} MiB", "文件过大", place=name
+        )
     head = source.replace(b"\x00", b"")[:200_000]
     if not doctype and b"<!DOCTYPE" in head:
         raise refuse(
-            "xml.doctype", "a document type declaration is not allowed; remove it",
-            "不允许文档类型声明（DOCTYPE），请删除", place=name,
-        )  # fmt: skip
+            "xml.doctype",
+            "a document type declaration is not allowed; remove it",
+            "不允许文档类型声明（DOCTYPE），请删除",
+            place=name,
+        )
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(source, parser)
     except etree.XMLSyntaxError as error:
         raise _broken(error, name) from error
-    if not doctype and root.getroottree().docinfo.doctype:
-        raise refuse("xml.doctype", "a document type declaration is not allowed", "不允许文档类型声明", place=name)
+    if not doctype and _doctype(root):
+        raise refuse(
+            "xml.doctype", "a document type declaration is not allowed", "不允许文档类型声明", place=name
+        )
     return root
+
+
+def _doctype(root: Any) -> str:
+    return str(root.getroottree().docinfo.doctype or "")
 
 
 def _broken(error: etree.XMLSyntaxError, name: str) -> FormRefused:
@@ -41,7 +51,9 @@ def _broken(error: etree.XMLSyntaxError, name: str) -> FormRefused:
     place = f"{name} line {line} column {column}".strip()
     if "depth" in str(error.msg).lower():
         return refuse("xml.too-deep", "elements are nested too deeply", "元素嵌套过深", place=place, row=line)
-    return refuse("xml.broken", f"not well-formed XML: {error.msg}", f"XML 格式错误：{error.msg}", place=place, row=line)
+    return refuse(
+        "xml.broken", f"not well-formed XML: {error.msg}", f"XML 格式错误：{error.msg}", place=place, row=line
+    )
 
 
 def split_tag(tag: str) -> tuple[str, str]:

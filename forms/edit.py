@@ -39,9 +39,10 @@ def begin_edit(session: FormSession, xml: bytes, *, same_instance: bool = False)
     name = split_tag(element.tag)[1]
     if name != form.root.name or (element.get("id") or form.form_id) != form.form_id:
         raise refuse(
-            "instance.other-form", f"the submission is of form {element.get('id')!r}, not {form.form_id!r}",
+            "instance.other-form",
+            f"the submission is of form {element.get('id')!r}, not {form.form_id!r}",
             f"该提交属于表单 {element.get('id')!r}，不是 {form.form_id!r}",
-        )  # fmt: skip
+        )
     engine.plant(nodes_of(element, form.root, None))
     engine.keep_volatile = True
     if not same_instance:
@@ -92,7 +93,7 @@ def nodes_of(element: Any, schema: SchemaNode, parent: FormNode | None) -> FormN
 
 
 def _fill_up(node: FormNode) -> None:
-    from forms.instance import build  # noqa: PLC0415
+    from forms.instance import build
 
     for child in node.schema.children:
         if child.is_repeat:

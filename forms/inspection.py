@@ -1,4 +1,4 @@
-"""The inspection columns of a question: item, indicator, evidence, critical, anchors, score (docs/forms.md)."""
+"""The inspection columns of a question (docs/forms.md)."""
 
 from __future__ import annotations
 
@@ -88,15 +88,35 @@ def check_bind(bind: Bind) -> list[FormFault]:
 
     for column, value in bind.inspection.items():
         if column not in COLUMNS and not column.startswith("anchors"):
-            add("inspection.unknown-column", column, f"there is no inspection column {column!r}", f"没有名为 {column!r} 的督查列")
+            add(
+                "inspection.unknown-column",
+                column,
+                f"there is no inspection column {column!r}",
+                f"没有名为 {column!r} 的督查列",
+            )
         elif column.startswith("anchors") and value and not parse_anchors(value):
             add("inspection.anchors", column, "anchors must be written 5=…；4=…", "行为锚定应写作 5=…；4=…")
     for word in bind.inspection.get("evidence", "").split():
         if _rule(word) is None:
-            add("inspection.evidence", "evidence", f"{word!r} is no rule type[:minimum[:onsite]]", f"{word!r} 不是“类型[:最少数量[:onsite]]”")
+            add(
+                "inspection.evidence",
+                "evidence",
+                f"{word!r} is no rule type[:minimum[:onsite]]",
+                f"{word!r} 不是“类型[:最少数量[:onsite]]”",
+            )
     if bind.inspection.get("critical", "") not in ("", "yes", "no"):
-        add("inspection.critical", "critical", "critical must be yes, no or empty", "critical 只能填 yes、no 或留空")
+        add(
+            "inspection.critical",
+            "critical",
+            "critical must be yes, no or empty",
+            "critical 只能填 yes、no 或留空",
+        )
     item = bind.inspection.get("item", "")
     if item and not _ITEM.match(item):
-        add("inspection.item", "item", f"{item!r} is no full item key such as F1.D3", f"{item!r} 不是完整的条目编号（如 F1.D3）")
+        add(
+            "inspection.item",
+            "item",
+            f"{item!r} is no full item key such as F1.D3",
+            f"{item!r} 不是完整的条目编号（如 F1.D3）",
+        )
     return found

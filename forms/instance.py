@@ -11,20 +11,30 @@ from forms.tree import ATTRIBUTE, ELEMENT, Node
 class FormNode(Node):
     """A node of the primary instance.
 
-    `kids`: key → child, without repeats; `ranges`: key → instances of a repeat. `relevant` and `readonly` count
-    what is inherited, `own_relevant` and `own_readonly` do not.
+    `kids`: key → child, without repeats; `ranges`: key → instances of a repeat. `relevant` and `readonly`
+    count what is inherited, `own_relevant` and `own_readonly` do not.
     """
 
     __slots__ = (
-        "alive", "kids", "own_readonly", "own_relevant", "ranges", "readonly", "relevant", "required", "schema",
-    )  # fmt: skip
+        "alive",
+        "kids",
+        "own_readonly",
+        "own_relevant",
+        "ranges",
+        "readonly",
+        "relevant",
+        "required",
+        "schema",
+    )
 
     parent: FormNode | None
     children: list[FormNode]  # type: ignore[assignment]
 
     def __init__(self, schema: SchemaNode, parent: FormNode | None, value: str = "") -> None:
         attribute = schema.is_attribute
-        super().__init__(ATTRIBUTE if attribute else ELEMENT, schema.name[1:] if attribute else schema.name, parent, value)
+        super().__init__(
+            ATTRIBUTE if attribute else ELEMENT, schema.name[1:] if attribute else schema.name, parent, value
+        )
         self.uri = schema.uri
         self.prefix = schema.prefix
         self.schema = schema
@@ -51,7 +61,9 @@ class FormNode(Node):
         node: FormNode | None = self
         while node is not None and node.parent is not None:
             schema = node.schema
-            name = f"{schema.prefix}:{schema.name}" if schema.prefix and not schema.is_attribute else schema.name
+            name = (
+                f"{schema.prefix}:{schema.name}" if schema.prefix and not schema.is_attribute else schema.name
+            )
             parts.append(f"{name}[{node.position()}]" if schema.is_repeat else name)
             node = node.parent
         parts.append("")
@@ -60,8 +72,7 @@ class FormNode(Node):
     def below(self) -> Iterator[FormNode]:
         """This node and all below it, in document order, attributes first."""
         yield self
-        for attribute in self.attrs or ():
-            yield attribute  # type: ignore[misc]
+        yield from self.attrs or ()  # type: ignore[misc]
         for child in self.children:
             yield from child.below()
 

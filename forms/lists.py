@@ -40,7 +40,12 @@ def attached_list(name: str, source: str, content: bytes) -> Node:
     Raises FormRefused `list.broken`, `list.too-many-rows`, `list.unknown-kind`.
     """
     if len(content) > MAX_BYTES:
-        raise refuse("list.too-large", f"{source} is larger than {MAX_BYTES // 2**20} MiB", f"{source} 过大", place=source)
+        raise refuse(
+            "list.too-large",
+            f"{source} is larger than {MAX_BYTES // 2**20} MiB",
+            f"{source} 过大",
+            place=source,
+        )
     ending = source.rsplit(".", 1)[-1].lower()
     if ending == "csv":
         return _rows(name, csv_rows(content, source), source)
@@ -52,7 +57,12 @@ def attached_list(name: str, source: str, content: bytes) -> Node:
         part.parent = node
         node.children.append(part)
         return node
-    raise refuse("list.unknown-kind", f"{source} is no CSV, XML or GeoJSON", f"{source} 不是 CSV、XML 或 GeoJSON", place=source)
+    raise refuse(
+        "list.unknown-kind",
+        f"{source} is no CSV, XML or GeoJSON",
+        f"{source} 不是 CSV、XML 或 GeoJSON",
+        place=source,
+    )
 
 
 def csv_rows(content: bytes, source: str) -> list[dict[str, str]]:
@@ -60,7 +70,9 @@ def csv_rows(content: bytes, source: str) -> list[dict[str, str]]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise refuse("list.broken", f"{source} is not UTF-8", f"{source} 不是 UTF-8 编码", place=source) from error
+        raise refuse(
+            "list.broken", f"{source} is not UTF-8", f"{source} 不是 UTF-8 编码", place=source
+        ) from error
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
     csv.field_size_limit(1_000_000)
@@ -74,7 +86,9 @@ def csv_rows(content: bytes, source: str) -> list[dict[str, str]]:
             rows.append(dict(zip(header, [*line, *[""] * (len(header) - len(line))], strict=False)))
             _bounded(len(rows), source)
     except csv.Error as error:
-        raise refuse("list.broken", f"{source} is not CSV: {error}", f"{source} 不是 CSV：{error}", place=source) from error
+        raise refuse(
+            "list.broken", f"{source} is not CSV: {error}", f"{source} 不是 CSV：{error}", place=source
+        ) from error
     return rows
 
 
@@ -85,7 +99,10 @@ def _column(text: str) -> str:
 def _bounded(count: int, source: str) -> None:
     if count > MAX_ROWS:
         raise refuse(
-            "list.too-many-rows", f"{source} has more than {MAX_ROWS} rows", f"{source} 超过 {MAX_ROWS} 行", place=source
+            "list.too-many-rows",
+            f"{source} has more than {MAX_ROWS} rows",
+            f"{source} 超过 {MAX_ROWS} 行",
+            place=source,
         )
 
 
@@ -97,14 +114,24 @@ def geojson_rows(content: bytes, source: str) -> list[dict[str, str]]:
         raise refuse("list.broken", f"{source} is not JSON", f"{source} 不是 JSON", place=source) from error
     features = data.get("features") if isinstance(data, dict) else None
     if not isinstance(features, list) or data.get("type") != "FeatureCollection":
-        raise refuse("list.broken", f"{source} is no FeatureCollection", f"{source} 不是 FeatureCollection", place=source)
+        raise refuse(
+            "list.broken",
+            f"{source} is no FeatureCollection",
+            f"{source} 不是 FeatureCollection",
+            place=source,
+        )
     _bounded(len(features), source)
     return [_feature(feature, source) for feature in features]
 
 
 def _feature(feature: Any, source: str) -> dict[str, str]:
     if not isinstance(feature, dict) or feature.get("type") != "Feature":
-        raise refuse("list.broken", f"{source} holds something that is no Feature", f"{source} 含有非 Feature 条目", place=source)
+        raise refuse(
+            "list.broken",
+            f"{source} holds something that is no Feature",
+            f"{source} 含有非 Feature 条目",
+            place=source,
+        )
     row = {"geometry": _place(feature.get("geometry") or {}, source)}
     if feature.get("id") is not None:
         row["id"] = _plain(feature["id"])
@@ -127,7 +154,12 @@ def _place(geometry: Mapping[str, Any], source: str) -> str:
         return "; ".join(map(_point, coordinates))
     if kind == "Polygon" and isinstance(coordinates, list) and len(coordinates) == 1:
         return "; ".join(map(_point, coordinates[0]))
-    raise refuse("list.broken", f"{source} holds a place of kind {kind!r}", f"{source} 含有不支持的几何类型 {kind!r}", place=source)
+    raise refuse(
+        "list.broken",
+        f"{source} holds a place of kind {kind!r}",
+        f"{source} 含有不支持的几何类型 {kind!r}",
+        place=source,
+    )
 
 
 def _point(pair: Sequence[Any]) -> str:

@@ -8,6 +8,7 @@ from forms.collector import collector_paused
 from forms.definition import FormDefinition
 from forms.engine.graph import GraphBuilder
 from forms.engine.ranks import rank
+from forms.entities import check_entities
 from forms.faults import FormRefused
 from forms.inspection import check_bind
 from forms.xform.read import XFormReader
@@ -33,7 +34,9 @@ def load_form(source: bytes, *, name: str, attachments: Mapping[str, bytes] | No
     return load_xform(source, attachments, name=name)
 
 
-def load_xform(xform: bytes, attachments: Mapping[str, bytes] | None = None, *, name: str = "") -> FormDefinition:
+def load_xform(
+    xform: bytes, attachments: Mapping[str, bytes] | None = None, *, name: str = ""
+) -> FormDefinition:
     """A form from its compiled XForm alone.
 
     Raises FormRefused with every reason found.
@@ -42,7 +45,12 @@ def load_xform(xform: bytes, attachments: Mapping[str, bytes] | None = None, *, 
         form = XFormReader(xform, attachments or {}, name).read()
         builder = GraphBuilder(form)
         form.graph = builder.build()
-        faults = [*builder.faults, *(fault for bind in form.binds for fault in check_bind(bind))]
+        entities = check_entities(form)
+        faults = [
+            *builder.faults,
+            *(f for f in entities if f.level == "error"),
+            *(fault for bind in form.binds for fault in check_bind(bind)),
+        ]
         if not faults:
             faults = rank(form.graph)
     if faults:

@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OutlineEntry:
-    """`kind`: group, repeat, instance or question. `needed` counts the relevant questions that can be answered,
-    `answered` those of them with a value, `faults` the violations now; `key` is short: D3 of F1.D3, or the name."""
+    """`kind`: group, repeat, instance or question; `key` is short: D3 of F1.D3, or the name.
+
+    `needed` counts the relevant questions that can be answered, `answered` those of them with a value, `faults`
+    the violations now.
+    """
 
     ref: str
     kind: str
@@ -93,7 +96,11 @@ def _entries(session: FormSession, controls: list[Control], context: FormNode) -
             yield from _repeat(session, control, context)
         else:
             for node in _nodes(control.schema, context):
-                yield _group(session, control, node) if control.kind == "group" else _question(session, control, node)
+                yield (
+                    _group(session, control, node)
+                    if control.kind == "group"
+                    else _question(session, control, node)
+                )
 
 
 def _group(session: FormSession, control: Control, node: FormNode, kind: str = "group") -> OutlineEntry:
@@ -109,9 +116,16 @@ def _summed(
 ) -> OutlineEntry:
     live = [e for e in inner if e.relevant] if relevant else []
     return OutlineEntry(
-        ref, kind, label, key, relevant,
-        sum(e.answered for e in live), sum(e.needed for e in live), sum(e.faults for e in live), inner,
-    )  # fmt: skip
+        ref,
+        kind,
+        label,
+        key,
+        relevant,
+        sum(e.answered for e in live),
+        sum(e.needed for e in live),
+        sum(e.faults for e in live),
+        inner,
+    )
 
 
 def _repeat(session: FormSession, control: Control, context: FormNode) -> Iterator[OutlineEntry]:
@@ -121,7 +135,13 @@ def _repeat(session: FormSession, control: Control, context: FormNode) -> Iterat
     for parent in _nodes(schema.parent, context):
         inner = tuple(_group(session, control, n, "instance") for n in parent.ranges.get(schema.key, ()))
         wrapper = control.parent
-        label = control.label if control.label is not None else wrapper.label if wrapper is not None and wrapper.schema is schema else None
+        label = (
+            control.label
+            if control.label is not None
+            else wrapper.label
+            if wrapper is not None and wrapper.schema is schema
+            else None
+        )
         name = f"{schema.prefix}:{schema.name}" if schema.prefix else schema.name
         text = session.texts.render(label, parent)
         yield _summed(f"{parent.ref()}/{name}", "repeat", text, schema.name, parent.relevant, inner)

@@ -10,9 +10,14 @@ from forms.xpath.moments import iso_date, iso_date_time
 
 INSTANCE_ID = "instanceID"
 _PROPERTIES = {
-    "deviceid": "deviceid", "subscriberid": "subscriberid", "simserial": "simserial", "phonenumber": "phonenumber",
-    "phone number": "phonenumber", "username": "username", "email": "email",
-}  # fmt: skip
+    "deviceid": "deviceid",
+    "subscriberid": "subscriberid",
+    "simserial": "simserial",
+    "phonenumber": "phonenumber",
+    "phone number": "phonenumber",
+    "username": "username",
+    "email": "email",
+}
 
 
 def new_instance_id(engine: Engine) -> str:

@@ -20,7 +20,7 @@ SELECTS = frozenset({"select", "select1", "rank"})
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`value` is the XForms text; `display_value` what a person reads; `fault` the message violated now, or None.
+    """`value` is the XForms text, `display_value` what a person reads, `fault` the message violated or None.
 
     `attributes` are the control's own, such as `mediatype`, `start`, `end`, `step`, `accuracyThreshold`.
     """

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from forms.search import Search
 
 
 class SchemaNode:
@@ -14,11 +17,30 @@ class SchemaNode:
     """
 
     __slots__ = (
-        "bind", "by_key", "children", "control", "count", "datatype", "defaults", "depth", "id", "is_repeat", "key", "name",
-        "parent", "path", "prefix", "repeat_control", "repeats", "template", "uri",
-    )  # fmt: skip
+        "bind",
+        "by_key",
+        "children",
+        "control",
+        "count",
+        "datatype",
+        "defaults",
+        "depth",
+        "id",
+        "is_repeat",
+        "key",
+        "name",
+        "parent",
+        "path",
+        "prefix",
+        "repeat_control",
+        "repeats",
+        "template",
+        "uri",
+    )
 
-    def __init__(self, ident: int, name: str, parent: SchemaNode | None, *, prefix: str = "", uri: str = "") -> None:
+    def __init__(
+        self, ident: int, name: str, parent: SchemaNode | None, *, prefix: str = "", uri: str = ""
+    ) -> None:
         self.id = ident
         self.name = name
         self.key = name
@@ -27,7 +49,7 @@ class SchemaNode:
         self.parent = parent
         self.children: list[SchemaNode] = []
         self.by_key: dict[str, SchemaNode] = {}
-        self.depth = 0 if parent is None else parent.depth + 1
+        self.depth: int = 0 if parent is None else parent.depth + 1
         self.is_repeat = False
         self.datatype = "string"
         self.bind: Bind | None = None
@@ -38,7 +60,7 @@ class SchemaNode:
         self.defaults: list[Blueprint] = []
         self.repeats: tuple[SchemaNode, ...] = ()
         qname = f"{prefix}:{name}" if prefix and not name.startswith("@") else name
-        self.path = "" if parent is None else f"{parent.path}/{qname}"
+        self.path: str = "" if parent is None else f"{parent.path}/{qname}"
 
     def add(self, child: SchemaNode) -> None:
         """Append a child; a second of the same local name gets its namespace into the key."""
@@ -141,7 +163,10 @@ class Itemset:
 
 @dataclass(slots=True)
 class Control:
-    """One element of the body. `kind`: input, select, select1, rank, range, upload, trigger, secret, group, repeat."""
+    """One element of the body.
+
+    `kind`: input, select, select1, rank, range, upload, trigger, secret, group or repeat.
+    """
 
     kind: str
     schema: SchemaNode | None = None
@@ -152,6 +177,7 @@ class Control:
     attributes: Mapping[str, str] = field(default_factory=dict)
     items: list[Item] = field(default_factory=list)
     itemset: Itemset | None = None
+    search: Search | None = None
     children: list[Control] = field(default_factory=list)
 
 

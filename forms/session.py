@@ -26,6 +26,7 @@ from forms.questions import Question, describe
 from forms.schema import SchemaNode
 from forms.submission import serialise
 from forms.texts import TextRenderer
+from forms.tree import Node
 from forms.validity import SessionFault, fault_of
 
 Clock = Callable[[], datetime]
@@ -60,6 +61,7 @@ class FormSession:
         self.actions = ActionRunner(engine, locate)
         self._undo: list[list[Any]] = []
         self.deprecated_id = ""
+        self.kept_aside: dict[str, str] = {}
         engine.allowed = self.lists.allowed
         engine.env.name_choice = self._choice_name
 
@@ -71,7 +73,7 @@ class FormSession:
         form: FormDefinition,
         *,
         clock: Clock,
-        preload: Mapping[str, str] | None = None,  # noqa: A002
+        preload: Mapping[str, str] | None = None,
         entropy: Entropy = os.urandom,
         language: str | None = None,
         locate: Callable[[], str | None] | None = None,
@@ -93,7 +95,7 @@ class FormSession:
             engine.value_changed.clear()
             session.actions.loaded(FIRST_LOAD)
             session.actions.loaded(LOAD)
-            session._forget()
+            session.forget_history()
         return session
 
     @classmethod
@@ -103,7 +105,7 @@ class FormSession:
         snapshot: bytes,
         *,
         clock: Clock,
-        preload: Mapping[str, str] | None = None,  # noqa: A002
+        preload: Mapping[str, str] | None = None,
         entropy: Entropy = os.urandom,
         language: str | None = None,
         locate: Callable[[], str | None] | None = None,
@@ -114,16 +116,19 @@ class FormSession:
         """
         data = snapshots.read(snapshot)
         snapshots.same_form(form, data)
-        session = cls._bare(form, clock, preload or {}, entropy, language or str(data.get("language", "")), locate)
+        session = cls._bare(
+            form, clock, preload or {}, entropy, language or str(data.get("language", "")), locate
+        )
         with collector_paused():
             session.engine.plant(snapshots.tree_to_nodes(form.root, data["tree"], None))
             session.engine.compute_all(keep_values=True)
         session.deprecated_id = str(data.get("deprecated", ""))
+        session.kept_aside = {str(k): str(v) for k, v in dict(data.get("kept_aside") or {}).items()}
         for ref, value in dict(data.get("withheld") or {}).items():
             node = session.find(str(ref))
             if node is not None:
                 session.lists.withheld[node] = str(value)
-        session._forget()
+        session.forget_history()
         return session
 
     @classmethod
@@ -133,7 +138,7 @@ class FormSession:
         instance_xml: bytes,
         *,
         clock: Clock,
-        preload: Mapping[str, str] | None = None,  # noqa: A002
+        preload: Mapping[str, str] | None = None,
         entropy: Entropy = os.urandom,
         language: str | None = None,
         locate: Callable[[], str | None] | None = None,
@@ -144,12 +149,12 @@ class FormSession:
         Values made once stay. `same_instance` only reopens (no new id). Raises FormRefused for XML that is
         none of this form.
         """
-        from forms.edit import begin_edit  # noqa: PLC0415
+        from forms.edit import begin_edit
 
         session = cls._bare(form, clock, preload or {}, entropy, language, locate)
         with collector_paused():
             begin_edit(session, instance_xml, same_instance=same_instance)
-        session._forget()
+        session.forget_history()
         return session
 
     @classmethod
@@ -163,16 +168,20 @@ class FormSession:
         locate: Callable[[], str | None] | None,
     ) -> FormSession:
         chosen = language if language in form.languages else form.default_language
-        return cls(form, Engine(form, SessionEnvironment(form, clock, entropy, properties, chosen or "")), locate)
+        return cls(
+            form, Engine(form, SessionEnvironment(form, clock, entropy, properties, chosen or "")), locate
+        )
 
     def _take_last_saved(self, xml: bytes) -> None:
-        from forms.edit import last_saved_list  # noqa: PLC0415
+        from forms.edit import last_saved_list
 
         for name in self.form.last_saved:
             self.engine.env.lists[name] = last_saved_list(name, xml)
 
-    def _forget(self) -> None:
+    def forget_history(self) -> None:
+        """What happened so far cannot be undone and is no change any more."""
         engine = self.engine
+        self._undo.clear()
         engine.journal.clear()
         engine.changes.clear()
         engine.added.clear()
@@ -185,10 +194,12 @@ class FormSession:
         withheld = {n.ref(): v for n, v in self.lists.withheld.items() if n.alive}
         if withheld:
             extra["withheld"] = withheld
+        if self.kept_aside:
+            extra["kept_aside"] = dict(self.kept_aside)
         return snapshots.write(self.form, self.engine.root, self.engine.env.language, extra)
 
     def finish(self) -> ChangeSet:
-        """Set the end time, and an instanceID where the form asked for none. To be called once, on finalising."""
+        """Set the end time, and an instanceID where the form asked for none. Call it once, on finalising."""
         at_end(self.engine)
         identify(self.engine)
         return self._settle()
@@ -202,7 +213,8 @@ class FormSession:
     def answer(self, ref: str, value: str | None) -> ChangeSet:
         """Give an answer in its XForms text form; None or "" clears it.
 
-        Raises AnswerRefused `answer.wrong-type`, `answer.no-such-question`, `answer.readonly`; the old answer stays.
+        Raises AnswerRefused; the old answer stays: `answer.wrong-type`, `answer.out-of-range`,
+        `answer.not-offered`, `answer.incomplete-rank`, `answer.no-such-question`, `answer.readonly`.
         """
         node = self.node(ref)
         if not node.schema.is_leaf:
@@ -234,9 +246,13 @@ class FormSession:
         """
         node = self.node(instance_ref)
         if not node.schema.is_repeat:
-            raise AnswerRefused("answer.no-such-repeat", "this is no instance of a repeat", place=instance_ref)
+            raise AnswerRefused(
+                "answer.no-such-repeat", "this is no instance of a repeat", place=instance_ref
+            )
         if is_fixed(node.schema):
-            raise AnswerRefused("answer.counted-repeat", "the form itself decides how many there are", place=instance_ref)
+            raise AnswerRefused(
+                "answer.counted-repeat", "the form itself decides how many there are", place=instance_ref
+            )
         self.engine.remove(node)
         return self._settle()
 
@@ -259,7 +275,9 @@ class FormSession:
             return ChangeSet()
         self.engine.env.language = language
         everything = NodeChange(frozenset({"label", "hint", "choices", "validity"}))
-        return ChangeSet({node.ref(): everything for node in self.engine.root.below() if not node.schema.is_attribute})
+        return ChangeSet(
+            {node.ref(): everything for node in self.engine.root.below() if not node.schema.is_attribute}
+        )
 
     def _settle(self, new: FormNode | None = None) -> ChangeSet:
         engine = self.engine
@@ -306,7 +324,7 @@ class FormSession:
             node = _step(node, step)
         return node
 
-    def _range(self, ref: str) -> tuple[FormNode, Any]:
+    def _range(self, ref: str) -> tuple[FormNode, SchemaNode]:
         parent_ref, _, last = ref.rpartition("/")
         parent = self.find(parent_ref)
         name, prefix = _split(last.split("[")[0])
@@ -314,7 +332,9 @@ class FormSession:
         if parent is None or schema is None or not schema.is_repeat:
             raise AnswerRefused("answer.no-such-repeat", "the form has no such repeat", place=ref)
         if is_fixed(schema):
-            raise AnswerRefused("answer.counted-repeat", "the form itself decides how many there are", place=ref)
+            raise AnswerRefused(
+                "answer.counted-repeat", "the form itself decides how many there are", place=ref
+            )
         return parent, schema
 
     def outline(self) -> tuple[OutlineEntry, ...]:
@@ -371,7 +391,7 @@ class FormSession:
             if node.relevant and node.value and node.schema.is_leaf
         }
 
-    def _choice_name(self, schema: Any, value: str, context: Any) -> str:
+    def _choice_name(self, schema: SchemaNode, value: str, context: Node) -> str:
         control = schema.control
         node = self._nearest(schema, context)
         if control is None or node is None:
@@ -379,7 +399,7 @@ class FormSession:
         labels = {c.value: c.label for c in self.lists.of(node, control)}
         return ", ".join(labels.get(v, "") for v in value.split()) if " " in value else labels.get(value, "")
 
-    def _nearest(self, schema: Any, context: Any) -> FormNode | None:
+    def _nearest(self, schema: SchemaNode, context: Node) -> FormNode | None:
         single = self.engine.env.singles[schema.id]
         if single is not None:
             return single
@@ -421,4 +441,13 @@ def _step(node: FormNode, step: str) -> FormNode | None:
     return held[at - 1] if 0 < at <= len(held) else None
 
 
-__all__ = ["Anchor", "ChangeSet", "Choice", "EvidenceRule", "FormSession", "NodeChange", "Question", "SessionFault"]
+__all__ = [
+    "Anchor",
+    "ChangeSet",
+    "Choice",
+    "EvidenceRule",
+    "FormSession",
+    "NodeChange",
+    "Question",
+    "SessionFault",
+]

@@ -48,7 +48,11 @@ def read(snapshot: bytes) -> dict[str, Any]:
         data = json.loads(snapshot)
     except (ValueError, RecursionError) as error:
         raise SnapshotRefused("snapshot.broken", "the saved answers cannot be read") from error
-    if not isinstance(data, dict) or not isinstance(data.get("tree"), dict) or not isinstance(data.get("form"), dict):
+    if (
+        not isinstance(data, dict)
+        or not isinstance(data.get("tree"), dict)
+        or not isinstance(data.get("form"), dict)
+    ):
         raise SnapshotRefused("snapshot.broken", "the saved answers are not a snapshot of a form")
     if data.get("v") != VERSION:
         raise SnapshotRefused("snapshot.newer", "the saved answers were written by a newer version")
@@ -60,7 +64,8 @@ def same_form(form: FormDefinition, data: dict[str, Any]) -> None:
     if data["form"].get("digest") != form.digest:
         held = f"{data['form'].get('id')} {data['form'].get('version')}"
         raise SnapshotRefused(
-            "snapshot.other-form", f"the answers belong to form {held}, not to {form.form_id} {form.version}; migrate them"
+            "snapshot.other-form",
+            f"the answers belong to form {held}, not to {form.form_id} {form.version}; migrate them",
         )
 
 
@@ -74,11 +79,15 @@ def tree_to_nodes(schema: SchemaNode, tree: Any, parent: FormNode | None) -> For
         node.value = tree
         tree = {}
     if not isinstance(tree, dict):
-        raise SnapshotRefused("snapshot.broken", "the saved answers have another shape than the form", place=schema.path)
+        raise SnapshotRefused(
+            "snapshot.broken", "the saved answers have another shape than the form", place=schema.path
+        )
     node.value = tree.get("", node.value)
     unknown = set(tree) - set(schema.by_key) - {""}
     if unknown:
-        raise SnapshotRefused("snapshot.broken", "the saved answers have a place that the form lacks", place=schema.path)
+        raise SnapshotRefused(
+            "snapshot.broken", "the saved answers have a place that the form lacks", place=schema.path
+        )
     for child in schema.children:
         _child(node, child, tree.get(child.key))
     return node

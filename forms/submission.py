@@ -15,9 +15,7 @@ _QUOTED = {'"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"}
 
 def serialise(form: FormDefinition, root: FormNode, *, everything: bool = False) -> str:
     """The instance as XML. `everything` keeps what is not relevant (for reading, never for sending)."""
-    used: dict[str, str] = {}
-    body = _element(root, used, everything=everything, namespaces=_declared(form, root))
-    return body
+    return _element(root, everything=everything, namespaces=_declared(form, root))
 
 
 def _declared(form: FormDefinition, root: FormNode) -> Mapping[str, str]:
@@ -31,7 +29,7 @@ def _declared(form: FormDefinition, root: FormNode) -> Mapping[str, str]:
     return found
 
 
-def _element(node: FormNode, used: dict[str, str], *, everything: bool, namespaces: Mapping[str, str] | None = None) -> str:
+def _element(node: FormNode, *, everything: bool, namespaces: Mapping[str, str] | None = None) -> str:
     name = node.qname()
     out = [f"<{name}"]
     if node.uri and not node.prefix:
@@ -43,7 +41,7 @@ def _element(node: FormNode, used: dict[str, str], *, everything: bool, namespac
     for attribute in node.attrs or ():
         if attribute.relevant or everything:
             out.append(f' {attribute.qname()}="{escape(attribute.value, _QUOTED)}"')
-    inner = [_element(c, used, everything=everything) for c in node.children if c.relevant or everything]
+    inner = [_element(c, everything=everything) for c in node.children if c.relevant or everything]
     if not inner and node.value:
         inner.append(escape(unicodedata.normalize("NFC", node.value), {"\r": "&#13;"}))
     out.append(f">{''.join(inner)}</{name}>" if inner else "/>")

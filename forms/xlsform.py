@@ -19,7 +19,10 @@ MAX_RATIO = 200
 MAX_ROWS = 60_000
 MAX_PARTS = 2_000
 _ROW = re.compile(r"\[row\s*:\s*(\d+)\]|\brow\s+(\d+)\b|On row (\d+)", re.IGNORECASE)
-_SHEET = re.compile(r"'?\b(survey|choices|settings|entities|external_choices|osm)\b'?\s+sheet|sheet\s*[:=]?\s*'?(survey|choices|settings|entities)", re.IGNORECASE)
+_SHEET = re.compile(
+    r"'?\b(survey|choices|settings|entities|external_choices|osm)\b'?\s+sheet|sheet\s*[:=]?\s*'?(survey|choices|settings|entities)",
+    re.IGNORECASE,
+)
 _COLUMN = re.compile(r"column[s]?\s*[:=]?\s*'([^']+)'|'([^']+)' column", re.IGNORECASE)
 _NAME = re.compile(r"/([^/\s()]+)(?:\s|\(|$)")
 
@@ -41,9 +44,15 @@ class CompiledXlsForm:
         if not row:
             return fault
         return FormFault(
-            fault.code, fault.message_en, fault.message_zh, place=fault.place, sheet="survey", row=row,
-            column=_COLUMNS.get(fault.column, fault.column), level=fault.level,
-        )  # fmt: skip
+            fault.code,
+            fault.message_en,
+            fault.message_zh,
+            place=fault.place,
+            sheet="survey",
+            row=row,
+            column=_COLUMNS.get(fault.column, fault.column),
+            level=fault.level,
+        )
 
 
 _COLUMNS = {"calculate": "calculation", "validity": "constraint", "choices": "choice_filter"}
@@ -56,7 +65,9 @@ def compile_xlsform(source: bytes, *, name: str) -> CompiledXlsForm:
     """
     ending = "." + name.rsplit(".", 1)[-1].lower()
     if len(source) > MAX_FILE:
-        raise refuse("xls.too-large", f"the file is larger than {MAX_FILE // 2**20} MiB", "文件过大", place=name)
+        raise refuse(
+            "xls.too-large", f"the file is larger than {MAX_FILE // 2**20} MiB", "文件过大", place=name
+        )
     if ending in (".xlsx", ".xlsm"):
         _bounded_zip(source, name)
     given: list[str] = []
@@ -68,12 +79,24 @@ def compile_xlsform(source: bytes, *, name: str) -> CompiledXlsForm:
             result = convert(stream, warnings=given, validate=False, file_type=ending)
     except PyXFormError as error:
         if "definition" in str(error) and "not recognized" in str(error):
-            raise refuse("xls.broken", "the file is not a workbook that can be read", "文件不是可读取的工作簿", place=name) from error
+            raise refuse(
+                "xls.broken",
+                "the file is not a workbook that can be read",
+                "文件不是可读取的工作簿",
+                place=name,
+            ) from error
         raise FormRefused([_complaint(str(error))], name=name) from error
     except UnicodeDecodeError as error:
-        raise refuse("xls.broken", "the text table is not UTF-8", "文本表格不是 UTF-8 编码", place=name) from error
-    except Exception as error:  # noqa: BLE001  (readers of broken workbooks raise anything)
-        raise refuse("xls.broken", f"the workbook cannot be read: {_short(error)}", f"无法读取工作簿：{_short(error)}", place=name) from error
+        raise refuse(
+            "xls.broken", "the text table is not UTF-8", "文本表格不是 UTF-8 编码", place=name
+        ) from error
+    except Exception as error:
+        raise refuse(
+            "xls.broken",
+            f"the workbook cannot be read: {_short(error)}",
+            f"无法读取工作簿：{_short(error)}",
+            place=name,
+        ) from error
     notes = tuple(_warning(text) for text in dict.fromkeys([*given, *result.warnings]))
     return CompiledXlsForm(str(result.xform).encode(), notes, _rows(source, ending))
 
@@ -87,16 +110,33 @@ def _bounded_zip(source: bytes, name: str) -> None:
         with zipfile.ZipFile(io.BytesIO(source)) as packed:
             parts = packed.infolist()
             size = sum(p.file_size for p in parts)
-            bomb = len(parts) > MAX_PARTS or size > MAX_UNPACKED or size > MAX_RATIO * max(len(source), 100_000)
+            bomb = (
+                len(parts) > MAX_PARTS or size > MAX_UNPACKED or size > MAX_RATIO * max(len(source), 100_000)
+            )
             if bomb:
-                raise refuse("xls.bomb", "the workbook unpacks to far too much data", "工作簿解压后数据量过大", place=name)
+                raise refuse(
+                    "xls.bomb",
+                    "the workbook unpacks to far too much data",
+                    "工作簿解压后数据量过大",
+                    place=name,
+                )
             for part in parts:
                 if part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml"):
                     _bounded_rows(packed, part, name)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+    except (
+        zipfile.BadZipFile,
+        zipfile.LargeZipFile,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        OSError,
+        ValueError,
+    ) as error:
         if isinstance(error, FormRefused):
             raise
-        raise refuse("xls.broken", f"not a workbook: {_short(error)}", f"不是有效的工作簿：{_short(error)}", place=name) from error
+        raise refuse(
+            "xls.broken", f"not a workbook: {_short(error)}", f"不是有效的工作簿：{_short(error)}", place=name
+        ) from error
 
 
 def _bounded_rows(packed: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> None:
@@ -105,8 +145,13 @@ def _bounded_rows(packed: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> 
         while chunk := sheet.read(1 << 20):
             rows += chunk.count(b"<row ")
             if rows > MAX_ROWS:
-                raise refuse("xls.too-many-rows", f"a sheet has more than {MAX_ROWS} rows; put long lists into a CSV file",
-                             f"工作表超过 {MAX_ROWS} 行；长列表请放入 CSV 文件", place=name, sheet=part.filename)  # fmt: skip
+                raise refuse(
+                    "xls.too-many-rows",
+                    f"a sheet has more than {MAX_ROWS} rows; put long lists into a CSV file",
+                    f"工作表超过 {MAX_ROWS} 行；长列表请放入 CSV 文件",
+                    place=name,
+                    sheet=part.filename,
+                )
 
 
 def _complaint(text: str) -> FormFault:
@@ -118,7 +163,9 @@ def _complaint(text: str) -> FormFault:
         "form.xlsform",
         first,
         f"XLSForm 有误：{first}",
-        sheet=next((g for g in sheet.groups() if g), "survey").lower() if sheet else ("survey" if row else ""),
+        sheet=next((g for g in sheet.groups() if g), "survey").lower()
+        if sheet
+        else ("survey" if row else ""),
         row=int(next(g for g in row.groups() if g)) if row else 0,
         column=next((g for g in column.groups() if g), "") if column else "",
     )
@@ -127,14 +174,19 @@ def _complaint(text: str) -> FormFault:
 def _warning(text: str) -> FormFault:
     found = _complaint(text)
     return FormFault(
-        "form.xlsform-warning", found.message_en, f"提示：{found.message_en}", sheet=found.sheet, row=found.row,
-        column=found.column, level="warning",
-    )  # fmt: skip
+        "form.xlsform-warning",
+        found.message_en,
+        f"提示：{found.message_en}",
+        sheet=found.sheet,
+        row=found.row,
+        column=found.column,
+        level="warning",
+    )
 
 
 def _rows(source: bytes, ending: str) -> dict[str, int]:
     """Question name → row of the survey sheet."""
-    from pyxform.xls2json_backends import get_xlsform  # noqa: PLC0415
+    from pyxform.xls2json_backends import get_xlsform
 
     try:
         text = source.decode("utf-8-sig") if ending == ".md" else io.BytesIO(source)

@@ -30,7 +30,9 @@ def check(path: Path, *, as_json: bool = False) -> int:
     _print(found, as_json=as_json)
     wrong = any(fault.level != "notice" for fault in found)
     if not wrong and not as_json:
-        sys.stdout.write(f"{form.form_id} {form.version}: sound 无误 ({len(form.binds)} questions and calculations)\n")
+        sys.stdout.write(
+            f"{form.form_id} {form.version}: sound 无误 ({len(form.binds)} questions and calculations)\n"
+        )
     return 1 if wrong else 0
 
 
@@ -39,10 +41,13 @@ def notices(form: FormDefinition) -> list[FormFault]:
     return [
         FormFault(
             "form.machine-drafted",
-            f"the wording in {code} is machine-drafted; it is offered only after a native speaker's review is recorded",
+            f"the wording in {code} is machine-drafted; offered only once a native speaker's review is recorded",
             f"{code} 语言的措辞由机器起草，须登记母语者审校后方可用于访谈",
-            place=code, sheet="settings", column="attribute::dct:machine_drafted", level="notice",
-        )  # fmt: skip
+            place=code,
+            sheet="settings",
+            column="attribute::dct:machine_drafted",
+            level="notice",
+        )
         for code in form.machine_drafted
     ]
 
@@ -50,10 +55,20 @@ def notices(form: FormDefinition) -> list[FormFault]:
 def _print(faults: tuple[FormFault, ...] | list[FormFault], *, as_json: bool) -> None:
     for fault in faults:
         if as_json:
-            row = {"code": fault.code, "level": fault.level, "sheet": fault.sheet, "row": fault.row,
-                   "column": fault.column, "place": fault.place, "en": fault.message_en, "zh": fault.message_zh}  # fmt: skip
+            row = {
+                "code": fault.code,
+                "level": fault.level,
+                "sheet": fault.sheet,
+                "row": fault.row,
+                "column": fault.column,
+                "place": fault.place,
+                "en": fault.message_en,
+                "zh": fault.message_zh,
+            }
             sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
         else:
             where = fault.where() or "form"
             en, zh = " ".join(fault.message_en.split()), " ".join(fault.message_zh.split())
-            sys.stdout.write(f"{fault.level} {_LEVELS.get(fault.level, '')} [{fault.code}] {where}: {en} | {zh}\n")
+            sys.stdout.write(
+                f"{fault.level} {_LEVELS.get(fault.level, '')} [{fault.code}] {where}: {en} | {zh}\n"
+            )

@@ -155,6 +155,11 @@ def eval_cases(path: Path) -> int:
     rows = list(results(read_cases(path)))
     counted = [row for row in rows if not row.get("skipped")]
     passed = sum(1 for row in counted if row["ok"])
-    totals = {"cases": len(rows), "deterministic": len(counted), "ok": passed, "failed": len(counted) - passed}
+    totals = {
+        "cases": len(rows),
+        "deterministic": len(counted),
+        "ok": passed,
+        "failed": len(counted) - passed,
+    }
     write_lines([*rows, totals])
     return 0 if passed == len(counted) else 1

@@ -17,13 +17,15 @@ from forms.session import FormSession, is_fixed
 def fill(form_path: Path, answers_path: Path, out: Path) -> int:
     """Give the answers in their order and write the submission; 1 where something stays violated.
 
-    Answers are an object `{"/data/a": "value", …}`, or `{"answers": {…}, "language": …, "now": …, "preload": {…}}`.
-    Repeat instances named by their positions are added as they are met. Raises FormRefused, InputRefused, AnswerRefused.
+    Answers are an object `{"/data/a": "value", …}`, or one with `answers`, `language`, `now` and `preload`.
+    Repeat instances named by their positions are added as they are met. Raises FormRefused and InputRefused.
     """
     form = load_form(read_bytes(form_path), name=form_path.name, attachments=beside(form_path))
     given = read_json(answers_path)
     if not isinstance(given, dict):
-        raise InputRefused("input.not-answers", "must hold an object of answers by path", place=str(answers_path))
+        raise InputRefused(
+            "input.not-answers", "must hold an object of answers by path", place=str(answers_path)
+        )
     nested = given.get("answers")
     answers: dict[str, Any] = nested if isinstance(nested, dict) else given
     settings: dict[str, Any] = given if isinstance(nested, dict) else {}
@@ -46,7 +48,9 @@ def fill(form_path: Path, answers_path: Path, out: Path) -> int:
     try:
         out.write_bytes(session.submission_xml())
     except OSError as error:
-        raise InputRefused("output.unwritable", f"cannot be written: {error.strerror}", place=str(out)) from error
+        raise InputRefused(
+            "output.unwritable", f"cannot be written: {error.strerror}", place=str(out)
+        ) from error
     return 1 if faults else 0
 
 

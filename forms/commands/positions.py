@@ -1,4 +1,4 @@
-"""The walk through a form as JavaRosa's index sees it: questions, groups, repeats, prompts for a new repeat."""
+"""The walk through a form as JavaRosa's index sees it: questions, groups, repeats, prompts."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _node(session: FormSession, node: FormNode) -> Iterator[Position]:
 
 
 def _range(session: FormSession, parent: FormNode, schema: object) -> Iterator[Position]:
-    from forms.schema import SchemaNode  # noqa: PLC0415
+    from forms.schema import SchemaNode
 
     assert isinstance(schema, SchemaNode)
     if not range_relevant(session, parent, schema):

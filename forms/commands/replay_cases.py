@@ -1,4 +1,4 @@
-"""`forms replay --cases FILE`: recorded sessions, step by step, compared in state, events, results and XML."""
+"""`forms replay --cases FILE`: recorded sessions, compared step by step in state, events, results and XML."""
 
 from __future__ import annotations
 
@@ -95,11 +95,19 @@ class Replay:
         if "result" in step:
             self._compare_result(str(step["op"]), step["result"], result)
         if "event" in step and step["event"] != self.at.event:
-            raise StepDiffers(f"event: expected {step['event']} {step.get('ref')}, got {self.at.event} {self.at.ref}")
+            raise StepDiffers(
+                f"event: expected {step['event']} {step.get('ref')}, got {self.at.event} {self.at.ref}"
+            )
         if step.get("ref") is not None and step["ref"] != self.at.ref:
             raise StepDiffers(f"ref: expected {step['ref']}, got {self.at.ref}")
-        if "value" in step and self.at.ref is not None and masked(self.session.node(self.at.ref).value) != masked(step["value"]):
-            raise StepDiffers(f"value: expected {step['value']!r}, got {self.session.node(self.at.ref).value!r}")
+        if (
+            "value" in step
+            and self.at.ref is not None
+            and masked(self.session.node(self.at.ref).value) != masked(step["value"])
+        ):
+            raise StepDiffers(
+                f"value: expected {step['value']!r}, got {self.session.node(self.at.ref).value!r}"
+            )
         if "diff" in step:
             after = state_of(self.session)
             place = first_difference(masked(step["diff"]), masked(difference(self.state, after)))
@@ -168,7 +176,11 @@ class Replay:
     def new_repeat(self, args: list[Any]) -> None:
         """A new instance of a repeat, and stand there."""
         first = args[0] if args else None
-        ref = str(first) if isinstance(first, str) else str((first or {}).get("assertCurrentReference", self.at.ref))
+        ref = (
+            str(first)
+            if isinstance(first, str)
+            else str((first or {}).get("assertCurrentReference", self.at.ref))
+        )
         added = self.session.add_instance(self._range_ref(ref)).added
         self.go(added[0])
 
@@ -267,7 +279,7 @@ _OPERATIONS: dict[str, Callable[[Replay, list[Any]], Any]] = {
 }
 
 
-def answer_text(schema: SchemaNode, values: list[Any]) -> str:
+def answer_text(schema: SchemaNode, values: list[Any]) -> str:  # noqa: PLR0911
     """Recorded arguments as one XForms text."""
     if len(values) > 1:
         return " ".join(str(v) for v in values)
@@ -310,7 +322,12 @@ def _attachments(case: Mapping[str, Any]) -> dict[str, bytes]:
 def results(cases: list[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
     """One row a case: id, ok, got, and where it differs first."""
     for case in cases:
-        row: dict[str, Any] = {"id": case.get("id"), "ok": True, "got": None, "clean": bool(case.get("clean", True))}
+        row: dict[str, Any] = {
+            "id": case.get("id"),
+            "ok": True,
+            "got": None,
+            "clean": bool(case.get("clean", True)),
+        }
         try:
             replay = Replay(case)
             row["got"] = None
@@ -333,7 +350,12 @@ def replay_cases(path: Path) -> int:
     rows = list(results(read_cases(path)))
     clean = [row for row in rows if row["clean"]]
     passed = sum(1 for row in clean if row["ok"])
-    totals = {"cases": len(rows), "clean": len(clean), "ok": passed, "failed": len(clean) - passed,
-              "ok_of_all": sum(1 for row in rows if row["ok"])}  # fmt: skip
+    totals = {
+        "cases": len(rows),
+        "clean": len(clean),
+        "ok": passed,
+        "failed": len(clean) - passed,
+        "ok_of_all": sum(1 for row in rows if row["ok"]),
+    }
     write_lines([*rows, totals])
     return 0 if passed == len(clean) else 1

@@ -1,4 +1,4 @@
-"""Whether two submissions say the same: elements, attributes and texts, not prefixes or the order of attributes."""
+"""Whether two submissions say the same: elements, attributes and texts, whatever the prefixes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def same_xml(left: str, right: str) -> bool:
     if masked(left) == masked(right):
         return True
     try:
-        return _shape(parse_xml(left.encode())) == _shape(parse_xml(right.encode()))
+        return bool(_shape(parse_xml(left.encode())) == _shape(parse_xml(right.encode())))
     except FormRefused:
         return False
 

@@ -55,7 +55,6 @@ def _states(session: FormSession, node: FormNode) -> Iterator[tuple[str, dict[st
 
 
 def _range_state(session: FormSession, parent: FormNode, schema: Any) -> dict[str, Any]:
-    control: Control | None = schema.repeat_control
     controlled = is_fixed(schema)
     state: dict[str, Any] = {
         "kind": f"repeat-range:{'controlled' if controlled else 'uncontrolled'}",
@@ -96,7 +95,9 @@ def kind_of(node: FormNode) -> str:
         fixed = bind is not None and bind.readonly.replace(" ", "") == "true()"
         note = control.kind == "input" and fixed and (control.label is not None or control.hint is not None)
         return "note" if note else _KINDS.get(control.kind, control.kind)
-    return "model-value" if schema.is_leaf and not (control is not None and control.kind == "group") else "group"
+    return (
+        "model-value" if schema.is_leaf and not (control is not None and control.kind == "group") else "group"
+    )
 
 
 def _state(session: FormSession, node: FormNode) -> dict[str, Any]:
@@ -127,7 +128,9 @@ def _state(session: FormSession, node: FormNode) -> dict[str, Any]:
     return state
 
 
-def _label(session: FormSession, state: dict[str, Any], message: Message | None, node: FormNode, name: str = "label") -> None:
+def _label(
+    session: FormSession, state: dict[str, Any], message: Message | None, node: FormNode, name: str = "label"
+) -> None:
     if message is not None:
         state[name] = session.texts.render(message, node)
 

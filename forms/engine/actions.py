@@ -81,7 +81,9 @@ class ActionRunner:
             return [n for n in found if isinstance(n, FormNode)] if isinstance(found, list) else []
         shared = _shared(node.schema, action.target_schema)
         chain = chain_between(shared, action.target_schema)
-        return reached(node, engine.root, shared, action.target_schema, chain, chain_between(None, action.target_schema))
+        return reached(
+            node, engine.root, shared, action.target_schema, chain, chain_between(None, action.target_schema)
+        )
 
     def _run(self, action: Action, target: FormNode) -> None:
         engine = self.engine

@@ -77,8 +77,8 @@ class SessionEnvironment(Environment):
                         rows.setdefault(cell, item)
             held = (instance, rows)
             self.indexes[slot] = held
-        item = held[1].get(key)
-        return _cell(item, wanted) if item is not None else None
+        row: Node | None = held[1].get(key)
+        return _cell(row, wanted) if row is not None else None
 
     def property(self, name: str) -> str:
         if name == "version":

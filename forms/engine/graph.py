@@ -1,4 +1,4 @@
-"""What must be computed again when a node changes: tasks, their ranks, and the edges between places of the form."""
+"""What must be computed again when a node changes: tasks, and the edges between places of the form."""
 
 from __future__ import annotations
 
@@ -128,7 +128,13 @@ class GraphBuilder:
     def fault(self, place: str, part: str, error: XPathFault) -> None:
         """Keep what is wrong with one expression."""
         self.faults.append(
-            FormFault(error.code, error.message, f"表达式有误：{error.message}", place=f"{place} ({part})", column=part)
+            FormFault(
+                error.code,
+                error.message,
+                f"表达式有误：{error.message}",
+                place=f"{place} ({part})",
+                column=part,
+            )
         )
 
     def _task(self, kind: str, schema: SchemaNode, expression: str) -> None:
@@ -137,7 +143,13 @@ class GraphBuilder:
         except XPathFault as error:
             self.fault(schema.path, kind, error)
             return
-        fn = _calculated(item) if kind == "calculate" else as_number(item) if kind == "count" else as_truth(item)
+        fn = (
+            _calculated(item)
+            if kind == "calculate"
+            else as_number(item)
+            if kind == "count"
+            else as_truth(item)
+        )
         if kind == "calculate" and _keeps_itself(expression, schema):
             readings = [r for r in readings if r.target is not schema]
         task = Task(len(self.graph.tasks), kind, schema, fn, _distinct(readings))
@@ -155,6 +167,10 @@ class GraphBuilder:
             self._choices(control.schema, control.itemset)
         for item in control.items:
             self._messages(schema, "choices", item.label)
+        if control.search is not None:
+            for expression in (control.search.value, control.search.filter_value):
+                if expression:
+                    self._watch(schema, "choices", expression, "appearance")
 
     def _owner(self, control: Control) -> SchemaNode:
         above = control.parent
@@ -221,7 +237,6 @@ class GraphBuilder:
 
     def _watcher(self, schema: SchemaNode, what: str, reading: Reading) -> None:
         shared = reading.shared
-        assert shared is None or isinstance(shared, SchemaNode)
         watcher = Watcher(schema, what, shared, chain_between(shared, schema), chain_between(None, schema))
         self.graph.watchers.setdefault(reading.target.id, []).append(watcher)
 
@@ -236,7 +251,6 @@ class GraphBuilder:
     def _connect(self, task: Task) -> None:
         for reading in task.readings:
             shared = reading.shared
-            assert shared is None or isinstance(shared, SchemaNode)
             self.graph.edges.setdefault(reading.target.id, []).append(Edge(task, shared))
 
 
@@ -284,5 +298,7 @@ def _all_controls(controls: Iterable[Control]) -> Iterable[Control]:
 def _distinct(readings: list[Reading]) -> list[Reading]:
     held: dict[tuple[int, int, bool], Reading] = {}
     for reading in readings:
-        held[(reading.target.id, -1 if reading.shared is None else reading.shared.id, reading.filtered)] = reading
+        held[(reading.target.id, -1 if reading.shared is None else reading.shared.id, reading.filtered)] = (
+            reading
+        )
     return list(held.values())

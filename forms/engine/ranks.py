@@ -51,14 +51,14 @@ def _same_instance(task: Task, reading: Reading) -> bool:
     """Whether the reading is of the very instance: siblings found by a condition may depend on each other."""
     if not reading.filtered:
         return True
-    target: SchemaNode = reading.target  # type: ignore[assignment]
+    target: SchemaNode = reading.target
     inner = [r for r in target.repeats if r in task.schema.repeats]
     return not inner or reading.shared is inner[-1]
 
 
 def _soft(task: Task, graph: Graph, writers: dict[tuple[int, str], Task]) -> Iterator[int]:
     for reading in task.readings:
-        target: SchemaNode | None = reading.target  # type: ignore[assignment]
+        target: SchemaNode | None = reading.target
         for kind in ("choices", "calculate"):
             writer = writers.get((reading.target.id, kind))
             if writer is not None and writer is not task:
@@ -102,12 +102,19 @@ def _cycles(graph: Graph, needs: dict[int, set[int]]) -> list[FormFault]:
         text = " → ".join([*places, places[0]])
         faults.append(
             FormFault(
-                "form.cycle", f"these expressions depend on each other: {text}", f"以下表达式互相依赖，形成循环：{text}",
-                place=places[0], column=graph.tasks[cycle[0]].kind,
-            )  # fmt: skip
+                "form.cycle",
+                f"these expressions depend on each other: {text}",
+                f"以下表达式互相依赖，形成循环：{text}",
+                place=places[0],
+                column=graph.tasks[cycle[0]].kind,
+            )
         )
         left -= set(cycle)
-        left &= {k for k in needs if k not in _levels({a: b - set(cycle) for a, b in needs.items() if a not in cycle}, {})}
+        left &= {
+            k
+            for k in needs
+            if k not in _levels({a: b - set(cycle) for a, b in needs.items() if a not in cycle}, {})
+        }
         if len(faults) >= 20:
             break
     return faults

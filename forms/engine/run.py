@@ -113,7 +113,9 @@ class Engine:
             if rounds > limit:
                 heap.clear()
                 queued.clear()
-                raise SessionFailed("session.no-rest", "the form's rules do not come to rest", place=task.schema.path)
+                raise SessionFailed(
+                    "session.no-rest", "the form's rules do not come to rest", place=task.schema.path
+                )
             try:
                 _PROCESS[task.kind](self, task, node)
             except XPathFault as error:
@@ -149,7 +151,9 @@ class Engine:
                 for target in edge.targets(node, root):
                     self.push(task, target)
         for watcher in self.graph.watchers.get(ident, ()):
-            for target in reached(node, root, watcher.shared, watcher.schema, watcher.chain, watcher.from_root):
+            for target in reached(
+                node, root, watcher.shared, watcher.schema, watcher.chain, watcher.from_root
+            ):
                 self.note(target, watcher.field)
 
     def _push_count_targets(self, edge: Any, node: FormNode) -> None:
@@ -243,7 +247,9 @@ class Engine:
             return
         wanted = int(min(max(value, 0.0), MAX_INSTANCES + 1.0))
         if wanted > MAX_INSTANCES:
-            raise XPathFault("session.too-many-instances", f"a repeat may have at most {MAX_INSTANCES} instances")
+            raise XPathFault(
+                "session.too-many-instances", f"a repeat may have at most {MAX_INSTANCES} instances"
+            )
         while len(held) > wanted:
             self.remove(held[-1])
         while len(held) < wanted:
@@ -258,7 +264,11 @@ class Engine:
         """A new instance from its template, with its tasks queued."""
         assert schema.template is not None
         if len(parent.ranges.get(schema.key, ())) >= MAX_INSTANCES:
-            raise SessionFailed("session.too-many-instances", f"a repeat may have at most {MAX_INSTANCES} instances", place=schema.path)
+            raise SessionFailed(
+                "session.too-many-instances",
+                f"a repeat may have at most {MAX_INSTANCES} instances",
+                place=schema.path,
+            )
         held = parent.ranges.get(schema.key, [])
         at = len(held) if position is None else position
         plan = schema.defaults[at] if at < len(schema.defaults) else schema.template
@@ -312,7 +322,9 @@ class Engine:
             for target in edge.targets(parent, self.root):
                 self.push(edge.task, target)
         for watcher in self.graph.watchers.get(schema.id, ()):
-            for target in reached(parent, self.root, watcher.shared, watcher.schema, watcher.chain, watcher.from_root):
+            for target in reached(
+                parent, self.root, watcher.shared, watcher.schema, watcher.chain, watcher.from_root
+            ):
                 self.note(target, watcher.field)
 
     def choices_task(self, task: Task, node: FormNode) -> None:

@@ -12,10 +12,15 @@ from forms.xform.names import ODK, XML_EVENTS, local
 KINDS = frozenset({"setvalue", "setgeopoint", "recordaudio"})
 EVENTS = frozenset(
     {
-        "odk-instance-first-load", "odk-instance-load", "odk-new-repeat", "xforms-value-changed", "xforms-ready",
-        "jr-insert", "xforms-revalidate",
+        "odk-instance-first-load",
+        "odk-instance-load",
+        "odk-new-repeat",
+        "xforms-value-changed",
+        "xforms-ready",
+        "jr-insert",
+        "xforms-revalidate",
     }
-)  # fmt: skip
+)
 
 
 def read_actions(model: Any, body: Any | None, resolve: Any, root: str) -> list[Action]:
@@ -61,16 +66,19 @@ def _action(element: Any, context: str, source: SchemaNode | None, resolve: Any)
 
 
 def check_actions(actions: list[Action], model: Any) -> list[FormFault]:
-    """Events that do not exist, new-repeat actions outside of any repeat, geopoint actions of another namespace."""
+    """Events that do not exist, and actions in the wrong place or namespace."""
     found = [fault for action in actions for fault in _check(action)]
     for element in model.getroottree().iter("{*}setgeopoint"):
         if not str(element.tag).startswith(f"{{{ODK}}}"):
             place = f"line {element.sourceline or 0}"
             found.append(
                 FormFault(
-                    "form.action-namespace", f"setgeopoint must be in the namespace {ODK}",
-                    f"setgeopoint 必须属于命名空间 {ODK}", place=place, row=element.sourceline or 0,
-                )  # fmt: skip
+                    "form.action-namespace",
+                    f"setgeopoint must be in the namespace {ODK}",
+                    f"setgeopoint 必须属于命名空间 {ODK}",
+                    place=place,
+                    row=element.sourceline or 0,
+                )
             )
     return found
 
@@ -83,23 +91,39 @@ def _check(action: Action) -> list[FormFault]:
         level = "error" if len(unknown) == len(action.events) else "warning"
         names = ", ".join(unknown)
         found.append(
-            FormFault("form.unknown-event", f"there is no event {names}", f"没有名为 {names} 的事件", place=place, level=level)
+            FormFault(
+                "form.unknown-event",
+                f"there is no event {names}",
+                f"没有名为 {names} 的事件",
+                place=place,
+                level=level,
+            )
         )
     if not action.events:
-        found.append(FormFault("form.no-event", "the action has no event", "动作缺少事件", place=place, level="warning"))
+        found.append(
+            FormFault(
+                "form.no-event", "the action has no event", "动作缺少事件", place=place, level="warning"
+            )
+        )
     if "odk-new-repeat" in action.events and action.source is None:
         alone = len(set(action.events) & EVENTS) == 1
         found.append(
             FormFault(
-                "form.action-place", "an odk-new-repeat action must stand inside its repeat in the body",
-                "odk-new-repeat 动作必须放在正文中的重复组内", place=place, level="error" if alone else "warning",
-            )  # fmt: skip
+                "form.action-place",
+                "an odk-new-repeat action must stand inside its repeat in the body",
+                "odk-new-repeat 动作必须放在正文中的重复组内",
+                place=place,
+                level="error" if alone else "warning",
+            )
         )
     if action.target_schema is None and "[" not in action.target:
         found.append(
             FormFault(
-                "form.unknown-reference", f"the action's target {action.target or '?'} is not in the form's instance",
-                f"动作的目标 {action.target or '?'} 不在表单实例中", place=place, level="warning",
-            )  # fmt: skip
+                "form.unknown-reference",
+                f"the action's target {action.target or '?'} is not in the form's instance",
+                f"动作的目标 {action.target or '?'} 不在表单实例中",
+                place=place,
+                level="warning",
+            )
         )
     return found

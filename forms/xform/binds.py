@@ -9,7 +9,13 @@ from forms.schema import Bind, Message, SchemaNode
 from forms.xform.names import ENTITIES, INSPECTION, JAVAROSA, ODK, odk
 
 _KNOWN = frozenset({"nodeset", "id", "type", "relevant", "readonly", "required", "calculate", "constraint"})
-_TYPES = {"integer": "int", "select": "string", "select1": "string", "select_one": "string", "rank": "odk:rank"}
+_TYPES = {
+    "integer": "int",
+    "select": "string",
+    "select1": "string",
+    "select_one": "string",
+    "rank": "odk:rank",
+}
 
 
 def datatype_of(text: str) -> str:
@@ -52,7 +58,16 @@ def merge_bind(old: Bind | None, new: Bind) -> Bind:
     """Two binds of one node: what the later one says counts."""
     if old is None:
         return new
-    for name in ("relevant", "readonly", "required", "calculate", "constraint", "preload", "preload_params", "save_to"):
+    for name in (
+        "relevant",
+        "readonly",
+        "required",
+        "calculate",
+        "constraint",
+        "preload",
+        "preload_params",
+        "save_to",
+    ):
         if not getattr(new, name):
             setattr(new, name, getattr(old, name))
     new.constraint_message = new.constraint_message or old.constraint_message

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from forms.document import split_tag
-from forms.faults import FormFault
+from forms.faults import FormFault, XPathFault
 from forms.schema import Control, Item, Itemset, Message, SchemaNode
+from forms.search import read_search, split_appearance
 from forms.xform.names import child, children, local, odk
 from forms.xform.texts import message_of
 from forms.xpath.values import number_of_text
@@ -82,7 +83,9 @@ class BodyReader:
         control = Control(kind, schema, parent)
         control.label = message_of(child(element, "label"))
         control.hint = message_of(child(element, "hint"))
-        control.appearance = tuple((element.get("appearance") or "").split())
+        control.appearance, search = split_appearance(element.get("appearance") or "")
+        if search:
+            self._search(control, search, path, element.sourceline or 0)
         control.attributes = _attributes(element)
         self._tie(control, schema, element)
         if kind in ("group", "repeat"):
@@ -93,15 +96,34 @@ class BodyReader:
             self._check_range(control, path, element.sourceline or 0)
         return control
 
+    def _search(self, control: Control, expression: str, path: str, line: int) -> None:
+        try:
+            control.search = read_search(expression)
+        except XPathFault as error:
+            self.faults.append(
+                FormFault(
+                    error.code,
+                    error.message,
+                    f"search() 有误：{expression}",
+                    place=f"{path} (appearance)",
+                    row=line,
+                    column="appearance",
+                )
+            )
+
     def _check_range(self, control: Control, path: str, line: int) -> None:
         for name in ("start", "end", "step"):
             text = control.attributes.get(name)
             if text is not None and number_of_text(text) != number_of_text(text):
                 self.faults.append(
                     FormFault(
-                        "form.bad-range", f"the range's {name} {text!r} is not a number",
-                        f"range 的 {name} 值 {text!r} 不是数字", place=f"{path} (range)", row=line, column=name,
-                    )  # fmt: skip
+                        "form.bad-range",
+                        f"the range's {name} {text!r} is not a number",
+                        f"range 的 {name} 值 {text!r} 不是数字",
+                        place=f"{path} (range)",
+                        row=line,
+                        column=name,
+                    )
                 )
 
     def _tie(self, control: Control, schema: SchemaNode | None, element: Any) -> None:
@@ -124,7 +146,12 @@ def _attributes(element: Any) -> dict[str, str]:
 def _choices(control: Control, element: Any) -> None:
     for item in children(element, "item"):
         value = child(item, "value")
-        control.items.append(Item((value.text or "").strip() if value is not None else "", message_of(child(item, "label")) or Message()))
+        control.items.append(
+            Item(
+                (value.text or "").strip() if value is not None else "",
+                message_of(child(item, "label")) or Message(),
+            )
+        )
     itemset = child(element, "itemset")
     if itemset is None:
         return

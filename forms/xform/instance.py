@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from forms.document import split_tag
-from forms.schema import Blueprint, SchemaNode
+from forms.schema import Blueprint, Control, SchemaNode
 from forms.xform.names import JAVAROSA, OPENROSA
 
 _TEMPLATE = f"{{{JAVAROSA}}}template"
@@ -52,7 +52,7 @@ class SchemaBuilder:
             self._node(f"@{name}", owner, prefix, uri)
 
     def add_meta(self, root: SchemaNode, prefix: str) -> bool:
-        """`orx:meta/orx:instanceID`, where the form has none (OpenRosa metadata schema); whether it had to be added.
+        """Add `meta/instanceID` where the form has none (OpenRosa metadata schema); True if so.
 
         `prefix` is the form's own for OpenRosa's namespace, or "" for plain names.
         """
@@ -94,17 +94,20 @@ def blueprint(element: Any, schema: SchemaNode) -> Blueprint:
     return made
 
 
+def _no_add_remove(control: Control | None) -> bool:
+    return control is not None and control.attributes.get("noAddRemove") == "true()"
+
+
 def _arrange_repeats(made: Blueprint) -> None:
-    """Counted repeats begin with none, their samples kept by position; a fixed one without samples has one."""
+    """Counted repeats begin with none and keep their samples by position; a fixed one has at least one."""
     for schema in [s for s in made.schema.children if s.is_repeat]:
         control = schema.repeat_control
         samples = [part for part in made.children if part.schema is schema]
         if schema.count:
             schema.defaults = samples
             made.children = [part for part in made.children if part.schema is not schema]
-        elif not samples and control is not None and schema.template is not None:
-            if control.attributes.get("noAddRemove") == "true()":
-                made.children.append(schema.template)
+        elif not samples and schema.template is not None and _no_add_remove(control):
+            made.children.append(schema.template)
     order = {schema.id: at for at, schema in enumerate(made.schema.children)}
     made.children.sort(key=lambda part: order[part.schema.id])
 
@@ -139,4 +142,6 @@ def _complete(made: Blueprint) -> None:
 
 def empty(schema: SchemaNode) -> Blueprint:
     """A place with nothing in it but its fixed parts."""
-    return Blueprint(schema, "", [empty(c) for c in schema.children if not c.is_repeat and not c.is_attribute])
+    return Blueprint(
+        schema, "", [empty(c) for c in schema.children if not c.is_repeat and not c.is_attribute]
+    )

@@ -11,7 +11,7 @@ from forms.definition import FormDefinition
 from forms.document import parse_xml
 from forms.faults import FormFault, FormRefused, refuse
 from forms.lists import attached_list, inline_list, instance_node
-from forms.schema import Bind, Message, Output, SchemaNode, Submission
+from forms.schema import Bind, Control, Message, Output, SchemaNode, Submission
 from forms.tree import Node
 from forms.xform.actions import check_actions, read_actions
 from forms.xform.binds import merge_bind, read_bind
@@ -19,7 +19,6 @@ from forms.xform.body import BodyReader, joined, repeat_paths
 from forms.xform.instance import SchemaBuilder, blueprint, finish
 from forms.xform.names import ENTITIES, INSPECTION, OPENROSA, child, children, local, odk
 from forms.xform.texts import read_itext
-
 
 _NAMESPACE = re.compile(rb"xmlns:([\w.-]+)\s*=\s*[\"']([^\"']*)[\"']")
 
@@ -85,9 +84,12 @@ class XFormReader:
         form.controls = reader.read(body, schema.path)
         for kind, path, line in reader.missing:
             self._warn(
-                "form.unknown-reference", f"the {kind} refers to {path}, which is not in the form's instance",
-                f"控件 {kind} 引用的 {path} 不在表单实例中", path, line,
-            )  # fmt: skip
+                "form.unknown-reference",
+                f"the {kind} refers to {path}, which is not in the form's instance",
+                f"控件 {kind} 引用的 {path} 不在表单实例中",
+                path,
+                line,
+            )
         form.blueprint = blueprint(element, schema)
         form.actions = read_actions(model, body, resolve, schema.path)
         for fault in check_actions(form.actions, model):
@@ -97,6 +99,7 @@ class XFormReader:
         form.languages = tuple(form.texts)
         form.default_language = marked if marked is not None else next(iter(form.texts), "")
         form.lists, absent, saved = self._lists(model, primary)
+        self._searched(form.controls, form.lists, absent)
         form.absent_lists, form.last_saved = tuple(absent), frozenset(saved)
         form.entities_version = self._entities_version(model)
         if self.faults:
@@ -112,14 +115,24 @@ class XFormReader:
 
     def _model(self, root: Any) -> Any:
         if local(root) not in ("html", "form"):
-            raise refuse("form.not-xform", f"<{local(root)}> is not an XForm; <h:html> was expected", f"<{local(root)}> 不是 XForm", place=self.name)
+            raise refuse(
+                "form.not-xform",
+                f"<{local(root)}> is not an XForm; <h:html> was expected",
+                f"<{local(root)}> 不是 XForm",
+                place=self.name,
+            )
         head = child(root, "head")
         model = child(head, "model") if head is not None else child(root, "model")
         if model is None:
             raise refuse("form.no-model", "there is no <model>", "缺少 <model>", place=self.name)
         if head is not None and len(children(head, "model")) > 1:
             self.warnings.append(
-                FormFault("form.two-models", "only the first <model> is read", "只读取第一个 <model>", level="warning")
+                FormFault(
+                    "form.two-models",
+                    "only the first <model> is read",
+                    "只读取第一个 <model>",
+                    level="warning",
+                )
             )
         return model
 
@@ -135,14 +148,19 @@ class XFormReader:
             if element is None:
                 break
             return instance, element
-        raise refuse("form.no-instance", "the model has no primary <instance>", "模型中缺少主 <instance>", place=self.name)
+        raise refuse(
+            "form.no-instance",
+            "the model has no primary <instance>",
+            "模型中缺少主 <instance>",
+            place=self.name,
+        )
 
     def _refuse_encrypted(self, model: Any) -> None:
         submission = child(model, "submission")
         if submission is not None and submission.get("base64RsaPublicKey"):
             raise refuse(
                 "form.encrypted",
-                "the form asks for ODK encryption (base64RsaPublicKey); remove it: what is kept here is encrypted anyway",
+                "the form asks for ODK encryption (base64RsaPublicKey); remove it: answers are encrypted here anyway",
                 "表单声明了 ODK 加密（base64RsaPublicKey），请删除：本系统中的数据本来就加密保存",
                 place="/model/submission",
             )
@@ -152,15 +170,22 @@ class XFormReader:
             target = resolve(path)
             if target is None:
                 self._fault(
-                    "form.unknown-reference", f"the repeat refers to {path or 'nothing'}, which is not in the form's instance",
-                    f"重复组引用的 {path} 不在表单实例中", path, element.sourceline or 0,
-                )  # fmt: skip
+                    "form.unknown-reference",
+                    f"the repeat refers to {path or 'nothing'}, which is not in the form's instance",
+                    f"重复组引用的 {path} 不在表单实例中",
+                    path,
+                    element.sourceline or 0,
+                )
             elif target.parent is None or target.parent.parent is None:
-                self._fault("form.root-repeat", "the root of the instance cannot repeat", "实例的根不能重复", path)
+                self._fault(
+                    "form.root-repeat", "the root of the instance cannot repeat", "实例的根不能重复", path
+                )
             else:
                 target.is_repeat = True
 
-    def _definition(self, root: Any, element: Any, builder: SchemaBuilder, schema: SchemaNode) -> FormDefinition:
+    def _definition(
+        self, root: Any, element: Any, builder: SchemaBuilder, schema: SchemaNode
+    ) -> FormDefinition:
         head = child(root, "head")
         title = child(head, "title") if head is not None else None
         namespaces: dict[str, str] = {}
@@ -197,9 +222,13 @@ class XFormReader:
                 if element.get("type") or nodeset:
                     self.warnings.append(
                         FormFault(
-                            "form.unknown-bind", f"the bind of {nodeset or 'nothing'} has no place in the form's instance",
-                            f"bind {nodeset} 在表单实例中没有位置", place=nodeset, row=element.sourceline or 0, level="warning",
-                        )  # fmt: skip
+                            "form.unknown-bind",
+                            f"the bind of {nodeset or 'nothing'} has no place in the form's instance",
+                            f"bind {nodeset} 在表单实例中没有位置",
+                            place=nodeset,
+                            row=element.sourceline or 0,
+                            level="warning",
+                        )
                     )
                 continue
             found[target.id] = merge_bind(target.bind, read_bind(element, target))
@@ -216,7 +245,12 @@ class XFormReader:
                 continue
             source = (element.get("src") or "").strip()
             if ident in lists:
-                self._fault("form.duplicate-list", f"two instances are called {ident!r}", f"有两个实例都叫 {ident!r}", ident)
+                self._fault(
+                    "form.duplicate-list",
+                    f"two instances are called {ident!r}",
+                    f"有两个实例都叫 {ident!r}",
+                    ident,
+                )
                 continue
             if source in ("jr://instance/last-saved", "jr://last-saved"):
                 saved.append(ident)
@@ -235,15 +269,25 @@ class XFormReader:
             lists[ident] = instance_node(ident)
             self.warnings.append(
                 FormFault(
-                    "form.missing-attachment", f"the list {name} is not attached; it is taken as empty",
-                    f"未附上列表文件 {name}，按空列表处理", place=ident, level="warning",
-                )  # fmt: skip
+                    "form.missing-attachment",
+                    f"the list {name} is not attached; it is taken as empty",
+                    f"未附上列表文件 {name}，按空列表处理",
+                    place=ident,
+                    level="warning",
+                )
             )
             return
         try:
             lists[ident] = attached_list(ident, name, content)
         except FormRefused as refused:
             self.faults += refused.faults
+
+    def _searched(self, controls: list[Control], lists: dict[str, Node], absent: list[str]) -> None:
+        """Files that `search()` names are lists too."""
+        for control in controls:
+            if control.search is not None and control.search.file not in lists:
+                self._external(control.search.file, f"{control.search.file}.csv", lists, absent)
+            self._searched(control.children, lists, absent)
 
     def _entities_version(self, model: Any) -> str:
         return str(model.get(f"{{{ENTITIES}}}entities-version") or odk(model, "entities-version"))

@@ -107,8 +107,7 @@ def _namespace(node: Node) -> Iterable[Node]:
 
 
 def _namespace_node(node: Node, prefix: str, uri: str) -> Node:
-    made = Node(NAMESPACE, prefix, node, uri)
-    return made
+    return Node(NAMESPACE, prefix, node, uri)
 
 
 def _self(node: Node) -> Iterable[Node]:
@@ -133,7 +132,7 @@ AXES: dict[str, Axis] = {
 _KINDS = {"text": TEXT, "comment": COMMENT, "instruction": INSTRUCTION}
 
 
-def tester(test: Test, axis: str, namespaces: Mapping[str, str]) -> Callable[[Node], bool] | None:
+def tester(test: Test, axis: str, namespaces: Mapping[str, str]) -> Callable[[Node], bool] | None:  # noqa: PLR0911
     """The node test as a predicate; None where every node passes.
 
     Raises XPathFault `xpath.unknown-prefix` for a prefix that is not declared.

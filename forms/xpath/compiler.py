@@ -25,7 +25,7 @@ def compile_expression(source: str, scope: Scope) -> Compiled:
 
     Raises XPathFault: `xpath.syntax`, `xpath.unknown-function`, `xpath.argument-count`, `xpath.type`, ….
     """
-    import forms.xpath.functions  # noqa: F401, PLC0415  (fills the table)
+    import forms.xpath.functions  # noqa: F401  (fills the table)
 
     return Compiler(scope, source).compile(parse(source))
 
@@ -119,7 +119,9 @@ class Compiler:
         wrong = self._miscounted(expr, known.least, known.most)
         if wrong is not None:
             return self._late(wrong)
-        return Compiled(known.result, _bind(known, [self._argument(known, expr, i) for i in range(len(expr.args))]))
+        return Compiled(
+            known.result, _bind(known, [self._argument(known, expr, i) for i in range(len(expr.args))])
+        )
 
     def _late(self, fault: XPathFault) -> Compiled:
         """A fault now, or when the call is reached in a lenient scope."""
@@ -131,7 +133,9 @@ class Compiler:
         given = len(expr.args)
         if least <= given and (most is None or given <= most):
             return None
-        wanted = f"at least {least}" if most is None else str(least) if least == most else f"{least} to {most}"
+        wanted = (
+            f"at least {least}" if most is None else str(least) if least == most else f"{least} to {most}"
+        )
         text = f"{expr.name}() takes {wanted} arguments but has {given}"
         return self.fault("xpath.argument-count", text, expr.offset)
 

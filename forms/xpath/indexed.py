@@ -1,4 +1,4 @@
-"""`instance('list')/root/item[key = …]`: equality on a child becomes a hash look-up, built when first asked."""
+"""`instance('list')/root/item[key = …]`: equality on a child becomes a hash look-up, built when asked."""
 
 from __future__ import annotations
 
@@ -81,8 +81,11 @@ def _independent(expr: Expr) -> bool:
         return _independent(expr.operand)
     if isinstance(expr, Binary):
         return _independent(expr.left) and _independent(expr.right)
-    return isinstance(expr, Call) and expr.name not in _POSITIONAL and all(map(_independent, expr.args)) and (
-        bool(expr.args) or expr.name in ("true", "false", "today", "now", "current")
+    return (
+        isinstance(expr, Call)
+        and expr.name not in _POSITIONAL
+        and all(map(_independent, expr.args))
+        and (bool(expr.args) or expr.name in ("true", "false", "today", "now", "current"))
     )
 
 

@@ -20,7 +20,25 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _WORD_OPERATORS = {"and", "or", "div", "mod"}
-_OPERATOR_END = {"@", "::", "(", "[", ",", "/", "//", "|", "+", "-", "=", "!=", "<", "<=", ">", ">=", "operator"}
+_OPERATOR_END = {
+    "@",
+    "::",
+    "(",
+    "[",
+    ",",
+    "/",
+    "//",
+    "|",
+    "+",
+    "-",
+    "=",
+    "!=",
+    "<",
+    "<=",
+    ">",
+    ">=",
+    "operator",
+}
 MAX_LENGTH = 100_000
 
 
@@ -46,7 +64,10 @@ def tokens(source: str) -> list[Token]:
         match = _TOKEN.match(source, at)
         if match is None:
             raise XPathFault(
-                "xpath.syntax", f"unexpected {source[at]!r} at {at + 1} in {source!r}", expression=source, offset=at
+                "xpath.syntax",
+                f"unexpected {source[at]!r} at {at + 1} in {source!r}",
+                expression=source,
+                offset=at,
             )
         kind = match.lastgroup or ""
         text = match.group()
@@ -78,4 +99,6 @@ def _name_tokens(found: list[Token], text: str, at: int, source: str) -> list[To
             rest = text[len(word) :]
             operator = [Token("operator", word, at)]
             return [*operator, Token("number", rest, at + len(word))] if rest else operator
-    raise XPathFault("xpath.syntax", f"expected an operator before {text!r} in {source!r}", expression=source, offset=at)
+    raise XPathFault(
+        "xpath.syntax", f"expected an operator before {text!r} in {source!r}", expression=source, offset=at
+    )

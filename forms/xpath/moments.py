@@ -96,14 +96,14 @@ def iso_shortest(moment: datetime) -> str:
 
 
 _MONTHS = {
-    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
-    "fr": "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split(),
+    "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+    "fr": ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."],
     "zh": [f"{n}月" for n in range(1, 13)],
 }
 _DAYS = {
-    "en": "Mon Tue Wed Thu Fri Sat Sun".split(),
-    "fr": "lun. mar. mer. jeu. ven. sam. dim.".split(),
-    "zh": "周一 周二 周三 周四 周五 周六 周日".split(),
+    "en": ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+    "fr": ["lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."],
+    "zh": ["周一", "周二", "周三", "周四", "周五", "周六", "周日"],
 }
 
 
@@ -121,14 +121,24 @@ def format_moment(moment: datetime, pattern: str, language: str = "en") -> str:
     return "".join(out)
 
 
-def _field(moment: datetime, letter: str, language: str) -> str:  # noqa: PLR0911
+def _field(moment: datetime, letter: str, language: str) -> str:
     months = _MONTHS.get(language, _MONTHS["en"])
     names = _DAYS.get(language, _DAYS["en"])
     simple = {
-        "Y": f"{moment.year:04d}", "y": f"{moment.year:04d}"[-2:], "m": f"{moment.month:02d}",
-        "n": str(moment.month), "b": months[moment.month - 1], "d": f"{moment.day:02d}",
-        "e": str(moment.day), "H": f"{moment.hour:02d}", "h": str(moment.hour), "M": f"{moment.minute:02d}",
-        "S": f"{moment.second:02d}", "3": f"{moment.microsecond // 1000:03d}",
-        "a": names[moment.weekday()], "W": str(moment.isocalendar()[1]), "%": "%",
-    }  # fmt: skip
+        "Y": f"{moment.year:04d}",
+        "y": f"{moment.year:04d}"[-2:],
+        "m": f"{moment.month:02d}",
+        "n": str(moment.month),
+        "b": months[moment.month - 1],
+        "d": f"{moment.day:02d}",
+        "e": str(moment.day),
+        "H": f"{moment.hour:02d}",
+        "h": str(moment.hour),
+        "M": f"{moment.minute:02d}",
+        "S": f"{moment.second:02d}",
+        "3": f"{moment.microsecond // 1000:03d}",
+        "a": names[moment.weekday()],
+        "W": str(moment.isocalendar()[1]),
+        "%": "%",
+    }
     return simple.get(letter, f"%{letter}")

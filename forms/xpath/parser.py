@@ -21,13 +21,38 @@ from forms.xpath.ast import (
 from forms.xpath.lexer import Token, tokens
 
 _POWER = {
-    "or": 1, "and": 2, "=": 3, "!=": 3, "<": 4, "<=": 4, ">": 4, ">=": 4,
-    "+": 5, "-": 5, "*": 6, "div": 6, "mod": 6, "|": 8,
-}  # fmt: skip
+    "or": 1,
+    "and": 2,
+    "=": 3,
+    "!=": 3,
+    "<": 4,
+    "<=": 4,
+    ">": 4,
+    ">=": 4,
+    "+": 5,
+    "-": 5,
+    "*": 6,
+    "div": 6,
+    "mod": 6,
+    "|": 8,
+}
 _NEGATION = 7
 _AXES = frozenset(
-    "ancestor ancestor-or-self attribute child descendant descendant-or-self following following-sibling "
-    "namespace parent preceding preceding-sibling self".split()
+    {
+        "ancestor",
+        "ancestor-or-self",
+        "attribute",
+        "child",
+        "descendant",
+        "descendant-or-self",
+        "following",
+        "following-sibling",
+        "namespace",
+        "parent",
+        "preceding",
+        "preceding-sibling",
+        "self",
+    }
 )
 _NODE_TYPES = {"node": "node", "text": "text", "comment": "comment", "processing-instruction": "instruction"}
 _ANY_NODE = Step("descendant-or-self", Test("node"))

@@ -25,7 +25,7 @@ _FLAT = frozenset({"child", "attribute", "self"})
 
 @dataclass(slots=True)
 class _Walk:
-    """The state while steps are compiled: the schema nodes reached so far (None: unknown, not of the form)."""
+    """The state while steps are compiled: the schema nodes reached so far (None: not of the form)."""
 
     statics: list[Schema] | None
     anchor: Schema | None
@@ -46,7 +46,7 @@ def compile_path(compiler: Compiler, path: Path) -> Compiled:
     start, steps, walk = _start(compiler, path, prefix)
     if not steps:
         return Compiled("nodes", start)
-    from forms.xpath.indexed import indexed_start  # noqa: PLC0415  (it compiles predicates through us)
+    from forms.xpath.indexed import indexed_start  # it compiles predicates through us
 
     indexed = indexed_start(compiler, path) if prefix is None else None
     if indexed is not None:
@@ -57,7 +57,8 @@ def compile_path(compiler: Compiler, path: Path) -> Compiled:
         picked = any(step.predicates or step.axis.endswith("sibling") for step in path.steps)
         for target in walk.statics:
             compiler.scope.reads(target, walk.anchor, filtered=picked)
-    return Compiled("nodes", _chain(start, advances, prefix is not None or path.start in ("/", "")), text=quick)
+    of_form = prefix is not None or path.start in ("/", "")
+    return Compiled("nodes", _chain(start, advances, of_form), text=quick)
 
 
 def _child_text(path: Path) -> Fn | None:

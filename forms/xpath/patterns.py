@@ -9,14 +9,23 @@ from forms.faults import XPathFault
 
 _CLASSES = {
     "L": r"a-zA-Z\u00aa-\u02af\u0370-\u1fff\u2c00-\ud7ff\uf900-\ufdff\ufe70-\ufeff\U00010000-\U0003ffff",
-    "Lu": r"A-Z\u00c0-\u00de\u0391-\u03ab\u0410-\u042f", "Ll": r"a-z\u00df-\u00ff\u03b1-\u03c9\u0430-\u044f",
-    "N": r"0-9\u0660-\u0669\u06f0-\u06f9\u0f20-\u0f33", "Nd": r"0-9\u0660-\u0669\u06f0-\u06f9\u0f20-\u0f29",
+    "Lu": r"A-Z\u00c0-\u00de\u0391-\u03ab\u0410-\u042f",
+    "Ll": r"a-z\u00df-\u00ff\u03b1-\u03c9\u0430-\u044f",
+    "N": r"0-9\u0660-\u0669\u06f0-\u06f9\u0f20-\u0f33",
+    "Nd": r"0-9\u0660-\u0669\u06f0-\u06f9\u0f20-\u0f29",
     "P": r"!-/:-@\[-`{-~\u00a1-\u00bf\u2010-\u2027\u3001-\u3003\u3008-\u3011\uff01-\uff0f",
-    "Alpha": "a-zA-Z", "Digit": "0-9", "Alnum": "a-zA-Z0-9", "Upper": "A-Z", "Lower": "a-z",
-    "Punct": r"!-/:-@\[-`{-~", "Space": r"\s", "IsHan": r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff",
-    "IsTibetan": r"\u0f00-\u0fff", "IsArabic": r"\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff",
+    "Alpha": "a-zA-Z",
+    "Digit": "0-9",
+    "Alnum": "a-zA-Z0-9",
+    "Upper": "A-Z",
+    "Lower": "a-z",
+    "Punct": r"!-/:-@\[-`{-~",
+    "Space": r"\s",
+    "IsHan": r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff",
+    "IsTibetan": r"\u0f00-\u0fff",
+    "IsArabic": r"\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff",
     "IsAlphabetic": r"^\W\d_",
-}  # fmt: skip
+}
 _PROPERTY = re.compile(r"\\([pP])(?:\{(\w+)\}|(\w))")
 MAX_PATTERN = 2_000
 

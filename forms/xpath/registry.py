@@ -17,7 +17,7 @@ Special = Callable[["Compiler", "Call"], Compiled]
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """`params`: letters s n b N(odes) a(ny), `?` optional, `*` repeated; `context` passes node and context."""
+    """`params`: letters s n b N(odes) a(ny), `?` optional, `*` repeated. `context`: pass node and context."""
 
     name: str
     params: tuple[str, ...]

@@ -1,7 +1,7 @@
 """The leading part of a path that the form's schema resolves: parents, names and pinned repeats.
 
-An absolute path inside a repeat means the current instance of every repeat that it shares with the owner of the
-expression, except where its last step is such a repeat itself: `/data/house` is all houses, from anywhere.
+An absolute path inside a repeat means the current instance of every repeat that it shares with the owner of
+the expression, except where its last step is such a repeat itself: `/data/house` is all houses, from anywhere.
 """
 
 from __future__ import annotations
@@ -95,7 +95,9 @@ def _pinned(scope: Scope, target: Schema, *, whole: bool) -> Schema | None:
     return shared
 
 
-def _prefix(scope: Scope, origin: Schema | None, target: Schema, highest: Schema, used: int, *, by_owner: bool) -> Prefix:
+def _prefix(
+    scope: Scope, origin: Schema | None, target: Schema, highest: Schema, used: int, *, by_owner: bool
+) -> Prefix:
     down: list[Schema] = []
     for above in ancestors(target):
         if above is highest:
@@ -129,11 +131,13 @@ def _climb(node: Any, up: int) -> Any:
     return node
 
 
-def _one(base: One, origin: Schema | None, target: Schema, highest: Schema, down: list[Schema], by_owner: bool) -> One:
+def _one(
+    base: One, origin: Schema | None, target: Schema, highest: Schema, down: list[Schema], by_owner: bool
+) -> One:
     if repeat_at_or_above(target) is None or origin is None:
         ident = target.id
         return lambda n, c: c.env.singles[ident]  # type: ignore[return-value]
-    keys = [x.key for x in down]  # type: ignore[attr-defined]
+    keys = [x.key for x in down]
     up = origin.depth - highest.depth
     if not by_owner and up == 1 and len(keys) == 1:
         key = keys[0]
@@ -153,7 +157,7 @@ def _one(base: One, origin: Schema | None, target: Schema, highest: Schema, down
 
 
 def _many(base: One, down: list[Schema]) -> Many:
-    plan = [(x.key, x.is_repeat) for x in down]  # type: ignore[attr-defined]
+    plan = [(x.key, x.is_repeat) for x in down]
 
     def many(node: Node, context: Context) -> list[Any]:
         first = base(node, context)

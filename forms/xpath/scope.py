@@ -4,28 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Protocol
 
+from forms.schema import SchemaNode
 
-class Schema(Protocol):
-    """The part of a schema node that the compiler needs (`forms.schema.SchemaNode`)."""
-
-    id: int
-    name: str
-    depth: int
-    is_repeat: bool
-    datatype: str
-    parent: Schema | None
-    children: list[Schema]
-
-    def find(self, name: str, prefix: str = "") -> Schema | None:
-        """The child of that name; `@name` for an attribute."""
-        ...
-
-    @property
-    def path(self) -> str:
-        """`/data/group/question`"""
-        ...
+Schema = SchemaNode
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +26,9 @@ class Reading:
 class Scope:
     """`owner` has the expression (it is `current()`); `here` is the context node's schema, where known.
 
-    `lenient`: unknown functions fail when they are called, not when they are compiled. In a predicate (`bounded`) the
-    context node is any of the nodes filtered, so what a relative path reads is anchored no deeper than `bound`.
+    `lenient`: unknown functions fail when they are called, not when they are compiled. In a predicate
+    (`bounded`) the context node is any of the nodes filtered, so what a relative path reads is anchored no
+    deeper than `bound`.
     """
 
     document: Schema | None = None
@@ -70,7 +53,7 @@ class Scope:
         return None if anchor is None or self.bound is None else common_ancestor(anchor, self.bound)
 
     def reads(self, target: Schema, anchor: Schema | None, *, filtered: bool = False) -> None:
-        """Record a reading; `anchor` is the deepest schema node that reader and target share an instance of."""
+        """Record a reading; `anchor` is the deepest schema node that both share an instance of."""
         shared = repeat_at_or_above(anchor)
         self.readings.append(Reading(target, shared, filtered))
         for above in ancestors(target.parent):

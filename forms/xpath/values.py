@@ -42,7 +42,7 @@ def number_of_text(text: str, zone: tzinfo | None = None) -> float:
 def to_number(value: Any, zone: tzinfo | None = None) -> float:
     """`number()` of any value."""
     if value.__class__ is float:
-        return value  # type: ignore[no-any-return]
+        return value
     if value is True:
         return 1.0
     if value is False:
@@ -85,7 +85,7 @@ def to_string(value: Any) -> str:
 def to_boolean(value: Any) -> bool:
     """`boolean()` of any value."""
     if value.__class__ is bool:
-        return value  # type: ignore[no-any-return]
+        return value
     if value.__class__ is float:
         return value == value and value != 0.0
     if value is INVALID_DATE:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import Any
 
 from forms.faults import XPathFault
@@ -45,7 +46,9 @@ def _points(args: tuple[Any, ...]) -> list[Point] | None:
 
 def _apart(a: Point, b: Point) -> float:
     lat1, lon1, lat2, lon2 = map(math.radians, (*a, *b))
-    chord = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    chord = (
+        math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    )
     return 2 * RADIUS * math.asin(min(1.0, math.sqrt(chord)))
 
 
@@ -58,7 +61,7 @@ def distance(*args: Any) -> float:
     points = _points(args)
     if points is None or (not points and not isinstance(args[0], list)):
         raise XPathFault("xpath.geo", "distance() needs geopoints, a trace or a shape")
-    return rounded(sum((_apart(a, b) for a, b in zip(points, points[1:], strict=False)), 0.0), 2.0)
+    return float(rounded(sum((_apart(a, b) for a, b in pairwise(points)), 0.0), 2.0))
 
 
 @function("area", "a a*", "num")
@@ -74,7 +77,7 @@ def area(*args: Any) -> float:
     for (lat1, lon1), (lat2, lon2) in zip(points, [*points[1:], points[0]], strict=True):
         bands = 2 + math.sin(math.radians(lat1)) + math.sin(math.radians(lat2))
         total += math.radians(lon2 - lon1) * bands
-    return rounded(abs(total * RADIUS * RADIUS / 2), 2.0)
+    return float(rounded(abs(total * RADIUS * RADIUS / 2), 2.0))
 
 
 @function("geofence", "s s", "bool")
@@ -95,7 +98,7 @@ def geofence(point: str, shape: str) -> bool:
 def intersects(trace: str) -> bool:
     """Whether a trace or shape crosses itself."""
     points = points_of(trace) or []
-    lines = list(zip(points, points[1:], strict=False))
+    lines = list(pairwise(points))
     closed = len(points) > 2 and points[0] == points[-1]
     for i, first in enumerate(lines):
         for j in range(i + 2, len(lines)):

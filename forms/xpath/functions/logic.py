@@ -119,7 +119,9 @@ def weighted_checklist(node: Node, context: Context, least: float, most: float, 
     for truth, weight in zip(args[::2], args[1::2], strict=False):
         truths = _truths((truth,))
         nodes = isinstance(weight, list) and isinstance(truth, list)
-        weights = [number_of_text(n.string()) for n in weight] if nodes else [to_number(weight, context.env.zone)]
+        weights = (
+            [number_of_text(n.string()) for n in weight] if nodes else [to_number(weight, context.env.zone)]
+        )
         total += sum(w for t, w in zip(truths, weights, strict=False) if t)
     return (least < 0 or total >= least) and (most < 0 or total <= most)
 
@@ -161,7 +163,7 @@ def _choice_name(compiler: Compiler, call: Call) -> Compiled:
 
 
 def _reads_question(compiler: Compiler, path: str) -> None:
-    from forms.xpath.parser import parse  # noqa: PLC0415
+    from forms.xpath.parser import parse
 
     expr = parse(path.strip())
     if isinstance(expr, Path):

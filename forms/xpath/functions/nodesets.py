@@ -28,7 +28,7 @@ def last(node: Node, context: Context) -> float:
 def _position(compiler: Compiler, call: Call) -> Compiled:
     if not call.args:
         return Compiled("num", lambda n, c: float(c.pos))
-    from forms.xpath.ast import Path  # noqa: PLC0415
+    from forms.xpath.ast import Path
 
     arg = call.args[0]
     prefix = resolve_prefix(compiler.scope, arg) if isinstance(arg, Path) else None
@@ -127,7 +127,11 @@ def by_id(node: Node, context: Context, value: Any) -> list[Node]:
     wanted = {word for text in texts for word in text.split()}
     found = []
     for item in walk(root_of(node)):
-        if item.kind == ELEMENT and item.attrs and any(a.name == "id" and a.value in wanted for a in item.attrs):
+        if (
+            item.kind == ELEMENT
+            and item.attrs
+            and any(a.name == "id" and a.value in wanted for a in item.attrs)
+        ):
             wanted -= {a.value for a in item.attrs if a.name == "id"}
             found.append(item)
     return in_document_order(found)

@@ -12,9 +12,9 @@ from forms.tree import Node
 from forms.xpath.ast import Call
 from forms.xpath.compiler import Compiler
 from forms.xpath.context import Compiled, Context
-from forms.xpath.registry import function, special
 from forms.xpath.convert import as_number, as_text
 from forms.xpath.moments import parse_moment
+from forms.xpath.registry import function, special
 from forms.xpath.values import NAN, number_of_text, to_number, to_string
 
 
@@ -104,10 +104,18 @@ def _real(name: str, fn: Callable[[float], float]) -> None:
 
 
 for _name, _fn in (
-    ("sqrt", math.sqrt), ("exp", math.exp), ("exp10", lambda x: 10.0**x), ("log", math.log),
-    ("log10", math.log10), ("sin", math.sin), ("cos", math.cos), ("tan", math.tan), ("asin", math.asin),
-    ("acos", math.acos), ("atan", math.atan),
-):  # fmt: skip
+    ("sqrt", math.sqrt),
+    ("exp", math.exp),
+    ("exp10", lambda x: 10.0**x),
+    ("log", math.log),
+    ("log10", math.log10),
+    ("sin", math.sin),
+    ("cos", math.cos),
+    ("tan", math.tan),
+    ("asin", math.asin),
+    ("acos", math.acos),
+    ("atan", math.atan),
+):
     _real(_name, _fn)
 
 

@@ -17,7 +17,9 @@ from forms.xpath.scope import Schema, ancestors
 @special("indexed-repeat", 3, None)
 def _indexed_repeat(compiler: Compiler, call: Call) -> Compiled:
     if len(call.args) % 2 == 0:
-        raise compiler.fault("xpath.argument-count", "indexed-repeat() takes pairs of repeat and index", call.offset)
+        raise compiler.fault(
+            "xpath.argument-count", "indexed-repeat() takes pairs of repeat and index", call.offset
+        )
     for arg in call.args[:2]:
         if not isinstance(arg, Path):
             raise compiler.fault("xpath.type", "indexed-repeat() needs paths", call.offset)
@@ -73,7 +75,7 @@ def _by_schema(compiler: Compiler, call: Call, chain: list[Schema]) -> Compiled:
     depth = owner.depth if owner is not None else 0
     compiler.scope.reads(chain[-1], None, filtered=True)
     plan: list[tuple[Any, ...]] = [
-        (x.key, x.is_repeat, indexes.get(x.id), depth - pinned[x.id] if x.id in pinned else None)  # type: ignore[attr-defined]
+        (x.key, x.is_repeat, indexes.get(x.id), depth - pinned[x.id] if x.id in pinned else None)
         for x in chain[1:]
     ]
 

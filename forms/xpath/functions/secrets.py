@@ -18,7 +18,9 @@ def extract_signed(code: str, public_key: str) -> str:
     """Base64 of an Ed25519 signature and its message; blank where it does not hold."""
     try:
         raw = base64.b64decode(code)
-        Ed25519PublicKey.from_public_bytes(base64.b64decode(public_key)).verify(raw[:_SIGNATURE], raw[_SIGNATURE:])
+        Ed25519PublicKey.from_public_bytes(base64.b64decode(public_key)).verify(
+            raw[:_SIGNATURE], raw[_SIGNATURE:]
+        )
         return raw[_SIGNATURE:].decode()
     except (binascii.Error, InvalidSignature, UnicodeDecodeError, ValueError):
         return ""
