@@ -215,6 +215,43 @@ def check_grant(statement: Statement, county: County) -> Grant:
     )
 
 
+# --- log epochs
+
+
+@dataclass(frozen=True, slots=True)
+class LogEpoch:
+    """A log that begins anew after a restore: what is kept are the first `kept` leaves, under `root`."""
+
+    epoch: int
+    kept: int
+    root: bytes
+    statement: Statement
+
+
+def build_log_epoch(
+    *, county: County, epoch: int, kept: int, root: bytes, at: int, administrators: Sequence[ProfileKeys]
+) -> Statement:
+    """Open a log epoch after an endpoint was restored; signed by two administrators, offline."""
+    body = {
+        "type": "log-epoch", "v": 1, "origin": county.origin, "epoch": epoch, "kept": kept,
+        "root": to_base64(root), "at": at,
+    }  # fmt: skip
+    return statements.sign(body, *administrators)
+
+
+def check_log_epoch(statement: Statement, county: County) -> LogEpoch:
+    """Check that two administrators opened an epoch of this county's log; `checkpoint.epoch-unsigned`
+    otherwise."""
+    signers = statements.verify(statement, county.key_of)
+    body = _body(statement, "log-epoch")
+    if sum(county.is_administrator(by) for by in signers) < 2 or body.get("origin") != county.origin:
+        raise SyncFault("checkpoint.epoch-unsigned")
+    epoch, kept = _number(body, "epoch"), _number(body, "kept")
+    if epoch < 1 or kept < 0:
+        raise SyncFault("format.field", field="log-epoch")
+    return LogEpoch(epoch, kept, from_base64(body.get("root"), "root", 32), statement)
+
+
 # --- certificates
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sync import county as counties
-from sync.county import CertifiedProfile, County
+from sync.county import CertifiedProfile, County, LogEpoch
 from sync.faults import SyncFault
 from sync.statements import Statement
 
@@ -24,6 +24,7 @@ class Directory:
         self._profiles: dict[str, CertifiedProfile] = {}
         self._by_grant: dict[str, str] = {}
         self.voided: list[Statement] = []
+        self._epochs: dict[int, LogEpoch] = {}
         for statement in statements:
             self.add(statement)
 
@@ -49,9 +50,10 @@ class Directory:
         return [self._profiles[profile] for profile in sorted(self._profiles)]
 
     def add(self, statement: Statement) -> list[str]:
-        """Take a grant or certificate in; returns the profiles that became known. Others are passed over.
+        """Take a grant, certificate or log epoch in; returns the profiles that became known. Others are
+        passed over.
 
-        Raises `grant.*`, `certificate.*`, `statement.*` for a false one.
+        Raises `grant.*`, `certificate.*`, `checkpoint.epoch-unsigned`, `statement.*` for a false one.
         """
         if statement.type == "grant":
             grant = counties.check_grant(statement, self.county)
@@ -59,7 +61,14 @@ class Directory:
             return [p for waiting in self._unmatched.pop(grant.grant, []) for p in self._certify(waiting)]
         if statement.type == "certificate":
             return self._certify(statement)
+        if statement.type == "log-epoch":
+            opened = counties.check_log_epoch(statement, self.county)
+            self._epochs.setdefault(opened.epoch, opened)
         return []
+
+    def log_epoch(self, epoch: int) -> LogEpoch | None:
+        """How an epoch of the endpoint's log was opened."""
+        return self._epochs.get(epoch)
 
     def _certify(self, statement: Statement) -> list[str]:
         grant_id = str(statement.body.get("grant"))

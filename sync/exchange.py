@@ -182,6 +182,10 @@ class DeviceExchange:
 
 def _after_reply(before: PeerState, reply: Shipment, request: Request | None) -> PeerState:
     refused = {**before.refused, **refusals(reply.refused)}
+    epoch = checkpoint.read_note(reply.note).epoch if reply.note else before.log_epoch
+    if epoch != before.log_epoch:  # the endpoint was restored: it may lack what it had acknowledged
+        before = replace(before, delivered=0, log_epoch=epoch)
+        request = request and replace(request, delivered=0)
     if request is None:
         tips = overlaid(before.tips, reply.tips or ())
         return replace(before, tips=tips, refused=refused)
@@ -227,6 +231,10 @@ class LogPort(Protocol):
 
     def consistency(self, old: int, new: int) -> Sequence[bytes]:
         """Consistency proof between two sizes of the current epoch."""
+        ...
+
+    def kept(self) -> int:
+        """With how many leaves the current epoch began; 0 for the first."""
         ...
 
 
@@ -331,14 +339,16 @@ class EndpointExchange:
             return {}
         now = checkpoint.read_note(note)
         epoch, size = incoming.seen
+        size = size if epoch == now.epoch else self._log.kept()
         proof = None
-        if epoch == now.epoch and 0 < size < now.size:
+        if 0 < size < now.size:
             proof = Consistency(size, now.size, tuple(self._log.consistency(size, now.size)))
         return {"receipts": (receipt,) if receipt is not None else (), "note": note, "consistency": proof}
 
     def _statements(self, reader: str, cursor: str) -> tuple[tuple[Statement, ...], str, bool]:
         """What the reader may see and was not told yet, the new mark, and whether more is left."""
-        position = int(cursor) if cursor.isdecimal() and len(cursor) < 16 else 0
+        epoch, _, told = cursor.partition(".")
+        position = int(told) if epoch == str(self._epoch()) and told.isdecimal() and len(told) < 16 else 0
         pending = self._store.statements_after(position, _STATEMENTS, reader)
         chosen: dict[bytes, Statement] = {}
         for _, statement in pending:
@@ -347,7 +357,12 @@ class EndpointExchange:
                 for other in self._of_new_stream(statement, reader):
                     chosen.setdefault(other.id, other)
         mark = pending[-1][0] if pending else position
-        return tuple(chosen.values()), str(mark), len(pending) == _STATEMENTS
+        return tuple(chosen.values()), f"{self._epoch()}.{mark}", len(pending) == _STATEMENTS
+
+    def _epoch(self) -> int:
+        """Positions of statements count within one log epoch: a restored endpoint gives them out again."""
+        note = self._log.note()
+        return checkpoint.read_note(note).epoch if note else 0
 
     def _of_new_stream(self, statement: Statement, reader: str) -> list[Statement]:
         """A key-grant opens a stream to the reader: what was said of that stream before follows with it."""

@@ -59,6 +59,9 @@ _MESSAGES: Mapping[str, str] = {
     "checkpoint.inconsistent": (
         "the endpoint shows another history than before; keep everything and tell an administrator"
     ),
+    "checkpoint.epoch-unsigned": (
+        "the endpoint began its log anew without the two signatures that this needs; tell an administrator"
+    ),
     "checkpoint.rolled-back": "the endpoint shows an older state of its log than before",
     "receipt.malformed": "the receipt is not valid ({why})",
     "receipt.not-included": "the receipt does not prove what it says",

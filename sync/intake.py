@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from sync import checkpoint, receipts, statements
+from sync import checkpoint, merkle, receipts, statements
 from sync import commit as commits
+from sync.checkpoint import Checkpoint
 from sync.commit import Commit
 from sync.directory import Directory
 from sync.faults import SyncFault
@@ -19,6 +20,7 @@ from sync.statements import Statement
 from sync.store import Changes, Known, LocalStore, ProvenItem, Quarantined
 
 UNKNOWN_SIGNER = "statement.unknown-signer"
+_INTRODUCTIONS = ("grant", "certificate", "log-epoch")
 _NOT_STORED = frozenset({"bundle", "heads"})
 
 
@@ -93,7 +95,7 @@ def _take_statements(
     intake: Intake, offered: Iterable[Statement], sender: str, *, store: LocalStore, directory: Directory,
     policy: Policy,
 ) -> None:  # fmt: skip
-    ordered = sorted(offered, key=lambda s: ("grant", "certificate").index(s.type) if _introduces(s) else 2)
+    ordered = sorted(offered, key=lambda s: _INTRODUCTIONS.index(s.type) if _introduces(s) else 3)
     taken: set[bytes] = set()
     for statement in ordered:
         if statement.type in _NOT_STORED or statement.id in taken or store.has_statement(statement.id):
@@ -114,7 +116,7 @@ def _take_statements(
 
 
 def _introduces(statement: Statement) -> bool:
-    return statement.type in ("grant", "certificate")
+    return statement.type in _INTRODUCTIONS
 
 
 class _Commits:
@@ -216,6 +218,11 @@ def take_receipts(intake: Intake, shipment: Shipment, store: LocalStore, directo
     and is shown."""
     county = directory.county
     note = store.newest_note()
+    try:
+        note = _follow_epoch(intake, shipment, note, directory)
+    except SyncFault as fault:
+        intake.faults.append(fault)
+        return
 
     def consistency(old: int, new: int) -> tuple[bytes, ...]:
         given = shipment.consistency
@@ -235,6 +242,37 @@ def take_receipts(intake: Intake, shipment: Shipment, store: LocalStore, directo
         intake.changes.proven += _items(receipt, proven.checkpoint.epoch)
         if receipt.backed_up:
             intake.changes.backed_up = max(intake.changes.backed_up or 0, receipt.backed_up)
+
+
+def _follow_epoch(intake: Intake, shipment: Shipment, note: str | None, directory: Directory) -> str | None:
+    """The note to be consistent with. A later epoch must have been opened by two administrators, and its
+    log must
+    begin with the leaves that they say were kept; what was proven beyond them is to be proven again.
+    """
+    if shipment.note is None or note is None:
+        return note
+    county = directory.county
+    now = checkpoint.verify_note(shipment.note, county.log_key, county.origin)
+    known = checkpoint.read_note(note)
+    if now.epoch <= known.epoch:
+        return note
+    opened = directory.log_epoch(now.epoch)
+    if opened is None:
+        raise SyncFault("checkpoint.epoch-unsigned")
+    if opened.kept:
+        given = shipment.consistency
+        proof = given.proof if given is not None and (given.old, given.new) == (opened.kept, now.size) else ()
+        _check_kept(opened.kept, opened.root, now, proof)
+    intake.changes.reopened = (now.epoch, opened.kept)
+    intake.changes.note = shipment.note
+    return shipment.note
+
+
+def _check_kept(kept: int, root: bytes, now: Checkpoint, proof: Sequence[bytes]) -> None:
+    try:
+        merkle.verify_consistency(kept, now.size, root, now.root, proof)
+    except SyncFault:
+        raise SyncFault("checkpoint.inconsistent") from None
 
 
 def _newer(old: str | None, new: str, size: int) -> str:

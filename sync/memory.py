@@ -215,6 +215,7 @@ class MemoryEndpointStore(MemoryStore):
         super().__init__()
         self.tree = merkle.MerkleTree()
         self.epoch = 0
+        self.kept = 0
         self.covered = 0
         self._origin = origin
         self._log_keys = log_keys
@@ -264,6 +265,11 @@ class MemoryEndpointStore(MemoryStore):
         """See `LogPort`."""
         return self.tree.consistency_proof(old, new)
 
+    def reopen(self, epoch: int) -> None:
+        """Begin a new log epoch with the leaves that are there."""
+        self.epoch = epoch
+        self.kept = self.tree.size
+
 
 class MemoryLog:
     """`LogPort` over a `MemoryEndpointStore`."""
@@ -282,3 +288,7 @@ class MemoryLog:
     def consistency(self, old: int, new: int) -> Sequence[bytes]:
         """See `LogPort`."""
         return self._store.consistency(old, new)
+
+    def kept(self) -> int:
+        """See `LogPort`."""
+        return self._store.kept
