@@ -20,6 +20,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 NO_TESTS = 5  # pytest's exit code when nothing was collected
+BUDGETS = {(): 25 * 60, ("quick",): 3 * 60}  # seconds; exceeding one is said, not failed: machines differ
+
+
+SLOWEST = ("--durations=10", "--durations-min=5")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +64,9 @@ def checks_for(words: Sequence[str]) -> list[Check]:
     """What a call `./test WORDS` runs."""
     match list(words):
         case []:
-            return [*standing_checks(), pytest_check("not soak")]
+            return [*standing_checks(), pytest_check("not soak", *SLOWEST)]
         case ["quick"]:
-            return [*standing_checks(), pytest_check("not soak and not slow")]
+            return [*standing_checks(), pytest_check("not soak and not slow", *SLOWEST)]
         case ["house"]:
             return standing_checks()
         case ["soak", *rest]:
@@ -105,6 +109,9 @@ def main(argv: list[str]) -> int:
     outcome = {check.name: run(check) for check in checks_for(argv)}
     failed = [name for name, passed in outcome.items() if not passed]
     seconds = time.monotonic() - began
+    budget = BUDGETS.get(tuple(argv))
+    if budget and seconds > budget:
+        print(f"./test: slower than the {budget} s that it should take; mark the slowest tests, named above")
     if failed:
         print(
             f"./test: {len(failed)} of {len(outcome)} checks failed in {seconds:.0f} s: {'; '.join(failed)}"
