@@ -30,19 +30,19 @@ class BadArgumentsError(Exception):
 
 
 def names() -> list[str]:
-    """All benchmarks: the modules that have `rows` or `main`."""
-    found = [entry.name for entry in pkgutil.iter_modules(benchmarks.__path__)]
-    return [name for name in found if any(hasattr(load(name), entry) for entry in ("rows", "main"))]
+    """All benchmarks: the modules that have `rows`, or a `main` that takes words."""
+    return [entry.name for entry in pkgutil.iter_modules(benchmarks.__path__) if measures(load(entry.name))]
+
+
+def measures(module: ModuleType) -> bool:
+    """Whether the module is a benchmark, not a part of one."""
+    main = getattr(module, "main", None)
+    return hasattr(module, "rows") or (main is not None and bool(inspect.signature(main).parameters))
 
 
 def load(name: str) -> ModuleType:
-    """The module of one benchmark. Raises: BadArgumentsError."""
-    try:
-        return import_module(f"benchmarks.{name}")
-    except ModuleNotFoundError as error:
-        if error.name != f"benchmarks.{name}":
-            raise
-        raise BadArgumentsError(f"there is no benchmark {name!r}; there are: {', '.join(names())}") from error
+    """The module of one benchmark."""
+    return import_module(f"benchmarks.{name}")
 
 
 def value_of(word: str) -> int | float | str:
@@ -111,6 +111,8 @@ def run(argv: Sequence[str]) -> int:
     words = [word for word in argv if word != "--json"]
     if words and words[0].startswith("-"):
         raise BadArgumentsError(f"{words[0]!r} needs the name of a benchmark before it: {', '.join(names())}")
+    if words and words[0] not in names():
+        raise BadArgumentsError(f"there is no benchmark {words[0]!r}; there are: {', '.join(names())}")
     if words and not hasattr(load(words[0]), "rows"):
         return int(load(words[0]).main(list(argv[1:])))
     chosen = words[:1] or [name for name in names() if hasattr(load(name), "rows")]
