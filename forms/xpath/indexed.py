@@ -215,4 +215,4 @@ def root_cache(env: Any) -> dict[tuple[int, int], Any]:
     if cache is None:
         cache = {}
         env.indexes = cache
-    return cache  # type: ignore[no-any-return]
+    return cache

@@ -72,7 +72,7 @@ def date_time(node: Node, context: Context, value: Any) -> str:
 def decimal_date_time(node: Node, context: Context, value: Any) -> float:
     """Days since the epoch."""
     if value.__class__ is float:
-        return value  # type: ignore[no-any-return]
+        return value
     days = days_of(to_string(value), context.env.zone)
     return NAN if days is None else days
 
