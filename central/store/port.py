@@ -15,7 +15,7 @@ from central.log.sequencer import newest_checkpoint
 from central.log.tree import StoredNodes
 from central.people import Who
 from central.store.chains import chain_tips
-from central.store.facts import log_epoch
+from central.store.facts import log_epoch, read_fact
 from central.store.quarantine import release, set_aside
 from central.store.schema import commits, objects, quarantine, statements, wraps
 from central.streams import readable_streams
@@ -210,6 +210,9 @@ class EndpointLog:
     def consistency(self, old: int, new: int) -> Sequence[bytes]:
         connection = self._connection()
         return consistency_proof(StoredNodes(connection, log_epoch(connection)), old, new)
+
+    def kept(self) -> int:
+        return int(read_fact(self._connection(), "log_kept", "0"))
 
 
 def _of_chain(chain: Chain) -> sa.ColumnElement[bool]:
