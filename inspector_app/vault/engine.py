@@ -6,6 +6,7 @@ It must stand before the first import of sqlite_utils in the program.
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -98,10 +99,20 @@ def bring_home(path: Path, key: bytes) -> None:
 def fault_of(error: BaseException, path: Path) -> VaultFault:
     """The designed fault for an error of the driver."""
     text = str(error)
-    for sign, code in _FAULTS:
-        if sign in text:
-            return VaultFault(code, place=str(path))
-    return VaultFault("vault.disk-error", place=str(path))
+    code = next((code for sign, code in _FAULTS if sign in text), "vault.disk-error")
+    return VaultFault(_look_closer(path) if code == "vault.disk-error" else code, place=str(path))
+
+
+def _look_closer(path: Path) -> str:
+    """SQLite calls a medium that turned read-only a failing one, and some full ones too; the system
+    knows better.
+    """
+    if sys.platform == "win32":
+        return "vault.disk-error"
+    medium = os.statvfs(path.parent)
+    if medium.f_flag & os.ST_RDONLY:
+        return "vault.read-only"
+    return "vault.disk-full" if medium.f_bavail == 0 else "vault.disk-error"
 
 
 def is_storage_error(error: BaseException) -> bool:

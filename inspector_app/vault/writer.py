@@ -67,21 +67,28 @@ class Writer:
     def _run(self) -> None:
         while (job := self._jobs.get()) is not None:
             change, future = job
-            if future.set_running_or_notify_cancel():
-                self._perform(change, future)
+            if future.set_running_or_notify_cancel() and not self._perform(change, future):
+                self._perform(change, future, last=True)
             del job, change, future  # a finished answer must not linger here until the next one comes
         self._database.close()
 
-    def _perform(self, change: Callable[[engine.Database], T], future: Future[T]) -> None:
+    def _perform(
+        self, change: Callable[[engine.Database], T], future: Future[T], *, last: bool = False
+    ) -> bool:
+        """Run one change; False if it is worth a second try, on a connection opened anew."""
         connection = self._database.conn
         try:
             connection.execute("BEGIN IMMEDIATE")
             result = change(self._database)
             connection.execute("COMMIT")
         except BaseException as error:  # noqa: BLE001 - it reaches the caller through the future
-            future.set_exception(self._undo(error))
+            seen = self._undo(error)
+            if not last and isinstance(seen, VaultFault) and seen.code == "vault.read-only":
+                return False  # opened while the disk refused; it may have stopped refusing since
+            future.set_exception(seen)
         else:
             future.set_result(result)
+        return True
 
     def _undo(self, error: BaseException) -> BaseException:
         """Leave the connection usable and give the error that the caller is to see."""

@@ -23,7 +23,7 @@
 
 static pthread_mutex_t gate = PTHREAD_MUTEX_INITIALIZER;
 static int log_fd = -2;
-static const char *root, *ack;
+static const char *root, *ack, *refuse;
 
 #define REAL(name) __typeof__(&name) real = (__typeof__(&name))dlsym(RTLD_NEXT, #name)
 
@@ -32,6 +32,7 @@ static int ready(void) {
         const char *path = getenv("POWER_LOSS_LOG");
         root = getenv("POWER_LOSS_ROOT");
         ack = getenv("POWER_LOSS_ACK");
+        refuse = getenv("POWER_LOSS_REFUSE");
         log_fd = path && root && ack
             ? (int)syscall(SYS_openat, AT_FDCWD, path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600) : -1;
     }
@@ -72,6 +73,25 @@ static const char *inside(int dir, const char *name, char *out) {
     return out;
 }
 
+/* The error with which the disk refuses right now, or 0. `naming`: not a write, but a new, moved or removed name. */
+static int refused(int dir, const char *name, int naming) {
+    char path[PATH_MAX], word[16] = "";
+    int saved = errno, result = 0;
+    if (refuse && *inside(dir, name, path) && strcmp(path, ack) != 0) {
+        int fd = (int)syscall(SYS_openat, AT_FDCWD, refuse, O_RDONLY | O_CLOEXEC, 0);
+        if (fd >= 0) {
+            ssize_t size = read(fd, word, sizeof word - 1);
+            close(fd);
+            if (size > 0 && word[0] == 'r') result = EROFS;
+            else if (size > 0 && !naming) result = ENOSPC;
+        }
+    }
+    errno = saved;
+    return result;
+}
+
+#define REFUSE(dir, name, naming) { int why = refused(dir, name, naming); if (why) { errno = why; return -1; } }
+
 static uint64_t inode(int fd) { struct stat s; return fstat(fd, &s) ? 0 : s.st_ino; }
 
 static void wrote(int fd, off_t at, const void *data, ssize_t done) {
@@ -84,6 +104,7 @@ static void wrote(int fd, off_t at, const void *data, ssize_t done) {
 ssize_t write(int fd, const void *data, size_t size) {
     REAL(write);
     if (!ready()) return real(fd, data, size);
+    REFUSE(fd, NULL, 0)
     pthread_mutex_lock(&gate);
     int flags = fcntl(fd, F_GETFL);
     off_t at = flags >= 0 && (flags & O_APPEND) ? lseek(fd, 0, SEEK_END) : lseek(fd, 0, SEEK_CUR);
@@ -99,6 +120,7 @@ ssize_t write(int fd, const void *data, size_t size) {
     ssize_t name(int fd, const void *data, size_t size, offset_type at) {     \
         REAL(name);                                                           \
         if (!ready()) return real(fd, data, size, at);                        \
+        REFUSE(fd, NULL, 0)                                                   \
         pthread_mutex_lock(&gate);                                            \
         ssize_t done = real(fd, data, size, at);                              \
         int error = errno;                                                    \
@@ -151,6 +173,7 @@ static int opened(int dir, const char *name, int flags, mode_t mode) {
     char path[PATH_MAX];
     if (!ready() || !(flags & (O_CREAT | O_TRUNC)) || (flags & O_TMPFILE) == O_TMPFILE || !*inside(dir, name, path))
         return (int)syscall(SYS_openat, dir, name, flags, mode);
+    REFUSE(dir, name, 1)
     pthread_mutex_lock(&gate);
     struct stat s;
     int there = fstatat(dir, name, &s, 0) == 0;
@@ -181,8 +204,9 @@ static void moved(int result, int from_dir, const char *from, int to_dir, const 
     note('R', 0, 0, a, (uint32_t)strlen(a), b, (uint32_t)strlen(b));
 }
 
-#define GUARDED(call, after)            \
+#define GUARDED(dir, name, call, after) \
     if (!ready()) return call;          \
+    REFUSE(dir, name, 1)                \
     pthread_mutex_lock(&gate);          \
     int result = call, error = errno;   \
     after;                              \
@@ -190,10 +214,10 @@ static void moved(int result, int from_dir, const char *from, int to_dir, const 
     errno = error;                      \
     return result;
 
-int rename(const char *from, const char *to) { REAL(rename); GUARDED(real(from, to), moved(result, AT_FDCWD, from, AT_FDCWD, to)) }
-int renameat(int fd, const char *from, int td, const char *to) { REAL(renameat); GUARDED(real(fd, from, td, to), moved(result, fd, from, td, to)) }
-int unlink(const char *name) { REAL(unlink); GUARDED(real(name), named('U', result, AT_FDCWD, name)) }
-int unlinkat(int dir, const char *name, int flags) { REAL(unlinkat); GUARDED(real(dir, name, flags), named(flags & AT_REMOVEDIR ? 'X' : 'U', result, dir, name)) }
-int mkdir(const char *name, mode_t mode) { REAL(mkdir); GUARDED(real(name, mode), named('M', result, AT_FDCWD, name)) }
-int mkdirat(int dir, const char *name, mode_t mode) { REAL(mkdirat); GUARDED(real(dir, name, mode), named('M', result, dir, name)) }
-int rmdir(const char *name) { REAL(rmdir); GUARDED(real(name), named('X', result, AT_FDCWD, name)) }
+int rename(const char *from, const char *to) { REAL(rename); GUARDED(AT_FDCWD, from, real(from, to), moved(result, AT_FDCWD, from, AT_FDCWD, to)) }
+int renameat(int fd, const char *from, int td, const char *to) { REAL(renameat); GUARDED(fd, from, real(fd, from, td, to), moved(result, fd, from, td, to)) }
+int unlink(const char *name) { REAL(unlink); GUARDED(AT_FDCWD, name, real(name), named('U', result, AT_FDCWD, name)) }
+int unlinkat(int dir, const char *name, int flags) { REAL(unlinkat); GUARDED(dir, name, real(dir, name, flags), named(flags & AT_REMOVEDIR ? 'X' : 'U', result, dir, name)) }
+int mkdir(const char *name, mode_t mode) { REAL(mkdir); GUARDED(AT_FDCWD, name, real(name, mode), named('M', result, AT_FDCWD, name)) }
+int mkdirat(int dir, const char *name, mode_t mode) { REAL(mkdirat); GUARDED(dir, name, real(dir, name, mode), named('M', result, dir, name)) }
+int rmdir(const char *name) { REAL(rmdir); GUARDED(AT_FDCWD, name, real(name), named('X', result, AT_FDCWD, name)) }
