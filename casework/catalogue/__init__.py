@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from casework.catalogue.lint import lint
-from casework.catalogue.load import read_catalogue
+from casework.catalogue.load import portable, read_catalogue
 from casework.catalogue.model import Catalogue, Finding, Indicator, Measurement, ScoringRules
 from casework.faults import CaseworkFault
 
@@ -16,6 +16,7 @@ __all__ = [
     "ScoringRules",
     "lint",
     "load_catalogue",
+    "portable",
     "read_catalogue",
 ]
 

@@ -235,3 +235,13 @@ def read_catalogue(data: object) -> tuple[Catalogue, tuple[Finding, ...]]:
         ),
         tuple(reader.findings),
     )
+
+
+def portable(value: Any) -> Any:
+    """The same catalogue without floats, as an event may hold it: decimals become strings, which
+    `read_catalogue` takes."""
+    if isinstance(value, float):
+        return str(value)
+    if isinstance(value, Mapping):
+        return {key: portable(item) for key, item in value.items()}
+    return [portable(item) for item in value] if isinstance(value, list) else value
