@@ -118,7 +118,7 @@ class Book:
         return max(tips)[1] if tips else NO_HASH
 
     def parents_for(self, stream: str) -> tuple[bytes, ...]:
-        """The newest commit of each chain of `stream` that was folded, newest chains first, at most sixteen."""
+        """The newest commit of each folded chain of `stream`, newest first, at most sixteen."""
         heads = sorted(self._heads.get(stream, {}).values(), reverse=True)
         return tuple(commit for _, commit in heads[:MAX_PARENTS])
 

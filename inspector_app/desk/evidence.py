@@ -52,12 +52,17 @@ class EvidenceDesk:
     def attach_file(self, place: Place, path: Path, origin: Origin = "imported") -> Attached:
         """Take one file in; returns once it is durable. Blocks: call it from a worker thread."""
         try:
-            data = _read(path)
-            return Attached(
-                str(path), self.attach_bytes(place, data, path.name, media_type(path.name, data), origin)
-            )
+            return self.attach_data(place, read_file(path), str(path), origin)
         except Fault as fault:
             return Attached(str(path), None, fault)
+
+    def attach_data(self, place: Place, data: bytes, path: str, origin: Origin) -> Attached:
+        """Take the content of one file in; what is wrong with it comes back as its fault."""
+        name = Path(path).name
+        try:
+            return Attached(path, self.attach_bytes(place, data, name, media_type(name, data), origin))
+        except Fault as fault:
+            return Attached(path, None, fault)
 
     def attach_bytes(self, place: Place, data: bytes, name: str, media: str, origin: Origin) -> EvidenceTile:
         """Take a picture or recording in from memory. Blocks.
@@ -192,7 +197,11 @@ def thumbnail_of(data: bytes, *, place: str) -> bytes:
     return out.getvalue()
 
 
-def _read(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """A file's content.
+
+    Raises `DeskFault` evidence.unreadable-file, evidence.damaged-picture (empty), evidence.too-large.
+    """
     try:
         with path.open("rb") as source:
             data = _bounded(source, path.name)

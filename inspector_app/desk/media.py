@@ -2,7 +2,7 @@
 
 import io
 import mimetypes
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from PIL import ExifTags, Image, UnidentifiedImageError
 
@@ -23,14 +23,25 @@ def media_type(name: str, data: bytes) -> str:
     return mimetypes.guess_type(name)[0] or "application/octet-stream"
 
 
-def picture_taken_at(data: bytes) -> str:
-    """EXIF DateTimeOriginal as `2026-11-24 10:31`; "" where there is none. A claim of the camera's clock."""
+def picture_moment(data: bytes, zone: tzinfo | None) -> datetime | None:
+    """EXIF DateTimeOriginal, in `zone` unless it carries an offset of its own.
+
+    A claim of the camera's clock.
+    """
     try:
         with Image.open(io.BytesIO(data)) as picture:
             exif = picture.getexif()
-            said = exif.get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.DateTimeOriginal) or exif.get(
-                ExifTags.Base.DateTime
-            )
-        return datetime.strptime(str(said), "%Y:%m:%d %H:%M:%S").strftime("%Y-%m-%d %H:%M")
+            inner = exif.get_ifd(ExifTags.IFD.Exif)
+        said = inner.get(ExifTags.Base.DateTimeOriginal) or exif.get(ExifTags.Base.DateTime)
+        offset = str(inner.get(ExifTags.Base.OffsetTimeOriginal) or "").strip()
+        if offset:
+            return datetime.strptime(f"{said}{offset}", "%Y:%m:%d %H:%M:%S%z")
+        return datetime.strptime(str(said), "%Y:%m:%d %H:%M:%S").replace(tzinfo=zone)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, KeyError):
-        return ""
+        return None
+
+
+def picture_taken_at(data: bytes) -> str:
+    """EXIF DateTimeOriginal as `2026-11-24 10:31`; "" where there is none."""
+    moment = picture_moment(data, None)
+    return moment.strftime("%Y-%m-%d %H:%M") if moment else ""

@@ -2,7 +2,6 @@
 
 import time
 from dataclasses import dataclass, field, replace
-from typing import cast
 
 from casework.folds.task_state import EvidenceState
 from inspector_app.desk.core import Core
@@ -47,7 +46,7 @@ class Moving:
         return int(self.total / max(time.monotonic() - self.since, 0.5)) if self.busy else 0
 
 
-def sync_view(core: Core, store: SyncStore, line: str, moving: Moving, fault: str) -> SyncView:
+def sync_view(core: Core, store: SyncStore, line: LineState, moving: Moving, fault: str) -> SyncView:
     """Counts come from receipts; the queue from what has none."""
     waiting = store.unproven_objects()
     names = _names(core)
@@ -55,7 +54,7 @@ def sync_view(core: Core, store: SyncStore, line: str, moving: Moving, fault: st
     queue = tuple(_item(names, container, size, moving) for container, size in waiting[:MOST_SHOWN])
     note = store.newest_note()
     return SyncView(
-        line=cast("LineState", line),
+        line=line,
         proven=proven(core, core.book.tasks().values()),
         queue=_answers_waiting(store, core.profile) + queue,
         recent=_recent(core, names),

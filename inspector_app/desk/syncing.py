@@ -9,9 +9,10 @@ from casework.faults import Fault
 from inspector_app.desk.core import Core
 from inspector_app.desk.enrolment import Enrolling
 from inspector_app.desk.line import Line, client_for
-from inspector_app.desk.sync_round import RoundPorts, SyncRound
+from inspector_app.desk.stick import read_stick, write_stick
+from inspector_app.desk.sync_round import RoundPorts, run_round
 from inspector_app.desk.sync_view import Moving, sync_view
-from inspector_app.desk.views import SyncView
+from inspector_app.desk.views import LineState, SyncView
 from inspector_app.vault.objectstore import ContainerShelf
 from inspector_app.vault.syncstore import SyncStore
 from sync.faults import SyncFault
@@ -79,13 +80,10 @@ class SyncDesk:
 
     def to_stick(self, target: Path) -> Future[tuple[Path, ...]]:
         """Write everything that waits into bundle files beside `target`, sealed to the county."""
-        from inspector_app.desk.stick import write_stick
-
         return self._core.work.run(lambda: write_stick(self._core, self._ports, target))
 
     def from_stick(self, source: Path) -> Future[SyncView]:
         """Take a reply in that came back on a stick."""
-        from inspector_app.desk.stick import read_stick
 
         def run() -> SyncView:
             read_stick(self._core, self._ports, source)
@@ -144,8 +142,8 @@ class SyncDesk:
         try:
             self._moving = Moving(busy=True)
             self._tell()
-            turn = SyncRound(self._core, county, client, self._ports, self._sending)
-            turn.run(answers_only=self._answers_only)
+            media = not self._answers_only
+            run_round(self._core, county, client, self._ports, self._sending, media=media)
         except Fault as fault:
             return fault
         finally:
@@ -169,7 +167,7 @@ class SyncDesk:
         if kind == "sync":
             self._wake.set()
 
-    def _line_state(self) -> str:
+    def _line_state(self) -> LineState:
         if Enrolling(self._core).line() is None:
             return "off"
         if self._paused:

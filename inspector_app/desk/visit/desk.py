@@ -16,9 +16,12 @@ from inspector_app.desk.moments import moment
 from inspector_app.desk.problems import ProblemDesk
 from inspector_app.desk.tasks import TaskDesk
 from inspector_app.desk.views import EvidenceTile, Origin, ProblemDraft, ProblemRow, TaskRow
+from inspector_app.desk.visit.batches import Batches
+from inspector_app.desk.visit.challenge import challenge_text
 from inspector_app.desk.visit.evidence_rules import gaps
 from inspector_app.desk.visit.finalising import Finalised, answered_event, audit_rows, finalised_event
 from inspector_app.desk.visit.plausibility import PlausibilityQuestion, questions
+from inspector_app.desk.visit.repeats import RepeatPlace, repeat_around
 from inspector_app.desk.visit.sheet import Answered, VisitSheet
 
 Progress = Callable[[int, int], None]
@@ -42,6 +45,7 @@ class VisitDesk:
         self._tasks = tasks
         self._evidence = evidence
         self._problems = problems
+        self._batches = Batches(core, evidence)
 
     @property
     def task(self) -> TaskRow:
@@ -91,6 +95,10 @@ class VisitDesk:
         """One less; `undo` brings it back."""
         return self._sheet.remove_instance(instance_ref)
 
+    def repeat_of(self, ref: str) -> RepeatPlace | None:
+        """The repeat around a question that may be made longer or shorter."""
+        return repeat_around(self.session, ref)
+
     def undo(self) -> Answered:
         """Take back the last change."""
         return self._sheet.undo()
@@ -121,26 +129,21 @@ class VisitDesk:
         """Refs of relevant items whose evidence rule is not met."""
         return tuple(ref for ref in self.questions() if self.evidence_gap(ref))
 
+    def challenge(self) -> str:
+        """The text of the challenge code that a phone photographs first."""
+        return challenge_text(self.visit, self._core.vault.profile_keys.to_secret_bytes())
+
     def attach(
-        self,
-        ref: str,
-        paths: Sequence[Path],
-        *,
-        origin: Origin = "imported",
-        progress: Progress | None = None,
+        self, ref: str, paths: Sequence[Path], *, progress: Progress | None = None
     ) -> Future[tuple[Attached, ...]]:
-        """Take files in, one after the other; a damaged one is refused by itself."""
-        place = self._place(ref)
+        """Take files in, one after the other; a damaged one is refused by itself.
 
-        def run() -> tuple[Attached, ...]:
-            done: list[Attached] = []
-            for number, path in enumerate(paths, 1):
-                done.append(self._evidence.attach_file(place, path, origin))
-                if progress:
-                    progress(number, len(paths))
-            return tuple(done)
-
-        return self._core.work.run(run)
+        Photos of a phone count as taken on site when the earliest of them shows the challenge code.
+        """
+        place, started = self._place(ref), self._visit_state().started_at
+        return self._core.work.run(
+            lambda: self._batches.take_in(place, paths, started, self.challenge(), progress)
+        )
 
     def attach_bytes(
         self, ref: str, data: bytes, name: str, media: str, origin: Origin
@@ -224,6 +227,7 @@ class VisitDesk:
         faults, missing = self.faults(), self.evidence_gaps()
         if faults or missing:
             raise DeskFault("visit.incomplete", faults=len(faults), evidence=len(missing))
+        self.session.finish()
         answers, state = self.session.answers(), self._visit_state()
         answered, needed, _ = self.progress()
         pieces = self._pieces()

@@ -4,9 +4,8 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from forms.session import FormSession
-
 from casework.folds.task_state import EvidenceState
+from forms.session import FormSession
 from inspector_app.desk.journal import Event, Journal
 from inspector_app.vault.drafts import DraftRow
 

@@ -38,6 +38,7 @@ class EvidencePane(Ground):
 
     files_given = Signal(list)
     opened = Signal(str)
+    challenge_wanted = Signal()
 
     def __init__(self, look: Look, thumbnail: Fetch) -> None:
         super().__init__(look, "window")
@@ -66,6 +67,10 @@ class EvidencePane(Ground):
         self.add.setObjectName("visit.add-files")
         self.add.clicked.connect(self.choose_files)
         self._stack.addWidget(self.add)
+        self.phone = Button(look, self.tr("By phone: show the code"), icon="phone", keys="F8")
+        self.phone.setObjectName("visit.challenge")
+        self.phone.clicked.connect(self.challenge_wanted)
+        self._stack.addWidget(self.phone)
         drop = self.tr("Pictures can also be dropped here. Whatever is added is encrypted as it is read.")
         self._stack.addWidget(Label(look, drop, "caption", "textMuted", wrap=True))
         self._below = column(None, gap=look.px(8))

@@ -11,8 +11,9 @@ from inspector_app.ui.parts.field import TextField
 from inspector_app.ui.parts.part import Part, row
 
 _NUMBER = r"-?\d{1,3}(?:\.\d{1,9})?"
+_GAP = r"[\s,，]+"
 _FORM = re.compile(
-    rf"^\s*({_NUMBER})[\s,，]+({_NUMBER})(?:[\s,，]+({_NUMBER}))?(?:[\s,，]+(\d{{1,5}}(?:\.\d+)?))?\s*$"
+    rf"^\s*({_NUMBER}){_GAP}({_NUMBER})(?:{_GAP}({_NUMBER}))?(?:{_GAP}(\d{{1,5}}(?:\.\d+)?))?\s*$"
 )
 
 
@@ -26,9 +27,12 @@ class GeopointField(Part):
         line = row(self, gap=look.px(10))
         lat, lon, _alt, accuracy = ([*value.split(), "", "", "", ""])[:4]
         self.place = TextField(
-            look, self.tr("Latitude, longitude"), placeholder="26.5821, 107.4312", value=f"{lat}, {lon}" if lat else "",
+            look,
+            self.tr("Latitude, longitude"),
+            placeholder="26.5821, 107.4312",
+            value=f"{lat}, {lon}" if lat else "",
             name=name,
-        )  # fmt: skip
+        )
         self.accuracy = TextField(look, self.tr("Accuracy, metres"), value=accuracy)
         self.place.setFixedWidth(look.px(280))
         self.accuracy.setFixedWidth(look.px(140))

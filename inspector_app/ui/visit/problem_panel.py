@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector_app.desk.views import ProblemDraft, UnitChoice
 from inspector_app.ui.faults import FaultBanner
@@ -83,7 +83,7 @@ class ProblemPanel(Part):
             ("external", self.tr("External")),
         ]
 
-    def _labelled(self, stack, words: str, part: QWidget) -> None:  # type: ignore[no-untyped-def]
+    def _labelled(self, stack: QVBoxLayout, words: str, part: QWidget) -> None:
         stack.addWidget(Label(self.look, words, "body", medium=True))
         stack.addWidget(part)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from forms.questions import Question
 from inspector_app.ui.look import Look
@@ -23,6 +23,8 @@ class QuestionPane(Ground):
     back_wanted = Signal()
     problem_wanted = Signal()
     finalise_wanted = Signal()
+    add_wanted = Signal()
+    remove_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "surface", "r")
@@ -58,7 +60,11 @@ class QuestionPane(Ground):
         return bar
 
     def show_question(
-        self, question: Question, crumbs: tuple[str, ...], helpers: tuple[Question, ...]
+        self,
+        question: Question,
+        crumbs: tuple[str, ...],
+        helpers: tuple[Question, ...],
+        instances: int = 0,
     ) -> None:
         """Another question; what was typed in the old one is given first."""
         self.flush()
@@ -80,11 +86,14 @@ class QuestionPane(Ground):
             stack.addSpacing(px(6))
             stack.addWidget(Label(look, helper.label, "body", wrap=True, medium=True))
             self._add_control(stack, helper)
+        if instances:
+            stack.addSpacing(px(10))
+            stack.addLayout(self._repeat_buttons(instances))
         stack.addStretch(1)
         self._scroll.set_content(page)
         self.focus_answer()
 
-    def _head(self, question: Question, crumbs: tuple[str, ...]):  # type: ignore[no-untyped-def]
+    def _head(self, question: Question, crumbs: tuple[str, ...]) -> QHBoxLayout:
         line = row(None, gap=self.look.px(8))
         line.addWidget(Label(self.look, "  ›  ".join(crumbs), "dense", "textMuted", elide=True), 1)
         if question.critical:
@@ -93,6 +102,20 @@ class QuestionPane(Ground):
             line.addWidget(Label(self.look, question.indicator, "caption", "textMuted"))
         if question.required:
             line.addWidget(Label(self.look, self.tr("required"), "caption", "textMuted"))
+        return line
+
+    def _repeat_buttons(self, instances: int) -> QHBoxLayout:
+        line = row(None, gap=self.look.px(8))
+        more = Button(self.look, self.tr("Add another"), icon="plus", size="compact")
+        more.setObjectName("visit.add-instance")
+        more.clicked.connect(self.add_wanted)
+        line.addWidget(more)
+        less = Button(self.look, self.tr("Remove this one"), "text", size="compact")
+        less.setObjectName("visit.remove-instance")
+        less.clicked.connect(self.remove_wanted)
+        line.addWidget(less)
+        line.addWidget(Label(self.look, self.tr("{n} so far").format(n=instances), "caption", "textMuted"))
+        line.addStretch(1)
         return line
 
     def _add_control(self, stack: QVBoxLayout, question: Question) -> None:

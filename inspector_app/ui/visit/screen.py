@@ -26,6 +26,7 @@ from inspector_app.ui.parts.part import Part, column, row
 from inspector_app.ui.parts.progress import EmptyState
 from inspector_app.ui.parts.rows import Row
 from inspector_app.ui.parts.side_panel import SidePanel
+from inspector_app.ui.visit.challenge_panel import ChallengePanel
 from inspector_app.ui.visit.evidence_pane import EvidencePane
 from inspector_app.ui.visit.finalise_panel import FinalisePanel
 from inspector_app.ui.visit.head import VisitHead
@@ -81,9 +82,12 @@ class VisitScreen(Screen):
         self.questions.back_wanted.connect(self.previous)
         self.questions.problem_wanted.connect(self.open_problem_panel)
         self.questions.finalise_wanted.connect(self.open_finalise_panel)
+        self.questions.add_wanted.connect(self.add_instance)
+        self.questions.remove_wanted.connect(self.remove_instance)
         self.evidence = EvidencePane(look, self._desk.thumbnail)
         self.evidence.files_given.connect(self.attach)
         self.evidence.opened.connect(self._navigation.open_evidence)
+        self.evidence.challenge_wanted.connect(self.show_challenge)
         for pane, stretch in ((self.outline, 0), (self.questions, 1), (self.evidence, 0)):
             line.addWidget(pane, stretch)
         self._stack.addWidget(work)
@@ -101,6 +105,7 @@ class VisitScreen(Screen):
         add("Ctrl+Down", lambda: self._section(1), self.tr("Next section"))
         add("Ctrl+Up", lambda: self._section(-1), self.tr("Previous section"))
         add("F6", self.evidence.choose_files, self.tr("Add files"))
+        add("F8", self.show_challenge, self.tr("Code for the phone"))
         add("Ctrl+P", self.open_problem_panel, self.tr("Raise a problem"))
         add("Ctrl+Return", self.finalise_key, self.tr("Finalise"))
         add("Ctrl+Z", self.undo, self.tr("Undo"))
@@ -161,7 +166,8 @@ class VisitScreen(Screen):
         self.ref = ref
         question = visit.question(ref)
         helpers = tuple(visit.question(other) for other in visit.questions() if other in _helpers_of(ref))
-        self.questions.show_question(question, self._crumbs(ref), helpers)
+        place = visit.repeat_of(ref)
+        self.questions.show_question(question, self._crumbs(ref), helpers, place.count if place else 0)
         self._show_side(question)
         self.outline.choose(ref)
 
@@ -233,6 +239,27 @@ class VisitScreen(Screen):
         if wanted != set(self.questions.controls):
             self.show_question(self.ref)
 
+    def add_instance(self) -> None:
+        """One more window, person, case; its first question is shown."""
+        place = self.visit.repeat_of(self.ref) if self.visit else None
+        if self.visit is None or place is None:
+            return
+        self._await(self.visit.add_instance(place.repeat).saved)
+        new = f"{place.repeat}[{place.count + 1}]/"
+        self._show_outline()
+        self.show_question(next((ref for ref in self._refs() if ref.startswith(new)), self.ref))
+
+    def remove_instance(self) -> None:
+        """This window, person, case less; Ctrl+Z brings it back."""
+        place = self.visit.repeat_of(self.ref) if self.visit else None
+        if self.visit is None or place is None:
+            return
+        self._await(self.visit.remove_instance(place.instance).saved)
+        self._show_outline()
+        refs = self._refs()
+        above = [ref for ref in refs if ref.startswith(place.repeat.rpartition("/")[0])]
+        self.show_question(next((ref for ref in refs if ref == self.ref), above[0] if above else refs[0]))
+
     def undo(self) -> None:
         """Take back the last change."""
         if self.visit is not None:
@@ -274,6 +301,13 @@ class VisitScreen(Screen):
         self.evidence.show_progress(0, len(paths))
         done = visit.attach(self.ref, list(paths), progress=self._progress.emit)
         deliver(done, self._attached, self._navigation.show_fault, self)
+
+    def show_challenge(self) -> None:
+        """The code that a phone photographs before its other pictures."""
+        if self.visit is not None:
+            self.panel.open_panel(
+                self.tr("Code for the phone"), ChallengePanel(self.look, self.visit.challenge())
+            )
 
     def _attached(self, attached: tuple[Attached, ...]) -> None:
         self.evidence.show_progress(1, 1)

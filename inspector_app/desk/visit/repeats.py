@@ -1,0 +1,31 @@
+"""Repeats that a person may lengthen: which one a question stands in."""
+
+import re
+from dataclasses import dataclass
+
+from forms.session import FormSession, is_fixed
+
+_INSTANCE = re.compile(r"^(.*)\[\d+\]$")
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatPlace:
+    """The innermost repeat around a question: its ref, the instance's ref, how many there are."""
+
+    repeat: str
+    instance: str
+    count: int
+
+
+def repeat_around(session: FormSession, ref: str) -> RepeatPlace | None:
+    """The innermost repeat around `ref` whose length people decide; None where there is none."""
+    parts = ref.split("/")
+    for end in range(len(parts), 1, -1):
+        instance = "/".join(parts[:end])
+        found = _INSTANCE.match(instance)
+        node = session.find(instance) if found else None
+        if found and node is not None and node.schema.is_repeat:
+            if is_fixed(node.schema) or node.parent is None:
+                return None
+            return RepeatPlace(found[1], instance, len(node.parent.ranges[node.schema.key]))
+    return None
