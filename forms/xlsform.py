@@ -6,7 +6,8 @@ import io
 import re
 import warnings
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from pyxform.errors import PyXFormError
 from pyxform.xls2xform import convert
@@ -85,7 +86,7 @@ def compile_xlsform(source: bytes, *, name: str) -> CompiledXlsForm:
                 "文件不是可读取的工作簿",
                 place=name,
             ) from error
-        raise FormRefused([_complaint(str(error))], name=name) from error
+        raise FormRefused([_located(_complaint(str(error)), source, ending)], name=name) from error
     except UnicodeDecodeError as error:
         raise refuse(
             "xls.broken", "the text table is not UTF-8", "文本表格不是 UTF-8 编码", place=name
@@ -186,6 +187,12 @@ def _warning(text: str) -> FormFault:
 
 def _rows(source: bytes, ending: str) -> dict[str, int]:
     """Question name → row of the survey sheet."""
+    survey = _sheets(source, ending).get("survey", [])
+    return {str(r.get("name")): at for at, r in enumerate(survey, 2) if r.get("name")}
+
+
+def _sheets(source: bytes, ending: str) -> dict[str, list[dict[str, Any]]]:
+    """The rows of each sheet, as pyxform reads them; empty where it cannot."""
     from pyxform.xls2json_backends import get_xlsform
 
     try:
@@ -193,7 +200,23 @@ def _rows(source: bytes, ending: str) -> dict[str, int]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             book = get_xlsform(xlsform=text, file_type=ending)
-    except Exception:  # noqa: BLE001  (places are a help, not a need: the form itself was read)
+    except Exception:  # noqa: BLE001  (places are a help, not a need)
         return {}
-    survey = getattr(book, "survey", None) or []
-    return {str(r.get("name")): at for at, r in enumerate(survey, 2) if isinstance(r, dict) and r.get("name")}
+    found = {}
+    for name in ("survey", "choices", "settings", "entities"):
+        rows = getattr(book, name, None) or []
+        found[name] = [r if isinstance(r, dict) else {} for r in rows]
+    return found
+
+
+def _located(fault: FormFault, source: bytes, ending: str) -> FormFault:
+    """The place of a complaint that quotes a cell without saying where it stands."""
+    if fault.row:
+        return fault
+    for quoted in re.findall(r"'([^']+)'", fault.message_en):
+        for sheet, rows in _sheets(source, ending).items():
+            for at, row in enumerate(rows, 2):
+                column = next((k for k, v in row.items() if str(v).strip() == quoted), None)
+                if column is not None:
+                    return replace(fault, sheet=sheet, row=at, column=fault.column or str(column))
+    return fault

@@ -191,19 +191,23 @@ def seed_of(value: Any) -> int:
         digest = hashlib.sha256(text.encode()).digest()
         return int.from_bytes(digest[:8], "big", signed=True)
     if math.isinf(number):
-        return 9223372036854775807 if number > 0 else -9223372036854775808
+        return 0
     return int(number)
 
 
 @function("randomize", "N a?", "nodes", context=True)
 def randomize(node: Node, context: Context, nodes: list[Node], seed: Any = None) -> list[Node]:
-    """The nodes in random order; with a seed always in the same one (Fisher and Yates, Park and Miller)."""
-    mixed = list(nodes)
+    """The nodes in random order; with a seed always in the same one (Park and Miller, Fisher and Yates inside out)."""
+    mixed: list[Node] = []
     start = int.from_bytes(context.env.entropy(4), "big") if seed is None else seed_of(seed)
     generator = ParkMiller(start)
-    for at in range(len(mixed) - 1, 0, -1):
-        other = generator.below(at + 1)
-        mixed[at], mixed[other] = mixed[other], mixed[at]
+    for item in nodes:
+        place = generator.below(len(mixed) + 1)
+        if place == len(mixed):
+            mixed.append(item)
+        else:
+            mixed.append(mixed[place])
+            mixed[place] = item
     return mixed
 
 
