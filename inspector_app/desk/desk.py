@@ -42,6 +42,7 @@ from inspector_app.vault.recovery import RecoveryKey
 from inspector_app.vault.vault import Vault
 
 _LANGUAGE = "ui.language"
+_CAP = "sync.bytes_per_second"
 
 
 class Desk:
@@ -93,6 +94,15 @@ class Desk:
     def keep_setting(self, name: str, value: Any) -> Future[None]:
         """Keep a setting of the windows inside the vault."""
         return self.core.vault.settings.set(f"ui.{name}", value)
+
+    def line_cap(self) -> int | None:
+        """The most bytes a second that sync may send; None without a limit."""
+        cap = self.core.vault.settings.get(_CAP)
+        return int(cap) if cap else None
+
+    def cap_line(self, bytes_per_second: int | None) -> Future[None]:
+        """Limit what sync sends, from the next round on; None takes the limit away."""
+        return self.core.vault.settings.set(_CAP, bytes_per_second)
 
     def rehearse_recovery(self, groups: Sequence[str]) -> Future[None]:
         """Prove that the typed recovery code opens this vault.

@@ -1,0 +1,231 @@
+"""The lead's review: the queue at the left, the chosen visit in full, the decision below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from casework.faults import Fault
+from inspector_app.desk.desk import Desk
+from inspector_app.desk.views import ReviewRow, ReviewSheet
+from inspector_app.ui.bridge import deliver
+from inspector_app.ui.frame.typing_guard import TypingGuard
+from inspector_app.ui.loading import LoadingScreen, cleared
+from inspector_app.ui.look import Look
+from inspector_app.ui.navigation import Navigation
+from inspector_app.ui.parts.banner import Banner
+from inspector_app.ui.parts.choice import Segmented
+from inspector_app.ui.parts.label import Label
+from inspector_app.ui.parts.part import Ground, Part, column, row, seen
+from inspector_app.ui.parts.progress import EmptyState
+from inspector_app.ui.parts.rows import Row, RowList
+from inspector_app.ui.parts.scroll import Scroll
+from inspector_app.ui.review.decision import DecisionBar
+from inspector_app.ui.review.sheet import SheetView
+
+STATES = ("waiting", "returned", "approved")
+
+
+class ReviewScreen(LoadingScreen):
+    """`decided(str stream)` after a decision was signed; `opened(str stream)` when one is shown in full."""
+
+    kinds = frozenset({"reviews", "evidence"})
+    decided = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, look: Look, guard: TypingGuard, desk: Desk, navigation: Navigation) -> None:
+        super().__init__(look, guard, desk, navigation)
+        self._rows: tuple[ReviewRow, ...] = ()
+        self._wanted = ""
+        self._reasons: dict[str, str] = {}
+        self._marks: dict[str, dict[str, str]] = {}
+        self._lines = "all"
+        self.sheet: SheetView | None = None
+        self._build_header()
+        line = row(self)
+        line.addWidget(self._queue())
+        line.addWidget(self._right(), 1)
+        self.shortcuts.add("Ctrl+Return", self.bar.approve.click, self.tr("Approve"))
+        self.setFocusProxy(self.table)
+
+    def _build_header(self) -> None:
+        head, px = Part(self.look), self.look.px
+        line = row(head, (px(20), 0, px(20), 0), px(14))
+        line.addWidget(Label(self.look, self.tr("Review"), "question"))
+        self.filter = Segmented(self.look, self._options(), "waiting", self.tr("Which visits"))
+        self.filter.setObjectName("review.filter")
+        self.filter.chosen.connect(lambda _key: self._fill())
+        line.addWidget(self.filter)
+        line.addStretch(1)
+        self.header = head
+
+    def _options(self) -> list[tuple[str, str]]:
+        words = {
+            "waiting": self.tr("To decide {n}"),
+            "returned": self.tr("Sent back {n}"),
+            "approved": self.tr("Approved {n}"),
+        }
+        return [(key, words[key].format(n=sum(r.state == key for r in self._rows))) for key in STATES]
+
+    def _queue(self) -> QWidget:
+        look, px = self.look, self.look.px
+        side = Ground(look, "window", "r")
+        side.setFixedWidth(px(280))
+        stack = column(side, (0, px(8), 1, 0))
+        self.table = RowList(look, [], self.tr("Visits to review"))
+        self.table.setObjectName("review.table")
+        self.table.chosen.connect(self._choose)
+        stack.addWidget(self.table, 1)
+        self._empty = EmptyState(look, "review", self.tr("No visit waits for a decision"))
+        stack.addWidget(self._empty, 1)
+        return side
+
+    def _right(self) -> QWidget:
+        look = self.look
+        sheet = Ground(look, "surface")
+        stack = column(sheet)
+        px = look.px
+        self._said = column(None, (px(24), 0, px(24), 0))
+        stack.addLayout(self._said)
+        self.paper = Scroll(look)
+        stack.addWidget(self.paper, 1)
+        self.bar = DecisionBar(look)
+        self.bar.changed.connect(self._keep_reason)
+        self.bar.approve_wanted.connect(self._approve)
+        self.bar.return_wanted.connect(self._return)
+        self.bar.hide()
+        stack.addWidget(self.bar)
+        return sheet
+
+    def panes(self) -> list[QWidget]:
+        """Queue, visit, decision."""
+        return [self.table, self.paper, self.bar]
+
+    def open_review(self, stream: str) -> None:
+        """Show one visit, whatever the filter says."""
+        self._wanted = stream
+        self.load()
+
+    def request(self) -> Future[tuple[ReviewRow, ...]]:
+        """All finalised visits."""
+        return self.desk.reviews()
+
+    def show_result(self, result: tuple[ReviewRow, ...]) -> None:
+        """Fill the queue."""
+        self._rows = result
+        found = next((r for r in result if r.stream == self._wanted), None)
+        self.filter.set_options(self._options())
+        if found is not None:
+            self.filter.set_value(found.state)
+        self._fill()
+
+    def _fill(self) -> None:
+        rows = [each for each in self._rows if each.state == self.filter.value]
+        seen(self.table, bool(rows))
+        seen(self._empty, not rows)
+        chosen = self._wanted or self.table.key
+        self._wanted = ""
+        self.table.set_rows([self._row(each) for each in rows])
+        keys = [each.stream for each in rows]
+        if not keys:
+            self._drop_sheet()
+            return
+        key = chosen if chosen in keys else keys[0]
+        if key != self.table.key:
+            self.table.choose(key)
+        self._choose(key)
+
+    def _row(self, visit: ReviewRow) -> Row:
+        words = self.tr("{answered}/{needed} answers, {photos} photos, {problems} problems")
+        second = words.format(
+            answered=visit.answered, needed=visit.needed, photos=visit.photos, problems=visit.problems
+        )
+        return Row(visit.stream, visit.unit, second, visit.number, icon="task")
+
+    # --- one visit
+
+    def _choose(self, stream: str) -> None:
+        if stream:
+            self.wait_for(self.desk.review(stream), self._show_sheet)
+
+    def _show_sheet(self, sheet: ReviewSheet) -> None:
+        stream = sheet.row.stream
+        if stream != self.table.key or (self.sheet is not None and self.sheet.sheet == sheet):
+            return
+        before = self.sheet.sheet.row.stream if self.sheet is not None else ""
+        self._build_sheet(sheet, keep_place=before == stream)
+        self.bar.show_row(sheet.row, self._reasons.get(stream, ""), len(self._marks.get(stream, {})))
+        self.opened.emit(stream)
+
+    def _build_sheet(self, sheet: ReviewSheet, *, keep_place: bool) -> None:
+        place = self.paper.verticalScrollBar().value() if keep_place else 0
+        made = SheetView(self.look, sheet, self._marks.get(sheet.row.stream, {}), self._lines)
+        made.marked.connect(self._mark)
+        made.filtered.connect(self._filter_lines)
+        made.image_wanted.connect(lambda file: self._fetch(made, file))
+        made.photo_opened.connect(self.navigation.open_evidence)
+        made.problem_opened.connect(self.navigation.open_problem)
+        self.sheet = made
+        self.paper.set_content(made)
+        self.paper.verticalScrollBar().setValue(place)
+
+    def _filter_lines(self, key: str) -> None:
+        self._lines = key
+        if self.sheet is not None:
+            self._build_sheet(self.sheet.sheet, keep_place=False)
+            self.sheet.filter.setFocus()
+
+    def _drop_sheet(self) -> None:
+        self.sheet = None
+        self.paper.set_content(None)
+        seen(self.bar, False)
+
+    def _fetch(self, made: SheetView, file: str) -> None:
+        def show(data: bytes) -> None:
+            made.set_image(file, QImage.fromData(data))
+
+        deliver(self.desk.thumbnail(file), show, lambda _fault: None, made)
+
+    def _mark(self, ref: str, reason: str) -> None:
+        marks = self._marks.setdefault(self.table.key, {})
+        if reason:
+            marks[ref] = reason
+        else:
+            marks.pop(ref, None)
+        self.bar.show_items(len(marks))
+
+    def _keep_reason(self, words: str) -> None:
+        self._reasons[self.table.key] = words
+
+    # --- deciding
+
+    def _approve(self, note: str) -> None:
+        stream = self.table.key
+        said = self.tr("Approved. Its problems go to the units that own them. The report can be exported.")
+        self._decide(stream, lambda: self.desk.approve(stream, note), said)
+
+    def _return(self, reason: str) -> None:
+        stream = self.table.key
+        items = list(self._marks.get(stream, {}).items())
+        said = self.tr("Sent back. The inspectors see the reasons at the items after the next sync.")
+        self._decide(stream, lambda: self.desk.send_back(stream, items, reason), said)
+
+    def _decide(self, stream: str, wish: Callable[[], Future[bytes]], said: str) -> None:
+        def done(_commit: bytes) -> None:
+            self._reasons.pop(stream, None)
+            self._marks.pop(stream, None)
+            cleared(self._said).addWidget(Banner(self.look, "good", said))
+            self._wanted = stream
+            self.load()
+            self.decided.emit(stream)
+
+        try:
+            future = wish()
+        except Fault as fault:
+            self.bar.show_fault(fault)
+            return
+        deliver(future, done, self.bar.show_fault, self)

@@ -1,0 +1,95 @@
+"""Settings: a list of pages at the left, the chosen one at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.desk.desk import Desk
+from inspector_app.ui.frame.screen import Screen
+from inspector_app.ui.frame.typing_guard import TypingGuard
+from inspector_app.ui.look import Look
+from inspector_app.ui.navigation import Navigation
+from inspector_app.ui.parts.label import Label
+from inspector_app.ui.parts.part import Ground, Part, column, row
+from inspector_app.ui.parts.rows import Row, RowList
+from inspector_app.ui.parts.scroll import Scroll
+from inspector_app.ui.settings.about_page import AboutPage
+from inspector_app.ui.settings.county_page import CountyState
+from inspector_app.ui.settings.keys_page import KeysPage
+from inspector_app.ui.settings.look_page import LookPage
+from inspector_app.ui.settings.page import SettingsPage
+from inspector_app.ui.settings.passphrase_page import PassphraseChange
+from inspector_app.ui.settings.recovery_page import RecoveryState
+from inspector_app.ui.settings.sync_page import SyncPage
+
+
+class SettingsScreen(Screen):
+    """Pages: look, passphrase, recovery, county, sync, keys, about. `page_shown(str)`."""
+
+    page_shown = Signal(str)
+
+    def __init__(self, look: Look, guard: TypingGuard, desk: Desk, navigation: Navigation) -> None:
+        super().__init__(look, guard)
+        self._desk, self._navigation = desk, navigation
+        self.page: SettingsPage | None = None
+        head = Part(look)
+        line = row(head, (look.px(20), 0, look.px(20), 0))
+        line.addWidget(Label(look, self.tr("Settings"), "question"))
+        line.addStretch(1)
+        self.header = head
+        body = row(self)
+        side = Ground(look, "window", "r")
+        side.setFixedWidth(look.px(240))
+        stack = column(side, (0, look.px(8), 1, 0))
+        self.list = RowList(look, self._rows(), self.tr("Settings"))
+        self.list.setObjectName("settings.pages")
+        self.list.chosen.connect(self.show_page)
+        stack.addWidget(self.list)
+        body.addWidget(side)
+        sheet = Ground(look, "surface")
+        right = column(sheet)
+        self.paper = Scroll(look)
+        right.addWidget(self.paper)
+        body.addWidget(sheet, 1)
+        self.setFocusProxy(self.list)
+        self.list.choose("look")
+
+    def _rows(self) -> list[Row]:
+        return [
+            Row("look", self.tr("Language and look"), icon="settings"),
+            Row("passphrase", self.tr("Passphrase"), icon="lock"),
+            Row("recovery", self.tr("Recovery code"), icon="key"),
+            Row("county", self.tr("County"), icon="unit"),
+            Row("sync", self.tr("Sync"), icon="sync"),
+            Row("keys", self.tr("Keys"), icon="help"),
+            Row("about", self.tr("About"), icon="notebook"),
+        ]
+
+    def panes(self) -> list[QWidget]:
+        """List, page."""
+        return [self.list, self.paper]
+
+    def entered(self) -> None:
+        """The page anew: the county or the recovery may have changed."""
+        self.show_page(self.list.key or "look")
+
+    def show_page(self, key: str) -> None:
+        """Show one page."""
+        if self.list.key != key:
+            self.list.choose(key)
+            return
+        makers: dict[str, Callable[[], SettingsPage]] = {
+            "look": lambda: LookPage(self.look, self._navigation),
+            "passphrase": lambda: PassphraseChange(self.look, self._desk),
+            "recovery": lambda: RecoveryState(self.look, self._desk),
+            "county": lambda: CountyState(self.look, self._desk),
+            "sync": lambda: SyncPage(self.look, self._desk),
+            "keys": lambda: KeysPage(self.look),
+            "about": lambda: AboutPage(self.look),
+        }
+        self.page = makers[key]()
+        self.paper.set_content(self.page)
+        self.page_shown.emit(key)
