@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 MISSING = frozenset({"NA", "DK", "RF", ""})
 """Words that leave the denominator and never score 0 (forms.md)."""
+SHOWN_ONLY = "info"
+"""The score of an item that stands beside its indicator and never feeds it (docs/forms-content.md)."""
 
 
 class Measure(NamedTuple):
@@ -82,9 +84,9 @@ def form_items(rows: Iterable[Mapping[str, Any]]) -> tuple[FormItem, ...]:
     found = []
     for row in rows:
         codes = tuple(str(row.get("indicator", "")).split())
-        if not codes:
-            continue
         text = str(row.get("score", ""))
+        if not codes or text.strip() == SHOWN_ONLY:
+            continue
         pairs = dict(part.split("=", 1) for part in text.split() if "=" in part)
         score = {value: int(points) for value, points in pairs.items() if points.isdecimal()}
         rule = "" if score else text.strip()
