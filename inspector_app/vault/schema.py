@@ -89,7 +89,7 @@ CREATE TABLE search_rows (
     kind TEXT NOT NULL, key TEXT NOT NULL, stream TEXT NOT NULL, title TEXT NOT NULL, UNIQUE (kind, key)
 );
 CREATE VIRTUAL TABLE search_text USING fts5 (
-    kind, words, initials, content='', contentless_delete=1, prefix='2 3',
+    kind, words, heads, grams, pairs, triples, content='', contentless_delete=1,
     tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'"
 )
 """

@@ -1,9 +1,10 @@
 """Search across tasks, answers, problems and captions: any script, one character or many, and pinyin
 initials.
 
-Each Han character is a token of its own and a query is a phrase of them, so that words of one and two
-characters are found. Initials are indexed in overlapping pairs: "ls" finds 漏水 without walking through every
-l and every s.
+Every query must be quick among 100,000 texts, so whatever a person may type is, as far as possible, one
+token of the index and not a walk through two long lists: single Han characters, Han characters in
+overlapping pairs (漏水 is one token, a longer phrase a chain of pairs), pinyin initials in twos and threes,
+and the beginnings of other words.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
 from itertools import islice
@@ -20,11 +21,12 @@ from inspector_app.vault.engine import Database
 from inspector_app.vault.vault import Vault
 
 LIMIT = 50
-BATCH = 1000
+BATCH = 5000
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_EACH_HAN = re.compile(f"([{_HAN}])")
-_HAN_RUN = re.compile(f"[{_HAN}]{{2,}}")
+_HAN_RUN = re.compile(f"[{_HAN}]+")
 _INITIALS = re.compile(r"[a-z]{2,}\Z")
+_HEAD = range(2, 9)
+_GAP = " 0 "
 _MARKS = {"Mn", "Mc"}
 
 
@@ -95,6 +97,7 @@ class SearchIndex:
             done += len(batch)
             if progress:
                 progress(done)
+        self._vault.writer.write(gather)
         return done
 
 
@@ -105,10 +108,22 @@ def put(database: Database, item: SearchText) -> None:
         "INSERT INTO search_rows (kind, key, stream, title) VALUES (?, ?, ?, ?)",
         (item.kind, item.key, item.stream, item.title),
     )
-    whole = f"{item.title}\n{item.text}"
+    whole = unicodedata.normalize("NFKC", f"{item.title}\n{item.text}")
+    runs = _HAN_RUN.findall(whole)
+    initials = ["".join(_initial(han) for han in run) for run in runs]
+    words = _words(_HAN_RUN.sub(" ", whole))
     database.conn.execute(
-        "INSERT INTO search_text (rowid, kind, words, initials) VALUES (?, ?, ?, ?)",
-        (cursor.lastrowid, _kind_token(item.kind), spaced(whole), initial_pairs(whole)),
+        "INSERT INTO search_text (rowid, kind, words, heads, grams, pairs, triples)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            cursor.lastrowid,
+            _kind_token(item.kind),
+            " ".join([*dict.fromkeys("".join(runs)), *words]),
+            " ".join({word[:size] for word in words for size in _HEAD if size <= len(word)}),
+            _GAP.join(" ".join(_cut(run, 2)) for run in runs),
+            " ".join({pair for letters in initials for pair in _cut(letters, 2)}),
+            _GAP.join(" ".join(_cut(letters, 3)) for letters in initials),
+        ),
     )
 
 
@@ -122,57 +137,82 @@ def remove(database: Database, kind: str, key: str) -> None:
         database.conn.execute("DELETE FROM search_rows WHERE id = ?", row)
 
 
+def gather(database: Database) -> None:
+    """Bring the pieces of the index together, which makes every query quicker."""
+    database.conn.execute("INSERT INTO search_text (search_text) VALUES ('optimize')")
+
+
 def clear(database: Database) -> None:
     database.conn.execute("INSERT INTO search_text (search_text) VALUES ('delete-all')")
     database.conn.execute("DELETE FROM search_rows")
-
-
-def spaced(text: str) -> str:
-    """Text as it is indexed: compatibility forms folded, each Han character by itself."""
-    return _EACH_HAN.sub(r" \1 ", unicodedata.normalize("NFKC", text))
-
-
-def initial_pairs(text: str) -> str:
-    """The initials of every run of Han characters, in overlapping pairs: 屋顶漏水 → "wd dl ls"."""
-    runs = _HAN_RUN.findall(unicodedata.normalize("NFKC", text))
-    # A token that no query holds keeps the pairs of two runs apart.
-    return " 0 ".join(" ".join(_pairs("".join(_initial(han) for han in run))) for run in runs)
 
 
 def match_of(query: str, kinds: tuple[str, ...] = ()) -> str | None:
     """The FTS5 expression for what a person typed; None if it holds no word. Nothing typed can be an
     operator.
     """
-    words = [words for part in unicodedata.normalize("NFKC", query).split() if (words := _tokens(part))]
-    if not words:
+    typed = [term for part in unicodedata.normalize("NFKC", query).split() for term in _terms(part)]
+    if not typed:
         return None
-    terms = [_term(tokens, last=tokens is words[-1]) for tokens in words]
+    asked = [*(term.finished() for term in typed[:-1]), typed[-1].unfinished()]
     if kinds:
-        terms.insert(0, "(" + " OR ".join(f'kind:"{_kind_token(kind)}"' for kind in kinds) + ")")
-    return " AND ".join(terms)
+        asked.insert(0, "(" + " OR ".join(f'kind:"{_kind_token(kind)}"' for kind in kinds) + ")")
+    return " AND ".join(asked)
 
 
-def _term(tokens: list[str], *, last: bool) -> str:
-    phrase = '"' + " ".join(tokens) + '"'
-    unfinished = last and len(tokens[-1]) > 1
-    words = f"words:{phrase}{' *' if unfinished else ''}"
-    typed = tokens[0].lower()
-    if len(tokens) == 1 and _INITIALS.match(typed):
-        pairs = " ".join(_pairs(typed))
-        return f'({words} OR initials:"{pairs}")'
-    return words
-
-
-def _tokens(part: str) -> list[str]:
-    """Words of one blank-free part, as the index cuts them (letters, digits and the marks that belong to
-    them).
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """A run of Han characters, or words of another script that belong together; `alone`: nothing else in
+    its part.
     """
-    kept = "".join(c if c.isalnum() or unicodedata.category(c) in _MARKS else " " for c in spaced(part))
+
+    han: str = ""
+    words: tuple[str, ...] = ()
+    alone: bool = False
+
+    def finished(self) -> str:
+        if len(self.han) == 1:
+            return f'words:"{self.han}"'
+        if self.han:
+            return f'grams:"{" ".join(_cut(self.han, 2))}"'
+        return self._or_initials(f'words:"{" ".join(self.words)}"')
+
+    def unfinished(self) -> str:
+        """The last one: more letters may follow."""
+        if self.han or len(self.words[-1]) not in _HEAD or len(self.words) > 1:
+            long = not self.han and len(self.words[-1]) > 1
+            return self.finished() + (" *" if long else "")
+        return self._or_initials(f'heads:"{self.words[-1]}"')
+
+    def _or_initials(self, words: str) -> str:
+        typed = self.words[0].lower()
+        if not self.alone or len(self.words) > 1 or not _INITIALS.match(typed):
+            return words
+        column = "pairs" if len(typed) == 2 else "triples"
+        return f'({column}:"{" ".join(_cut(typed, min(3, len(typed))))}" OR {words})'
+
+
+def _terms(part: str) -> Iterator[_Term]:
+    """The terms of one part without blanks."""
+    at = 0
+    for run in [*_HAN_RUN.finditer(part), None]:
+        between = _words(part[at : run.start() if run else len(part)])
+        if between:
+            yield _Term(words=tuple(between), alone=at == 0 and run is None)
+        if run:
+            yield _Term(han=run.group())
+            at = run.end()
+
+
+def _words(text: str) -> list[str]:
+    """Words as the index cuts them: letters, digits and the marks that belong to them."""
+    kept = "".join(c if c.isalnum() or unicodedata.category(c) in _MARKS else " " for c in text)
     return kept.split()
 
 
-def _pairs(letters: str) -> list[str]:
-    return [letters[i : i + 2] for i in range(len(letters) - 1)]
+def _cut(text: str, size: int) -> list[str]:
+    """Overlapping pieces of `size` characters."""
+    return [text[i : i + size] for i in range(len(text) - size + 1)]
 
 
 @functools.lru_cache(maxsize=16384)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from inspector_app.vault.search import SearchIndex, SearchText, initial_pairs, match_of
+from inspector_app.vault.search import SearchIndex, SearchText, match_of
 from inspector_app.vault.vault import Vault
 
 ITEMS = (
@@ -41,6 +41,12 @@ def index(vault: Vault) -> SearchIndex:
         ("win", ["queue"]),
         ("WINDOW 3", ["queue"]),
         ("indow", []),
+        ("queue at win", ["queue"]),
+        ("windows", []),
+        ("漏水未", ["leak"]),
+        ("漏水未修", ["leak"]),
+        ("漏水修", []),
+        ("三号窗口 等候", ["leak"]),
         ("A座", ["queue"]),
         ("Café", ["caption"]),
         ("བོད", ["tibetan"]),
@@ -88,7 +94,6 @@ def test_rebuild(index: SearchIndex) -> None:
 
 
 def test_expressions() -> None:
-    assert match_of("漏水") == 'words:"漏 水"'
+    assert match_of("漏水") == 'grams:"漏水"'
+    assert match_of("三号窗口 Win") == 'grams:"三号 号窗 窗口" AND (triples:"win" OR heads:"Win")'
     assert match_of("!!") is None
-    assert initial_pairs("屋顶漏水") == "wd dl ls"
-    assert initial_pairs("屋 abc 漏水") == "ls"
