@@ -267,6 +267,11 @@ class VisitScreen(Screen):
             self.show_question(self.ref)
             self._outline_due.start()
 
+    @property
+    def unsaved(self) -> int:
+        """Answers that were given and are not durable yet."""
+        return self._waiting
+
     def _await(self, saved: Future[Any]) -> None:
         self._waiting += 1
         self.head.show_saving(busy=True)
@@ -333,6 +338,12 @@ class VisitScreen(Screen):
         """Raise a problem from the question that is shown."""
         if self.visit is not None and self.ref:
             deliver(self._desk.unit_choices(), self._problem_units, self._navigation.show_fault, self)
+
+    def choose_cause(self, cause: str) -> None:
+        """Set the cause in the open problem panel."""
+        panel = self.panel.findChild(ProblemPanel)
+        if isinstance(panel, ProblemPanel):
+            panel.cause.set_value(cause)
 
     def _problem_units(self, units: tuple[UnitChoice, ...]) -> None:
         visit = self.visit

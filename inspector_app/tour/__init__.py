@@ -1,0 +1,1 @@
+"""The main job, driven through the real windows against a real endpoint process."""
