@@ -11,7 +11,7 @@ from casework.alerts.alert import RULE_VERSION, Alert
 from casework.folds.feedback import Complaint
 
 WEEK_MS = 7 * 86_400_000
-MONDAY_OFFSET_MS = (3 * 24 - 8) * 3_600_000
+MONDAY_OFFSET_MS = (4 * 24 - 8) * 3_600_000
 """1970-01-01 was a Thursday; weeks start on Monday, 00:00 in China."""
 WEIGHT = 0.2
 CHANCE_MAX = 0.01

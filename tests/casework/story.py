@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from casework.calendar import day_start
 from casework.folds.task import TaskFold
 from casework.folds.task_state import TaskState
 from casework.problems.state import ProblemState
-from datetime import date
-
 from tests.county.streams import Streams
 
 HASH = "a" * 64
@@ -39,7 +38,9 @@ class Story:
     def problem(self) -> ProblemState:
         return self.state.problems["P"]
 
-    def do(self, author: str, kind: str, day: str, /, *, speaks: dict[str, str] | None = None, **fields: Any) -> str | None:
+    def do(
+        self, author: str, kind: str, day: str, /, *, speaks: dict[str, str] | None = None, **fields: Any
+    ) -> str | None:
         event = self.streams.event(kind, at(day), speaks=speaks, **fields)
         self.last = event["id"]
         self.commit = self.streams.commit("task", author, [event])
@@ -53,8 +54,19 @@ class Story:
         assert refused is None, f"{kind}: {refused}"
 
     def to_visit(self, day: str = "2026-03-02", mode: str = "overt") -> Story:
-        self.must("lead", "task.planned", day, task="T", number="督2026-001", title_zh="明查", unit="u1", domain="TSC",
-                  body="administrative", mode=mode, form_id="F1")  # fmt: skip
+        self.must(
+            "lead",
+            "task.planned",
+            day,
+            task="T",
+            number="督2026-001",
+            title_zh="明查",
+            unit="u1",
+            domain="TSC",
+            body="administrative",
+            mode=mode,
+            form_id="F1",
+        )
         people = [{"profile": who, "person": f"p-{who}", "part": "inspector"} for who in ("ins", "ins2")]
         self.must("lead", "task.assigned", day, task="T", people=people)
         self.must("ins", "task.taken", day, task="T")
@@ -64,9 +76,17 @@ class Story:
     def to_raised(self, day: str = "2026-03-02", **more: Any) -> Story:
         self.to_visit(day)
         fields: dict[str, Any] = {
-            "problem": "P", "visit": "V", "item": "F1.D3", "fact": "窗口无人 12 分钟", "class_": "窗口缺岗", "cause": "window",
-            "severity": 2, "owner": {"unit": "u1", "person": "李主任"}, "due": "2026-03-24", "working_days": 15,
-        } | more  # fmt: skip
+            "problem": "P",
+            "visit": "V",
+            "item": "F1.D3",
+            "fact": "窗口无人 12 分钟",
+            "class_": "窗口缺岗",
+            "cause": "window",
+            "severity": 2,
+            "owner": {"unit": "u1", "person": "李主任"},
+            "due": "2026-03-24",
+            "working_days": 15,
+        } | more
         self.must("ins", "problem.raised", day, **fields)
         return self
 
@@ -90,11 +110,22 @@ class Story:
         self.must("service", "problem.planned", day, speaks=UNIT, problem="P", measures=measures)
 
     def rectify(self, day: str) -> None:
-        self.must("service", "problem.rectified", day, speaks=UNIT, problem="P", finished=day, people=["p-fixer"])
+        self.must(
+            "service", "problem.rectified", day, speaks=UNIT, problem="P", finished=day, people=["p-fixer"]
+        )
 
     def assign(self, day: str, key: str, who: str = "third") -> None:
         people = [{"person": f"p-{who}", "profile": who}]
-        self.must("lead", "recheck.assigned", day, problem="P", recheck=key, method="unannounced", body="third_party", people=people)
+        self.must(
+            "lead",
+            "recheck.assigned",
+            day,
+            problem="P",
+            recheck=key,
+            method="unannounced",
+            body="third_party",
+            people=people,
+        )
 
     def record(self, day: str, key: str, who: str = "third", **facts: Any) -> str | None:
         facts = {"verdict": "passed"} | facts

@@ -21,11 +21,22 @@ some_day = st.dates(date(2023, 2, 1), date(2026, 11, 1))
 @pytest.mark.parametrize(
     ("day", "working"),
     [
-        ("2026-02-13", True), ("2026-02-14", True), ("2026-02-15", False), ("2026-02-16", False), ("2026-02-17", False),
-        ("2026-02-18", False), ("2026-02-19", False), ("2026-02-20", False), ("2026-02-21", False), ("2026-02-22", False),
-        ("2026-02-23", False), ("2026-02-24", True), ("2026-02-28", True), ("2026-03-01", False),
+        ("2026-02-13", True),
+        ("2026-02-14", True),
+        ("2026-02-15", False),
+        ("2026-02-16", False),
+        ("2026-02-17", False),
+        ("2026-02-18", False),
+        ("2026-02-19", False),
+        ("2026-02-20", False),
+        ("2026-02-21", False),
+        ("2026-02-22", False),
+        ("2026-02-23", False),
+        ("2026-02-24", True),
+        ("2026-02-28", True),
+        ("2026-03-01", False),
     ],
-)  # fmt: skip
+)
 def test_spring_festival_2026(day: str, working: bool) -> None:
     assert DAYS.is_working(date.fromisoformat(day)) is working
 
@@ -99,5 +110,8 @@ def test_a_complaint_is_red_after_24_natural_hours() -> None:
 @pytest.mark.requirement("R118")
 def test_reminders_stand_two_and_one_day_before_on_and_after() -> None:
     assert [(step, day.isoformat()) for step, day in reminders(date(2026, 2, 24), DAYS)] == [
-        (-2, "2026-02-13"), (-1, "2026-02-14"), (0, "2026-02-24"), (1, "2026-02-25"),
-    ]  # fmt: skip
+        (-2, "2026-02-13"),
+        (-1, "2026-02-14"),
+        (0, "2026-02-24"),
+        (1, "2026-02-25"),
+    ]

@@ -21,7 +21,9 @@ Data = dict[str, Any]
 
 @pytest.fixture
 def starter(project_root: Path) -> Data:
-    data: Data = json.loads((project_root / "resources/catalogue/indicators.json").read_text(encoding="utf-8"))
+    data: Data = json.loads(
+        (project_root / "resources/catalogue/indicators.json").read_text(encoding="utf-8")
+    )
     return data
 
 
@@ -63,7 +65,9 @@ def test_an_indicator_without_a_known_layer_is_refused(starter: Data, layer: str
 
 @pytest.mark.requirement("R8")
 def test_process_share_of_forty_percent_is_the_floor(starter: Data) -> None:
-    process = [each for each in starter["indicators"] if each["domain"] == "TSC" and each["type"] == "process"]
+    process = [
+        each for each in starter["indicators"] if each["domain"] == "TSC" and each["type"] == "process"
+    ]
     keep = Fraction(0)
     for each in process:
         if keep + each["weight"] > 40:
@@ -71,8 +75,16 @@ def test_process_share_of_forty_percent_is_the_floor(starter: Data) -> None:
         else:
             keep += each["weight"]
     assert keep == 40
-    one = next(each for each in process if each["type"] == "process" and each["body"] == "public" and each["weight"] > 1)
-    other = next(each for each in starter["indicators"] if each["domain"] == "TSC" and each["type"] == "result" and each["body"] == "public")
+    one = next(
+        each
+        for each in process
+        if each["type"] == "process" and each["body"] == "public" and each["weight"] > 1
+    )
+    other = next(
+        each
+        for each in starter["indicators"]
+        if each["domain"] == "TSC" and each["type"] == "result" and each["body"] == "public"
+    )
     load_catalogue(starter)
     one["weight"] = str(Fraction(one["weight"]) - Fraction(1, 10))
     other["weight"] = str(Fraction(other["weight"]) + Fraction(1, 10))
@@ -100,12 +112,21 @@ def test_a_missing_topic_is_reported(starter: Data) -> None:
 @pytest.mark.requirement("R38")
 @pytest.mark.parametrize(
     ("weights", "reason", "ok"),
-    [((50, 30, 20), "", True), ((50, 25, 25), "", False), ((45, 35, 20), "", False), ((45, 35, 20), "试点期经领导小组同意", True),
-     ((50, 30, 19), "", False)],
-)  # fmt: skip
-def test_body_weights_keep_their_floors(starter: Data, weights: tuple[int, int, int], reason: str, ok: bool) -> None:
+    [
+        ((50, 30, 20), "", True),
+        ((50, 25, 25), "", False),
+        ((45, 35, 20), "", False),
+        ((45, 35, 20), "试点期经领导小组同意", True),
+        ((50, 30, 19), "", False),
+    ],
+)
+def test_body_weights_keep_their_floors(
+    starter: Data, weights: tuple[int, int, int], reason: str, ok: bool
+) -> None:
     rules = starter["meta"]["rules"]
-    rules["body_weight_default"] = dict(zip(("public", "third_party", "administrative"), weights, strict=True))
+    rules["body_weight_default"] = dict(
+        zip(("public", "third_party", "administrative"), weights, strict=True)
+    )
     rules["override_reason"] = reason
     catalogue, _ = read_catalogue(starter)
     from casework.catalogue.lint import body_weights
@@ -130,7 +151,9 @@ def test_a_scale_needs_three_written_anchors(starter: Data) -> None:
 
 @pytest.mark.requirement("R12", "R24")
 def test_shares_that_crowd_out_experience_and_volume(starter: Data) -> None:
-    assert "efficiency-share" not in {each.rule for each in lint(load_catalogue(starter)) if each.place == "TSC"}
+    assert "efficiency-share" not in {
+        each.rule for each in lint(load_catalogue(starter)) if each.place == "TSC"
+    }
     for each in starter["indicators"]:
         if each["domain"] == "TSC" and each["measurement"]["kind"] in ("bars5", "citizen5"):
             each["aspect"] = "efficiency"
@@ -148,7 +171,11 @@ def test_every_indicator_has_the_three_tags(starter: Data) -> None:
         for each in load_catalogue(starter).indicators
         if each.type in ("process", "result") and each.aspect in ("efficiency", "experience") and each.scope
     }
-    assert {("process", "efficiency", "common"), ("result", "experience", "common"), ("process", "experience", "enterprise")} <= cells
+    assert {
+        ("process", "efficiency", "common"),
+        ("result", "experience", "common"),
+        ("process", "experience", "enterprise"),
+    } <= cells
 
 
 @pytest.mark.requirement("R26", "R27")
@@ -190,7 +217,12 @@ def test_two_delphi_rounds_of_nine_experts() -> None:
 @pytest.mark.requirement("R29", "R30")
 def test_a_commitment_against_what_was_reached() -> None:
     late, unknown = against({"on-time": 1000, "disclosure": 950}, {"on-time": (990, 1000)})[::-1]
-    assert (late.measure, late.actual_permille, late.target_permille, late.kept) == ("on-time", 990, 1000, False)
+    assert (late.measure, late.actual_permille, late.target_permille, late.kept) == (
+        "on-time",
+        990,
+        1000,
+        False,
+    )
     assert unknown.actual_permille is None
 
 
@@ -200,8 +232,10 @@ def test_every_fault_of_a_bad_file_is_found_in_one_go(starter: Data) -> None:
     del starter["indicators"][7]["code"]
     _, findings = read_catalogue(starter)
     assert [each.place for each in findings] == [
-        "indicators[3].weight", "indicators[5].measurement.kind", "indicators[7].code",
-    ]  # fmt: skip
+        "indicators[3].weight",
+        "indicators[5].measurement.kind",
+        "indicators[7].code",
+    ]
     assert read_catalogue([])[1][0].message == "a catalogue is an object"
 
 
@@ -215,5 +249,8 @@ def test_the_workbook_goes_round_and_names_row_and_column(starter: Data) -> None
     rows = to_rows(catalogue)
     rows[4][rows[0].index("layer")] = "luxury"
     rows[9][rows[0].index("weight")] = "viel"
-    assert [each.place for each in from_rows(rows, catalogue.rules, "x")[1]] == ["row 5, column layer", "row 10, column weight"]
+    assert [each.place for each in from_rows(rows, catalogue.rules, "x")[1]] == [
+        "row 5, column layer",
+        "row 10, column weight",
+    ]
     assert from_xlsx(b"no workbook", catalogue.rules, "x")[1][0].message == "this is no Excel workbook"

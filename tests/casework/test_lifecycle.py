@@ -38,15 +38,37 @@ def test_a_problem_needs_an_owner_and_a_date() -> None:
 @pytest.mark.requirement("R68", "R69")
 def test_owner_and_co_owner_both_see_it_and_one_leads() -> None:
     story = Story().to_issued(co_owner={"unit": "hall", "person": "张科长"})
-    assert (story.problem.owner.unit, story.problem.co_owner and story.problem.co_owner.unit) == ("u1", "hall")
+    assert (story.problem.owner.unit, story.problem.co_owner and story.problem.co_owner.unit) == (
+        "u1",
+        "hall",
+    )
     hall = {"role": "unit", "person": "p-hall", "unit": "hall"}
     assert story.do("service", "problem.received", "2026-03-04", speaks=hall, problem="P") is None
     other = {"role": "unit", "person": "p-x", "unit": "elsewhere"}
-    assert "not-" in str(story.do("service", "problem.planned", "2026-03-04", speaks=other, problem="P",
-                                  measures=[{"text": "t", "person": "p", "due": "2026-03-10"}]))  # fmt: skip
+    assert "not-" in str(
+        story.do(
+            "service",
+            "problem.planned",
+            "2026-03-04",
+            speaks=other,
+            problem="P",
+            measures=[{"text": "t", "person": "p", "due": "2026-03-10"}],
+        )
+    )
     same = Story().to_visit()
-    refused = same.do("ins", "problem.raised", "2026-03-02", problem="P", visit="V", fact="f", class_="c", severity=1,
-                      owner={"unit": "u1", "person": "a"}, co_owner={"unit": "u1", "person": "b"}, due="2026-03-24")  # fmt: skip
+    refused = same.do(
+        "ins",
+        "problem.raised",
+        "2026-03-02",
+        problem="P",
+        visit="V",
+        fact="f",
+        class_="c",
+        severity=1,
+        owner={"unit": "u1", "person": "a"},
+        co_owner={"unit": "u1", "person": "b"},
+        due="2026-03-24",
+    )
     assert refused == "co-owner-is-owner"
 
 
@@ -71,16 +93,32 @@ def test_nobody_rechecks_their_own_work() -> None:
 
     def assign(person: str, **more: str) -> str | None:
         people = [{"person": person, **more}]
-        return story.do("lead", "recheck.assigned", "2026-03-13", problem="P", recheck=f"K-{person}", method="unannounced",
-                        body=more.pop("body", "third_party"), people=people)  # fmt: skip
+        return story.do(
+            "lead",
+            "recheck.assigned",
+            "2026-03-13",
+            problem="P",
+            recheck=f"K-{person}",
+            method="unannounced",
+            body=more.pop("body", "third_party"),
+            people=people,
+        )
 
     assert assign("p-someone", unit="u1") == "recheck-by-owner-unit"
     assert assign("p-fixer") == "recheck-by-fixer"
     assert assign("p-clerk") == "recheck-by-fixer"
     assert assign("p-ins") == "recheck-by-finder-alone"
     assert assign("p-third") is None
-    body = story.do("lead", "recheck.assigned", "2026-03-13", problem="P", recheck="KA", method="unannounced",
-                    body="administrative", people=[{"person": "p-third"}])  # fmt: skip
+    body = story.do(
+        "lead",
+        "recheck.assigned",
+        "2026-03-13",
+        problem="P",
+        recheck="KA",
+        method="unannounced",
+        body="administrative",
+        people=[{"person": "p-third"}],
+    )
     assert body == "recheck-needs-public-or-third-party"
     assert story.record("2026-03-14", "K-p-third", who="stranger", meets_standard=True) == "not-rechecker"
 
@@ -104,7 +142,9 @@ def test_no_closing_without_a_cause_class() -> None:
     story = Story().to_recheck(cause=None)
     story.record("2026-03-16", "K1", meets_standard=True)
     assert story.do("lead", "problem.closed", "2026-03-17", problem="P") == "cause-missing"
-    story.must("lead", "problem.attributed", "2026-03-17", problem="P", cause="process", reason="人手按流程排班")
+    story.must(
+        "lead", "problem.attributed", "2026-03-17", problem="P", cause="process", reason="人手按流程排班"
+    )
     story.must("lead", "problem.closed", "2026-03-17", problem="P")
 
 
@@ -168,7 +208,9 @@ def test_an_approved_stop_moves_the_date_and_a_refused_one_does_not(days: Workin
     stop = {"problem": "P", "from_": "2026-03-09", "until": "2026-03-11", "reason": "停电施工"}
     story.must("service", "clock.stop-asked", "2026-03-08", speaks=UNIT, stop="S1", **stop)
     story.must("service", "clock.stop-asked", "2026-03-08", speaks=UNIT, stop="S2", **stop)
-    story.must("lead", "clock.stop-decided", "2026-03-09", problem="P", stop="S2", approved=False, reason="依据不足")
+    story.must(
+        "lead", "clock.stop-decided", "2026-03-09", problem="P", stop="S2", approved=False, reason="依据不足"
+    )
     assert problem_clocks(story.problem, days, at("2026-03-10"))[1].due == date(2026, 3, 24)
     story.must("lead", "clock.stop-decided", "2026-03-09", problem="P", stop="S1", approved=True, reason="")
     clock = problem_clocks(story.problem, days, at("2026-03-10"))[1]
@@ -190,7 +232,9 @@ def test_the_account_is_append_only() -> None:
 @pytest.mark.requirement("R120")
 def test_urging_is_logged_with_means_and_answer() -> None:
     story = Story().to_issued()
-    story.must("lead", "urge.sent", "2026-03-10", problem="P", urge="U1", means="letter", text="请于两日内报整改方案")
+    story.must(
+        "lead", "urge.sent", "2026-03-10", problem="P", urge="U1", means="letter", text="请于两日内报整改方案"
+    )
     story.must("service", "urge.answered", "2026-03-11", speaks=UNIT, problem="P", urge="U1", answer="已安排")
     urge = story.problem.urges["U1"]
     assert (urge.means, urge.answer) == ("letter", "已安排")
@@ -199,15 +243,29 @@ def test_urging_is_logged_with_means_and_answer() -> None:
 @pytest.mark.requirement("X12")
 def test_appeals_have_both_clocks_and_other_judges() -> None:
     story = Story().to_issued()
-    story.must("service", "appeal.filed", "2026-03-20", speaks=UNIT, appeal="A", problem="P", grounds="当时有替岗告示")
-    assert story.do("lead", "appeal.assigned", "2026-03-21", appeal="A", people=["p-ins"]) == "appeal-by-original-staff"
+    story.must(
+        "service",
+        "appeal.filed",
+        "2026-03-20",
+        speaks=UNIT,
+        appeal="A",
+        problem="P",
+        grounds="当时有替岗告示",
+    )
+    assert (
+        story.do("lead", "appeal.assigned", "2026-03-21", appeal="A", people=["p-ins"])
+        == "appeal-by-original-staff"
+    )
     assert story.do("lead", "appeal.decided", "2026-03-22", appeal="A", outcome="upheld", reason="r") == (
         "not-apart-from-the-original-staff"
     )
     clock = appeal_clock(story.state.appeals["A"], story.problem.issued_at, at("2026-04-25"))
     assert (clock.file_until, clock.decide_until, clock.in_time, clock.overdue) == (
-        date(2026, 4, 2), date(2026, 4, 19), True, True,
-    )  # fmt: skip
+        date(2026, 4, 2),
+        date(2026, 4, 19),
+        True,
+        True,
+    )
     story.must("lead2", "appeal.decided", "2026-04-18", appeal="A", outcome="changed", reason="属实")
     assert not appeal_clock(story.state.appeals["A"], story.problem.issued_at, at("2026-04-25")).overdue
 
@@ -215,9 +273,29 @@ def test_appeals_have_both_clocks_and_other_judges() -> None:
 def test_an_exempt_verdict_needs_an_exemption_in_force() -> None:
     story = Story().to_recheck()
     assert story.record("2026-03-16", "K1", verdict="exempt") == "exemption-missing"
-    story.must("service", "exemption.asked", "2026-03-16", speaks=UNIT, exemption="E", problem="P", ground="policy-change", fact="新规生效")
-    story.must("service", "exemption.decided", "2026-03-16", speaks=LEADER, exemption="E", approved=True, reason="属实")
-    assert story.do("service", "exemption.endorsed", "2026-03-16", speaks=LEADER, exemption="E") == "not-a-second-person"
+    story.must(
+        "service",
+        "exemption.asked",
+        "2026-03-16",
+        speaks=UNIT,
+        exemption="E",
+        problem="P",
+        ground="policy-change",
+        fact="新规生效",
+    )
+    story.must(
+        "service",
+        "exemption.decided",
+        "2026-03-16",
+        speaks=LEADER,
+        exemption="E",
+        approved=True,
+        reason="属实",
+    )
+    assert (
+        story.do("service", "exemption.endorsed", "2026-03-16", speaks=LEADER, exemption="E")
+        == "not-a-second-person"
+    )
     assert story.record("2026-03-16", "K1", verdict="exempt") == "exemption-missing"
     story.must("service", "exemption.endorsed", "2026-03-17", speaks=DIS, exemption="E")
     assert story.record("2026-03-17", "K1", verdict="exempt") is None
@@ -229,8 +307,22 @@ def test_a_lookback_that_finds_it_unfixed_reopens_it() -> None:
     story = Story().to_recheck()
     story.record("2026-03-16", "K1", meets_standard=True)
     story.must("lead", "problem.closed", "2026-03-17", problem="P")
-    assert story.do("lead", "lookback.recorded", "2026-05-05", problem="P", lookback="L", really_fixed=False, fact="f") == "not-discipline"
-    story.must("service", "lookback.recorded", "2026-05-05", speaks=DIS, problem="P", lookback="L", really_fixed=False, fact="又空岗")
+    assert (
+        story.do(
+            "lead", "lookback.recorded", "2026-05-05", problem="P", lookback="L", really_fixed=False, fact="f"
+        )
+        == "not-discipline"
+    )
+    story.must(
+        "service",
+        "lookback.recorded",
+        "2026-05-05",
+        speaks=DIS,
+        problem="P",
+        lookback="L",
+        really_fixed=False,
+        fact="又空岗",
+    )
     assert story.problem.state == "failed"
 
 
@@ -254,9 +346,17 @@ def test_the_rate_names_the_list_behind_it(days: WorkingDays) -> None:
     running = Story(2).to_issued()
     running.problem.problem = "P2"
     figures = rectification([closed.problem, running.problem], days, at("2026-03-18"))
-    assert (figures.rate_permille, figures.ids_closed, figures.on_time_permille, figures.first_time_permille) == (
-        500, ("P",), 1000, 1000,
-    )  # fmt: skip
+    assert (
+        figures.rate_permille,
+        figures.ids_closed,
+        figures.on_time_permille,
+        figures.first_time_permille,
+    ) == (
+        500,
+        ("P",),
+        1000,
+        1000,
+    )
     assert (figures.median_days, figures.days_by_cause) == (7, {"window": 7})
 
 
@@ -274,7 +374,14 @@ def test_the_third_of_a_class_within_a_year_is_a_repeat() -> None:
 @pytest.mark.requirement("R211")
 def test_a_published_case_holds_no_names_and_is_found_by_class() -> None:
     story = Story().to_recheck()
-    fields = {"problem": "P", "case": "C", "title": "空岗", "text": "便民中心王建国同志电话13812345678空岗", "prevention": "设替岗", "kind": "typical"}
+    fields = {
+        "problem": "P",
+        "case": "C",
+        "title": "空岗",
+        "text": "便民中心王建国同志电话13812345678空岗",
+        "prevention": "设替岗",
+        "kind": "typical",
+    }
     assert story.do("lead", "case.published", "2026-03-16", **fields) == "problem-rechecking"
     story.record("2026-03-16", "K1", meets_standard=True)
     story.must("lead", "problem.closed", "2026-03-17", problem="P")
@@ -290,5 +397,7 @@ def test_a_published_case_holds_no_names_and_is_found_by_class() -> None:
 
 def test_the_unit_cannot_rectify_without_a_plan() -> None:
     story = Story().to_issued()
-    refused = story.do("service", "problem.rectified", "2026-03-05", speaks=UNIT, problem="P", finished="2026-03-05")
+    refused = story.do(
+        "service", "problem.rectified", "2026-03-05", speaks=UNIT, problem="P", finished="2026-03-05"
+    )
     assert refused == "plan-missing"

@@ -28,7 +28,8 @@ CATALOGUE = starter_catalogue()
 
 
 def example(path: Path) -> tuple[list[Measure], dict[str, str], dict[str, str], str, str, str]:
-    """Measures, points by indicator, points by body, domain, view, composite as the spreadsheet shows them."""
+    """Measures, points by indicator, points by body, domain, view, composite as the spreadsheet shows
+    them."""
     measures, points, bodies = [], {}, {}
     domain = view = composite = ""
     for row in csv.reader(path.read_text(encoding="utf-8-sig").splitlines()[1:]):
@@ -48,7 +49,9 @@ def one(code: str, kind: str, value: str, n: int) -> list[Measure]:
     if kind == "value":
         return [base._replace(values=(Fraction(value),))]
     if kind == "levels":
-        levels = [int(part.split("*")[0]) for part in value.split() for _ in range(int((part.split("*") + ["1"])[1]))]
+        levels = [
+            int(part.split("*")[0]) for part in value.split() for _ in range(int([*part.split("*"), "1"][1]))
+        ]
         return [base._replace(levels=tuple(levels))]
     if kind == "met":
         met, applicable = (int(part) for part in value.split("/"))
@@ -60,7 +63,9 @@ def one(code: str, kind: str, value: str, n: int) -> list[Measure]:
 @pytest.mark.requirement("R13", "R22")
 @pytest.mark.parametrize("number", [1, 2, 3, 4])
 def test_the_worked_examples_agree_to_the_last_decimal_shown(number: int, project_root: Path) -> None:
-    measures, points, bodies, domain, view, composite = example(project_root / f"docs/scoring/example-{number}.csv")
+    measures, points, bodies, domain, view, composite = example(
+        project_root / f"docs/scoring/example-{number}.csv"
+    )
     score = score_unit(CATALOGUE, domain, "u", measures, view=view)
 
     def shown(value: Fraction | None) -> str:
@@ -90,7 +95,9 @@ def full(quality: int = 4) -> list[Measure]:
         if kind in ("bars5", "citizen5"):
             measures.append(base._replace(levels=(quality,) * n))
         elif kind == "number":
-            measures.append(base._replace(values=(each.measurement.points[len(each.measurement.points) // 2][0],)))
+            measures.append(
+                base._replace(values=(each.measurement.points[len(each.measurement.points) // 2][0],))
+            )
         else:
             measures.append(base._replace(met=quality, applicable=5))
     return measures
@@ -102,8 +109,10 @@ def test_a_body_without_data_makes_the_composite_incomplete() -> None:
     score = score_unit(CATALOGUE, "TSC", "u", [each for each in full() if each.indicator not in third])
     assert (score.state, score.composite) == ("incomplete", None)
     assert {each.body: each.points is None for each in score.bodies} == {
-        "public": False, "third_party": True, "administrative": False,
-    }  # fmt: skip
+        "public": False,
+        "third_party": True,
+        "administrative": False,
+    }
 
 
 @pytest.mark.requirement("X40")
@@ -126,7 +135,10 @@ def test_a_gap_above_twenty_points_goes_to_adjudication() -> None:
     assert (third.points, third.flagged) == (80, True)
     indicator = CATALOGUE.get("TSC-T1")
     assert indicator is not None
-    pair = [Measure("TSC-T1", "u", 0, levels=(level,), n=1, rater=rater, item="F1.D9", visit="v") for rater, level in (("a", 5), ("b", 2))]
+    pair = [
+        Measure("TSC-T1", "u", 0, levels=(level,), n=1, rater=rater, item="F1.D9", visit="v")
+        for rater, level in (("a", 5), ("b", 2))
+    ]
     assert score_indicator(indicator, pair, CATALOGUE.rules).state == "to-adjudicate"
     third_rating = pair[0]._replace(rater="c", levels=(4,))
     assert score_indicator(indicator, [*pair, third_rating], CATALOGUE.rules).points == 85
@@ -169,7 +181,10 @@ def test_curves_stay_inside_and_run_one_way(milli: int) -> None:
     for each in CATALOGUE.indicators:
         points = each.measurement.points
         if points:
-            here, there = on_curve(points, Fraction(milli, 1000)), on_curve(points, Fraction(milli + 10, 1000))
+            here, there = (
+                on_curve(points, Fraction(milli, 1000)),
+                on_curve(points, Fraction(milli + 10, 1000)),
+            )
             assert 0 <= here <= 100
             assert here <= there if each.measurement.direction == "higher" else here >= there
 
@@ -185,24 +200,42 @@ def test_statistics_of_a_sample() -> None:
 def test_answers_become_measures_through_the_form_and_na_stays_out() -> None:
     items = form_items(
         [
-            {"ref": "/data/D/window/D8", "item": "F1.D8", "indicator": "TSC-A6", "score": "yes=100 no=0", "critical": True},
+            {
+                "ref": "/data/D/window/D8",
+                "item": "F1.D8",
+                "indicator": "TSC-A6",
+                "score": "yes=100 no=0",
+                "critical": True,
+            },
             {"ref": "/data/D/window/D9", "item": "F1.D9", "indicator": "TSC-T1", "score": "bars5"},
             {"ref": "/data/note", "item": "F1.J1"},
         ]
     )
-    answers = {"/data/D/window[1]/D8": "no", "/data/D/window[2]/D8": "yes", "/data/D/window[1]/D9": "4", "/data/D/window[2]/D9": "NA",
-               "/data/note": "x", "/data/D/window[3]/D8": "DK"}  # fmt: skip
+    answers = {
+        "/data/D/window[1]/D8": "no",
+        "/data/D/window[2]/D8": "yes",
+        "/data/D/window[1]/D9": "4",
+        "/data/D/window[2]/D9": "NA",
+        "/data/note": "x",
+        "/data/D/window[3]/D8": "DK",
+    }
     found = measures_from_answers(answers, items, unit="u", at=5)
     assert [(each.indicator, each.met, each.levels, each.failed_critical) for each in found] == [
-        ("TSC-A6", 0, (), ("F1.D8",)), ("TSC-A6", 100, (), ()), ("TSC-T1", 0, (4,), ()),
-    ]  # fmt: skip
+        ("TSC-A6", 0, (), ("F1.D8",)),
+        ("TSC-A6", 100, (), ()),
+        ("TSC-T1", 0, (4,), ()),
+    ]
 
 
 def test_more_met_than_applicable_is_refused() -> None:
     indicator = CATALOGUE.get("TSC-A5")
     assert indicator is not None
     with pytest.raises(CaseworkFault) as caught:
-        score_indicator(indicator, [measure_of({"indicator": "TSC-A5", "met": 6, "applicable": 5}, unit="u", at=0)], CATALOGUE.rules)
+        score_indicator(
+            indicator,
+            [measure_of({"indicator": "TSC-A5", "met": 6, "applicable": 5}, unit="u", at=0)],
+            CATALOGUE.rules,
+        )
     assert caught.value.code == "scoring.value"
 
 
@@ -210,12 +243,28 @@ def test_more_met_than_applicable_is_refused() -> None:
 @pytest.mark.requirement("R5")
 def test_a_later_catalogue_changes_no_earlier_score() -> None:
     """The same county, with and without a version that starts in 2025: all of 2024 stays."""
-    fixture = make_county(3, scale=0.05)
+    fixture = make_county(3, scale=0.01, months=[(2024, 12), (2025, 6)])
     before = scores_by_month(fixture.fold())
     data = _portable(2025)
     streams = fixture.streams
-    base = streams.event("catalogue.published", 1, version="2024", reason="首版", policy="", indicators=_portable(2024), from_="2024-01-01")
-    later = streams.event("catalogue.published", 2, version="2025", reason="年度修订", policy="p", indicators=data, from_="2025-01-01")
+    base = streams.event(
+        "catalogue.published",
+        1,
+        version="2024",
+        reason="首版",
+        policy="",
+        indicators=_portable(2024),
+        from_="2024-01-01",
+    )
+    later = streams.event(
+        "catalogue.published",
+        2,
+        version="2025",
+        reason="年度修订",
+        policy="p",
+        indicators=data,
+        from_="2025-01-01",
+    )
     streams.commit("catalogue", "admin", [base, later])
     county = fixture.fold()
     after = scores_by_month(county)
@@ -225,14 +274,18 @@ def test_a_later_catalogue_changes_no_earlier_score() -> None:
             assert changed.catalogue_version == month[:4]
             if month < "2025":
                 assert changed.composite == score.composite
-    assert any(after["2025-06"][unit].composite != before["2025-06"][unit].composite for unit in before["2025-06"])
+    assert any(
+        after["2025-06"][unit].composite != before["2025-06"][unit].composite for unit in before["2025-06"]
+    )
     with pytest.raises(CaseworkFault) as caught:
         monthly_scores(county, "2023-12")
     assert caught.value.code == "catalogue.no-version"
 
 
 def _portable(year: int) -> dict[str, object]:
-    data: dict[str, object] = portable(json.loads((ROOT / "resources/catalogue/indicators.json").read_text(encoding="utf-8")))
+    data: dict[str, object] = portable(
+        json.loads((ROOT / "resources/catalogue/indicators.json").read_text(encoding="utf-8"))
+    )
     meta = data["meta"]
     assert isinstance(meta, dict)
     meta["version"] = str(year)

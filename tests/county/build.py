@@ -21,11 +21,15 @@ MONTHS = [(year, month) for year in (2024, 2025) for month in range(1, 13)]
 
 
 def starter_catalogue() -> Catalogue:
-    return load_catalogue(json.loads((ROOT / "resources/catalogue/indicators.json").read_text(encoding="utf-8")))
+    return load_catalogue(
+        json.loads((ROOT / "resources/catalogue/indicators.json").read_text(encoding="utf-8"))
+    )
 
 
 def working_table() -> dict[str, object]:
-    table: dict[str, object] = json.loads((ROOT / "resources/calendar/working-days.json").read_text(encoding="utf-8"))
+    table: dict[str, object] = json.loads(
+        (ROOT / "resources/calendar/working-days.json").read_text(encoding="utf-8")
+    )
     return table
 
 
@@ -47,7 +51,13 @@ class Fixture:
         return fold_county(self.streams.streams, default_catalogue=self.catalogue)
 
 
-def make_county(seed: int = 20260101, *, scale: float = 0.5, desk_share: float = 0.06) -> Fixture:
+def make_county(
+    seed: int = 20260101,
+    *,
+    scale: float = 0.5,
+    desk_share: float = 0.06,
+    months: list[tuple[int, int]] = MONTHS,
+) -> Fixture:
     """24 months. `scale` scales the number of ratings; at 0.5 it is about 40,000 events."""
     streams = Streams(seed)
     random = streams.random
@@ -56,10 +66,12 @@ def make_county(seed: int = 20260101, *, scale: float = 0.5, desk_share: float =
     visits, ratings = VisitMaker(streams, catalogue), RatingMaker(streams, scale)
     rates = {window: random.uniform(0.5, 2.5) for site in sites for window in site.windows}
     public = {
-        domain: [each for each in catalogue.pack(domain) if each.body == "public" and "CP-1" not in each.form_refs]
+        domain: [
+            each for each in catalogue.pack(domain) if each.body == "public" and "CP-1" not in each.form_refs
+        ]
         for domain in catalogue.domains
     }
-    for year, month in MONTHS:
+    for year, month in months:
         dates = working_dates(year, month)
         for site in sites:
             for mode in ("overt", "covert-visit"):
@@ -82,17 +94,26 @@ def make_county(seed: int = 20260101, *, scale: float = 0.5, desk_share: float =
             for each in public[site.domain]:
                 row = measures_for(streams, site, each, min(1.0, max(0.1, random.gauss(site.quality, 0.05))))
                 recorded.append(
-                    streams.event("measure.recorded", end, unit=site.unit, period=f"{year}-{month:02d}", **row)
+                    streams.event(
+                        "measure.recorded", end, unit=site.unit, period=f"{year}-{month:02d}", **row
+                    )
                 )
         streams.commit("feedback", "service", recorded)
     filed, planted = complaints(streams, sites, date(2024, 1, 1), 104)
     streams.commit("feedback", "service", filed)
     return Fixture(
-        streams, sites, catalogue, WorkingDays(working_table()), visits.desk_only, visits.honest,
-        ratings.honest, ratings.bursts, planted,
-    )  # fmt: skip
+        streams,
+        sites,
+        catalogue,
+        WorkingDays(working_table()),
+        visits.desk_only,
+        visits.honest,
+        ratings.honest,
+        ratings.bursts,
+        planted,
+    )
 
 
 @lru_cache(maxsize=2)
 def the_county(seed: int = 20260101) -> Fixture:
-    return make_county(seed)
+    return make_county(seed, scale=0.35)

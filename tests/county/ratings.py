@@ -1,4 +1,5 @@
-"""Ratings and complaints of 24 months: honest crowds, market days, families, kiosks; and bursts that were planted."""
+"""Ratings and complaints of 24 months: honest crowds, market days, families, kiosks; and bursts that
+were planted."""
 
 from __future__ import annotations
 
@@ -25,7 +26,9 @@ class RatingMaker:
     def one(self, site: Site, window: str, at: int, level: int, **more: Any) -> dict[str, Any]:
         self.number += 1
         key = f"r{self.number}"
-        return self.streams.event("rating.given", at, rating=key, unit=site.unit, window=window, level=level, **more)
+        return self.streams.event(
+            "rating.given", at, rating=key, unit=site.unit, window=window, level=level, **more
+        )
 
     def day(self, site: Site, day: date, rates: dict[str, float]) -> list[dict[str, Any]]:
         random = self.streams.random
@@ -33,7 +36,9 @@ class RatingMaker:
         events = []
         for window in site.windows:
             for _ in range(poisson(random, rates[window] * busy * self.scale)):
-                at = day_start(day) + int(random.choice([random.uniform(9, 12), random.uniform(13.5, 17)]) * HOUR)
+                at = day_start(day) + int(
+                    random.choice([random.uniform(9, 12), random.uniform(13.5, 17)]) * HOUR
+                )
                 events.extend(self._person(random, site, window, at))
         return events
 
@@ -45,11 +50,16 @@ class RatingMaker:
             weights = [3, 5, 10, 20, 62] if site.quality > 0.7 else [7, 10, 15, 24, 44]
             level = random.choices([1, 2, 3, 4, 5], weights)[0]
             event = self.one(
-                site, window, at + extra * 2 * MINUTE, level, channel=channel, device=device,
+                site,
+                window,
+                at + extra * 2 * MINUTE,
+                level,
+                channel=channel,
+                device=device,
                 seconds=max(4, int(random.lognormvariate(3.2, 0.5))),
                 age_band=random.choice(["18-39", "40-59", "60+"]),
                 reasons=["等得太久"] if level <= 2 else [],
-            )  # fmt: skip
+            )
             self.honest.add(event["rating"])
             found.append(event)
         return found
@@ -65,8 +75,12 @@ class RatingMaker:
         for _ in range(size):
             more: dict[str, Any] = {
                 "channel": "qr",
-                "device": f"d{random.randint(0, 2)}-{window}" if style == "device" else f"d{random.getrandbits(40):x}",
-                "seconds": random.randint(1, 4) if style == "haste" else max(4, int(random.lognormvariate(3.0, 0.4))),
+                "device": f"d{random.randint(0, 2)}-{window}"
+                if style == "device"
+                else f"d{random.getrandbits(40):x}",
+                "seconds": random.randint(1, 4)
+                if style == "haste"
+                else max(4, int(random.lognormvariate(3.0, 0.4))),
                 "text": "服务非常好，非常满意" if style == "text" else "",
             }
             events.append(self.one(site, window, start + int(random.random() * length), 5, **more))
@@ -86,7 +100,9 @@ def poisson(random: Random, mean: float) -> int:
     return count
 
 
-def complaints(streams: Streams, sites: list[Site], first: date, weeks: int) -> tuple[list[dict[str, Any]], set[tuple[str, int]]]:
+def complaints(
+    streams: Streams, sites: list[Site], first: date, weeks: int
+) -> tuple[list[dict[str, Any]], set[tuple[str, int]]]:
     """About two complaints a week for each hall, and some weeks with ten: (events, planted (unit, week))."""
     random, events, planted = streams.random, [], set()
     number = 0
@@ -99,9 +115,20 @@ def complaints(streams: Streams, sites: list[Site], first: date, weeks: int) -> 
                 at = day_start(first + timedelta(days=7 * week)) + int(random.uniform(9, 100) * HOUR)
                 number += 1
                 events.append(
-                    streams.event("complaint.filed", at, complaint=f"c{number}", unit=site.unit, text="等了两个小时没人管", source="web")
+                    streams.event(
+                        "complaint.filed",
+                        at,
+                        complaint=f"c{number}",
+                        unit=site.unit,
+                        text="等了两个小时没人管",
+                        source="web",
+                    )
                 )
                 reply = at + int(random.uniform(1, 26) * HOUR)
-                events.append(streams.event("complaint.replied", reply, complaint=f"c{number}", text="已处理", outcome="solved"))
+                events.append(
+                    streams.event(
+                        "complaint.replied", reply, complaint=f"c{number}", text="已处理", outcome="solved"
+                    )
+                )
     events.sort(key=lambda event: event["at"])
     return events, planted

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, NamedTuple
 
 from casework.calendar import day_start
-from datetime import date
-
 from tests.county.streams import Streams
 
 START = day_start(date(2024, 1, 1))
@@ -40,16 +39,30 @@ def make_sites(streams: Streams) -> list[Site]:
     for site in sites:
         events.append(
             streams.event(
-                "site.unit-added", START, unit=site.unit, name_zh=f"单位{site.unit}", name_en=site.unit,
-                domain=site.domain, township=f"t-{site.unit}", kind="unit", county=site.county,
-                lat_e7=int(site.lat * 1e7), lon_e7=int(site.lon * 1e7), radius_m=150,
+                "site.unit-added",
+                START,
+                unit=site.unit,
+                name_zh=f"单位{site.unit}",
+                name_en=site.unit,
+                domain=site.domain,
+                township=f"t-{site.unit}",
+                kind="unit",
+                county=site.county,
+                lat_e7=int(site.lat * 1e7),
+                lon_e7=int(site.lon * 1e7),
+                radius_m=150,
             )
         )
         for number, window in enumerate(site.windows):
             events.append(
                 streams.event(
-                    "site.window-added", START, unit=site.unit, window=window, number=str(number + 1),
-                    name_zh=f"{number + 1}号窗口", object="general",
+                    "site.window-added",
+                    START,
+                    unit=site.unit,
+                    window=window,
+                    number=str(number + 1),
+                    name_zh=f"{number + 1}号窗口",
+                    object="general",
                 )
             )
     streams.commit("registry", "admin", events)

@@ -34,8 +34,13 @@ class Streams:
     def key(self) -> str:
         return f"{self.random.getrandbits(128):032x}"
 
-    def event(self, kind: str, at: int, /, *, speaks: Mapping[str, str] | None = None, **fields: Any) -> dict[str, Any]:
-        fields = {("class" if k == "class_" else "from" if k == "from_" else "pass" if k == "pass_" else k): v for k, v in fields.items()}
+    def event(
+        self, kind: str, at: int, /, *, speaks: Mapping[str, str] | None = None, **fields: Any
+    ) -> dict[str, Any]:
+        fields = {
+            ("class" if k == "class_" else "from" if k == "from_" else "pass" if k == "pass_" else k): v
+            for k, v in fields.items()
+        }
         return build(kind, key=self.key(), at=at, fields=fields, speaks_for=speaks)
 
     def commit(

@@ -28,7 +28,12 @@ def measures_for(streams: Streams, site: Site, indicator: Indicator, quality: fl
         return {"indicator": indicator.code, "levels": levels, "n": n}
     if kind == "checklist":
         total = len(indicator.measurement.items) or 5
-        return {"indicator": indicator.code, "met": sum(random.random() < quality**0.3 for _ in range(total)), "applicable": total, "n": 1}
+        return {
+            "indicator": indicator.code,
+            "met": sum(random.random() < quality**0.3 for _ in range(total)),
+            "applicable": total,
+            "n": 1,
+        }
     if kind == "yes_no":
         return {"indicator": indicator.code, "pass": random.random() < quality, "n": 1}
     points = indicator.measurement.points
@@ -68,27 +73,56 @@ class VisitMaker:
         body = "administrative" if mode == "overt" else "third_party"
         opened = start - 5 * 24 * HOUR
         streams.commit(
-            stream, "lead",
+            stream,
+            "lead",
             [
                 streams.event("stream.opened", opened, kind="task", title=task),
                 streams.event(
-                    "task.planned", opened, task=task, number=f"督{day.year}-{number:04d}", title_zh="督查", unit=site.unit,
-                    domain=site.domain, body=body, mode=mode, form_id="F1" if mode == "overt" else "F2", due=day.isoformat(),
+                    "task.planned",
+                    opened,
+                    task=task,
+                    number=f"督{day.year}-{number:04d}",
+                    title_zh="督查",
+                    unit=site.unit,
+                    domain=site.domain,
+                    body=body,
+                    mode=mode,
+                    form_id="F1" if mode == "overt" else "F2",
+                    due=day.isoformat(),
                 ),
-                streams.event("task.assigned", opened, task=task, people=[{"profile": who, "person": f"p-{who}", "part": "inspector"}]),
+                streams.event(
+                    "task.assigned",
+                    opened,
+                    task=task,
+                    people=[{"profile": who, "person": f"p-{who}", "part": "inspector"}],
+                ),
             ],
-        )  # fmt: skip
+        )
         started = {"visit": visit, "task": task, "catalogue_version": self.catalogue.version}
-        streams.commit(stream, who, [streams.event("visit.started", start, **started), *self._gate(site, visit, start, signs)])
+        streams.commit(
+            stream,
+            who,
+            [streams.event("visit.started", start, **started), *self._gate(site, visit, start, signs)],
+        )
         answers = self._answers(site, quality, signs, mode)
         self._give(stream, who, visit, answers, start, end, signs)
         photos = self._photos(stream, who, site, visit, start, end, signs)
         pack = [each for each in self.catalogue.pack(site.domain) if each.body == body]
         rows = [measures_for(streams, site, each, quality) for each in pack]
         streams.commit(
-            stream, who,
-            [streams.event("visit.finalised", end, visit=visit, evidence=photos, measures=rows, narrative="窗口有人主动引导老人。")],
-        )  # fmt: skip
+            stream,
+            who,
+            [
+                streams.event(
+                    "visit.finalised",
+                    end,
+                    visit=visit,
+                    evidence=photos,
+                    measures=rows,
+                    narrative="窗口有人主动引导老人。",
+                )
+            ],
+        )
         (self.desk_only if desk else self.honest).add(visit)
         if not desk:
             self.old.append(answers)
@@ -105,7 +139,11 @@ class VisitMaker:
     def _gate(self, site: Site, visit: str, start: int, signs: set[str]) -> list[dict[str, Any]]:
         random, event = self.streams.random, self.streams.event
         if "nowhere" in signs:
-            return [event("visit.located", start, visit=visit, gate="not-located", reason="无信号")] if random.random() < 0.5 else []
+            return (
+                [event("visit.located", start, visit=visit, gate="not-located", reason="无信号")]
+                if random.random() < 0.5
+                else []
+            )
         if "elsewhere" in signs:
             lat, lon = site.lat + 0.12, site.lon - 0.1
         else:
@@ -136,7 +174,14 @@ class VisitMaker:
         return answers
 
     def _give(
-        self, stream: str, who: str, visit: str, answers: dict[str, str], start: int, end: int, signs: set[str]
+        self,
+        stream: str,
+        who: str,
+        visit: str,
+        answers: dict[str, str],
+        start: int,
+        end: int,
+        signs: set[str],
     ) -> None:
         random = self.streams.random
         rows, step = [], max((end - start) // (len(answers) + 2), 1)
@@ -147,7 +192,9 @@ class VisitMaker:
             rows.append([ref, value, start + position * step, spent])
         for first in range(0, len(rows), 15):
             part = rows[first : first + 15]
-            self.streams.commit(stream, who, [self.streams.event("visit.answered", part[-1][2], visit=visit, answers=part)])
+            self.streams.commit(
+                stream, who, [self.streams.event("visit.answered", part[-1][2], visit=visit, answers=part)]
+            )
 
     def _photos(
         self, stream: str, who: str, site: Site, visit: str, start: int, end: int, signs: set[str]
@@ -178,9 +225,17 @@ class VisitMaker:
                 self.old_photos.append(sha)
             files.append(file)
             events.append(
-                streams.event("evidence.captured", max(taken["wall"], start), file=file, sha256=sha, media="image/jpeg",
-                              origin=origin, taken=taken, item="F1.B1")
-            )  # fmt: skip
+                streams.event(
+                    "evidence.captured",
+                    max(taken["wall"], start),
+                    file=file,
+                    sha256=sha,
+                    media="image/jpeg",
+                    origin=origin,
+                    taken=taken,
+                    item="F1.B1",
+                )
+            )
         streams.commit(stream, who, events)
         return files
 
