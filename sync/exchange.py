@@ -23,7 +23,7 @@ from sync.directory import Directory
 from sync.faults import SyncFault
 from sync.identity import ProfileKeys, recipient_of
 from sync.intake import Intake, OpenPolicy, Policy, refusals, take_in, take_receipts
-from sync.log import Tip
+from sync.log import Chain, Tip
 from sync.offer import by_chain, differing, offer, overlaid
 from sync.receipts import KIND_COMMIT, KIND_OBJECT, Receipt
 from sync.shipment import Consistency, Shipment
@@ -34,6 +34,7 @@ DEFAULT_BUDGET = 512 * 1024
 _STATEMENTS = 1_000
 _OBJECTS = 2_000
 _PROVE = 5_000
+_NOBODY = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Request:
     data: bytes
     shipment: Shipment
     delivered: int
+    exhausted: bool
     more: bool
 
 
@@ -78,18 +80,24 @@ class DeviceExchange:
     def request(self, budget: int = DEFAULT_BUDGET) -> Request:
         """The next part to send, of about `budget` bytes. While more is left to send it asks for receipts
         alone."""
-        outgoing, delivered = self.outgoing(budget)
+        outgoing, delivered, exhausted = self._outgoing(budget)
         sink = io.BytesIO()
         part = self.part_writer(sink)
         shipment.write(outgoing, part)
-        return Request(part.header.bundle, sink.getvalue(), outgoing, delivered, outgoing.more)
+        return Request(part.header.bundle, sink.getvalue(), outgoing, delivered, exhausted, outgoing.more)
 
-    def outgoing(self, budget: int) -> tuple[Shipment, int]:
-        """The shipment of `request`, and up to which position it holds this side's statements."""
+    def outgoing(self, budget: int) -> Shipment:
+        """What `request` would say, for a stick."""
+        return self._outgoing(budget)[0]
+
+    def _outgoing(self, budget: int) -> tuple[Shipment, int, bool]:
+        """The shipment, up to which position it holds this side's statements, and whether these were the
+        last."""
         peer = self._store.peer_state(self._service.profile)
         offered = offer(self._store, peer.tips, budget, allowed=lambda _: True, refused=peer.refused.keys())
         ask = not offered.more or not peer.tips
-        pending = self._store.statements_after(peer.delivered, _STATEMENTS, self._service.profile)
+        not_from = _NOBODY if peer.refill else self._service.profile
+        pending = self._store.statements_after(peer.delivered, _STATEMENTS, not_from)
         outgoing = Shipment(
             tips=tuple(self._store.tips()) if ask else None,
             cursor=peer.cursor,
@@ -101,7 +109,8 @@ class DeviceExchange:
             commits=offered.commits,
             statements=tuple(statement for _, statement in pending),
         )
-        return outgoing, pending[-1][0] if pending else peer.delivered
+        delivered = pending[-1][0] if pending else peer.delivered
+        return outgoing, delivered, len(pending) < _STATEMENTS
 
     def part_writer(self, sink: BinaryIO, bundle: str = "", part: int = 1, parts: int = 1) -> PartWriter:
         """A part sealed to the endpoint's service key; a bundle of its own unless `bundle` names one."""
@@ -148,13 +157,14 @@ class DeviceExchange:
         take_receipts(intake, reply, self._store, self._directory)
         before = self._store.peer_state(sender)
         intake.changes.peer = sender
-        intake.changes.peer_state = _after_reply(before, reply, request)
+        after = _after_reply(before, reply, request)
+        intake.changes.peer_state = after
         self._store.apply(intake.changes)
         held = self._store.has_objects([*reply.want, *(container for container, _ in reply.have)])
         wanted = tuple(container for container in reply.want if container in held)
         available = tuple(offered for offered in reply.have if offered[0] not in held)
         left = request is not None and request.more
-        progress = bool(intake.changes.commits or intake.changes.statements or intake.changes.proven)
+        progress = bool(intake.changes.commits or intake.changes.statements or after.tips != before.tips)
         return Step(
             intake, wanted, available, done=not (reply.more or left or (progress and self._is_behind()))
         )
@@ -183,9 +193,11 @@ class DeviceExchange:
 def _after_reply(before: PeerState, reply: Shipment, request: Request | None) -> PeerState:
     refused = {**before.refused, **refusals(reply.refused)}
     epoch = checkpoint.read_note(reply.note).epoch if reply.note else before.log_epoch
-    if epoch != before.log_epoch:  # the endpoint was restored: it may lack what it had acknowledged
-        before = replace(before, delivered=0, log_epoch=epoch)
-        request = request and replace(request, delivered=0)
+    if epoch < before.log_epoch:  # held up from before the endpoint was restored
+        return before
+    if epoch > before.log_epoch:  # the endpoint was restored: it may lack what it had acknowledged
+        before = replace(before, delivered=0, log_epoch=epoch, refill=True)
+        request = request and replace(request, delivered=0, exhausted=False)
     if request is None:
         tips = overlaid(before.tips, reply.tips or ())
         return replace(before, tips=tips, refused=refused)
@@ -196,6 +208,7 @@ def _after_reply(before: PeerState, reply: Shipment, request: Request | None) ->
     return replace(
         before, tips=tips, delivered=max(before.delivered, request.delivered),
         cursor=reply.cursor or before.cursor, refused=refused,
+        refill=before.refill and not request.exhausted,
     )  # fmt: skip
 
 
@@ -303,27 +316,34 @@ class EndpointExchange:
         base = Shipment(
             reply_to=part.header.bundle,
             want=tuple(container for container, _ in incoming.have if container not in held),
-            have=self._available(incoming.want, part.sender),
+            have=self._available(incoming.want, reader),
             refused=tuple(intake.refused),
             **self._proofs(incoming, intake, held),  # type: ignore[arg-type]
         )
+        told, cursor, more = self._statements(reader, incoming)
+        base = replace(base, statements=told, cursor=cursor, more=more)
         if incoming.tips is None:
             return base
         readable = [tip for tip in self._store.tips() if self._may_have(tip, reader)]
+        readable += self._echoed(incoming.tips, {tip.chain for tip in readable})
         offered = offer(self._store, incoming.tips, budget, allowed=lambda tip: self._may_have(tip, reader))
-        statements, cursor, more = self._statements(reader, incoming.cursor)
         return replace(
             base,
             tips=tuple(differing(readable, incoming.tips)),
             commits=offered.commits,
-            statements=statements,
-            cursor=cursor,
             more=offered.more or more,
         )
 
     def _available(self, wanted: Sequence[bytes], reader: str) -> tuple[tuple[bytes, int], ...]:
         sizes = self._store.object_sizes([w for w in wanted if self._policy.may_fetch(w, reader)])
         return tuple(sorted(sizes.items()))
+
+    def _echoed(self, claimed: Sequence[Tip], told: set[Chain]) -> list[Tip]:
+        """Tips of chains that the reader may not see (any more) but shows to know: said back, so that it
+        sends none."""
+        unseen = [tip for tip in claimed if tip.chain not in told]
+        known = self._store.known([tip.id for tip in unseen])
+        return [tip for tip in unseen if tip.id in known and known[tip.id].chained]
 
     def _may_have(self, tip: Tip, reader: str) -> bool:
         return tip.profile == reader or self._policy.may_read(tip.stream, reader)
@@ -345,14 +365,18 @@ class EndpointExchange:
             proof = Consistency(size, now.size, tuple(self._log.consistency(size, now.size)))
         return {"receipts": (receipt,) if receipt is not None else (), "note": note, "consistency": proof}
 
-    def _statements(self, reader: str, cursor: str) -> tuple[tuple[Statement, ...], str, bool]:
-        """What the reader may see and was not told yet, the new mark, and whether more is left."""
-        epoch, _, told = cursor.partition(".")
+    def _statements(self, reader: str, incoming: Shipment) -> tuple[tuple[Statement, ...], str, bool]:
+        """What the reader may see and was not told yet, the new mark, and whether more is left.
+
+        Its own statements are among it: a device that was restored from a backup may have lost them.
+        """
+        epoch, _, told = incoming.cursor.partition(".")
+        brought = {statement.id for statement in incoming.statements}
         position = int(told) if epoch == str(self._epoch()) and told.isdecimal() and len(told) < 16 else 0
-        pending = self._store.statements_after(position, _STATEMENTS, reader)
+        pending = self._store.statements_after(position, _STATEMENTS, _NOBODY)
         chosen: dict[bytes, Statement] = {}
         for _, statement in pending:
-            if self._visible(statement, reader):
+            if statement.id not in brought and self._visible(statement, reader):
                 chosen[statement.id] = statement
                 for other in self._of_new_stream(statement, reader):
                     chosen.setdefault(other.id, other)

@@ -92,6 +92,7 @@ def _chain_lacking(store: LocalStore, chain: Chain, own: list[Tip], theirs: list
         tip = theirs[0]
         if tip.seq > own[0].seq:
             return []
-        if tip.id in store.known([tip.id]):
+        known = store.known([tip.id]).get(tip.id)
+        if known is not None and known.chained:
             return store.chain_commits(chain, tip.seq)
     return lacking(store.chain_commits(chain, 0), theirs)

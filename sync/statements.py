@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sync import canonical
@@ -28,7 +29,7 @@ class Signature:
     sig: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Statement:
     """A JSON body with its signatures. The body is not changed after it was made."""
 
@@ -40,10 +41,10 @@ class Statement:
         """`body["type"]`."""
         return str(self.body["type"])
 
-    @property
+    @cached_property
     def id(self) -> bytes:
         """32 bytes that name this body with these signatures; the same statement sent twice has one id."""
-        return digest(b"duchatong statement id v1", canonical.encode(self.to_json()))
+        return digest(b"duchatong statement id v1", self._encoded)
 
     def to_json(self) -> dict[str, Any]:
         """The JSON value that is stored and sent."""
@@ -51,7 +52,16 @@ class Statement:
 
     def to_bytes(self) -> bytes:
         """RFC 8785 bytes of `to_json`."""
+        return self._encoded
+
+    @cached_property
+    def _encoded(self) -> bytes:
         return canonical.encode(self.to_json())
+
+    @cached_property
+    def message(self) -> bytes:
+        """What each signature signs."""
+        return _TAG + canonical.encode(dict(self.body))
 
     @classmethod
     def from_json(cls, value: Any) -> Statement:
@@ -105,11 +115,10 @@ def verify(statement: Statement, key_of: KeyOf) -> frozenset[str]:
     """
     if not statement.sigs:
         raise SyncFault("statement.unsigned", place=statement.type)
-    message = _TAG + canonical.encode(dict(statement.body))
     for signature in statement.sigs:
         key = key_of(signature.by)
         if key is None:
             raise SyncFault("statement.unknown-signer", place=statement.type)
-        if not verify_ed25519(key, signature.sig, message):
+        if not verify_ed25519(key, signature.sig, statement.message):
             raise SyncFault("statement.bad-signature", place=statement.type)
     return frozenset(s.by for s in statement.sigs)

@@ -54,7 +54,7 @@ class PeerState:
     `tips`: its chain ends. `delivered`: own statements up to this position have arrived there. `cursor`:
     the peer's mark of what
     it has told us so far. `refused`: commits it will not take, with its reason. `log_epoch`: the epoch of
-    its log.
+    its log. `refill`: it was restored, so that what it had told is sent back to it too.
     """
 
     tips: tuple[Tip, ...] = ()
@@ -62,12 +62,14 @@ class PeerState:
     cursor: str = ""
     refused: Mapping[bytes, str] = field(default_factory=dict)
     log_epoch: int = 0
+    refill: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """For a store that keeps it as JSON."""
         return {
             "tips": [[t.stream, t.profile, t.incarnation, t.seq, t.id.hex()] for t in self.tips],
             "delivered": self.delivered, "cursor": self.cursor, "log_epoch": self.log_epoch,
+            "refill": self.refill,
             "refused": {key.hex(): reason for key, reason in self.refused.items()},
         }  # fmt: skip
 
@@ -76,7 +78,10 @@ class PeerState:
         """Read `to_json`."""
         tips = tuple(Tip(s, p, i, int(n), bytes.fromhex(h)) for s, p, i, n, h in value["tips"])
         refused = {bytes.fromhex(key): str(reason) for key, reason in value["refused"].items()}
-        return cls(tips, int(value["delivered"]), str(value["cursor"]), refused, int(value["log_epoch"]))
+        refill = bool(value.get("refill", False))
+        return cls(
+            tips, int(value["delivered"]), str(value["cursor"]), refused, int(value["log_epoch"]), refill
+        )
 
 
 @dataclass(slots=True)

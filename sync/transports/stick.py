@@ -53,7 +53,7 @@ def write_bundle(
 
     Raises `stick.full`, `bundle.part-limit`, `sync.paused`; then no part is left half written.
     """
-    outgoing, _ = device.outgoing(_ALL)
+    outgoing = device.outgoing(_ALL)
     return write_parts(
         outgoing, outgoing.have, objects, device.part_writer, target, part_limit=part_limit, stopped=stopped
     )
