@@ -33,6 +33,7 @@ class FirstStartWindow(QWidget):
     """Five steps. `finished(Desk)` when the last one is over; closing earlier keeps what was made."""
 
     finished = Signal(object)
+    given_up = Signal()
     page_shown = Signal(int)
 
     def __init__(
@@ -44,6 +45,7 @@ class FirstStartWindow(QWidget):
         self._change_look = change_look
         self._first_code = first_code
         self._new: NewVault | None = None
+        self._over = False
         self.step = LANGUAGE
         self.setObjectName("first-start")
         self.setMinimumSize(980, 640)
@@ -58,6 +60,11 @@ class FirstStartWindow(QWidget):
         page = self._stack.currentWidget()
         assert isinstance(page, Page)
         return page
+
+    @property
+    def shown_code(self) -> tuple[str, ...]:
+        """The groups while they are on the screen; empty once the rehearsal is over."""
+        return self._new.recovery if self._new is not None else ()
 
     def _build(self) -> None:
         look, px = self.look, self.look.px
@@ -207,6 +214,7 @@ class FirstStartWindow(QWidget):
 
     def _finish(self) -> None:
         desk, self._new = self._desk(), None
+        self._over = True
         self.finished.emit(desk)
 
     def _desk(self) -> Desk:
@@ -218,4 +226,7 @@ class FirstStartWindow(QWidget):
         if self._new is not None:
             self._new.desk.close()
             self._new = None
+        if not self._over:
+            self._over = True
+            self.given_up.emit()
         super().closeEvent(event)
