@@ -20,6 +20,7 @@ from central.store.ledger import Ledger
 from central.streams import SHARED, Stream, find_stream, index_event, open_stream
 from sync.commit import Commit, open_payload
 from sync.faults import SyncFault
+from sync.keys import KeyTable
 from sync.payload import PayloadBody
 
 _OPENERS = {"task": ("lead", "administrator"), **dict.fromkeys(SHARED, ("administrator", "service"))}
@@ -50,14 +51,20 @@ class Acceptance:
             for commit, chained in commits
             if self._ledger.add_commit(connection, commit, sender, self._clock(), chained=chained)
         ]
+        tables: dict[str, KeyTable] = {}
         for commit in fresh:
-            self._take_note(connection, sender, commit)
+            self._take_note(connection, sender, commit, tables)
         self._sequencer.append(connection, [(COMMIT, commit.id.hex()) for commit in fresh])
         return len(fresh)
 
-    def _take_note(self, connection: sa.Connection, sender: str, commit: Commit) -> None:
+    def _take_note(
+        self, connection: sa.Connection, sender: str, commit: Commit, tables: dict[str, KeyTable]
+    ) -> None:
         who = self._people.find(connection, commit.header.profile)
-        body = self._open(connection, commit)
+        table = tables.get(commit.header.stream)
+        if table is None:
+            table = tables[commit.header.stream] = self._keyring.table(connection, commit.header.stream)
+        body = self._open(commit, table)
         stream = find_stream(connection, commit.header.stream)
         if stream is None:
             kind = _opened_kind(body, who)
@@ -68,11 +75,11 @@ class Acceptance:
         if body is not None and who is not None and stream is not None:
             self._index(connection, stream, who, body)
 
-    def _open(self, connection: sa.Connection, commit: Commit) -> PayloadBody | None:
+    def _open(self, commit: Commit, table: KeyTable) -> PayloadBody | None:
         """None for what the service key cannot open: private and sealed streams."""
         header = commit.header
         try:
-            key = self._keyring.stream_key(connection, header.stream, header.key_epoch, header.key_commitment)
+            key = table.stream_key(header.stream, header.key_epoch, self._keyring.keys, header.key_commitment)
             return open_payload(commit, key)
         except SyncFault:
             return None

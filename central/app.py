@@ -91,6 +91,25 @@ def _content(words: Words) -> None:
 
 
 def _running(words: Words) -> None:
+    one = _word(words, "import", commands.take_bundle, "take a bundle in from a stick 导入U盘数据包")
+    one.add_argument(
+        "bundle", type=Path, nargs="+", help="parts of one bundle, in any order 同一数据包的各部分"
+    )
+    one.add_argument(
+        "--reply", type=Path, required=True, help="bundle with receipts and tasks to take home 回执包"
+    )
+    one = _word(words, "backup", commands.back_up, "back up while running 运行中备份")
+    one.add_argument(
+        "--out", type=Path, required=True, help="folder; an older backup in it is brought up to date"
+    )
+    one = _word(words, "restore", commands.restore_from, "restore into an empty folder 恢复到空目录")
+    one.add_argument("--from", dest="source", type=Path, required=True, help="folder of the backup 备份目录")
+    one.add_argument(
+        "--administrator-keys", type=Path, nargs=2, required=True, metavar="FILE", help="管理员钥匙文件"
+    )
+    one = _word(words, "quarantine", commands.judge, "what waits for a person 待人工处理的记录")
+    one.add_argument("act", choices=["list", "admit", "reject"])
+    one.add_argument("--id", default="", help="id of the commit")
     one = _word(words, "serve", commands.serve_forever, "run the endpoint 运行中心端")
     one.add_argument("--host", default="127.0.0.1")
     one.add_argument("--port", type=int, default=0, help="0 picks a free one 0 为自动选择")

@@ -12,7 +12,7 @@ from pathlib import Path
 import segno
 
 from casework.calendar import local_day
-from central import grants, publish
+from central import backup, grants, publish, quarantine, restore, stick
 from central.county_files import CountyFolder, load_person_keys
 from central.endpoint import Endpoint, open_endpoint, wall_ms
 from central.faults import CentralFault
@@ -106,6 +106,57 @@ def add_user(arguments: Arguments) -> int:
 def serve_forever(arguments: Arguments) -> int:
     with Opened(arguments) as endpoint:
         serve(endpoint, arguments.host, arguments.port)
+    return 0
+
+
+def take_bundle(arguments: Arguments) -> int:
+    with Opened(arguments) as endpoint:
+        done = stick.take_bundle(endpoint, arguments.bundle, arguments.reply)
+    say(
+        {
+            "from": done.sender,
+            "commits": done.commits,
+            "objects": done.objects,
+            "set_aside": done.aside,
+            "reply": [str(path) for path in done.replies],
+        }
+    )
+    return 0
+
+
+def back_up(arguments: Arguments) -> int:
+    with Opened(arguments) as endpoint:
+        manifest = backup.backup(endpoint, arguments.out)
+    say({"backup": str(arguments.out), **{key: manifest[key] for key in ("log_epoch", "size", "objects")}})
+    return 0
+
+
+def restore_from(arguments: Arguments) -> int:
+    passphrases = read_passphrases(arguments)
+    keys = [
+        load_person_keys(file, "administrator", passphrases.at(place))
+        for place, file in enumerate(arguments.administrator_keys)
+    ]
+    done = restore.restore(
+        arguments.source,
+        arguments.data,
+        keys,
+        passphrase=service_passphrase(arguments),
+        database_url=arguments.database,
+    )
+    say(done)
+    return 0
+
+
+def judge(arguments: Arguments) -> int:
+    with Opened(arguments) as endpoint:
+        if arguments.act == "list":
+            for one in quarantine.waiting_list(endpoint):
+                say(one)
+            return 0
+        keys = administrator(endpoint, arguments)
+        quarantine.judge(endpoint, keys, arguments.id, admit=arguments.act == "admit")
+    say({arguments.act: arguments.id})
     return 0
 
 

@@ -69,7 +69,7 @@ class CentralFault(Fault):
         "portal.csrf": "The page was too old; load it again and repeat.",
         "portal.forbidden": "This account may not see this.",
         "portal.not-found": "There is no such page.",
-        "restore.epoch": "The restored log needs a statement of a new epoch signed by both administrators.",
+        "quarantine.unknown": "No commit {place} waits for a person.",
         "backup.damaged": "The backup {place} is damaged: {reason}. Nothing was restored.",
         "worker.sqlite": "Several workers need --database postgresql://…; SQLite serves one.",
     }

@@ -31,10 +31,6 @@ class Keyring:
                 table.add(statement)
         return table
 
-    def stream_key(self, connection: sa.Connection, stream: str, epoch: int, commitment: bytes) -> StreamKey:
-        """Raises SyncFault `keys.no-wrap`: a sealed or private stream."""
-        return self.table(connection, stream).stream_key(stream, epoch, self.keys, commitment)
-
     def newest_key(self, connection: sa.Connection, stream: str) -> StreamKey:
         """Raises SyncFault `keys.no-wrap`."""
         return self.table(connection, stream).newest_key(stream, self.keys)
@@ -53,6 +49,8 @@ class Keyring:
         self, connection: sa.Connection, who: Who, streams: Iterable[Stream], now: int
     ) -> list[Statement]:
         """`pass_on` for some streams, whose right to be read the caller has checked."""
+        if who.standing(now) == "revoked":
+            return []
         mine = self._ledger.wrapped_epochs(connection, self.keys.recipient)
         theirs = self._ledger.wrapped_epochs(connection, who.public.recipient)
         wanted = {one.stream for one in streams if one.kind != "private"}

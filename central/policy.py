@@ -17,7 +17,7 @@ from sync.commit import Commit
 from sync.statements import Statement
 
 KEY_STATEMENTS = ("key-grant", "file-key", "sealed-key")
-MADE_HERE = ("county", "grant", "certificate", "backed-up")
+MADE_HERE = ("county", "grant", "certificate", "backed-up", "log-epoch")
 MAX_UNKNOWN = 64 * 1024
 
 
@@ -57,7 +57,9 @@ class EndpointPolicy:
 
     def may_read(self, stream: str, profile: str) -> bool:
         who, found = self._who(profile), self._stream(stream)
-        return who is not None and found is not None and found.readable_by(who)
+        if who is None or found is None or who.standing(self._now) == "revoked":
+            return False
+        return found.readable_by(who)
 
     def may_fetch(self, container: bytes, profile: str) -> bool:
         names = streams_of_object(self._connection(), container.hex())

@@ -34,6 +34,9 @@ class _Verifier(HTTPMessageVerifier):
     require_created = False
     allow_label_only_selection = True
 
+    def validate_created_and_expires(self, sig_input: Any, max_age: Any = None) -> None:
+        """Passed over: the clocks of devices are wrong, the nonce says that a request is fresh."""
+
 
 class _OneKey(HTTPSignatureKeyResolver):
     def __init__(self, key: bytes) -> None:

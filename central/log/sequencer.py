@@ -56,7 +56,7 @@ class Sequencer:
             nodes.insert(),
             [{"epoch": epoch, "level": lv, "index": ix, "hash": value} for lv, ix, value in made],
         )
-        self._sign(connection, epoch, size + len(fresh))
+        self.sign(connection, epoch, size + len(fresh))
         return size + len(fresh)
 
     def item(self, item: Item, index: int) -> ReceiptItem:
@@ -80,7 +80,8 @@ class Sequencer:
                 known.update((kind, row.id) for row in rows)
         return [item for item in dict.fromkeys(items) if item not in known]
 
-    def _sign(self, connection: sa.Connection, epoch: int, size: int) -> None:
+    def sign(self, connection: sa.Connection, epoch: int, size: int) -> None:
+        """A checkpoint over the first `size` leaves of an epoch."""
         root = merkle.root(StoredNodes(connection, epoch), size)
         note = self._sign_note(size, root, epoch)
         connection.execute(checkpoints.insert().values(epoch=epoch, size=size, note=note, made=self._clock()))

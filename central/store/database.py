@@ -39,6 +39,15 @@ class Database:
             yield connection
 
     @contextmanager
+    def snapshot(self) -> Iterator[sa.Connection]:
+        """A consistent view over many reads, while others write."""
+        level = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        with self.engine.connect() as plain:
+            connection = plain.execution_options(**level)
+            with connection.begin():
+                yield connection
+
+    @contextmanager
     def write(self) -> Iterator[sa.Connection]:
         """A transaction that is durable when the block ends, and undone when the block raises."""
         if self._turn is None:

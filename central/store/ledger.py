@@ -131,7 +131,7 @@ def subject_of(statement: Statement) -> str:
     """
     names = {
         "key-grant": "stream", "file-key": "stream", "sealed-key": "file", "grant": "grant",
-        "certificate": "profile", "backed-up": "origin", "county": "origin",
+        "certificate": "profile", "backed-up": "origin", "county": "origin", "log-epoch": "origin",
     }  # fmt: skip
     value = statement.body.get(names.get(statement.type, ""), "")
     return value[:64] if isinstance(value, str) else ""

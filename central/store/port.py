@@ -29,7 +29,7 @@ from sync.store import Changes, Known, PeerState
 if TYPE_CHECKING:
     from central.endpoint import Endpoint
 
-SHARED_STATEMENTS = ("grant", "certificate", "backed-up")
+SHARED_STATEMENTS = ("grant", "certificate", "backed-up", "log-epoch")
 _BATCH = 500
 
 
@@ -207,12 +207,12 @@ class EndpointLog:
         newest = newest_checkpoint(self._connection())
         return newest[1] if newest else None
 
+    def kept(self) -> int:
+        return int(read_fact(self._connection(), "log_kept", "0"))
+
     def consistency(self, old: int, new: int) -> Sequence[bytes]:
         connection = self._connection()
         return consistency_proof(StoredNodes(connection, log_epoch(connection)), old, new)
-
-    def kept(self) -> int:
-        return int(read_fact(self._connection(), "log_kept", "0"))
 
 
 def _of_chain(chain: Chain) -> sa.ColumnElement[bool]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import shutil
@@ -13,21 +15,28 @@ from pathlib import Path
 
 import pytest
 
+from duchatong.__main__ import main as duchatong
 from sync.enrolment import EnrolmentCode
 from tests.central.device import Device
 
 PASSPHRASE = "两位管理员各有一句\n第二位管理员的口令\n保管人共用的口令\n"
 
 
-def central(*words: object, check: bool = True) -> subprocess.CompletedProcess[str]:
-    """Runs `duchatong central …` as people do."""
-    done = subprocess.run(
-        [sys.executable, "-m", "duchatong", "central", *map(str, words)],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+@dataclass
+class Done:
+    """How a command ended."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def central(*words: object, check: bool = True) -> Done:
+    """`duchatong central …`, through the program's own front door but without a new interpreter each time."""
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = duchatong(["central", *map(str, words)])
+    done = Done(code, out.getvalue(), err.getvalue())
     assert not check or done.returncode == 0, done.stderr
     return done
 
@@ -49,7 +58,7 @@ class County:
             file.write_text(PASSPHRASE, encoding="utf-8")
         return file
 
-    def run(self, word: str, *words: object, check: bool = True) -> subprocess.CompletedProcess[str]:
+    def run(self, word: str, *words: object, check: bool = True) -> Done:
         return central(word, "--data", self.data, "--passphrase-file", self.passphrases, *words, check=check)
 
     def start(self, *more: object) -> None:

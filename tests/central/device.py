@@ -83,6 +83,7 @@ class Device:
             lambda: time.time_ns() // 10**6, lambda: time.monotonic_ns() // 10**6, "ab" * 8
         )
         self._token: str | None = None
+        self._roster = ""
 
     def close(self) -> None:
         self.http.close()
@@ -229,8 +230,9 @@ class Device:
 
     def roster_head(self) -> bytes:
         """The newest commit of the roster by the service."""
-        rosters = self.streams("roster") if self.commits else []
-        tips = [tip for chain, tip in self.tips.items() if rosters and chain[0] == rosters[0]]
+        if not self._roster:
+            self._roster = next(iter(self.streams("roster")), "")
+        tips = [tip for chain, tip in self.tips.items() if chain[0] == self._roster]
         return tips[-1].id if tips else NO_HASH
 
 

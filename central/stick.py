@@ -1,0 +1,122 @@
+"""`central import`: what came on a stick is taken in like an exchange, and the answer goes home as a
+bundle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from central.endpoint import Endpoint
+from central.exchange import exchange_over, note
+from central.faults import CentralFault
+from central.log.sequencer import CONTAINER
+from central.people import Who
+from central.store.database import insert_new
+from central.store.port import EndpointStore
+from central.store.schema import objects
+from central.store.slices import SliceStore
+from sync.bundle import PartReader
+from sync.receipts import Receipt
+from sync.shipment import Shipment
+from sync.transports.stick import take_slices, write_parts
+
+WHOLE = 2**40
+"""A stick has room: everything that the device lacks goes into one answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What one bundle brought."""
+
+    sender: str
+    commits: int
+    objects: int
+    aside: int
+    replies: tuple[Path, ...]
+
+
+def take_bundle(endpoint: Endpoint, parts: Sequence[Path], reply: Path) -> Imported:
+    """Take parts of one bundle in, in any order, as often as one likes; write the answer to `reply`.
+
+    Missing parts may follow later. Raises SyncFault `bundle.*`, `stick.*`, CentralFault `central.file`.
+    """
+    with ExitStack() as held:
+        readers = [_open(endpoint, held, path) for path in parts]
+        senders = {reader.sender for reader in readers}
+        if len(senders) != 1:
+            raise CentralFault(
+                "central.file", place=str(parts[0]), reason="the parts come from different people"
+            )
+        who = _who(endpoint, readers[0].sender)
+        slices = slice_store(endpoint, who.profile)
+        whole = sum(len(take_slices(reader, slices)) for reader in readers)
+        commits, aside, answer = _take(endpoint, who, readers)
+        with EndpointStore(endpoint, who) as store:
+            core = exchange_over(endpoint, store)
+            replies = write_parts(
+                answer,
+                answer.have,
+                slices,
+                lambda sink, bundle, number, total: core.part_writer(
+                    sink, who.profile, bundle, number, total
+                ),
+                reply,
+            )
+    return Imported(who.profile, commits, whole, aside, tuple(replies))
+
+
+def slice_store(endpoint: Endpoint, sender: str) -> SliceStore:
+    """Containers brought by `sender` on a stick."""
+
+    def published(name: str, size: int) -> None:
+        row = {"hash": name, "size": size, "sender": sender, "received": endpoint.clock()}
+        with endpoint.database.write() as connection:
+            insert_new(connection, objects, [row])
+            endpoint.sequencer.append(connection, [(CONTAINER, name)])
+
+    return SliceStore(endpoint.objects, endpoint.folder.uploads, published)
+
+
+def _take(endpoint: Endpoint, who: Who, readers: Sequence[PartReader]) -> tuple[int, int, Shipment]:
+    """Twice: first everything is taken in; then, under one checkpoint that covers all of it, the answers
+    are made.
+    """
+    commits = aside = 0
+    for reader in readers:
+        with EndpointStore(endpoint, who) as store:
+            intake, _ = exchange_over(endpoint, store).take_part(reader, 0)
+        note(endpoint, who, intake)
+        commits += len(intake.new_commits)
+        aside += len(intake.refused)
+    answers: list[Shipment] = []
+    for reader in readers:
+        with EndpointStore(endpoint, who) as store:
+            answers.append(exchange_over(endpoint, store).take_part(reader, WHOLE)[1])
+    first = next((one for one in answers if one.tips is not None), answers[0])
+    receipts: list[Receipt] = [receipt for one in answers for receipt in one.receipts]
+    refused = tuple(dict.fromkeys(item for one in answers for item in one.refused))
+    return commits, aside, replace(first, receipts=tuple(receipts), refused=refused)
+
+
+def _open(endpoint: Endpoint, held: ExitStack, path: Path) -> PartReader:
+    def key_of(profile: str) -> bytes | None:
+        with endpoint.database.read() as connection:
+            who = endpoint.people.find(connection, profile)
+        return None if who is None else who.public.ed25519
+
+    try:
+        source = held.enter_context(path.open("rb"))
+    except OSError as error:
+        raise CentralFault("central.file", place=str(path), reason=error.strerror or "unreadable") from error
+    return PartReader(source, endpoint.secrets.profile, key_of)
+
+
+def _who(endpoint: Endpoint, profile: str) -> Who:
+    with endpoint.database.read() as connection:
+        who = endpoint.people.find(connection, profile)
+    if who is None:
+        raise CentralFault("session.profile", status=403)
+    return who
