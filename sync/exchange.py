@@ -376,12 +376,12 @@ class EndpointExchange:
         pending = self._store.statements_after(position, _STATEMENTS, _NOBODY)
         chosen: dict[bytes, Statement] = {}
         for _, statement in pending:
-            if statement.id not in brought and self._visible(statement, reader):
-                chosen[statement.id] = statement
-                for other in self._of_new_stream(statement, reader):
-                    chosen.setdefault(other.id, other)
+            if self._visible(statement, reader):
+                for other in [statement, *self._of_new_stream(statement, reader)]:
+                    chosen[other.id] = other
         mark = pending[-1][0] if pending else position
-        return tuple(chosen.values()), f"{self._epoch()}.{mark}", len(pending) == _STATEMENTS
+        fresh = tuple(statement for name, statement in chosen.items() if name not in brought)
+        return fresh, f"{self._epoch()}.{mark}", len(pending) == _STATEMENTS
 
     def _epoch(self) -> int:
         """Positions of statements count within one log epoch: a restored endpoint gives them out again."""

@@ -263,9 +263,15 @@ def _follow_epoch(intake: Intake, shipment: Shipment, note: str | None, director
         given = shipment.consistency
         proof = given.proof if given is not None and (given.old, given.new) == (opened.kept, now.size) else ()
         _check_kept(opened.kept, opened.root, now, proof)
-    intake.changes.reopened = (now.epoch, opened.kept)
+    intake.changes.reopened = (now.epoch, _kept_since(known.epoch, now.epoch, directory))
     intake.changes.note = shipment.note
     return shipment.note
+
+
+def _kept_since(old: int, new: int, directory: Directory) -> int:
+    """Leaves that no restore between two epochs touched; 0 if one of them is not known here."""
+    opened = [directory.log_epoch(epoch) for epoch in range(old + 1, new + 1)]
+    return min(one.kept if one is not None else 0 for one in opened)
 
 
 def _check_kept(kept: int, root: bytes, now: Checkpoint, proof: Sequence[bytes]) -> None:
