@@ -58,7 +58,7 @@ class FormDefinition:
     meta_added: bool = False
     absent_lists: tuple[str, ...] = ()
     graph: Graph | None = None
-    indexes: dict[tuple[int, int], Any] = field(default_factory=dict)
+    indexes: dict[Any, Any] = field(default_factory=dict)
     _compiled: dict[tuple[str, int], tuple[Compiled, list[Reading]]] = field(default_factory=dict)
 
     def sections(self) -> tuple[Section, ...]:

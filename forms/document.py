@@ -11,6 +11,7 @@ from forms.tree import ATTRIBUTE, COMMENT, DOCUMENT, ELEMENT, INSTRUCTION, TEXT,
 
 MAX_BYTES = 48 * 1024 * 1024
 MAX_DEPTH = 200
+_LEAF: list[Node] = []  # leaves of long lists share it: nothing is ever put below them
 
 
 def parse_xml(source: bytes, *, name: str = "", doctype: bool = False) -> Any:
@@ -147,3 +148,4 @@ def _fill(node: Node, element: Any, names: dict[Any, tuple[str, str]]) -> None:
             _fill(made, child, names)
         else:
             made.value = child.text or ""
+            made.children = _LEAF

@@ -35,10 +35,11 @@ class Task:
 class Edge:
     """From a changed node to the nodes whose task must run again."""
 
-    __slots__ = ("chain", "from_root", "shared", "task", "whole")
+    __slots__ = ("chain", "from_root", "positional", "shared", "task", "whole")
 
-    def __init__(self, task: Task, shared: SchemaNode | None) -> None:
+    def __init__(self, task: Task, shared: SchemaNode | None, *, positional: bool = False) -> None:
         self.task = task
+        self.positional = positional
         self.shared = shared
         self.chain = chain_between(shared, task.schema)
         self.from_root = chain_between(None, task.schema)
@@ -251,7 +252,9 @@ class GraphBuilder:
     def _connect(self, task: Task) -> None:
         for reading in task.readings:
             shared = reading.shared
-            self.graph.edges.setdefault(reading.target.id, []).append(Edge(task, shared))
+            self.graph.edges.setdefault(reading.target.id, []).append(
+                Edge(task, shared, positional=reading.positional)
+            )
 
 
 def _keeps_itself(expression: str, schema: SchemaNode) -> bool:
@@ -296,9 +299,8 @@ def _all_controls(controls: Iterable[Control]) -> Iterable[Control]:
 
 
 def _distinct(readings: list[Reading]) -> list[Reading]:
-    held: dict[tuple[int, int, bool], Reading] = {}
+    held: dict[tuple[int, int, bool, bool], Reading] = {}
     for reading in readings:
-        held[(reading.target.id, -1 if reading.shared is None else reading.shared.id, reading.filtered)] = (
-            reading
-        )
+        shared = -1 if reading.shared is None else reading.shared.id
+        held[(reading.target.id, shared, reading.filtered, reading.positional)] = reading
     return list(held.values())

@@ -311,11 +311,15 @@ class Engine:
         """Queue what reads the range, and what reads anything inside it from outside."""
         assert node.parent is not None
         self.note(node.parent, "count")
-        self.fire_at(node.parent, node.schema)
+        held = node.parent.ranges[node.schema.key]
+        self.fire_at(node.parent, node.schema, appended=bool(held) and held[-1] is node)
 
-    def fire_at(self, parent: FormNode, schema: SchemaNode) -> None:
-        """As `fire`, for a range as a whole."""
+    def fire_at(self, parent: FormNode, schema: SchemaNode, *, appended: bool = False) -> None:
+        """As `fire`, for a range as a whole; `appended`: no instance has another number than before."""
         for edge in self.graph.edges.get(schema.id, ()):
+            own = edge.shared is not None and edge.shared.depth >= schema.depth
+            if own or (appended and edge.positional):
+                continue  # who reads its own instance does not see the others come and go
             if edge.task.kind == "count":
                 self._push_count_targets(edge, parent)
                 continue

@@ -103,6 +103,7 @@ def _lookup(compiler: Compiler, path: Path, at: int, usable: list[tuple[Path, Ex
     inner = compiler.within(compiler.scope.within(None))
     tests = [tester(s.test, "child", compiler.scope.namespaces) for s in path.steps[: at + 1]]
     keys: list[Key] = []
+    names: list[str] = []
     wanted: list[Fn] = []
     for key, other in usable:
         value = inner.compile(other)
@@ -111,26 +112,76 @@ def _lookup(compiler: Compiler, path: Path, at: int, usable: list[tuple[Path, Ex
             rest = [*rest, Binary("=", key, other)]
             continue
         keys.append(_key_of(compiler, key.steps, numeric=numeric))
+        names.append("" if numeric else _key_name(key.steps))
         wanted.append(as_number(value) if numeric else as_text(value))
     residual = [compile_predicate(inner, e) for e in rest]
     later = [compile_predicate(inner, e) for e in path.steps[at].predicates[1:]]
     base = compiler.nodes(path.start, "/")  # type: ignore[arg-type]
     if not keys:
         return lambda n, c: _narrow(_items(base(n, c), tests), [*residual, *later], c)
-    plan = object()
     after = [*residual, *later]
-    alone = wanted[0] if len(wanted) == 1 else None
+    way = tuple(step.test for step in path.steps[: at + 1])
+    plan: tuple[Any, ...] = (way, *names) if all(names) else (way, object())
+    levels = list(zip(keys, wanted, strict=True))
 
     def run(node: Node, context: Context) -> list[Node]:
         roots = base(node, context)
         if not roots:
             return []
-        index = _index(context.env, plan, roots[0], tests, keys)
-        wish = alone(node, context) if alone is not None else tuple(w(node, context) for w in wanted)
-        found = index.get(wish, [])
+        wishes = [wish(node, context) for _, wish in levels]
+        found = _bucket(context.env, plan, roots[0], tests, keys, wishes)
         return _narrow(list(found), after, context) if after else list(found)
 
     return run
+
+
+def _key_name(steps: tuple[Step, ...]) -> str:
+    """A name under which expressions share an index: that of a plain child; "" for any other key."""
+    step = steps[0]
+    plain = len(steps) == 1 and step.axis == "child" and not step.test.prefix
+    return step.test.name if plain else ""
+
+
+def _bucket(
+    env: Any, plan: tuple[Any, ...], root: Node, tests: list[Any], keys: list[Key], wishes: list[Any]
+) -> list[Node]:
+    """The items with these key values: an index on the first key, and in each of its buckets on the next."""
+    cache = root_cache(env)
+    slot = (id(root), *plan[:2])
+    held = cache.get(slot)
+    if held is None:
+        held = cache[slot] = (root, _Level(keys[0], _items([root], tests)), plan)
+    level: _Level = held[1]
+    for depth, wish in enumerate(wishes):
+        if depth + 1 == len(wishes):
+            return level.items.get(wish, [])
+        level = level.below(
+            wish, plan[depth + 1] if depth + 1 < len(plan) else (plan, depth), keys[depth + 1]
+        )
+    return []
+
+
+class _Level:
+    """Items by one key."""
+
+    __slots__ = ("deeper", "items")
+
+    def __init__(self, key: Key, items: list[Node]) -> None:
+        self.items: dict[Any, list[Node]] = {}
+        self.deeper: dict[tuple[Any, Any], _Level] = {}
+        with collector_paused():
+            for item in items:
+                for value in key(item):
+                    found = self.items.setdefault(value, [])
+                    if not found or found[-1] is not item:
+                        found.append(item)
+
+    def below(self, wish: Any, name: Any, key: Key) -> _Level:
+        """The items of one bucket by the next key."""
+        found = self.deeper.get((wish, name))
+        if found is None:
+            found = self.deeper[(wish, name)] = _Level(key, self.items.get(wish, []))
+        return found
 
 
 def _numeric(value: Compiled) -> bool:
@@ -172,44 +223,7 @@ def _child_texts(name: str) -> Key:
     return key
 
 
-def _index(env: Any, plan: object, root: Node, tests: list[Any], keys: list[Key]) -> dict[Any, list[Node]]:
-    cache = root_cache(env)
-    slot = (id(plan), id(root))
-    held = cache.get(slot)
-    if held is not None:
-        return held[1]  # type: ignore[no-any-return]
-    index: dict[Any, list[Node]] = {}
-    items = _items([root], tests)
-    with collector_paused():
-        _fill_index(index, items, keys)
-    cache[slot] = (root, index, plan)
-    return index
-
-
-def _fill_index(index: dict[Any, list[Node]], items: list[Node], keys: list[Key]) -> None:
-    if len(keys) == 1:
-        first = keys[0]
-        for item in items:
-            for value in first(item):
-                found = index.setdefault(value, [])
-                if not found or found[-1] is not item:
-                    found.append(item)
-    else:
-        for item in items:
-            for combined in _combinations([key(item) for key in keys]):
-                index.setdefault(combined, []).append(item)
-
-
-def _combinations(columns: list[list[Any]]) -> list[tuple[Any, ...]]:
-    if all(len(column) == 1 for column in columns):
-        return [tuple(column[0] for column in columns)]
-    rows: list[tuple[Any, ...]] = [()]
-    for column in columns:
-        rows = [(*row, value) for row in rows for value in dict.fromkeys(column)]
-    return rows
-
-
-def root_cache(env: Any) -> dict[tuple[int, int], Any]:
+def root_cache(env: Any) -> dict[Any, Any]:
     """The indexes of an environment; made at first use."""
     cache = getattr(env, "indexes", None)
     if cache is None:

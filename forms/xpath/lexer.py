@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from forms.faults import XPathFault
 
@@ -42,8 +42,7 @@ _OPERATOR_END = {
 MAX_LENGTH = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """`kind`: number, literal, variable, symbol, name, operator, end."""
 
     kind: str

@@ -72,6 +72,7 @@ class _Parser:
     def __init__(self, source: str) -> None:
         self.source = source
         self.tokens = tokens(source)
+        self.symbols = [token.text if token.kind == "symbol" else "" for token in self.tokens] + [""]
         self.at = 0
         self.depth = 0
 
@@ -92,11 +93,10 @@ class _Parser:
         return XPathFault("xpath.syntax", message, expression=self.source, offset=token.offset)
 
     def peek(self, text: str, ahead: int = 0) -> bool:
-        at = self.at + ahead
-        return at < len(self.tokens) and self.tokens[at].kind == "symbol" and self.tokens[at].text == text
+        return self.symbols[self.at + ahead] == text
 
     def take(self, text: str) -> bool:
-        if self.peek(text):
+        if self.symbols[self.at] == text:
             self.at += 1
             return True
         return False

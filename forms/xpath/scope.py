@@ -14,12 +14,14 @@ Schema = SchemaNode
 class Reading:
     """The expression reads `target`. Instances below `shared` (a repeat; None: the whole form) matter alone.
 
-    `filtered`: conditions or indexes pick among the instances.
+    `filtered`: conditions or indexes pick among the instances. `positional`: only the instance's number is read,
+    which a new one at the end does not change for the others.
     """
 
     target: Schema
     shared: Schema | None
     filtered: bool = False
+    positional: bool = False
 
 
 @dataclass(slots=True)
@@ -61,6 +63,10 @@ class Scope:
                 break
             if above.is_repeat:
                 self.readings.append(Reading(above, shared, filtered))
+
+    def reads_position(self, target: Schema) -> None:
+        """Record that the number of an instance among its siblings is read."""
+        self.readings.append(Reading(target, repeat_at_or_above(target.parent), positional=True))
 
 
 def ancestors(schema: Schema | None) -> Iterator[Schema]:

@@ -36,7 +36,7 @@ def _position(compiler: Compiler, call: Call) -> Compiled:
     if prefix is not None and prefix.used == len(getattr(arg, "steps", ())):
         # removing an earlier instance moves the later ones
         for above in (prefix.target, *_repeats_above(prefix.target)):
-            compiler.scope.reads(above, above.parent)
+            compiler.scope.reads_position(above)
 
     def position(node: Node, context: Context) -> float:
         nodes = fn(node, context)
@@ -187,11 +187,11 @@ def seed_of(value: Any) -> int:
     """The seed from a number, or from the hash of a text that is none."""
     text = to_string(value)
     number = value if isinstance(value, float) else number_of_text(text)
+    if math.isinf(number) or (number != number and (text == "" or isinstance(value, float))):
+        return 0
     if number != number:
         digest = hashlib.sha256(text.encode()).digest()
         return int.from_bytes(digest[:8], "big", signed=True)
-    if math.isinf(number):
-        return 0
     return int(number)
 
 
