@@ -31,41 +31,40 @@ class KeysPage(SettingsPage):
         return cap
 
     def _all(self) -> Sequence[tuple[str, Sequence[tuple[str, str]]]]:
-        tr = self.tr
         return (
             (
-                tr("Everywhere"),
+                self.tr("Everywhere"),
                 (
-                    ("F12", tr("Lock at once")),
-                    ("Ctrl 1…9", tr("Change place")),
-                    ("Ctrl F", tr("Find")),
-                    ("F4", tr("Next pane")),
-                    ("F1", tr("Keys of this screen")),
-                    ("Esc", tr("Back")),
+                    ("F12", self.tr("Lock at once")),
+                    ("Ctrl 1…9", self.tr("Change place")),
+                    ("Ctrl F", self.tr("Find")),
+                    ("F4", self.tr("Next pane")),
+                    ("F1", self.tr("Keys of this screen")),
+                    ("Esc", self.tr("Back")),
                 ),
             ),
             (
-                tr("During a visit"),
+                self.tr("During a visit"),
                 (
-                    ("0…9", tr("Choose an answer; it is saved at once")),
-                    ("Enter", tr("Next question")),
-                    ("Alt ↑ ↓", tr("Question before, question after")),
-                    ("Ctrl ↑ ↓", tr("Section before, section after")),
-                    ("F6", tr("Photo")),
-                    ("F7", tr("Recording")),
-                    ("F8", tr("Challenge code for a phone")),
-                    ("Ctrl P", tr("Raise a problem")),
-                    ("Ctrl Enter", tr("Finalise")),
+                    ("0…9", self.tr("Choose an answer; it is saved at once")),
+                    ("Enter", self.tr("Next question")),
+                    ("Alt ↑ ↓", self.tr("Question before, question after")),
+                    ("Ctrl ↑ ↓", self.tr("Section before, section after")),
+                    ("F6", self.tr("Photo")),
+                    ("F7", self.tr("Recording")),
+                    ("F8", self.tr("Challenge code for a phone")),
+                    ("Ctrl P", self.tr("Raise a problem")),
+                    ("Ctrl Enter", self.tr("Finalise")),
                 ),
             ),
             (
-                tr("Elsewhere"),
+                self.tr("Elsewhere"),
                 (
-                    ("Ctrl Enter", tr("Review: approve")),
-                    ("Ctrl C", tr("Lists: copy as a table")),
-                    ("Z", tr("Evidence: zoom")),
-                    ("Space", tr("Sync: pause or go on")),
-                    ("Ctrl E", tr("Reports: export")),
+                    ("Ctrl Enter", self.tr("Review: approve")),
+                    ("Ctrl C", self.tr("Lists: copy as a table")),
+                    ("Z", self.tr("Evidence: zoom")),
+                    ("Space", self.tr("Sync: pause or go on")),
+                    ("Ctrl E", self.tr("Reports: export")),
                 ),
             ),
         )
