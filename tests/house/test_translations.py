@@ -14,14 +14,17 @@ FUNCTIONS = {"tr", "translate", "QT_TRANSLATE_NOOP", "QT_TR_NOOP"}
 def untranslatable(source: str) -> list[int]:
     """Lines where a text for translation is not a plain string.
 
-    lupdate takes the pieces of an f-string or of a `+` for texts of their own, which never match at run time.
+    lupdate takes the pieces of an f-string or of a `+` for texts of their own, which never match at run time;
+    of `tr = self.tr` it does not know the class, so that the context stays empty and never matches either.
     """
     lines = []
     for node in ast.walk(ast.parse(source)):
         if not isinstance(node, ast.Call):
             continue
         name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-        if name in FUNCTIONS and any(isinstance(part, ast.JoinedStr | ast.BinOp) for part in node.args[:3]):
+        together = any(isinstance(part, ast.JoinedStr | ast.BinOp) for part in node.args[:3])
+        nameless = name == "tr" and isinstance(node.func, ast.Name)
+        if name in FUNCTIONS and (together or nameless):
             lines.append(node.lineno)
     return lines
 
@@ -33,6 +36,7 @@ def untranslatable(source: str) -> list[int]:
         ('self.tr("{n} of {m}").format(n=n, m=m)', 0),
         ('self.tr("one " "two")', 0),
         ('self.tr(f"{n} left")', 1),
+        ('tr("Sync")', 1),
         ('self.tr("left: " + name)', 1),
         ('self.tr("%d left" % n)', 1),
         ('QCoreApplication.translate("Sync", f"{n} left")', 1),
