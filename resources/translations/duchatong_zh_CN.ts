@@ -2,18 +2,80 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>AboutPage</name>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>组成部分</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Parts and licences</source>
+        <translation>组成部分与许可证</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>What this program is made of. Ctrl+C copies the table.</source>
+        <translation>本软件由哪些部分组成。按 Ctrl+C 复制表格。</translation>
+    </message>
+</context>
+<context>
     <name>AnswerControl</name>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在</translation>
     </message>
     <message>
         <source>Yes, confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>是，已确认</translation>
     </message>
     <message>
         <source>Add the picture or recording at the right; it can also be dropped there.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在右侧添加照片或录音，也可以直接拖到那里。</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerLine</name>
+    <message>
+        <source>Send back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Send {key} back</source>
+        <translation>退回 {key}</translation>
+    </message>
+    <message>
+        <source>problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>What is to be changed or added here</source>
+        <translation>这里要改什么、补什么</translation>
+    </message>
+    <message>
+        <source>Why {key} goes back</source>
+        <translation>{key} 退回的理由</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不退回</translation>
     </message>
 </context>
 <context>
@@ -67,38 +129,92 @@
     </message>
 </context>
 <context>
+    <name>ChallengePanel</name>
+    <message>
+        <source>Photograph this code with the phone first, then the scenes.</source>
+        <translation>请先用手机拍下这个码，再拍现场。</translation>
+    </message>
+    <message>
+        <source>Bring the pictures over by cable and add them all at once: they then count as taken on site.</source>
+        <translation>用数据线把照片传过来，一次全部添加，即算作现场拍摄。</translation>
+    </message>
+    <message>
+        <source>A picture without the code before it is kept, and marked as imported.</source>
+        <translation>没有先拍码的照片也会保留，标记为“导入”。</translation>
+    </message>
+</context>
+<context>
     <name>CountyPage</name>
     <message>
         <source>Join the county</source>
-        <translation type="unfinished"></translation>
+        <translation>加入县级中心</translation>
     </message>
     <message>
         <source>The administrator gives you a one-time code. Paste it, or drop the file with it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>管理员会给您一个一次性登记码。请粘贴在这里，或把装有登记码的文件拖进来。</translation>
     </message>
     <message>
         <source>One-time code</source>
-        <translation type="unfinished"></translation>
+        <translation>一次性登记码</translation>
     </message>
     <message>
         <source>Name of this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>本机名称</translation>
     </message>
     <message>
         <source>Join</source>
-        <translation type="unfinished"></translation>
+        <translation>加入</translation>
     </message>
     <message>
         <source>Do this later</source>
-        <translation type="unfinished"></translation>
+        <translation>以后再做</translation>
     </message>
     <message>
         <source>Paste the code that the administrator gave you</source>
-        <translation type="unfinished"></translation>
+        <translation>请粘贴管理员给您的登记码</translation>
     </message>
     <message>
         <source>Asking the county</source>
-        <translation type="unfinished"></translation>
+        <translation>正在联系县级中心</translation>
+    </message>
+</context>
+<context>
+    <name>CountyState</name>
+    <message>
+        <source>County</source>
+        <translation>县级中心</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Duties</source>
+        <translation>职责</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Certificate until</source>
+        <translation>证书有效期至</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>身份编号</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>This computer belongs to the county now. Tasks come with the next sync.</source>
+        <translation>本机已加入县级中心，下次同步时任务就会下来。</translation>
+    </message>
+    <message>
+        <source>Who this computer is known as, and where it syncs.</source>
+        <translation>本机以谁的身份登记、与哪里同步。</translation>
     </message>
 </context>
 <context>
@@ -113,54 +229,195 @@
     </message>
 </context>
 <context>
+    <name>DecisionBar</name>
+    <message>
+        <source>Reason; it goes into the record and everybody who took part reads it</source>
+        <translation>理由，将写入记录，参加督查的人都能看到</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>the team lead</source>
+        <translation>组长</translation>
+    </message>
+    <message>
+        <source>This visit was decided already</source>
+        <translation>这次督查已经审核过了</translation>
+    </message>
+    <message>
+        <source>Return with {n} items</source>
+        <translation>退回，涉及 {n} 项</translation>
+    </message>
+    <message>
+        <source>Return the whole visit</source>
+        <translation>整份退回</translation>
+    </message>
+    <message>
+        <source>Approve visit {number}</source>
+        <translation>通过督查 {number}</translation>
+    </message>
+    <message>
+        <source>Say in one sentence why it goes back</source>
+        <translation>请用一句话说明为什么退回</translation>
+    </message>
+    <message>
+        <source>{n} items are marked to go back. Return the visit, or leave them.</source>
+        <translation>有 {n} 项标记为退回。请退回这次督查，或者取消标记。</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>正在签名</translation>
+    </message>
+</context>
+<context>
     <name>EvidencePane</name>
     <message>
         <source>Evidence here</source>
-        <translation type="unfinished"></translation>
+        <translation>本题证据</translation>
     </message>
     <message>
         <source>Add files</source>
-        <translation type="unfinished"></translation>
+        <translation>添加文件</translation>
+    </message>
+    <message>
+        <source>By phone: show the code</source>
+        <translation>用手机拍：显示验证码</translation>
     </message>
     <message>
         <source>Pictures can also be dropped here. Whatever is added is encrypted as it is read.</source>
-        <translation type="unfinished"></translation>
+        <translation>照片也可以直接拖到这里。添加的内容一边读取一边加密。</translation>
     </message>
     <message>
         <source>{kind} {found}/{wanted}</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind} {found}/{wanted}</translation>
     </message>
     <message>
         <source>Enough</source>
-        <translation type="unfinished"></translation>
+        <translation>已够</translation>
     </message>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>以往</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在</translation>
     </message>
     <message>
         <source>Earlier levels</source>
-        <translation type="unfinished"></translation>
+        <translation>以往等级</translation>
     </message>
     <message>
         <source>Problems here</source>
-        <translation type="unfinished"></translation>
+        <translation>本题问题</translation>
     </message>
     <message>
         <source>{number}  due {due}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}  限 {due} 前</translation>
     </message>
     <message>
         <source>Taking in {total} files, {done} done</source>
-        <translation type="unfinished"></translation>
+        <translation>正在收入 {total} 个文件，已完成 {done} 个</translation>
     </message>
     <message>
         <source>Add pictures or recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>添加照片或录音</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceScreen</name>
+    <message>
+        <source>No evidence yet</source>
+        <translation>还没有证据</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Only here</source>
+        <translation>仅在本机</translation>
+    </message>
+    <message>
+        <source>Proven</source>
+        <translation>已证实送达</translation>
+    </message>
+    <message>
+        <source>Which evidence</source>
+        <translation>看哪些证据</translation>
+    </message>
+    <message>
+        <source>{n} pieces</source>
+        <translation>{n} 件</translation>
+    </message>
+    <message>
+        <source>proven received</source>
+        <translation>已证实送达</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>采集时间</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the original</source>
+        <translation>原件 SHA-256</translation>
+    </message>
+</context>
+<context>
+    <name>ExportedPanel</name>
+    <message>
+        <source>Exported and signed, {n} pages</source>
+        <translation>已导出并签名，共 {n} 页</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>Copy SHA-256</source>
+        <translation>复制 SHA-256</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>如何核验</translation>
+    </message>
+    <message>
+        <source>Any PDF reader shows the signature. Without this program and without network: duchatong verify, then the name of the file. A changed letter is found.</source>
+        <translation>任何 PDF 阅读器都能显示签名。不用账号、不联网也能核验：运行 duchatong verify 加文件名，改动一个字都查得出来。</translation>
     </message>
 </context>
 <context>
@@ -817,23 +1074,23 @@
     <name>FinalisePanel</name>
     <message>
         <source>{n} things are still missing. Enter jumps there.</source>
-        <translation type="unfinished"></translation>
+        <translation>还缺 {n} 处，按回车跳到那里。</translation>
     </message>
     <message>
         <source>Sign and finalise</source>
-        <translation type="unfinished"></translation>
+        <translation>签名并定稿</translation>
     </message>
     <message>
         <source>Fill in what is missing first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先补齐所缺内容</translation>
     </message>
     <message>
         <source>Answer in writing first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先书面说明</translation>
     </message>
     <message>
         <source>Signing</source>
-        <translation type="unfinished"></translation>
+        <translation>正在签名</translation>
     </message>
 </context>
 <context>
@@ -844,11 +1101,11 @@
     </message>
     <message>
         <source>About five minutes. You can stop at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>大约五分钟，随时可以停下。</translation>
     </message>
     <message>
         <source>Language and size</source>
-        <translation type="unfinished"></translation>
+        <translation>语言与字号</translation>
     </message>
     <message>
         <source>Passphrase</source>
@@ -856,50 +1113,50 @@
     </message>
     <message>
         <source>Recovery code</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复码</translation>
     </message>
     <message>
         <source>on paper</source>
-        <translation type="unfinished"></translation>
+        <translation>写在纸上</translation>
     </message>
     <message>
         <source>Rehearse the recovery</source>
-        <translation type="unfinished"></translation>
+        <translation>演练一次恢复</translation>
     </message>
     <message>
         <source>about one minute</source>
-        <translation type="unfinished"></translation>
+        <translation>约一分钟</translation>
     </message>
     <message>
         <source>Join the county</source>
-        <translation type="unfinished"></translation>
+        <translation>加入县级中心</translation>
     </message>
     <message>
         <source>one-time code, may also be done later</source>
-        <translation type="unfinished"></translation>
+        <translation>一次性登记码，也可以以后再做</translation>
     </message>
     <message>
         <source>What is on this computer is locked with your passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>本机上的内容用您的口令锁住</translation>
     </message>
     <message>
         <source>Folder {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>资料夹 {n}</translation>
     </message>
 </context>
 <context>
     <name>GeopointField</name>
     <message>
         <source>Latitude, longitude</source>
-        <translation type="unfinished"></translation>
+        <translation>纬度，经度</translation>
     </message>
     <message>
         <source>Accuracy, metres</source>
-        <translation type="unfinished"></translation>
+        <translation>精度（米）</translation>
     </message>
     <message>
         <source>Write it like 26.5821, 107.4312</source>
-        <translation type="unfinished"></translation>
+        <translation>请写成 26.5821, 107.4312 的样子</translation>
     </message>
 </context>
 <context>
@@ -914,6 +1171,109 @@
     </message>
 </context>
 <context>
+    <name>KeysPage</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>全局</translation>
+    </message>
+    <message>
+        <source>Lock at once</source>
+        <translation>立即锁定</translation>
+    </message>
+    <message>
+        <source>Change place</source>
+        <translation>切换页面</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>下一个窗格</translation>
+    </message>
+    <message>
+        <source>Keys of this screen</source>
+        <translation>本页快捷键</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>During a visit</source>
+        <translation>督查过程中</translation>
+    </message>
+    <message>
+        <source>Choose an answer; it is saved at once</source>
+        <translation>选择答案，选后即保存</translation>
+    </message>
+    <message>
+        <source>Next question</source>
+        <translation>下一题</translation>
+    </message>
+    <message>
+        <source>Question before, question after</source>
+        <translation>上一题、下一题</translation>
+    </message>
+    <message>
+        <source>Section before, section after</source>
+        <translation>上一部分、下一部分</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>拍照</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>Challenge code for a phone</source>
+        <translation>手机拍摄用的验证码</translation>
+    </message>
+    <message>
+        <source>Raise a problem</source>
+        <translation>登记问题</translation>
+    </message>
+    <message>
+        <source>Finalise</source>
+        <translation>定稿</translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <translation>其他页面</translation>
+    </message>
+    <message>
+        <source>Review: approve</source>
+        <translation>审核：通过</translation>
+    </message>
+    <message>
+        <source>Lists: copy as a table</source>
+        <translation>列表：复制为表格</translation>
+    </message>
+    <message>
+        <source>Evidence: zoom</source>
+        <translation>证据：放大</translation>
+    </message>
+    <message>
+        <source>Sync: pause or go on</source>
+        <translation>同步：暂停或继续</translation>
+    </message>
+    <message>
+        <source>Reports: export</source>
+        <translation>报告：导出</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Single letters work when no text field has the focus.</source>
+        <translation>光标不在输入框里时，单个字母键才起作用。</translation>
+    </message>
+</context>
+<context>
     <name>LockCurtain</name>
     <message>
         <source>Locked</source>
@@ -922,6 +1282,10 @@
     <message>
         <source>Locked, your records are still here</source>
         <translation>已锁定，记录还在</translation>
+    </message>
+    <message>
+        <source>Folders on this computer</source>
+        <translation>本机的资料夹</translation>
     </message>
     <message>
         <source>Passphrase</source>
@@ -936,12 +1300,59 @@
         <translation>忘了口令</translation>
     </message>
     <message>
+        <source>New folder</source>
+        <translation>新建资料夹</translation>
+    </message>
+    <message>
         <source>Opening…</source>
         <translation>正在打开…</translation>
     </message>
     <message>
         <source>Next try in {n} seconds. Nothing is deleted.</source>
         <translation>{n} 秒后再试，什么都不会删。</translation>
+    </message>
+</context>
+<context>
+    <name>LookPage</name>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>大</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>特大</translation>
+    </message>
+    <message>
+        <source>Size of type</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Language and look</source>
+        <translation>语言与外观</translation>
+    </message>
+    <message>
+        <source>Seen at once. Kept in this vault.</source>
+        <translation>立即生效，保存在本机保险库里。</translation>
     </message>
 </context>
 <context>
@@ -967,45 +1378,92 @@
     <name>OutlinePane</name>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>Outline</source>
-        <translation type="unfinished"></translation>
+        <translation>目录</translation>
     </message>
 </context>
 <context>
     <name>PaperPage</name>
     <message>
         <source>Write the recovery code on paper</source>
-        <translation type="unfinished"></translation>
+        <translation>把恢复码抄在纸上</translation>
     </message>
     <message>
         <source>There is no “forgot password”. This paper opens the computer when the passphrase is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有“忘记密码”。口令忘了，就靠这张纸打开。</translation>
     </message>
     <message>
         <source>Duchatong recovery code</source>
-        <translation type="unfinished"></translation>
+        <translation>督查通恢复码</translation>
     </message>
     <message>
         <source>Lock the paper away at the office. No photo of it, and never together with this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把纸锁在办公室，不要拍照，更不要和电脑放在一起。</translation>
     </message>
     <message>
         <source>I have it on paper</source>
-        <translation type="unfinished"></translation>
+        <translation>我已抄好</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseChange</name>
+    <message>
+        <source>Passphrase until now</source>
+        <translation>现在的口令</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>新口令</translation>
+    </message>
+    <message>
+        <source>The new one once more</source>
+        <translation>再输一次新口令</translation>
+    </message>
+    <message>
+        <source>Change passphrase</source>
+        <translation>更换口令</translation>
+    </message>
+    <message>
+        <source>Type the passphrase that opens this computer now</source>
+        <translation>请输入现在使用的口令</translation>
+    </message>
+    <message>
+        <source>At least {n} characters</source>
+        <translation>至少 {n} 个字符</translation>
+    </message>
+    <message>
+        <source>The two differ. Type it once more.</source>
+        <translation>两次不一样，请再输一次。</translation>
+    </message>
+    <message>
+        <source>Making the lock, a moment</source>
+        <translation>正在上锁，请稍候</translation>
+    </message>
+    <message>
+        <source>The new passphrase holds from now on. The recovery code on paper stays the same.</source>
+        <translation>从现在起使用新口令，纸上的恢复码不变。</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>It locks everything on this computer. Only you know it.</source>
+        <translation>它锁住本机的全部内容，只有您自己知道。</translation>
     </message>
 </context>
 <context>
     <name>PassphrasePage</name>
     <message>
         <source>Choose a passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>设定口令</translation>
     </message>
     <message>
         <source>It locks everything on this computer. Six easy words are better than a short riddle.</source>
-        <translation type="unfinished"></translation>
+        <translation>它锁住本机的全部内容。六个好记的词，比一串难记的短密码更可靠。</translation>
     </message>
     <message>
         <source>Passphrase</source>
@@ -1013,23 +1471,129 @@
     </message>
     <message>
         <source>The same once more</source>
-        <translation type="unfinished"></translation>
+        <translation>再输一次</translation>
     </message>
     <message>
         <source>Set passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>设定口令</translation>
     </message>
     <message>
         <source>At least {n} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>至少 {n} 个字符</translation>
     </message>
     <message>
         <source>The two differ. Type it once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>两次不一样，请再输一次。</translation>
     </message>
     <message>
         <source>Making the lock, a moment</source>
-        <translation type="unfinished"></translation>
+        <translation>正在上锁，请稍候</translation>
+    </message>
+</context>
+<context>
+    <name>PdfPages</name>
+    <message>
+        <source>Report, {n} pages</source>
+        <translation>报告，共 {n} 页</translation>
+    </message>
+</context>
+<context>
+    <name>Phases</name>
+    <message>
+        <source>new</source>
+        <translation>新任务</translation>
+    </message>
+    <message>
+        <source>taken along</source>
+        <translation>已带上</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>came back</source>
+        <translation>被退回</translation>
+    </message>
+    <message>
+        <source>handed in</source>
+        <translation>已提交</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>已通过</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>已逾期</translation>
+    </message>
+    <message>
+        <source>raised</source>
+        <translation>已登记</translation>
+    </message>
+    <message>
+        <source>issued</source>
+        <translation>已下达</translation>
+    </message>
+    <message>
+        <source>awaiting plan</source>
+        <translation>待报方案</translation>
+    </message>
+    <message>
+        <source>rectifying</source>
+        <translation>整改中</translation>
+    </message>
+    <message>
+        <source>awaiting re-check</source>
+        <translation>待复核</translation>
+    </message>
+    <message>
+        <source>re-checking</source>
+        <translation>复核中</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>复核通过</translation>
+    </message>
+    <message>
+        <source>failed, again</source>
+        <translation>未通过，二次督查</translation>
+    </message>
+    <message>
+        <source>closed out</source>
+        <translation>已销号</translation>
+    </message>
+    <message>
+        <source>exempt</source>
+        <translation>容错免责</translation>
+    </message>
+    <message>
+        <source>{n} days overdue</source>
+        <translation>逾期 {n} 天</translation>
+    </message>
+    <message>
+        <source>due today</source>
+        <translation>今天到期</translation>
+    </message>
+    <message>
+        <source>due tomorrow</source>
+        <translation>明天到期</translation>
+    </message>
+    <message>
+        <source>{n} days left</source>
+        <translation>还剩 {n} 天</translation>
+    </message>
+    <message>
+        <source>Everything that was handed in has the county&apos;s receipt.</source>
+        <translation>已提交的内容全部有县级中心的回执。</translation>
+    </message>
+    <message>
+        <source>{answers} answers and {media} pictures are only on this computer.</source>
+        <translation>有 {answers} 条答案、{media} 张照片只在本机上。</translation>
     </message>
 </context>
 <context>
@@ -1087,83 +1651,209 @@
     <name>ProblemPanel</name>
     <message>
         <source>Fact</source>
-        <translation type="unfinished"></translation>
+        <translation>事实</translation>
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>for example: barrier-free access</source>
-        <translation type="unfinished"></translation>
+        <translation>例如：无障碍通道</translation>
     </message>
     <message>
         <source>Cause</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>1 slight</source>
-        <translation type="unfinished"></translation>
+        <translation>1 轻微</translation>
     </message>
     <message>
         <source>2 clear</source>
-        <translation type="unfinished"></translation>
+        <translation>2 明显</translation>
     </message>
     <message>
         <source>3 grave</source>
-        <translation type="unfinished"></translation>
+        <translation>3 严重</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>严重程度</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>责任单位</translation>
     </message>
     <message>
         <source>Responsible person</source>
-        <translation type="unfinished"></translation>
+        <translation>责任人</translation>
     </message>
     <message>
         <source>Working days</source>
-        <translation type="unfinished"></translation>
+        <translation>工作日</translation>
     </message>
     <message>
         <source>days</source>
-        <translation type="unfinished"></translation>
+        <translation>天</translation>
     </message>
     <message>
         <source>Urgent: life safety, the head was told at once</source>
-        <translation type="unfinished"></translation>
+        <translation>紧急：涉及生命安全，已当场告知负责人</translation>
     </message>
     <message>
         <source>Conduct</source>
-        <translation type="unfinished"></translation>
+        <translation>作风</translation>
     </message>
     <message>
         <source>Process</source>
-        <translation type="unfinished"></translation>
+        <translation>流程</translation>
     </message>
     <message>
         <source>Policy</source>
-        <translation type="unfinished"></translation>
+        <translation>政策</translation>
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>系统</translation>
     </message>
     <message>
         <source>External</source>
-        <translation type="unfinished"></translation>
+        <translation>外部</translation>
     </message>
     <message>
         <source>Raise the problem</source>
-        <translation type="unfinished"></translation>
+        <translation>登记问题</translation>
     </message>
     <message>
         <source>due {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>限 {date} 前</translation>
+    </message>
+</context>
+<context>
+    <name>Problems</name>
+    <message>
+        <source>conduct at the window</source>
+        <translation>窗口作风</translation>
+    </message>
+    <message>
+        <source>process design</source>
+        <translation>流程设计</translation>
+    </message>
+    <message>
+        <source>policy</source>
+        <translation>政策</translation>
+    </message>
+    <message>
+        <source>system or equipment</source>
+        <translation>系统或设备</translation>
+    </message>
+    <message>
+        <source>external</source>
+        <translation>外部原因</translation>
+    </message>
+    <message>
+        <source>Raised</source>
+        <translation>已登记</translation>
+    </message>
+    <message>
+        <source>Issued to the unit</source>
+        <translation>已下达单位</translation>
+    </message>
+    <message>
+        <source>Signed for by the unit</source>
+        <translation>单位已签收</translation>
+    </message>
+    <message>
+        <source>Plan handed in</source>
+        <translation>已报整改方案</translation>
+    </message>
+    <message>
+        <source>Reported as rectified</source>
+        <translation>已报整改完成</translation>
+    </message>
+    <message>
+        <source>Re-check</source>
+        <translation>复核</translation>
+    </message>
+    <message>
+        <source>Closed out</source>
+        <translation>已销号</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsScreen</name>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Problem / item</source>
+        <translation>问题 / 项目</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>责任单位</translation>
+    </message>
+    <message>
+        <source>Due (working days)</source>
+        <translation>期限（工作日）</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Problem list</source>
+        <translation>问题清单</translation>
+    </message>
+    <message>
+        <source>No problem in the ledger</source>
+        <translation>台账里没有问题</translation>
+    </message>
+    <message>
+        <source>Rectification ledger</source>
+        <translation>整改台账</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>已逾期</translation>
+    </message>
+    <message>
+        <source>Closed out</source>
+        <translation>已销号</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Which problems</source>
+        <translation>看哪些问题</translation>
+    </message>
+    <message>
+        <source>Problem, unit, number</source>
+        <translation>问题、单位、编号</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>{n} problems</source>
+        <translation>{n} 个问题</translation>
+    </message>
+    <message>
+        <source>{number}  severity {n}  {cause}</source>
+        <translation>{number}  严重程度 {n}  {cause}</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>经过</translation>
     </message>
 </context>
 <context>
@@ -1174,30 +1864,49 @@
     </message>
 </context>
 <context>
+    <name>QrCode</name>
+    <message>
+        <source>QR code</source>
+        <translation>二维码</translation>
+    </message>
+</context>
+<context>
     <name>QuestionPane</name>
     <message>
         <source>Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>上一题</translation>
     </message>
     <message>
         <source>Raise a problem</source>
-        <translation type="unfinished"></translation>
+        <translation>登记问题</translation>
     </message>
     <message>
         <source>Finalise</source>
-        <translation type="unfinished"></translation>
+        <translation>定稿</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>下一题</translation>
     </message>
     <message>
         <source>life safety</source>
-        <translation type="unfinished"></translation>
+        <translation>生命安全</translation>
     </message>
     <message>
         <source>required</source>
-        <translation type="unfinished"></translation>
+        <translation>必答</translation>
+    </message>
+    <message>
+        <source>Add another</source>
+        <translation>再加一个</translation>
+    </message>
+    <message>
+        <source>Remove this one</source>
+        <translation>删除这一个</translation>
+    </message>
+    <message>
+        <source>{n} so far</source>
+        <translation>已有 {n} 个</translation>
     </message>
 </context>
 <context>
@@ -1219,7 +1928,7 @@
     <name>RecoverPanel</name>
     <message>
         <source>Back to the passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>返回输入口令</translation>
     </message>
 </context>
 <context>
@@ -1238,42 +1947,267 @@
     </message>
 </context>
 <context>
+    <name>RecoveryState</name>
+    <message>
+        <source>Rehearse with the paper</source>
+        <translation>用纸上的码演练</translation>
+    </message>
+    <message>
+        <source>The code on paper was tried, it opens this computer</source>
+        <translation>纸上的码试过，能打开本机</translation>
+    </message>
+    <message>
+        <source>Never tried. Nobody knows yet whether the paper is right.</source>
+        <translation>还没试过，不知道纸上抄得对不对。</translation>
+    </message>
+    <message>
+        <source>It opened. Lock the paper away again.</source>
+        <translation>打开了。请把纸重新锁好。</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>The eight groups on paper open this computer when the passphrase is lost.</source>
+        <translation>口令忘了，可以用纸上的八组码打开本机。</translation>
+    </message>
+</context>
+<context>
     <name>RehearsalPage</name>
     <message>
         <source>Open it</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Pretend that you forgot: open it once with the paper</source>
-        <translation type="unfinished"></translation>
+        <translation>假装忘了口令：用纸上的码打开一次</translation>
     </message>
     <message>
         <source>Tried now, there is no fright later. Type the eight groups from the paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在试过，以后不慌。请照着纸输入八组码。</translation>
     </message>
     <message>
         <source>Open with the recovery code</source>
-        <translation type="unfinished"></translation>
+        <translation>用恢复码打开</translation>
     </message>
     <message>
         <source>Type the eight groups from the paper. Capitals and dashes do not matter.</source>
-        <translation type="unfinished"></translation>
+        <translation>请照着纸输入八组码，不分大小写，不用输横线。</translation>
     </message>
     <message>
         <source>{n} groups to go. It goes on when all eight are right.</source>
-        <translation type="unfinished"></translation>
+        <translation>还有 {n} 组。八组都对了就继续。</translation>
     </message>
     <message>
         <source>Group {group}: “{letter}” is most likely “{likely}”. The code has no O, I, L or U.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {group} 组：“{letter}”多半是“{likely}”。码里没有 O、I、L、U。</translation>
     </message>
     <message>
         <source>Group {group}: there is no “{letter}” in the code. Look at the paper once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {group} 组：码里没有“{letter}”，请再看看纸。</translation>
     </message>
     <message>
         <source>Trying</source>
-        <translation type="unfinished"></translation>
+        <translation>正在尝试</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsScreen</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Language of the report</source>
+        <translation>报告语言</translation>
+    </message>
+    <message>
+        <source>Approved visits</source>
+        <translation>已通过的督查</translation>
+    </message>
+    <message>
+        <source>No approved visit yet. When the team lead has approved one, it stands here.</source>
+        <translation>还没有通过的督查。组长审核通过后会列在这里。</translation>
+    </message>
+    <message>
+        <source>{n} approved visits</source>
+        <translation>{n} 次已通过的督查</translation>
+    </message>
+    <message>
+        <source>Nothing to export yet</source>
+        <translation>还没有可导出的内容</translation>
+    </message>
+    <message>
+        <source>exported {when}</source>
+        <translation>{when} 导出</translation>
+    </message>
+    <message>
+        <source>approved {when}</source>
+        <translation>{when} 通过</translation>
+    </message>
+    <message>
+        <source>Export the report</source>
+        <translation>导出报告</translation>
+    </message>
+    <message>
+        <source>Signing and writing</source>
+        <translation>正在签名并写出</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>to decide</source>
+        <translation>待审核</translation>
+    </message>
+    <message>
+        <source>sent back</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>已通过</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewScreen</name>
+    <message>
+        <source>Approve</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>Which visits</source>
+        <translation>看哪些督查</translation>
+    </message>
+    <message>
+        <source>To decide {n}</source>
+        <translation>待审核 {n}</translation>
+    </message>
+    <message>
+        <source>Sent back {n}</source>
+        <translation>已退回 {n}</translation>
+    </message>
+    <message>
+        <source>Approved {n}</source>
+        <translation>已通过 {n}</translation>
+    </message>
+    <message>
+        <source>Visits to review</source>
+        <translation>待审核的督查</translation>
+    </message>
+    <message>
+        <source>No visit waits for a decision</source>
+        <translation>没有待审核的督查</translation>
+    </message>
+    <message>
+        <source>{answered}/{needed} answers, {photos} photos, {problems} problems</source>
+        <translation>{answered}/{needed} 条答案，{photos} 张照片，{problems} 个问题</translation>
+    </message>
+    <message>
+        <source>Approved. Its problems go to the units that own them. The report can be exported.</source>
+        <translation>已通过。问题会下达到责任单位，报告可以导出了。</translation>
+    </message>
+    <message>
+        <source>Sent back. The inspectors see the reasons at the items after the next sync.</source>
+        <translation>已退回。下次同步后，督查员会在各项目上看到理由。</translation>
+    </message>
+</context>
+<context>
+    <name>Roles</name>
+    <message>
+        <source>inspector</source>
+        <translation>督查员</translation>
+    </message>
+    <message>
+        <source>team lead</source>
+        <translation>组长</translation>
+    </message>
+    <message>
+        <source>evaluator</source>
+        <translation>神秘顾客</translation>
+    </message>
+    <message>
+        <source>interviewer</source>
+        <translation>访谈员</translation>
+    </message>
+    <message>
+        <source>custodian</source>
+        <translation>保管人</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <translation>管理员</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsScreen</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Language and look</source>
+        <translation>语言与外观</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>County</source>
+        <translation>县级中心</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+</context>
+<context>
+    <name>SheetView</name>
+    <message>
+        <source>{answered} of {needed} answers, {photos} photos, {problems} problems</source>
+        <translation>{needed} 题已答 {answered} 题，{photos} 张照片，{problems} 个问题</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>All answers {n}</source>
+        <translation>全部答案 {n}</translation>
+    </message>
+    <message>
+        <source>With a problem {n}</source>
+        <translation>有问题 {n}</translation>
+    </message>
+    <message>
+        <source>With photos {n}</source>
+        <translation>有照片 {n}</translation>
+    </message>
+    <message>
+        <source>Which answers</source>
+        <translation>看哪些答案</translation>
     </message>
 </context>
 <context>
@@ -1294,39 +2228,54 @@
     <name>Status</name>
     <message>
         <source>Each item saved</source>
-        <translation type="unfinished"></translation>
+        <translation>逐项已保存</translation>
     </message>
     <message>
         <source>This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>本机</translation>
     </message>
     <message>
         <source>Not linked to the county yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未加入县级中心</translation>
     </message>
     <message>
         <source>No network, work goes on as usual</source>
-        <translation type="unfinished"></translation>
+        <translation>没有网络，照常工作</translation>
     </message>
     <message>
         <source>Sync paused</source>
-        <translation type="unfinished"></translation>
+        <translation>同步已暂停</translation>
     </message>
     <message>
         <source>Sending</source>
-        <translation type="unfinished"></translation>
+        <translation>正在发送</translation>
     </message>
     <message>
         <source>Linked to the county</source>
-        <translation type="unfinished"></translation>
+        <translation>已连上县级中心</translation>
     </message>
     <message>
         <source>Nothing to send</source>
-        <translation type="unfinished"></translation>
+        <translation>没有要发送的</translation>
     </message>
     <message>
         <source>{answers} answers, {photos} photos proven received</source>
-        <translation type="unfinished"></translation>
+        <translation>答案 {answers}，照片 {photos}，已证实送达</translation>
+    </message>
+</context>
+<context>
+    <name>StatusFeeder</name>
+    <message>
+        <source>{n} came back</source>
+        <translation>{n} 项被退回</translation>
+    </message>
+    <message>
+        <source>{n} fall due</source>
+        <translation>{n} 项将到期</translation>
+    </message>
+    <message>
+        <source>{n} wait for a decision</source>
+        <translation>{n} 项待审核</translation>
     </message>
 </context>
 <context>
@@ -1334,6 +2283,306 @@
     <message>
         <source>Sync</source>
         <translation>同步</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message>
+        <source>As fast as the line goes</source>
+        <translation>线路多快就多快</translation>
+    </message>
+    <message>
+        <source>500 kB a second: others work on the same line</source>
+        <translation>每秒 500 kB：同一条线路上还有别人在用</translation>
+    </message>
+    <message>
+        <source>100 kB a second: phone hotspot</source>
+        <translation>每秒 100 kB：手机热点</translation>
+    </message>
+    <message>
+        <source>25 kB a second: weak signal, answers first</source>
+        <translation>每秒 25 kB：信号弱，先传答案</translation>
+    </message>
+    <message>
+        <source>Kept. It holds from the next round of sync on.</source>
+        <translation>已保存，从下一轮同步起生效。</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>Answers always go first. What has no receipt is never deleted here.</source>
+        <translation>总是先传答案。没有回执的内容，本机绝不删除。</translation>
+    </message>
+</context>
+<context>
+    <name>SyncScreen</name>
+    <message>
+        <source>Pause or go on</source>
+        <translation>暂停或继续</translation>
+    </message>
+    <message>
+        <source>A cut line, a switched-off computer or a pulled stick does no harm: it goes on where it was. What has no receipt is never deleted here.</source>
+        <translation>断网、关机、拔掉 U 盘都不要紧，会从断开的地方接着来。没有回执的内容，本机绝不删除。</translation>
+    </message>
+    <message>
+        <source>By network</source>
+        <translation>走网络</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>立即同步</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Answers only</source>
+        <translation>只传答案</translation>
+    </message>
+    <message>
+        <source>By USB stick</source>
+        <translation>用 U 盘</translation>
+    </message>
+    <message>
+        <source>without network</source>
+        <translation>不需要网络</translation>
+    </message>
+    <message>
+        <source>Plug the stick in and pack what waits</source>
+        <translation>插上 U 盘，把待传内容装进去</translation>
+    </message>
+    <message>
+        <source>Give it to the lead or carry it to the county; nobody else can open it</source>
+        <translation>交给组长或带到县里，别人打不开</translation>
+    </message>
+    <message>
+        <source>Bring it back: receipts, new tasks and returns come with it</source>
+        <translation>带回来：回执、新任务和退回意见都在里面</translation>
+    </message>
+    <message>
+        <source>Pack the stick</source>
+        <translation>装入 U 盘</translation>
+    </message>
+    <message>
+        <source>Take back from it</source>
+        <translation>从 U 盘取回</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>proven received</source>
+        <translation>已证实送达</translation>
+    </message>
+    <message>
+        <source>This computer has not joined a county yet. Settings, Join the county.</source>
+        <translation>本机还没有加入县级中心。请到“设置”里加入。</translation>
+    </message>
+    <message>
+        <source>Linked to the county. The county&apos;s key fits, its ledger continues without a gap.</source>
+        <translation>已连上县级中心。密钥相符，账册前后相接，没有缺口。</translation>
+    </message>
+    <message>
+        <source>Sending and fetching</source>
+        <translation>正在收发</translation>
+    </message>
+    <message>
+        <source>The county cannot be reached now. It is tried again by itself.</source>
+        <translation>现在连不上县级中心，会自动重试。</translation>
+    </message>
+    <message>
+        <source>Paused. Nothing is lost; press Go on.</source>
+        <translation>已暂停，什么也不会丢。按“继续”接着传。</translation>
+    </message>
+    <message>
+        <source>{left} left, {pace} a second</source>
+        <translation>剩 {left}，每秒 {pace}</translation>
+    </message>
+    <message>
+        <source>{left} left</source>
+        <translation>剩 {left}</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Join the county first</source>
+        <translation>请先加入县级中心</translation>
+    </message>
+    <message>
+        <source>Waiting  {n}</source>
+        <translation>等待中  {n}</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Just proven</source>
+        <translation>刚刚证实</translation>
+    </message>
+    <message>
+        <source>This seal means that the county signed a receipt: nobody can remove or change it unseen.</source>
+        <translation>这个印记表示县级中心已签发回执，谁也不能悄悄删掉或改动。</translation>
+    </message>
+    <message>
+        <source>sending {n} %</source>
+        <translation>正在发送 {n} %</translation>
+    </message>
+    <message>
+        <source>{n} items did not pass the check and were set aside; the rest is not held up.</source>
+        <translation>有 {n} 项没有通过检查，已单独放开，不耽误其他内容。</translation>
+    </message>
+    <message>
+        <source>Syncing</source>
+        <translation>正在同步</translation>
+    </message>
+    <message>
+        <source>Take back from the stick</source>
+        <translation>从 U 盘取回</translation>
+    </message>
+    <message>
+        <source>Packed into {n} files. Take the stick out when its light is off.</source>
+        <translation>已装成 {n} 个文件。U 盘指示灯灭了再拔。</translation>
+    </message>
+</context>
+<context>
+    <name>SyncWords</name>
+    <message>
+        <source>There is nothing to send yet.</source>
+        <translation>还没有要发送的内容。</translation>
+    </message>
+    <message>
+        <source>{answers} answers, {photos} photos proven received.</source>
+        <translation>答案 {answers}，照片 {photos}，已证实送达。</translation>
+    </message>
+    <message>
+        <source>All answers have the county&apos;s receipt. {media} pictures are still on their way.</source>
+        <translation>答案全部有县级中心的回执，还有 {media} 张照片在路上。</translation>
+    </message>
+    <message>
+        <source>{answers} answers and {media} pictures are still only here.</source>
+        <translation>还有 {answers} 条答案、{media} 张照片只在本机。</translation>
+    </message>
+    <message>
+        <source>Answers and decisions, {n} signed</source>
+        <translation>答案与审核意见，已签名 {n} 份</translation>
+    </message>
+    <message>
+        <source>Small picture</source>
+        <translation>缩略图</translation>
+    </message>
+</context>
+<context>
+    <name>TasksScreen</name>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Unit / task</source>
+        <translation>单位 / 任务</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>No task here yet</source>
+        <translation>还没有任务</translation>
+    </message>
+    <message>
+        <source>Fetch tasks</source>
+        <translation>取任务</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <source>Handed in</source>
+        <translation>已提交</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Which tasks</source>
+        <translation>看哪些任务</translation>
+    </message>
+    <message>
+        <source>Unit, task, number</source>
+        <translation>单位、任务、编号</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>表单</translation>
+    </message>
+    <message>
+        <source>Township</source>
+        <translation>乡镇</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>So far</source>
+        <translation>目前</translation>
+    </message>
+    <message>
+        <source>{photos} photos, {problems} problems</source>
+        <translation>{photos} 张照片，{problems} 个问题</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Start the visit</source>
+        <translation>开始督查</translation>
+    </message>
+    <message>
+        <source>This visit was handed in</source>
+        <translation>这次督查已提交</translation>
+    </message>
+    <message>
+        <source>Somebody else does this visit</source>
+        <translation>这次督查由别人负责</translation>
+    </message>
+    <message>
+        <source>Take along</source>
+        <translation>带上</translation>
     </message>
 </context>
 <context>
@@ -1351,152 +2600,258 @@
     </message>
 </context>
 <context>
+    <name>TodayScreen</name>
+    <message>
+        <source>Start the visit</source>
+        <translation>开始督查</translation>
+    </message>
+    <message>
+        <source>No visit waits</source>
+        <translation>没有待办的督查</translation>
+    </message>
+    <message>
+        <source>Look at all tasks</source>
+        <translation>看全部任务</translation>
+    </message>
+    <message>
+        <source>Came back to me</source>
+        <translation>退回给我的</translation>
+    </message>
+    <message>
+        <source>Falls due</source>
+        <translation>将到期</translation>
+    </message>
+    <message>
+        <source>Nothing is due today.</source>
+        <translation>今天没有到期的事。</translation>
+    </message>
+    <message>
+        <source>{back} came back for you to change, {due} fall due in the next days.</source>
+        <translation>有 {back} 项退回等您修改，{due} 项近几天到期。</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一项</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>All tasks</source>
+        <translation>全部任务</translation>
+    </message>
+    <message>
+        <source>Inspector certificate valid until {date}</source>
+        <translation>督查证有效期至 {date}</translation>
+    </message>
+    <message>
+        <source>The package is on this computer, {phase}</source>
+        <translation>任务包已在本机，{phase}</translation>
+    </message>
+    <message>
+        <source>Not yet safe</source>
+        <translation>尚未送达</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>立即同步</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>证件</translation>
+    </message>
+    <message>
+        <source>Not joined yet</source>
+        <translation>尚未加入</translation>
+    </message>
+    <message>
+        <source>Recovery code rehearsed</source>
+        <translation>恢复码已演练</translation>
+    </message>
+    <message>
+        <source>Recovery not rehearsed</source>
+        <translation>恢复码未演练</translation>
+    </message>
+    <message>
+        <source>{n} GB free on the disk</source>
+        <translation>磁盘剩余 {n} GB</translation>
+    </message>
+</context>
+<context>
+    <name>Viewer</name>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>This is no picture; it is kept as it is.</source>
+        <translation>这不是图片，已原样保留。</translation>
+    </message>
+</context>
+<context>
     <name>Visit</name>
     <message>
         <source>evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>证据</translation>
     </message>
     <message>
         <source>{n} evidence missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺 {n} 件证据</translation>
     </message>
     <message>
         <source>photo</source>
-        <translation type="unfinished"></translation>
+        <translation>照片</translation>
     </message>
     <message>
         <source>recording</source>
-        <translation type="unfinished"></translation>
+        <translation>录音</translation>
     </message>
     <message>
         <source>video</source>
-        <translation type="unfinished"></translation>
+        <translation>录像</translation>
     </message>
     <message>
         <source>signature</source>
-        <translation type="unfinished"></translation>
+        <translation>签名</translation>
     </message>
     <message>
         <source>scan</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描件</translation>
     </message>
     <message>
         <source>Overt visit</source>
-        <translation type="unfinished"></translation>
+        <translation>明查</translation>
     </message>
     <message>
         <source>Covert visit</source>
-        <translation type="unfinished"></translation>
+        <translation>暗访</translation>
     </message>
     <message>
         <source>Covert call</source>
-        <translation type="unfinished"></translation>
+        <translation>暗访电话</translation>
     </message>
     <message>
         <source>Household interview</source>
-        <translation type="unfinished"></translation>
+        <translation>入户访谈</translation>
     </message>
     <message>
         <source>Re-check</source>
-        <translation type="unfinished"></translation>
+        <translation>复核</translation>
     </message>
     <message>
         <source>on site</source>
-        <translation type="unfinished"></translation>
+        <translation>现场采集</translation>
     </message>
     <message>
         <source>phone, corroborated</source>
-        <translation type="unfinished"></translation>
+        <translation>手机拍摄，已印证</translation>
     </message>
     <message>
         <source>imported</source>
-        <translation type="unfinished"></translation>
+        <translation>导入</translation>
     </message>
     <message>
         <source>{n} answers in a row took less than two seconds each. How did you come to them?</source>
-        <translation type="unfinished"></translation>
+        <translation>连续 {n} 题每题用时不到两秒，是怎么得出的？</translation>
     </message>
     <message>
         <source>{n} % of the ratings are the same level. What did you see that supports this?</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} % 的评级是同一等级，看到了什么可以支持？</translation>
     </message>
     <message>
         <source>The visit took {n} minutes, much less than planned. What was the reason?</source>
-        <translation type="unfinished"></translation>
+        <translation>这次督查用了 {n} 分钟，比计划少很多，是什么原因？</translation>
     </message>
 </context>
 <context>
     <name>VisitHead</name>
     <message>
         <source>All saved</source>
-        <translation type="unfinished"></translation>
+        <translation>已全部保存</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>{n} problems</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个问题</translation>
     </message>
     <message>
         <source>Saving</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存</translation>
     </message>
 </context>
 <context>
     <name>VisitScreen</name>
     <message>
         <source>No visit is open</source>
-        <translation type="unfinished"></translation>
+        <translation>没有打开的督查</translation>
     </message>
     <message>
         <source>Choose a task</source>
-        <translation type="unfinished"></translation>
+        <translation>选择任务</translation>
     </message>
     <message>
         <source>Next question</source>
-        <translation type="unfinished"></translation>
+        <translation>下一题</translation>
     </message>
     <message>
         <source>Previous question</source>
-        <translation type="unfinished"></translation>
+        <translation>上一题</translation>
     </message>
     <message>
         <source>Next section</source>
-        <translation type="unfinished"></translation>
+        <translation>下一部分</translation>
     </message>
     <message>
         <source>Previous section</source>
-        <translation type="unfinished"></translation>
+        <translation>上一部分</translation>
     </message>
     <message>
         <source>Add files</source>
-        <translation type="unfinished"></translation>
+        <translation>添加文件</translation>
+    </message>
+    <message>
+        <source>Code for the phone</source>
+        <translation>手机验证码</translation>
     </message>
     <message>
         <source>Raise a problem</source>
-        <translation type="unfinished"></translation>
+        <translation>登记问题</translation>
     </message>
     <message>
         <source>Finalise</source>
-        <translation type="unfinished"></translation>
+        <translation>定稿</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>{answers} answers and {problems} problems will be signed together and sent with the next sync.</source>
-        <translation type="unfinished"></translation>
+        <translation>{answers} 条答案、{problems} 个问题将一并签名，下次同步时发送。</translation>
     </message>
     <message>
         <source>Finalise the visit</source>
-        <translation type="unfinished"></translation>
+        <translation>督查定稿</translation>
     </message>
     <message>
         <source>evidence is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺证据</translation>
     </message>
 </context>
 </TS>

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import ast
+import re
 import shutil
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from house import translations
 
+PLACE = re.compile(r"\{\w+\}|%n|%\d")
 FUNCTIONS = {"tr", "translate", "QT_TRANSLATE_NOOP", "QT_TR_NOOP"}
 
 
@@ -91,3 +94,13 @@ def test_filling_translates_open_entries_and_leaves_the_others(tmp_path: Path) -
     assert "完成" in text
     assert "好" not in text
     assert "<numerusform>已送 %n 项" in text
+
+
+def test_translations_keep_the_places_for_values() -> None:
+    """A `{n}` that the translation lacks would leave a number out; one too many would raise at run time."""
+    wrong = []
+    for message in ElementTree.parse(translations.SOURCES / "duchatong_zh_CN.ts").getroot().iter("message"):
+        source, translated = message.findtext("source", ""), "".join(message.find("translation").itertext())
+        if translated.strip() and set(PLACE.findall(source)) != set(PLACE.findall(translated)):
+            wrong.append(source)
+    assert wrong == []
