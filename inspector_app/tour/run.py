@@ -148,7 +148,10 @@ class Tour:
             self.screen.show_question(ref)
             files = [code, file] if number == 0 else [file]
             self._give_files(files, dropped=number >= 2)
-        self.facts["photos"] = len(photos) + 1
+        for ref in visit.evidence_gaps():
+            self.screen.show_question(ref)
+            self._give_files([folder / "case-screen.jpg"], dropped=True)
+        self.facts["evidence"] = len(person.desk.evidence().result(30))
         self.screen.show_question(photos[2][0])
         person.shot("visit-evidence")
 

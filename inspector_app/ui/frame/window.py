@@ -98,13 +98,12 @@ class AppWindow(QWidget):
 
     def _tie_keys(self) -> None:
         add = self.shortcuts.add
-        add("F12", self.lock_wanted.emit, self.tr("Lock"))
-        add("Ctrl+F", self._find, self.tr("Find"))
-        add("F1", self.show_keys, self.tr("Show the keys"))
+        add("F12", self.lock_wanted.emit)
+        add("Ctrl+F", self._find)
+        add("F1", self.show_keys)
         add("?", self.show_keys)
-        add("F4", self._next_pane, self.tr("Next pane"))
-        add("Esc", self._back, self.tr("Back"))
-        self.shortcuts.hints.append(("Ctrl 1…9", self.tr("Change place")))
+        add("F4", self._next_pane)
+        add("Esc", self._back)
         for number in range(1, 10):
             add(f"Ctrl+{number}", partial(self._show_number, number))
 
@@ -121,6 +120,15 @@ class AppWindow(QWidget):
         self.setWindowTitle(title)
         self.setWindowIcon(self.look.icon("notebook" if self._neutral else "visit", "accent", 28))
         self.rail.set_places([place(key) for key in self._keys])
+        self.rail.show_place(self._shown)
+        self.shortcuts.hints = [
+            ("F12", self.tr("Lock")),
+            ("Ctrl F", self.tr("Find")),
+            ("F1", self.tr("Show the keys")),
+            ("F4", self.tr("Next pane")),
+            ("Esc", self.tr("Back")),
+            ("Ctrl 1…9", self.tr("Change place")),
+        ]
 
     def changeEvent(self, event: QEvent) -> None:
         """The language was switched."""
@@ -157,7 +165,19 @@ class AppWindow(QWidget):
         if isinstance(screen, Screen):
             screen.collapse(evidence=self._narrow[0], outline=self._narrow[1])
             screen.entered()
+        self._give_focus(screen)
         self.place_shown.emit(key)
+
+    def _give_focus(self, screen: QWidget) -> None:
+        """The keyboard goes where the work is: to what the screen names, else to its first pane."""
+        focus = QApplication.focusWidget()
+        if focus is not None and screen.isAncestorOf(focus):
+            return
+        for pane in [screen, *_panes(screen)]:
+            if pane.focusProxy() is not None or pane is not screen:
+                _focus_into(pane)
+                return
+        screen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_header(self, screen: QWidget) -> None:
         while (item := self._head_line.takeAt(0)) is not None:
