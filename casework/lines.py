@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from sys import intern
 from typing import Any
 
 from casework.entries import Entry
@@ -34,6 +35,7 @@ class LineReader:
         self._task_of: dict[tuple[str, str], str] = {}
         self._task_by_author: dict[str, str] = {}
         self._last_task = "task"
+        self._roles: dict[tuple[str, ...], frozenset[str]] = {}
         self._clock = 0
 
     def read(self, lines: Iterable[str]) -> dict[str, list[Entry]]:
@@ -66,7 +68,7 @@ class LineReader:
             raise _refuse(number, "there is no event with a type")
         wall = _whole(number, row, "wall", event.get("at", self._clock))
         position = self._positions.get(str(row.get("commit", "")), 0)
-        event = {"id": f"line-{number}-{position}", "at": wall, **event}
+        event = {"id": f"line-{number}-{position}", "at": wall} | {intern(key): event[key] for key in event}
         try:
             parse(event)
         except CaseworkFault as fault:
@@ -97,9 +99,9 @@ class LineReader:
             Entry(
                 commit,
                 position,
-                profile or _word(number, row, "person", "") or "somebody",
+                intern(profile) if profile else _word(number, row, "person", "") or "somebody",
                 _word(number, row, "person", "") or None,
-                frozenset(roles) if roles is not None else frozenset({UNJUDGED}),
+                self._role_set(roles),
                 wall,
                 (hlc[0], hlc[1]) if hlc else (number, 0),
                 self._parents[commit],
@@ -108,6 +110,11 @@ class LineReader:
                 tuple(row.get("scope", ("*",))),
             )
         )
+
+    def _role_set(self, roles: list[str] | None) -> frozenset[str]:
+        """One set for all lines with the same roles: a county has few of them."""
+        key = tuple(roles) if roles is not None else (UNJUDGED,)
+        return self._roles.setdefault(key, frozenset(key))
 
     def _parents_of(self, number: int, row: Mapping[str, Any], stream: str) -> tuple[str, ...]:
         parents = row.get("parents")

@@ -12,6 +12,7 @@ from casework.marks import Mark
 from casework.scoring.measures import Measure, measure_of
 
 BAD_LEVELS = (1, 2)
+NO_ANSWERS: Mapping[str, str] = {}
 
 
 class Addition(NamedTuple):
@@ -170,7 +171,7 @@ class FeedbackFold(StreamFold[FeedbackState]):
             cause.entry.wall,
             tuple(fields.get("reasons", ())),
             fields.get("text", ""),
-            fields.get("answers", {}),
+            fields.get("answers", NO_ANSWERS),
             fields.get("assisted", ""),
             fields.get("device", ""),
             fields.get("network", ""),
