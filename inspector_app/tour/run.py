@@ -289,7 +289,8 @@ class Tour:
     def write_summary(self) -> None:
         """Counts, receipt, signature, seconds a step, peak memory in MB."""
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        summary = {**self.facts, "pictures": self.driver.taken, "seconds": self.seconds, "peak_mb": peak}
+        steps = [{"name": name, "seconds": seconds} for name, seconds in self.seconds.items()]
+        summary = {**self.facts, "pictures": self.driver.taken, "steps": steps, "peak_mb": peak}
         text = json.dumps(summary, ensure_ascii=False, indent=1)
         (self.out / "summary.json").write_text(text + "\n", encoding="utf-8")
 
