@@ -8,16 +8,25 @@ from inspector_app.desk.views import Proven
 from sync.receipts import KIND_COMMIT, KIND_OBJECT
 
 
-def proven(core: Core, states: Iterable[TaskState]) -> Proven:
-    """Counts over the visits of `states`: answers signed so far, photos, and all other media."""
+def proven(core: Core, states: Iterable[TaskState], *, own: bool = False) -> Proven:
+    """Counts over the visits of `states`: answers signed here so far, photos, and all other media.
+
+    own: only what this profile signed. What colleagues signed came from the county: it is not this laptop's
+    to prove, and "only on this computer" would be untrue of it.
+    """
+    mine = core.profile
     answers: list[bytes] = []
     photos: list[bytes] = []
     other: list[bytes] = []
     for state in states:
         for visit in state.visits.values():
-            answers += [bytes.fromhex(answer.commit_id) for answer in visit.answers.values()]
+            answers += [
+                bytes.fromhex(answer.commit_id)
+                for answer in visit.answers.values()
+                if not own or answer.profile == mine
+            ]
         for piece in state.evidence.values():
-            if piece.container:
+            if piece.container and (not own or piece.profile == mine):
                 (photos if piece.media.startswith("image/") else other).append(bytes.fromhex(piece.container))
     return Proven(
         answers_done=_count(core, KIND_COMMIT, answers),

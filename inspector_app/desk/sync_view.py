@@ -55,7 +55,7 @@ def sync_view(core: Core, store: SyncStore, line: LineState, moving: Moving, fau
     note = store.newest_note()
     return SyncView(
         line=line,
-        proven=proven(core, core.book.tasks().values()),
+        proven=proven(core, core.book.tasks().values(), own=True),
         queue=_answers_waiting(store, core.profile) + queue,
         recent=_recent(core, names),
         bytes_left=max(0, sum(size for _, size in waiting) - moving.done),

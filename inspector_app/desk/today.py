@@ -25,7 +25,7 @@ def today(core: Core, tasks: TaskDesk, problems: ProblemDesk) -> TodayView:
         returned=_returned(core),
         due=tuple(p for p in soon if p.state not in ("closed", "exempt", "raised")),
         tasks_due=tuple(r for r in mine if r.days_left is not None and r.days_left <= SOON_WORKING_DAYS),
-        proven=proven(core, core.book.tasks().values()),
+        proven=proven(core, core.book.tasks().values(), own=True),
         week=_week(core, mine),
         person=person(core),
         free_bytes=shutil.disk_usage(core.vault.folder).free,

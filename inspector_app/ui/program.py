@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from casework.faults import Fault
 from inspector_app.desk.opening import Opening
 from inspector_app.desk.views import VaultLabel
-from inspector_app.ui.bridge import deliver
 from inspector_app.ui.faults import explain
 from inspector_app.ui.frame.places import COVERT, INSPECTOR, LEAD
 from inspector_app.ui.frame.window import AppWindow
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.lock_curtain import LockCurtain
 from inspector_app.ui.tongues import Tongues
+from inspector_app.ui.unlocking import Unlocking
 
 if TYPE_CHECKING:
     from inspector_app.desk.desk import Desk
@@ -46,7 +46,9 @@ class Program(QObject):
         self.desk: Desk | None = None
         self.window: AppWindow | None = None
         self.first_start: QWidget | None = None
-        self.curtain: LockCurtain | None = None
+        self._unlocking: Unlocking | None = None
+        self._quiet = False
+        self._visit = ""
         self._label: VaultLabel | None = None
         self._feeder: StatusFeeder | None = None
         self._idle = QTimer(self)
@@ -54,6 +56,11 @@ class Program(QObject):
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self.lock)
         app.aboutToQuit.connect(self.close)
+
+    @property
+    def curtain(self) -> LockCurtain | None:
+        """The curtain while the window is locked."""
+        return self._unlocking.curtain if self._unlocking is not None else None
 
     # --- starting
 
@@ -68,8 +75,12 @@ class Program(QObject):
     def _show_first_start(self) -> QWidget:
         from inspector_app.ui.first_start.window import FirstStartWindow
 
+        if self.first_start is not None:
+            self.first_start.raise_()
+            return self.first_start
         window = FirstStartWindow(self.look, self.opening, self.change_look, first_code=self.first_code)
         window.finished.connect(self._set_up)
+        window.given_up.connect(self._set_up_given_up)
         self.first_start = window
         window.show()
         return window
@@ -81,6 +92,10 @@ class Program(QObject):
             window.close()
             window.deleteLater()
 
+    def _set_up_given_up(self) -> None:
+        """Closed before its end: what was made is in the list of folders next time."""
+        self.first_start = None
+
     def _show_locked(self) -> QWidget:
         window = AppWindow(self.look, INSPECTOR, {})
         self._replace_window(window)
@@ -90,36 +105,21 @@ class Program(QObject):
     # --- unlocking and locking
 
     def _draw_curtain(self, window: AppWindow) -> None:
-        self.curtain = LockCurtain(self.look, window, neutral=self._neutral())
-        self.curtain.unlock_wanted.connect(self._unlock)
-        self.curtain.recover_wanted.connect(self._recover)
-        window.shortcuts.set_open(False)
-        self.curtain.draw_curtain()
-
-    def _unlock(self, passphrase: str) -> None:
-        if self._label is not None:
-            deliver(self.opening.unlock(self._label, passphrase), self.take_desk, self._refused, self)
-
-    def _recover(self) -> None:
-        from inspector_app.ui.first_start.recover import RecoverPanel
-
-        if self.window is None or self._label is None:
-            return
-        panel = RecoverPanel(self.look, self.window, self.opening, self._label)
-        panel.recovered.connect(self._set_up)
-        panel.show()
-
-    def _refused(self, fault: BaseException) -> None:
-        if self.curtain is None:
-            return
-        said = explain(fault)
-        wait = int(fault.facts.get("seconds", 0)) if isinstance(fault, Fault) else 0
-        self.curtain.refuse(f"{said.happened} {said.todo}".strip(), wait)
+        assert self._label is not None
+        made = Unlocking(self.look, window, self.opening, self._label, neutral=self._quiet)
+        made.opened.connect(self.take_desk)
+        made.new_wanted.connect(self._show_first_start)
+        if not self._quiet:
+            made.curtain.offer_new()
+        self._unlocking = made
 
     def take_desk(self, desk: Desk) -> None:
         """A vault was opened: show the window over it."""
         self.desk = desk
-        self._label = VaultLabel(str(desk.core.vault.folder), "")
+        folder = Path(desk.core.vault.folder)
+        self._label = VaultLabel(str(folder), "")
+        self._quiet = desk.person().roles == ("evaluator",)
+        self._unlocking = None
         self.change_look(
             theme=desk.setting("theme", self.look.theme),
             scale=float(desk.setting("scale_percent", round(self.look.scale * 100))) / 100,
@@ -136,9 +136,10 @@ class Program(QObject):
         from inspector_app.ui.status import StatusFeeder
 
         roles = desk.person().roles
-        places = LEAD if "lead" in roles else COVERT if self._neutral() else INSPECTOR
         screens = factories(self.look, lambda: window.guard, desk, self)
-        window = AppWindow(self.look, places, screens, neutral=self._neutral())
+        wanted = LEAD if "lead" in roles else COVERT if self._quiet else INSPECTOR
+        places = [key for key in wanted if key in screens]
+        window = AppWindow(self.look, places, screens, neutral=self._quiet)
         window.lock_wanted.connect(self.lock)
         window.state_changed.connect(partial(self._keep_state, desk))
         self._feeder = StatusFeeder(window, desk)
@@ -158,6 +159,7 @@ class Program(QObject):
         if self._feeder is not None:
             self._feeder.stop()
         self.window.forget_screens()
+        self._visit = ""
         desk.close()
         self._draw_curtain(self.window)
         self.locked.emit()
@@ -177,6 +179,7 @@ class Program(QObject):
 
     def open_visit(self, stream: str) -> None:
         """Show the visit of a task."""
+        self._visit = stream
         self._open("visit", lambda screen: screen.open_visit(stream))
 
     def open_review(self, stream: str) -> None:
@@ -204,16 +207,32 @@ class Program(QObject):
 
     def change_look(self, *, theme: str = "", scale: float = 0.0, language: str = "") -> None:
         """Switch theme, size of type or language; kept in the vault when one is open."""
-        if language and language != self.look.language:
-            self.tongues.speak(language)
-        if (theme or self.look.theme, scale or self.look.scale, language or self.look.language) != (
-            self.look.theme,
-            self.look.scale,
-            self.look.language,
-        ):
-            self.look.change(theme=theme or None, scale=scale or None, language=language or None)
+        look = self.look
+        before = (look.theme, look.scale, look.language)
+        wanted = (theme or look.theme, scale or look.scale, language or look.language)
+        if wanted[2] != before[2]:
+            self.tongues.speak(wanted[2])
+        if wanted != before:
+            look.change(theme=theme or None, scale=scale or None, language=language or None)
         if self.desk is not None:
             self._keep_look(self.desk)
+        if wanted[1:] != before[1:]:
+            QTimer.singleShot(0, self, self._rebuild)
+
+    def _rebuild(self) -> None:
+        """Screens take margins and words when they are made: make the current one anew."""
+        window = self.window
+        if window is None:
+            return
+        if self._unlocking is not None:
+            self._unlocking.give_up()
+            self._draw_curtain(window)
+            return
+        window.rebuild()
+        if window.current == "visit" and self._visit:
+            self.open_visit(self._visit)
+        if self._feeder is not None:
+            self._feeder.refresh()
 
     def _keep_look(self, desk: Desk) -> None:
         if desk.setting("theme") != self.look.theme:
@@ -229,12 +248,8 @@ class Program(QObject):
         if self.desk is desk:
             desk.keep_setting("window", state.hex()).result()
 
-    def _neutral(self) -> bool:
-        return self.desk is not None and self.desk.person().roles == ("evaluator",)
-
     def _replace_window(self, window: AppWindow) -> None:
         before, self.window = self.window, window
-        self.curtain = None
         window.resize(1280, 772)
         if self.desk is not None:
             window.restore_state(bytes.fromhex(self.desk.setting("window", "")))

@@ -25,6 +25,9 @@ _SCREENS = {
     "review": ("review", "ReviewScreen"),
     "sync": ("sync", "SyncScreen"),
     "settings": ("settings", "SettingsScreen"),
+    "record": ("tasks", "TasksScreen"),
+    "calendar": ("today", "TodayScreen"),
+    "papers": ("evidence", "EvidenceScreen"),
 }
 
 

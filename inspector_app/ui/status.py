@@ -7,41 +7,82 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from inspector_app.desk.desk import Desk
-from inspector_app.desk.views import Proven, SyncView
+from inspector_app.desk.views import Proven, ReviewRow, SyncView, TodayView
+from inspector_app.ui.bridge import deliver
 from inspector_app.ui.frame.window import AppWindow
 
 CLOCK_MS = 10_000
+COUNT_MS = 250
 
 
 class StatusFeeder(QObject):
     """Listens to the desk while it is open; `stop` before the desk closes."""
 
     _arrived = Signal(object)
+    _noticed = Signal(str)
 
     def __init__(self, window: AppWindow, desk: Desk) -> None:
         super().__init__(window)
         self._window = window
         self._desk: Desk | None = desk
         self._arrived.connect(self._show)
-        self._quit = desk.sync.subscribe(self._arrived.emit)
+        self._noticed.connect(self._notice)
+        self._due = QTimer(self)
+        self._due.setSingleShot(True)
+        self._due.setInterval(COUNT_MS)
+        self._due.timeout.connect(self._count)
+        self._quit = (desk.sync.subscribe(self._arrived.emit), desk.subscribe(self._noticed.emit))
         self._clock = QTimer(self)
         self._clock.setInterval(CLOCK_MS)
         self._clock.timeout.connect(self._show_clock)
         self._clock.start()
-        self._show_clock()
-        self._show(desk.sync.view())
-        self.say_saved()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say everything anew, as after a change of language."""
+        if self._desk is not None:
+            self._show_clock()
+            self._show(self._desk.sync.view())
+            self.say_saved()
+            self._count()
 
     def stop(self) -> None:
         """Listen no longer."""
-        self._quit()
+        for quit_ in self._quit:
+            quit_()
         self._clock.stop()
+        self._due.stop()
         self._desk = None
 
     def say_saved(self) -> None:
         """Everything that was given is on the disk."""
         words = QCoreApplication.translate("Status", "Each item saved")
         self._window.status.saved.say(words + " ", datetime.now().strftime("%H:%M:%S"))
+
+    def _notice(self, kind: str) -> None:
+        self.say_saved()
+        if kind != "evidence":
+            self._due.start()
+
+    def _count(self) -> None:
+        if self._desk is not None:
+            deliver(self._desk.today(), self._show_today, _leave_it, self)
+            if "review" in self._window.rail.buttons:
+                deliver(self._desk.reviews(), self._show_reviews, _leave_it, self)
+
+    def _show_today(self, view: TodayView) -> None:
+        late = sum(1 for each in view.due if each.days_left is not None and each.days_left < 0)
+        self._show_count("today", len(view.returned), self.tr("{n} came back"))
+        self._show_count("problem", len(view.due), self.tr("{n} fall due"), urgent=bool(late))
+
+    def _show_reviews(self, rows: tuple[ReviewRow, ...]) -> None:
+        waiting = sum(each.state == "waiting" and each.can_decide for each in rows)
+        self._show_count("review", waiting, self.tr("{n} wait for a decision"))
+
+    def _show_count(self, place: str, count: int, words: str, *, urgent: bool = False) -> None:
+        if place in self._window.rail.buttons:
+            say = words.format(n=count) if count else ""
+            self._window.rail.show_count(place, count, urgent=urgent, say=say)
 
     def _show_clock(self) -> None:
         words = QCoreApplication.translate("Status", "This computer")
@@ -60,6 +101,10 @@ class StatusFeeder(QObject):
         words, icon = lines[view.line]
         self._window.status.line.say(words, icon=icon)
         self._window.status.sync.say(proven_words(view.proven), proven=view.proven.all_safe)
+
+
+def _leave_it(_fault: BaseException) -> None:
+    """Counts are shown again with the next change; the screen itself explains the fault."""
 
 
 def proven_words(proven: Proven) -> str:

@@ -129,6 +129,41 @@
     </message>
 </context>
 <context>
+    <name>CasePane</name>
+    <message>
+        <source>severity {n}</source>
+        <translation>严重程度 {n}</translation>
+    </message>
+    <message>
+        <source>Evidence {n}</source>
+        <translation>证据 {n}</translation>
+    </message>
+    <message>
+        <source>No evidence is tied to this problem</source>
+        <translation>这个问题没有关联证据</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>责任单位</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>办理经过</translation>
+    </message>
+    <message>
+        <source>by {date}</source>
+        <translation>{date} 前</translation>
+    </message>
+</context>
+<context>
     <name>ChallengePanel</name>
     <message>
         <source>Photograph this code with the phone first, then the scenes.</source>
@@ -349,24 +384,24 @@
         <translation>证据</translation>
     </message>
     <message>
-        <source>All</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>Only here</source>
-        <translation>仅在本机</translation>
-    </message>
-    <message>
-        <source>Proven</source>
-        <translation>已证实送达</translation>
-    </message>
-    <message>
         <source>Which evidence</source>
         <translation>看哪些证据</translation>
     </message>
     <message>
-        <source>{n} pieces</source>
-        <translation>{n} 件</translation>
+        <source>All {n}</source>
+        <translation>全部 {n}</translation>
+    </message>
+    <message>
+        <source>Only here {n}</source>
+        <translation>只在本机 {n}</translation>
+    </message>
+    <message>
+        <source>Proven received {n}</source>
+        <translation>已有回执 {n}</translation>
+    </message>
+    <message>
+        <source>{n} in all</source>
+        <translation>共 {n} 件</translation>
     </message>
     <message>
         <source>proven received</source>
@@ -389,8 +424,12 @@
         <translation>大小</translation>
     </message>
     <message>
-        <source>SHA-256 of the original</source>
-        <translation>原件 SHA-256</translation>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>指纹 SHA-256</translation>
     </message>
 </context>
 <context>
@@ -1356,6 +1395,37 @@
     </message>
 </context>
 <context>
+    <name>NextVisit</name>
+    <message>
+        <source>Next</source>
+        <translation>下一站</translation>
+    </message>
+    <message>
+        <source>Inspector certificate valid until {date}</source>
+        <translation>督查证有效期至 {date}</translation>
+    </message>
+    <message>
+        <source>The package is on this computer, {phase}</source>
+        <translation>资料包已在本机，{phase}</translation>
+    </message>
+    <message>
+        <source>Part of it needs a newer version of the program</source>
+        <translation>其中一部分要更新版本的软件才能看</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续督查</translation>
+    </message>
+    <message>
+        <source>Start the visit</source>
+        <translation>开始督查</translation>
+    </message>
+    <message>
+        <source>All tasks</source>
+        <translation>全部任务</translation>
+    </message>
+</context>
+<context>
     <name>NumberField</name>
     <message>
         <source>Write a number from {least} to {most}</source>
@@ -1400,8 +1470,8 @@
         <translation>督查通恢复码</translation>
     </message>
     <message>
-        <source>Lock the paper away at the office. No photo of it, and never together with this computer.</source>
-        <translation>请把纸锁在办公室，不要拍照，更不要和电脑放在一起。</translation>
+        <source>Lock the paper away at the office. No photo of it, never together with this computer.</source>
+        <translation>锁进单位抽屉，不要拍照，不要和电脑放在一起。</translation>
     </message>
     <message>
         <source>I have it on paper</source>
@@ -1780,6 +1850,50 @@
         <source>Closed out</source>
         <translation>已销号</translation>
     </message>
+    <message>
+        <source>Waits for the lead&apos;s approval</source>
+        <translation>等组长批准</translation>
+    </message>
+    <message>
+        <source>Waits for the unit to sign</source>
+        <translation>等单位签收</translation>
+    </message>
+    <message>
+        <source>Waits for the unit&apos;s plan</source>
+        <translation>等单位报来计划</translation>
+    </message>
+    <message>
+        <source>The unit rectifies</source>
+        <translation>单位整改中</translation>
+    </message>
+    <message>
+        <source>Waits for the re-check</source>
+        <translation>等复核</translation>
+    </message>
+    <message>
+        <source>Is closed out after it passed</source>
+        <translation>通过后销号</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>Signed for</source>
+        <translation>签收</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Rectify</source>
+        <translation>整改</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>销号</translation>
+    </message>
 </context>
 <context>
     <name>ProblemsScreen</name>
@@ -1816,20 +1930,24 @@
         <translation>整改台账</translation>
     </message>
     <message>
-        <source>Open</source>
-        <translation>未完成</translation>
+        <source>Open {n}</source>
+        <translation>在办 {n}</translation>
     </message>
     <message>
-        <source>Overdue</source>
-        <translation>已逾期</translation>
+        <source>Overdue {n}</source>
+        <translation>逾期 {n}</translation>
     </message>
     <message>
-        <source>Closed out</source>
-        <translation>已销号</translation>
+        <source>Closed out {n}</source>
+        <translation>已销号 {n}</translation>
     </message>
     <message>
-        <source>All</source>
-        <translation>全部</translation>
+        <source>All {n}</source>
+        <translation>全部 {n}</translation>
+    </message>
+    <message>
+        <source>{n} in all</source>
+        <translation>共 {n} 件</translation>
     </message>
     <message>
         <source>Which problems</source>
@@ -1838,22 +1956,6 @@
     <message>
         <source>Problem, unit, number</source>
         <translation>问题、单位、编号</translation>
-    </message>
-    <message>
-        <source>Find</source>
-        <translation>查找</translation>
-    </message>
-    <message>
-        <source>{n} problems</source>
-        <translation>{n} 个问题</translation>
-    </message>
-    <message>
-        <source>{number}  severity {n}  {cause}</source>
-        <translation>{number}  严重程度 {n}  {cause}</translation>
-    </message>
-    <message>
-        <source>What happened</source>
-        <translation>经过</translation>
     </message>
 </context>
 <context>
@@ -2035,8 +2137,8 @@
         <translation>还没有通过的督查。组长审核通过后会列在这里。</translation>
     </message>
     <message>
-        <source>{n} approved visits</source>
-        <translation>{n} 次已通过的督查</translation>
+        <source>{n} in all</source>
+        <translation>共 {n} 份</translation>
     </message>
     <message>
         <source>Nothing to export yet</source>
@@ -2423,12 +2525,12 @@
         <translation>请先加入县级中心</translation>
     </message>
     <message>
-        <source>Waiting  {n}</source>
-        <translation>等待中  {n}</translation>
-    </message>
-    <message>
         <source>Waiting</source>
         <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Nothing waits.</source>
+        <translation>没有等着送的。</translation>
     </message>
     <message>
         <source>Just proven</source>
@@ -2437,6 +2539,10 @@
     <message>
         <source>This seal means that the county signed a receipt: nobody can remove or change it unseen.</source>
         <translation>这个印记表示县级中心已签发回执，谁也不能悄悄删掉或改动。</translation>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation>还有 {n} 项</translation>
     </message>
     <message>
         <source>sending {n} %</source>
@@ -2541,10 +2647,6 @@
         <translation>单位、任务、编号</translation>
     </message>
     <message>
-        <source>Find</source>
-        <translation>查找</translation>
-    </message>
-    <message>
         <source>Form</source>
         <translation>表单</translation>
     </message>
@@ -2622,36 +2724,39 @@
         <translation>将到期</translation>
     </message>
     <message>
-        <source>Nothing is due today.</source>
-        <translation>今天没有到期的事。</translation>
+        <source>{n} came back for you to change</source>
+        <translation>有 {n} 件退回等您改</translation>
     </message>
     <message>
-        <source>{back} came back for you to change, {due} fall due in the next days.</source>
-        <translation>有 {back} 项退回等您修改，{due} 项近几天到期。</translation>
+        <source>{n} fall due in the next two working days</source>
+        <translation>{n} 项两个工作日内到期</translation>
     </message>
     <message>
-        <source>Next</source>
-        <translation>下一项</translation>
+        <source>Nothing came back, nothing is due in the next two working days.</source>
+        <translation>没有退回的，两个工作日内也没有到期的。</translation>
     </message>
     <message>
-        <source>Go on</source>
-        <translation>继续</translation>
+        <source>↑ ↓ move, Enter opens</source>
+        <translation>↑ ↓ 移动，Enter 打开</translation>
     </message>
+</context>
+<context>
+    <name>TodaySide</name>
     <message>
-        <source>All tasks</source>
-        <translation>全部任务</translation>
-    </message>
-    <message>
-        <source>Inspector certificate valid until {date}</source>
-        <translation>督查证有效期至 {date}</translation>
-    </message>
-    <message>
-        <source>The package is on this computer, {phase}</source>
-        <translation>任务包已在本机，{phase}</translation>
+        <source>Received by the county</source>
+        <translation>县里都已收到</translation>
     </message>
     <message>
         <source>Not yet safe</source>
-        <translation>尚未送达</translation>
+        <translation>还没安全的</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>这一周</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>随身</translation>
     </message>
     <message>
         <source>Answers</source>
@@ -2662,32 +2767,40 @@
         <translation>照片</translation>
     </message>
     <message>
+        <source>Other files</source>
+        <translation>其他文件</translation>
+    </message>
+    <message>
         <source>Sync now</source>
-        <translation>立即同步</translation>
+        <translation>现在同步</translation>
     </message>
     <message>
-        <source>This week</source>
-        <translation>本周</translation>
+        <source>with a receipt</source>
+        <translation>有回执</translation>
     </message>
     <message>
-        <source>Papers</source>
-        <translation>证件</translation>
+        <source>only here</source>
+        <translation>只在本机</translation>
     </message>
     <message>
-        <source>Not joined yet</source>
-        <translation>尚未加入</translation>
-    </message>
-    <message>
-        <source>Recovery code rehearsed</source>
-        <translation>恢复码已演练</translation>
-    </message>
-    <message>
-        <source>Recovery not rehearsed</source>
-        <translation>恢复码未演练</translation>
+        <source>until {date}</source>
+        <translation>至 {date}</translation>
     </message>
     <message>
         <source>{n} GB free on the disk</source>
-        <translation>磁盘剩余 {n} GB</translation>
+        <translation>磁盘剩 {n} GB</translation>
+    </message>
+    <message>
+        <source>Not joined yet</source>
+        <translation>尚未加入县里</translation>
+    </message>
+    <message>
+        <source>Recovery code rehearsed</source>
+        <translation>恢复码演练过</translation>
+    </message>
+    <message>
+        <source>Recovery not rehearsed</source>
+        <translation>恢复码还没演练</translation>
     </message>
 </context>
 <context>

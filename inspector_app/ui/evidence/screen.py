@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import Future
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector_app.desk.desk import Desk
 from inspector_app.desk.views import EvidenceTile
@@ -18,7 +19,7 @@ from inspector_app.ui.look import Look
 from inspector_app.ui.navigation import Navigation
 from inspector_app.ui.parts.choice import Segmented
 from inspector_app.ui.parts.label import Badge, Label
-from inspector_app.ui.parts.part import Ground, Part, column, row
+from inspector_app.ui.parts.part import Ground, Part, column, row, seen
 from inspector_app.ui.parts.photo_grid import Mark, Photo, PhotoGrid, PhotoGroup
 from inspector_app.ui.parts.progress import EmptyState
 from inspector_app.ui.parts.scroll import Scroll
@@ -37,6 +38,7 @@ class EvidenceScreen(LoadingScreen):
         super().__init__(look, guard, desk, navigation)
         self._tiles: tuple[EvidenceTile, ...] = ()
         self._wanted = ""
+        self._shown: EvidenceTile | None = None
         self._build_header()
         line = row(self)
         sheet = Ground(look, "surface", "r")
@@ -51,12 +53,33 @@ class EvidenceScreen(LoadingScreen):
         stack.addWidget(self._empty)
         stack.addStretch(1)
         line.addWidget(Scroll(look, sheet), 1)
-        side = Ground(look, "window")
-        side.setFixedWidth(px(440))
-        self._side: QVBoxLayout = column(side, (px(18), px(16), px(18), px(16)), px(8))
-        self.viewer = Viewer(look)
-        line.addWidget(side)
+        line.addWidget(self._right())
         self.shortcuts.add("Z", self._zoom, self.tr("Zoom"))
+
+    def _right(self) -> QWidget:
+        look, px = self.look, self.look.px
+        self._aside = side = Ground(look, "window")
+        side.setFixedWidth(px(460))
+        outer = column(side, (px(18), px(16), 0, px(8)), px(8))
+        self.viewer = Viewer(look)
+        self.viewer.setFixedHeight(px(300))
+        top = row(None, (0, 0, px(18), 0))
+        top.addWidget(self.viewer)
+        outer.addLayout(top)
+        facts = Part(look)
+        self._side: QVBoxLayout = column(facts, (0, 0, px(18), 0), px(6))
+        outer.addWidget(Scroll(look, facts), 1)
+        return side
+
+    def collapse(self, *, evidence: bool, outline: bool) -> None:
+        """A narrow window leaves the grid room for two columns."""
+        del outline
+        self._aside.setFixedWidth(self.look.px(360 if evidence else 460))
+        self.grid.show_columns(2 if evidence else 4)
+
+    def panes(self) -> list[QWidget]:
+        """Grid, picture."""
+        return [self.grid, self.viewer]
 
     def _build_header(self) -> None:
         head, px = Part(self.look), self.look.px
@@ -64,12 +87,21 @@ class EvidenceScreen(LoadingScreen):
         line.addWidget(Label(self.look, self.tr("Evidence"), "question"))
         self._count = Label(self.look, "", "body", "textMuted")
         line.addWidget(self._count)
-        options = [("all", self.tr("All")), ("here", self.tr("Only here")), ("proven", self.tr("Proven"))]
-        self.filter = Segmented(self.look, options, "all", self.tr("Which evidence"))
+        self.filter = Segmented(self.look, self._options(), "all", self.tr("Which evidence"))
         self.filter.chosen.connect(lambda _key: self._fill())
         line.addWidget(self.filter)
         line.addStretch(1)
         self.header = head
+
+    def _options(self) -> list[tuple[str, str]]:
+        words = {
+            "all": self.tr("All {n}"),
+            "here": self.tr("Only here {n}"),
+            "proven": self.tr("Proven received {n}"),
+        }
+        states = [tile.state for tile in self._tiles]
+        counts = {"all": len(states), "here": states.count("here"), "proven": states.count("proven")}
+        return [(key, text.format(n=counts[key])) for key, text in words.items()]
 
     def open_evidence(self, file: str) -> None:
         """Show one piece."""
@@ -82,15 +114,19 @@ class EvidenceScreen(LoadingScreen):
 
     def show_result(self, result: tuple[EvidenceTile, ...]) -> None:
         """Fill the grid."""
+        if result == self._tiles and not self._wanted:
+            return
         self._tiles = result
+        for key, words in self._options():
+            self.filter.set_words(key, words)
         self._fill()
 
     def _fill(self) -> None:
         key = self.filter.value
         tiles = [tile for tile in self._tiles if key in ("all", tile.state)]
-        self._count.setText(self.tr("{n} pieces").format(n=len(tiles)))
-        self._empty.setVisible(not tiles)
-        self.grid.setVisible(bool(tiles))
+        self._count.setText(self.tr("{n} in all").format(n=len(self._tiles)))
+        seen(self._empty, not tiles)
+        seen(self.grid, bool(tiles))
         self.grid.set_groups(_groups(tiles))
         chosen = self._wanted or self.grid.key
         self._wanted = ""
@@ -113,11 +149,11 @@ class EvidenceScreen(LoadingScreen):
         if tile is None:
             return
         look, px = self.look, self.look.px
-        self.viewer.setParent(None)
+        if self._shown == tile:
+            return
+        fetch = self._shown is None or self._shown.file != file
+        self._shown = tile
         side = cleared(self._side)
-        self.viewer = Viewer(look)
-        self.viewer.setFixedHeight(px(300))
-        side.addWidget(self.viewer)
         side.addWidget(Label(look, tile.caption, "heading", wrap=True))
         badges = row(None, gap=px(8))
         badges.addWidget(
@@ -127,18 +163,42 @@ class EvidenceScreen(LoadingScreen):
             badges.addWidget(Badge(look, self.tr("proven received"), "proven", "proven"))
         badges.addStretch(1)
         side.addLayout(badges)
-        for name, value in (
+        for name, value in self._facts(tile):
+            line = row(None, gap=px(10))
+            label = Label(look, name, "dense", "textMuted")
+            label.setFixedWidth(px(84))
+            line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(Label(look, value, "dense", wrap=True), 1)
+            side.addLayout(line)
+        side.addStretch(1)
+        if fetch:
+            self._show_picture(tile)
+
+    def _facts(self, tile: EvidenceTile) -> list[tuple[str, str]]:
+        digest = " ".join(tile.sha256[at : at + 8] for at in range(0, len(tile.sha256), 8))
+        facts = [
             (self.tr("Unit"), tile.unit),
             (self.tr("Item"), tile.item),
             (self.tr("Taken"), tile.taken),
             (self.tr("Size"), size_words(tile.size)),
-            (self.tr("SHA-256 of the original"), tile.sha256),
-        ):
-            side.addWidget(Label(look, name, "caption", "textMuted"))
-            side.addWidget(Label(look, value, "dense", wrap=True))
-        side.addStretch(1)
+            (self.tr("File"), tile.name),
+            (self.tr("SHA-256"), digest),
+        ]
+        return [(name, value) for name, value in facts if value]
+
+    def _show_picture(self, tile: EvidenceTile) -> None:
         viewer = self.viewer
-        deliver(self.desk.picture(file), viewer.show_data, viewer.show_fault, viewer)
+        viewer.clear()
+
+        def show(data: bytes) -> None:
+            if self._shown is not None and self._shown.file == tile.file:
+                viewer.show_data(data)
+
+        def fault(problem: BaseException) -> None:
+            if self._shown is not None and self._shown.file == tile.file:
+                viewer.show_fault(problem)
+
+        deliver(self.desk.picture(tile.file), show, fault, viewer)
 
     def _zoom(self) -> None:
         self.viewer.zoom()

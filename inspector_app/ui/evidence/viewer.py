@@ -24,6 +24,12 @@ class Viewer(Part):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Picture"))
 
+    def clear(self) -> None:
+        """Nothing, until the next picture arrives."""
+        self._image, self._words, self._zoomed = QImage(), "", False
+        self._offset = QPoint()
+        self.update()
+
     def show_data(self, data: bytes) -> None:
         """Decode and show; what is no picture is said in words."""
         self._image = QImage.fromData(data)

@@ -49,7 +49,7 @@ class PaperPage(Page):
                 look,
                 "info",
                 self.tr(
-                    "Lock the paper away at the office. No photo of it, and never together with this computer."
+                    "Lock the paper away at the office. No photo of it, never together with this computer."
                 ),
             )
         )

@@ -18,6 +18,7 @@ class RecoverPanel(Ground):
     """Covers the window; `recovered(Desk)` when the code opened the vault."""
 
     recovered = Signal(object)
+    left = Signal()
 
     def __init__(self, look: Look, window: QWidget, opening: Opening, label: VaultLabel) -> None:
         super().__init__(look, "surface", parent=window)
@@ -40,9 +41,11 @@ class RecoverPanel(Ground):
         )
 
     def _opened(self, desk: object) -> None:
+        self.hide()
+        self.deleteLater()
         self.recovered.emit(desk)
-        self._leave()
 
     def _leave(self) -> None:
         self.hide()
         self.deleteLater()
+        self.left.emit()

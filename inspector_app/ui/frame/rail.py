@@ -122,6 +122,8 @@ class Rail(Ground):
     def set_places(self, places: Sequence[Place]) -> None:
         """Other places, for example after a change of role or language; the current one is kept."""
         current = self.current
+        self.settings.setText(self.tr("Settings"))
+        self.lock.setText(self.tr("Lock F12"))
         while self._stack.count():
             self._stack.takeAt(0)
         for old in self.buttons.values():

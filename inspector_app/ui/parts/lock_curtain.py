@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -10,18 +12,23 @@ from inspector_app.ui.look import Look
 from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.field import TextField
 from inspector_app.ui.parts.label import Icon, Label
-from inspector_app.ui.parts.part import Panel, Part, column, give_back, row
+from inspector_app.ui.parts.part import Panel, Part, column, give_back, row, seen
+from inspector_app.ui.parts.rows import Row, RowList
 
 
 class LockCurtain(Part):
     """Covers ``window``. ``unlock_wanted(str)`` gives the passphrase; ``recover_wanted`` the other way in.
 
-    neutral: no name and no seal (covert profiles). After a wrong passphrase call ``refuse(words, seconds)``;
-    after the right one ``open_curtain()``. The passphrase field is emptied as soon as it was handed out.
+    With several vaults ``show_vaults`` puts a list above the passphrase: ``vault_chosen(str)``.
+    ``new_wanted`` asks for one more. neutral: no name and no seal (covert profiles). After a wrong
+    passphrase call ``refuse(words, seconds)``; after the right one ``open_curtain()``. The passphrase field
+    is emptied as soon as it was handed out.
     """
 
     unlock_wanted = Signal(str)
     recover_wanted = Signal()
+    vault_chosen = Signal(str)
+    new_wanted = Signal()
 
     def __init__(self, look: Look, window: QWidget, *, neutral: bool = False) -> None:
         super().__init__(look, window)
@@ -51,15 +58,28 @@ class LockCurtain(Part):
         title = Label(look, words, "heading", wrap=True)
         title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         stack.addWidget(title)
+        self.vaults = RowList(look, [], self.tr("Folders on this computer"))
+        self.vaults.setObjectName("unlock.vaults")
+        self.vaults.chosen.connect(self.vault_chosen)
+        self.vaults.opened.connect(self._to_field)
+        stack.addWidget(self.vaults)
+        self.vaults.hide()
         self.field = TextField(look, self.tr("Passphrase"), secret=True)
+        self.field.edit.setObjectName("unlock.passphrase")
         self.field.edit.returnPressed.connect(self._try)
         stack.addWidget(self.field)
         self.unlock = Button(look, self.tr("Unlock"), "filled", keys="Enter")
+        self.unlock.setObjectName("unlock.go")
         self.unlock.clicked.connect(self._try)
         line = row(None, gap=px(8))
         self.recover = Button(look, self.tr("I forgot it"), "text")
         self.recover.clicked.connect(lambda: self.recover_wanted.emit())
+        self.another = Button(look, self.tr("New folder"), "text")
+        self.another.setObjectName("unlock.new")
+        self.another.clicked.connect(lambda: self.new_wanted.emit())
+        self.another.hide()
         line.addWidget(self.recover)
+        line.addWidget(self.another)
         line.addStretch(1)
         line.addWidget(self.unlock)
         stack.addLayout(line)
@@ -67,6 +87,20 @@ class LockCurtain(Part):
         stack.addWidget(self._note)
         outer.addWidget(panel, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(3)
+
+    def show_vaults(self, vaults: Sequence[tuple[str, str]], chosen: str) -> None:
+        """(key, neutral name) of the vaults here; the passphrase opens the chosen one."""
+        self.vaults.set_rows([Row(key, name, icon="notebook") for key, name in vaults])
+        self.vaults.choose(chosen)
+        self.vaults.setFixedHeight(min(self.vaults.full_height(), self.look.px(170)))
+        seen(self.vaults, True)
+
+    def _to_field(self, _key: str) -> None:
+        self.field.edit.setFocus()
+
+    def offer_new(self) -> None:
+        """Show the button for another vault."""
+        seen(self.another, True)
 
     def draw_curtain(self) -> None:
         """Cover the window at once; everything below stops taking keys and disappears from screen readers."""

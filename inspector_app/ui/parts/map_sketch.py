@@ -56,6 +56,7 @@ class MapSketch(Part):
         self._route: tuple[Spot, ...] = ()
         self._spots: tuple[tuple[Spot, str, bool], ...] = ()
         self._waters: tuple[tuple[Spot, ...], ...] = ()
+        self._around: tuple[Spot, ...] = ()
         self.setAccessibleName(say)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -66,8 +67,13 @@ class MapSketch(Part):
         spots: Sequence[tuple[Spot, str, bool]] = (),
         waters: Sequence[Sequence[Spot]] = (),
         say: str = "",
+        around: Sequence[Spot] = (),
     ) -> None:
-        """What to draw. spots: (place, name, whether it is the goal); all in degrees east, north."""
+        """What to draw. spots: (place, name, whether it is the goal); all in degrees east, north.
+
+        around: points that are to be in sight; without them the route and the spots are.
+        """
+        self._around = tuple(around)
         self._areas, self._route, self._spots = tuple(areas), tuple(route), tuple(spots)
         self._waters = tuple(tuple(water) for water in waters)
         if say:
@@ -79,18 +85,19 @@ class MapSketch(Part):
         return QSize(self.look.px(272), self.look.px(224))
 
     def _bounds(self) -> tuple[float, float, float, float]:
-        points = [*self._route, *(spot for spot, _, _ in self._spots)]
+        points = [*self._route, *(spot for spot, _, _ in self._spots), *self._around]
         if len(points) < 2:
             points += [point for area in self._areas for ring in area.rings for point in ring]
         if not points:
             return 0.0, 0.0, 1.0, 1.0
         east, north = [x for x, _ in points], [y for _, y in points]
         wide, high = max(max(east) - min(east), 0.005), max(max(north) - min(north), 0.005)
+        beside, above = (0.15, 0.2) if self._around else (0.4, 0.6)
         return (
-            min(east) - wide * 0.4,
-            min(north) - high * 0.6,
-            max(east) + wide * 0.4,
-            max(north) + high * 0.6,
+            min(east) - wide * beside,
+            min(north) - high * above,
+            max(east) + wide * beside,
+            max(north) + high * above,
         )
 
     def _scale(self) -> tuple[float, QPointF, float]:

@@ -158,6 +158,7 @@ class PhotoGrid(Part):
     ) -> None:
         super().__init__(look, parent)
         self._columns, self._high = columns, height
+        self._groups: tuple[PhotoGroup, ...] = ()
         self._tiles: dict[str, PhotoTile] = {}
         self._dragging = False
         self._stack = column(self, gap=look.px(10))
@@ -167,6 +168,7 @@ class PhotoGrid(Part):
 
     def set_groups(self, groups: Sequence[PhotoGroup]) -> None:
         """All photos anew; pictures that are still there are kept, and so is the choice."""
+        self._groups = tuple(groups)
         kept, before = {key: tile.image for key, tile in self._tiles.items()}, self.key
         while (item := self._stack.takeAt(0)) is not None:
             old = item.widget()
@@ -178,6 +180,12 @@ class PhotoGrid(Part):
             self._stack.addWidget(self._group(group, kept))
         self._stack.addStretch(1)
         self.choose(before)
+
+    def show_columns(self, columns: int) -> None:
+        """Another number of columns, as in a window that became narrow."""
+        if columns != self._columns:
+            self._columns = columns
+            self.set_groups(self._groups)
 
     def _group(self, group: PhotoGroup, kept: dict[str, QImage]) -> QWidget:
         look, box = self.look, QWidget()

@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtGui import QImage
 
 from inspector_app.desk.desk import Desk
-from inspector_app.desk.problems import StoryStep
 from inspector_app.desk.views import ProblemRow
+from inspector_app.ui.bridge import deliver
 from inspector_app.ui.frame.typing_guard import TypingGuard
-from inspector_app.ui.loading import LoadingScreen, cleared
+from inspector_app.ui.loading import LoadingScreen
 from inspector_app.ui.look import Look
 from inspector_app.ui.navigation import Navigation
 from inspector_app.ui.parts.choice import Segmented
-from inspector_app.ui.parts.field import TextField
-from inspector_app.ui.parts.label import Badge, Label
-from inspector_app.ui.parts.part import Ground, Part, column, row
+from inspector_app.ui.parts.label import Label
+from inspector_app.ui.parts.part import Ground, Part, column, row, seen
 from inspector_app.ui.parts.progress import EmptyState
 from inspector_app.ui.parts.scroll import Scroll
+from inspector_app.ui.parts.search_field import SearchField
+from inspector_app.ui.parts.side_panel import SidePanel
 from inspector_app.ui.parts.table import Column, Table, TableCell, TableRow
-from inspector_app.ui.parts.timeline import Moment, Stage, Timeline
 from inspector_app.ui.phases import days_strip, due_words, problem_badge
-from inspector_app.ui.problems.words import cause_word, step_word
+from inspector_app.ui.problems.case import CasePane
 
-STAGES = {"done": Stage.DONE, "now": Stage.NOW, "next": Stage.LATER}
 CLOSED = ("closed", "exempt")
 
 
@@ -55,12 +54,14 @@ class ProblemsScreen(LoadingScreen):
         self._empty = EmptyState(look, "problem", self.tr("No problem in the ledger"))
         stack.addWidget(self._empty, 1)
         line.addWidget(sheet, 1)
-        side = Ground(look, "window")
-        px = look.px
-        self._side: QVBoxLayout = column(side, (px(20), px(18), px(20), px(18)), px(8))
-        scroll = Scroll(look, side)
-        scroll.setFixedWidth(px(420))
-        line.addWidget(scroll)
+        self._aside = side = Ground(look, "window")
+        side.setFixedWidth(look.px(400))
+        self.panel = SidePanel(look, self, 460)
+        self.table.opened.connect(self._open_panel)
+        self.case: CasePane | None = None
+        self.paper = Scroll(look)
+        column(side).addWidget(self.paper)
+        line.addWidget(side)
         self.setFocusProxy(self.table)
 
     def _build_header(self) -> None:
@@ -69,25 +70,45 @@ class ProblemsScreen(LoadingScreen):
         line.addWidget(Label(self.look, self.tr("Rectification ledger"), "question"))
         self._count = Label(self.look, "", "body", "textMuted")
         line.addWidget(self._count)
-        options = [
-            ("open", self.tr("Open")),
-            ("overdue", self.tr("Overdue")),
-            ("closed", self.tr("Closed out")),
-            ("all", self.tr("All")),
-        ]
-        self.filter = Segmented(self.look, options, "open", self.tr("Which problems"))
+        self.filter = Segmented(self.look, self._options(), "open", self.tr("Which problems"))
         self.filter.chosen.connect(lambda _key: self._fill())
         line.addWidget(self.filter)
         line.addStretch(1)
-        self.search = TextField(self.look, placeholder=self.tr("Problem, unit, number"), name=self.tr("Find"))
-        self.search.setFixedWidth(px(220))
-        self.search.changed.connect(self._search)
+        self.search = SearchField(self.look, self.tr("Problem, unit, number"), width=240)
+        self.search.searched.connect(self._search)
         line.addWidget(self.search)
         self.header = head
 
+    def _options(self) -> list[tuple[str, str]]:
+        words = {
+            "open": self.tr("Open {n}"),
+            "overdue": self.tr("Overdue {n}"),
+            "closed": self.tr("Closed out {n}"),
+            "all": self.tr("All {n}"),
+        }
+        return [(key, text.format(n=sum(_fits(r, key) for r in self._rows))) for key, text in words.items()]
+
+    def collapse(self, *, evidence: bool, outline: bool) -> None:
+        """In a narrow window the case opens as a panel, with Enter."""
+        del outline
+        seen(self._aside, not evidence)
+        if not evidence:
+            self.panel.close_panel()
+
+    def step_back(self) -> bool:
+        """Esc shuts the panel."""
+        was_open = self.panel.is_open
+        self.panel.close_panel()
+        return was_open
+
+    def _open_panel(self, key: str) -> None:
+        problem = next((each for each in self._rows if each.problem == key), None)
+        if problem is not None and self._aside.isHidden():
+            self.panel.open_panel(problem.number, self._case(problem))
+
     def find_here(self) -> bool:
         """Ctrl+F goes to the search field."""
-        self.search.edit.setFocus()
+        self.search.setFocus()
         return True
 
     def _search(self, words: str) -> None:
@@ -108,13 +129,15 @@ class ProblemsScreen(LoadingScreen):
     def show_result(self, result: tuple[ProblemRow, ...]) -> None:
         """Fill the table."""
         self._rows = result
+        for key, words in self._options():
+            self.filter.set_words(key, words)
         self._fill()
 
     def _fill(self) -> None:
         rows = [problem for problem in self._rows if self._shown(problem)]
-        self._count.setText(self.tr("{n} problems").format(n=len(rows)))
-        self.table.setVisible(bool(rows))
-        self._empty.setVisible(not rows)
+        self._count.setText(self.tr("{n} in all").format(n=len(self._rows)))
+        seen(self.table, bool(rows))
+        seen(self._empty, not rows)
         chosen = self._wanted or self.table.key
         self._wanted = ""
         self.table.set_rows([self._row(problem) for problem in rows])
@@ -123,14 +146,12 @@ class ProblemsScreen(LoadingScreen):
             self.table.choose(chosen if chosen in keys else keys[0])
             self._show_problem(self.table.key)
         else:
-            cleared(self._side)
+            self.case = None
+            self.paper.set_content(None)
 
     def _shown(self, row_: ProblemRow) -> bool:
-        key = self.filter.value
-        overdue = row_.days_left is not None and row_.days_left < 0
-        fits = {"all": True, "closed": row_.state in CLOSED, "overdue": overdue and row_.state not in CLOSED}
         text = f"{row_.number} {row_.fact} {row_.owner_unit} {row_.item}".casefold()
-        return fits.get(key, row_.state not in CLOSED) and self._words in text
+        return _fits(row_, self.filter.value) and self._words in text
 
     def _row(self, problem: ProblemRow) -> TableRow:
         word, kind = problem_badge(problem)
@@ -151,27 +172,27 @@ class ProblemsScreen(LoadingScreen):
 
     def _show_problem(self, key: str) -> None:
         problem = next((each for each in self._rows if each.problem == key), None)
-        side = cleared(self._side)
-        if problem is None:
+        if problem is None or (self.case is not None and self.case.problem == problem):
             return
-        look, px = self.look, self.look.px
-        head = row(None, gap=px(8))
-        words = self.tr("{number}  severity {n}  {cause}")
-        text = words.format(number=problem.number, n=problem.severity, cause=cause_word(problem.cause))
-        head.addWidget(Label(look, text, "dense", "textMuted"))
-        head.addStretch(1)
-        badge, kind = problem_badge(problem)
-        head.addWidget(Badge(look, badge, kind))
-        side.addLayout(head)
-        side.addWidget(Label(look, problem.fact, "heading", wrap=True))
-        self._story: QVBoxLayout = column(None, (0, px(10), 0, 0))
-        side.addLayout(self._story)
-        side.addStretch(1)
-        self.wait_for(self.desk.problem_story(problem.stream, problem.problem), self._show_story)
+        self.case = self._case(problem)
+        self.paper.set_content(self.case)
 
-    def _show_story(self, steps: tuple[StoryStep, ...]) -> None:
-        moments = [
-            Moment(step_word(step.kind), step.who, step.detail, step.when[5:], stage=STAGES[step.state])
-            for step in steps
-        ]
-        cleared(self._story).addWidget(Timeline(self.look, moments, self.tr("What happened")))
+    def _case(self, problem: ProblemRow) -> CasePane:
+        made = CasePane(self.look, problem)
+        made.photos_wanted.connect(lambda file: self._fetch(made, file))
+        made.visit_wanted.connect(self.navigation.open_evidence)
+        story = self.desk.problem_story(problem.stream, problem.problem)
+        deliver(story, made.show_story, self.navigation.show_fault, made)
+        return made
+
+    def _fetch(self, made: CasePane, file: str) -> None:
+        def show(data: bytes) -> None:
+            made.show_photo(file, QImage.fromData(data))
+
+        deliver(self.desk.thumbnail(file), show, lambda _fault: None, made)
+
+
+def _fits(problem: ProblemRow, key: str) -> bool:
+    closed = problem.state in CLOSED
+    overdue = problem.days_left is not None and problem.days_left < 0 and not closed
+    return {"all": True, "closed": closed, "overdue": overdue}.get(key, not closed)

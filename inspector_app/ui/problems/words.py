@@ -29,3 +29,45 @@ def step_word(kind: str) -> str:
         "closed": QCoreApplication.translate("Problems", "Closed out"),
     }
     return words.get(kind, kind)
+
+
+def next_word(kind: str) -> str:
+    """A step that has not happened yet."""
+    words = {
+        "issued": QCoreApplication.translate("Problems", "Waits for the lead's approval"),
+        "received": QCoreApplication.translate("Problems", "Waits for the unit to sign"),
+        "planned": QCoreApplication.translate("Problems", "Waits for the unit's plan"),
+        "rectified": QCoreApplication.translate("Problems", "The unit rectifies"),
+        "rechecked": QCoreApplication.translate("Problems", "Waits for the re-check"),
+        "closed": QCoreApplication.translate("Problems", "Is closed out after it passed"),
+    }
+    return words.get(kind, kind)
+
+
+def stage_words() -> list[str]:
+    """The six stages of a case, side by side."""
+    return [
+        QCoreApplication.translate("Problems", "Found"),
+        QCoreApplication.translate("Problems", "Signed for"),
+        QCoreApplication.translate("Problems", "Plan"),
+        QCoreApplication.translate("Problems", "Rectify"),
+        QCoreApplication.translate("Problems", "Re-check"),
+        QCoreApplication.translate("Problems", "Close"),
+    ]
+
+
+def stage_number(state: str) -> int:
+    """Which of the six is under way."""
+    numbers = {
+        "raised": 0,
+        "issued": 1,
+        "received": 2,
+        "planned": 3,
+        "failed": 3,
+        "recheck-asked": 4,
+        "rechecking": 4,
+        "passed": 5,
+        "closed": 6,
+        "exempt": 6,
+    }
+    return numbers.get(state, 0)

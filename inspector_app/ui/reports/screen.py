@@ -104,7 +104,7 @@ class ReportsScreen(LoadingScreen):
     def show_result(self, result: tuple[ReportRow, ...]) -> None:
         """Fill the list."""
         self._rows = result
-        self._count.setText(self.tr("{n} approved visits").format(n=len(result)))
+        self._count.setText(self.tr("{n} in all").format(n=len(result)))
         seen(self.table, bool(result))
         seen(self._empty, not result)
         self.table.set_rows([self._row(each) for each in result])

@@ -118,7 +118,8 @@ class ReviewScreen(LoadingScreen):
         """Fill the queue."""
         self._rows = result
         found = next((r for r in result if r.stream == self._wanted), None)
-        self.filter.set_options(self._options())
+        for key, words in self._options():
+            self.filter.set_words(key, words)
         if found is not None:
             self.filter.set_value(found.state)
         self._fill()

@@ -52,8 +52,7 @@ class SheetView(Part):
         comma = "，" if look.language == "zh" else ", "
         crumbs = comma.join(part for part in (visit.number, visit.form, visit.finalised) if part)
         line = row(None, gap=look.px(8))
-        line.addWidget(Label(look, crumbs, "dense", "textMuted"))
-        line.addStretch(1)
+        line.addWidget(Label(look, crumbs, "dense", "textMuted", elide=True), 1)
         line.addWidget(Badge(look, *state_badge(visit.state)))
         self._stack.addLayout(line)
         self._stack.addWidget(Label(look, visit.unit, "question", wrap=True))

@@ -27,6 +27,8 @@ from inspector_app.ui.parts.tally import TallyStrip
 from inspector_app.ui.phases import proven_strip
 from inspector_app.ui.sync.words import headline, kind_icon, queue_title, size_words
 
+MOST_ROWS = 8
+
 
 class SyncScreen(Screen):
     """`shown(SyncView)` after each view was shown."""
@@ -209,8 +211,15 @@ class SyncScreen(Screen):
 
     def _show_side(self, view: SyncView) -> None:
         look, side = self.look, cleared(self._side)
-        side.addWidget(Label(look, self.tr("Waiting  {n}").format(n=len(view.queue)), "heading"))
-        self._list(view.queue, self.tr("Waiting"))
+        waiting = tuple(item for item in view.queue if item.kind != "thumbnail")
+        head = row(None, gap=look.px(8))
+        head.addWidget(Label(look, self.tr("Waiting"), "heading"))
+        head.addWidget(Label(look, str(len(waiting)), "body", "textMuted"))
+        head.addStretch(1)
+        side.addLayout(head)
+        if not waiting:
+            side.addWidget(Label(look, self.tr("Nothing waits."), "dense", "textMuted"))
+        self._list(waiting, self.tr("Waiting"))
         if view.recent:
             side.addSpacing(look.px(10))
             side.addWidget(Label(look, self.tr("Just proven"), "heading"))
@@ -226,8 +235,11 @@ class SyncScreen(Screen):
             Row(str(number), queue_title(item), "", self._trailing(item), icon=kind_icon(item))
             for number, item in enumerate(items)
         ]
+        if len(rows) > MOST_ROWS:
+            more = self.tr("{n} more").format(n=len(rows) - MOST_ROWS + 1)
+            rows = [*rows[: MOST_ROWS - 1], Row("more", more)]
         if rows:
-            listed = RowList(self.look, rows[:12], say)
+            listed = RowList(self.look, rows, say)
             listed.setFixedHeight(listed.full_height())
             self._side.addWidget(listed)
 

@@ -13,12 +13,13 @@ from inspector_app.ui.frame.typing_guard import TypingGuard
 from inspector_app.ui.loading import LoadingScreen, cleared
 from inspector_app.ui.look import Look
 from inspector_app.ui.navigation import Navigation
-from inspector_app.ui.parts.button import Button
+from inspector_app.ui.parts.button import Button, ReasonLabel
 from inspector_app.ui.parts.choice import Segmented
-from inspector_app.ui.parts.field import TextField
 from inspector_app.ui.parts.label import Badge, Label
-from inspector_app.ui.parts.part import Ground, Part, column, row
+from inspector_app.ui.parts.part import Ground, Part, column, row, seen
 from inspector_app.ui.parts.progress import EmptyState
+from inspector_app.ui.parts.scroll import Scroll
+from inspector_app.ui.parts.search_field import SearchField
 from inspector_app.ui.parts.table import Column, Table, TableCell, TableRow
 from inspector_app.ui.phases import due_words, phase_badge
 from inspector_app.ui.today.map import unit_map
@@ -43,9 +44,9 @@ class TasksScreen(LoadingScreen):
         columns = [
             Column("number", self.tr("No."), 76),
             Column("unit", self.tr("Unit / task")),
-            Column("mode", self.tr("Kind"), 110),
-            Column("due", self.tr("Due"), 130),
-            Column("state", self.tr("State"), 110),
+            Column("mode", self.tr("Kind"), 150),
+            Column("due", self.tr("Due"), 110),
+            Column("state", self.tr("State"), 104),
         ]
         self.table = Table(look, columns, [], self.tr("Tasks"), two_lines=True)
         self.table.setObjectName("tasks.table")
@@ -57,10 +58,11 @@ class TasksScreen(LoadingScreen):
         stack.addWidget(self._empty, 1)
         line.addWidget(sheet, 1)
         side = Ground(look, "window")
-        side.setFixedWidth(look.px(380))
         px = look.px
         self._side: QVBoxLayout = column(side, (px(20), px(18), px(20), px(18)), px(8))
-        line.addWidget(side)
+        self._aside = scroll = Scroll(look, side)
+        scroll.setFixedWidth(px(360))
+        line.addWidget(scroll)
         self.setFocusProxy(self.table)
 
     def _build_header(self) -> None:
@@ -72,15 +74,19 @@ class TasksScreen(LoadingScreen):
         self.filter.chosen.connect(lambda _key: self._fill())
         line.addWidget(self.filter)
         line.addStretch(1)
-        self.search = TextField(self.look, placeholder=self.tr("Unit, task, number"), name=self.tr("Find"))
-        self.search.setFixedWidth(self.look.px(220))
-        self.search.changed.connect(self._search)
+        self.search = SearchField(self.look, self.tr("Unit, task, number"), width=240)
+        self.search.searched.connect(self._search)
         line.addWidget(self.search)
         self.header = head
 
+    def collapse(self, *, evidence: bool, outline: bool) -> None:
+        """A narrow window shows the list alone below 900; Enter still opens the visit."""
+        del evidence
+        seen(self._aside, not outline)
+
     def find_here(self) -> bool:
         """Ctrl+F goes to the search field."""
-        self.search.edit.setFocus()
+        self.search.setFocus()
         return True
 
     def _search(self, words: str) -> None:
@@ -98,8 +104,8 @@ class TasksScreen(LoadingScreen):
 
     def _fill(self) -> None:
         rows = [task for task in self._rows if self._wanted(task)]
-        self.table.setVisible(bool(rows))
-        self._empty.setVisible(not rows)
+        seen(self.table, bool(rows))
+        seen(self._empty, not rows)
         chosen = self.table.key
         self.table.set_rows([self._row(task) for task in rows])
         keys = [task.stream for task in rows]
@@ -180,7 +186,8 @@ class TasksScreen(LoadingScreen):
         ]
         return [(name, value) for name, value in facts if value]
 
-    def _buttons(self, task: TaskRow):  # type: ignore[no-untyped-def]
+    def _buttons(self, task: TaskRow) -> QVBoxLayout:
+        stack = column(None, gap=self.look.px(6))
         line = row(None, gap=self.look.px(8))
         going_on = task.phase in ("open", "paused", "returned")
         go = Button(
@@ -199,4 +206,6 @@ class TasksScreen(LoadingScreen):
             take.clicked.connect(lambda: self.wait_for(self.desk.take(task.stream), lambda _id: self.load()))
             line.addWidget(take)
         line.addStretch(1)
-        return line
+        stack.addWidget(ReasonLabel(self.look, go))
+        stack.addLayout(line)
+        return stack

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from typing import Any
 
 from inspector_app.desk.views import TaskRow
 from inspector_app.ui.look import Look
@@ -12,18 +13,30 @@ from inspector_app.ui.parts.map_sketch import Area, MapSketch, areas_of
 
 
 @cache
-def _boundaries(here: str) -> tuple[Area, ...]:
+def _boundaries() -> dict[str, Any]:
     path = resource("sample", "boundaries.geojson")
-    if not path.is_file():
-        return ()
-    return areas_of(json.loads(path.read_text(encoding="utf-8")), here=here)
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return found
+
+
+@cache
+def _areas(township: str, language: str) -> tuple[Area, ...]:
+    """Townships named in the language; the registry knows the unit's own one by its Chinese name."""
+    features = [(each.get("properties") or {}) for each in _boundaries().get("features", ())]
+    names = {str(facts.get("name_zh", "")): str(facts.get(f"name_{language}", "")) for facts in features}
+    here = names.get(township, township) or township
+    return areas_of(_boundaries(), name=f"name_{language}", here=here)
 
 
 def unit_map(look: Look, task: TaskRow) -> MapSketch | None:
     """Townships with the unit's own one tinted; None where no position or no boundary is known."""
-    areas = _boundaries(task.township)
+    areas = _areas(task.township, "en" if look.language == "en" else "zh")
     if not areas or task.lat_e7 is None or task.lon_e7 is None:
         return None
+    here = next((area for area in areas if area.here), None)
+    around = [spot for ring in here.rings for spot in ring] if here else []
     sketch = MapSketch(look, task.unit)
-    sketch.show_map(areas, spots=[((task.lon_e7 / 1e7, task.lat_e7 / 1e7), task.township or task.unit, True)])
+    name = here.name if here else task.unit
+    spots = [((task.lon_e7 / 1e7, task.lat_e7 / 1e7), name, True)]
+    sketch.show_map(areas, spots=spots, around=around)
     return sketch

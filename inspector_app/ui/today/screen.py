@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import Future
-from datetime import date
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector_app.desk.desk import Desk
-from inspector_app.desk.views import TaskRow, TodayView
+from inspector_app.desk.views import ProblemRow, ReturnedItem, TaskRow, TodayView
 from inspector_app.ui.frame.typing_guard import TypingGuard
 from inspector_app.ui.loading import LoadingScreen, cleared
 from inspector_app.ui.look import Look
 from inspector_app.ui.navigation import Navigation
 from inspector_app.ui.parts.button import Button
-from inspector_app.ui.parts.label import Icon, Label
-from inspector_app.ui.parts.part import Ground, Panel, column, row
+from inspector_app.ui.parts.label import Label
+from inspector_app.ui.parts.part import Ground, column, row
 from inspector_app.ui.parts.progress import EmptyState
 from inspector_app.ui.parts.rows import Row, RowList
 from inspector_app.ui.parts.scroll import Scroll
-from inspector_app.ui.parts.tally import TallyStrip
-from inspector_app.ui.phases import days_strip, due_words, phase_badge, proven_strip, unsafe_sentence
-from inspector_app.ui.today.map import unit_map
-from inspector_app.ui.visit.words import mode_word
+from inspector_app.ui.phases import days_strip, due_words
+from inspector_app.ui.today.next_visit import NextVisit
+from inspector_app.ui.today.side import TodaySide
 
 
 class TodayScreen(LoadingScreen):
@@ -40,54 +39,87 @@ class TodayScreen(LoadingScreen):
         sheet = Ground(look, "surface", "r")
         px = look.px
         self._main: QVBoxLayout = column(sheet, (px(28), px(22), px(28), px(22)), px(10))
-        side = Ground(look, "window")
-        self._side: QVBoxLayout = column(side, (px(22), px(22), px(22), px(22)), px(10))
-        side_scroll = Scroll(look, side)
+        self.side = TodaySide(look)
+        self.side.sync_wanted.connect(lambda: navigation.show_place("sync"))
+        side_scroll = Scroll(look, self.side)
         side_scroll.setFixedWidth(px(380))
         line.addWidget(Scroll(look, sheet), 1)
         line.addWidget(side_scroll)
+        self._view: TodayView | None = None
         self._next: TaskRow | None = None
+        self.next_visit: NextVisit | None = None
+        self._first: Button | None = None
         self.shortcuts.add("Return", self._start, self.tr("Start the visit"))
+
+    def panes(self) -> list[QWidget]:
+        """What to do, the side."""
+        return [each for each in (self.next_visit, self.side) if each is not None]
 
     def request(self) -> Future[TodayView]:
         """One value for the whole screen."""
         return self.desk.today()
 
     def show_result(self, result: TodayView) -> None:
-        """Build the page anew."""
-        self._next = result.next_task
+        """Build the page anew when something is different."""
+        if result == self._view:
+            return
+        focus = self.window().focusWidget()
+        had_focus = self._view is None or focus is None or focus is self or focus is self._first
+        self._view, self._next = result, result.next_task
         self._show_main(result)
-        self._show_side(result)
+        self.side.show_view(result)
+        if had_focus and self._first is not None and self.isVisible():
+            self._first.setFocus()
 
     def _show_main(self, view: TodayView) -> None:
         main = cleared(self._main)
         locale = QLocale("zh_CN" if self.look.language == "zh" else "en_GB")
-        day = date.fromisoformat(view.date)
-        pattern = "M月d日，dddd" if self.look.language == "zh" else "dddd, d MMMM"
+        day = QDate.fromString(view.date, "yyyy-MM-dd")
+        pattern = "M 月 d 日，dddd" if self.look.language == "zh" else "dddd, d MMMM"
         main.addWidget(Label(self.look, locale.toString(day, pattern), "display"))
-        main.addWidget(Label(self.look, self._sentence(view), "body", "textMuted"))
+        main.addWidget(Label(self.look, self._sentence(view), "body", "textMuted", wrap=True))
         main.addSpacing(self.look.px(8))
+        self.next_visit = None
         if view.next_task is None:
             empty = EmptyState(self.look, "task", self.tr("No visit waits"), self.tr("Look at all tasks"))
             empty.acted.connect(lambda: self.navigation.show_place("task"))
             main.addWidget(empty)
+            self._first = empty.button
         else:
-            main.addWidget(self._next_visit(view.next_task))
-        self._list(self.tr("Came back to me"), [
-            Row(item.stream, f"{item.unit}，{item.item}" if item.item else item.unit, f"{item.by}：{item.reason}",
-                item.when, icon="return", icon_role="warn") for item in view.returned
-        ], self.navigation.open_visit)  # fmt: skip
+            self.next_visit = NextVisit(self.look, view.next_task, view.person)
+            self.next_visit.start_wanted.connect(self._start)
+            self.next_visit.tasks_wanted.connect(lambda: self.navigation.show_place("task"))
+            main.addWidget(self.next_visit)
+            self._first = self.next_visit.start
+        returned = [self._returned_row(number, item) for number, item in enumerate(view.returned)]
+        self._list(self.tr("Came back to me"), returned, self._open_returned)
         soon = [self._due_row(problem) for problem in view.due]
         self._list(self.tr("Falls due"), soon, self._open_problem)
         main.addStretch(1)
 
     def _sentence(self, view: TodayView) -> str:
-        if view.next_task is None and not view.returned:
-            return self.tr("Nothing is due today.")
-        words = self.tr("{back} came back for you to change, {due} fall due in the next days.")
-        return words.format(back=len(view.returned), due=len(view.due) + len(view.tasks_due))
+        due = len(view.due) + len(view.tasks_due)
+        parts = []
+        if view.returned:
+            parts.append(self.tr("{n} came back for you to change").format(n=len(view.returned)))
+        if due:
+            parts.append(self.tr("{n} fall due in the next two working days").format(n=due))
+        if not parts:
+            return self.tr("Nothing came back, nothing is due in the next two working days.")
+        comma, stop = ("，", "。") if self.look.language == "zh" else (", ", ".")
+        return comma.join(parts) + stop
 
-    def _due_row(self, problem) -> Row:  # type: ignore[no-untyped-def]
+    def _returned_row(self, number: int, item: ReturnedItem) -> Row:
+        zh = self.look.language == "zh"
+        comma, colon = ("，", "：") if zh else (", ", ": ")
+        title = f"{item.unit}{comma}{item.item}" if item.item else item.unit
+        second = f"{item.by}{colon}{item.reason}"
+        return Row(f"{number} {item.stream}", title, second, item.when, icon="return", icon_role="warn")
+
+    def _open_returned(self, key: str) -> None:
+        self.navigation.open_visit(key.partition(" ")[2])
+
+    def _due_row(self, problem: ProblemRow) -> Row:
         words, role = due_words(problem.days_left)
         strip = days_strip(problem.working_days, problem.days_left)
         key = f"{problem.stream} {problem.problem}"
@@ -97,148 +129,22 @@ class TodayScreen(LoadingScreen):
         stream, _, problem = key.partition(" ")
         self.navigation.open_problem(stream, problem)
 
-    def _list(self, title: str, rows: list[Row], opened) -> None:  # type: ignore[no-untyped-def]
+    def _list(self, title: str, rows: list[Row], opened: Callable[[str], None]) -> None:
         if not rows:
             return
-        self._main.addSpacing(self.look.px(12))
-        words = f"{title}  {len(rows)}"
-        self._main.addWidget(Label(self.look, words, "heading"))
-        listed = RowList(self.look, rows, title)
+        look = self.look
+        self._main.addSpacing(look.px(12))
+        head = row(None, gap=look.px(8))
+        head.addWidget(Label(look, title, "heading"))
+        head.addWidget(Label(look, str(len(rows)), "body", "textMuted"))
+        head.addStretch(1)
+        head.addWidget(Label(look, self.tr("↑ ↓ move, Enter opens"), "caption", "textMuted"))
+        self._main.addLayout(head)
+        listed = RowList(look, rows, title)
         listed.opened.connect(opened)
         listed.setFixedHeight(listed.full_height())
         self._main.addWidget(listed)
 
-    def _next_visit(self, task: TaskRow) -> QWidget:
-        look, px = self.look, self.look.px
-        panel = Panel(look)
-        line = row(panel)
-        words = column(None, (px(20), px(16), px(16), px(16)), px(6))
-        head = row(None, gap=px(10))
-        head.addWidget(Label(look, self.tr("Next"), "dense", "accent", medium=True))
-        due, role = due_words(task.days_left)
-        head.addWidget(Label(look, f"{task.due}  {due}", "dense", role))
-        head.addStretch(1)
-        words.addLayout(head)
-        words.addWidget(Label(look, task.unit, "question", wrap=True))
-        second = "，".join(part for part in (mode_word(task.mode), task.form, "、".join(task.people)) if part)
-        words.addWidget(Label(look, second, "dense", "textMuted", wrap=True))
-        words.addSpacing(px(8))
-        for icon, text in self._ready(task):
-            item = row(None, gap=px(8))
-            item.addWidget(Icon(look, icon, "good" if icon == "check" else "warn", 16))
-            item.addWidget(Label(look, text, "dense"), 1)
-            words.addLayout(item)
-        words.addStretch(1)
-        buttons = row(None, gap=px(8))
-        going_on = task.phase in ("open", "paused", "returned")
-        start = Button(
-            look, self.tr("Go on") if going_on else self.tr("Start the visit"), "filled", keys="Enter"
-        )
-        start.setObjectName("today.start")
-        start.clicked.connect(self._start)
-        buttons.addWidget(start)
-        more = Button(look, self.tr("All tasks"), "text")
-        more.clicked.connect(lambda: self.navigation.show_place("task"))
-        buttons.addWidget(more)
-        buttons.addStretch(1)
-        words.addLayout(buttons)
-        line.addLayout(words, 3)
-        map_ = unit_map(look, task)
-        if map_ is not None:
-            map_.setMinimumWidth(px(240))
-            line.addWidget(map_, 2)
-        panel.setMinimumHeight(px(224))
-        return panel
-
-    def _ready(self, task: TaskRow) -> list[tuple[str, str]]:
-        word, _kind = phase_badge(task.phase)
-        person = self.desk.person()
-        until = self.tr("Inspector certificate valid until {date}").format(date=person.certificate_until)
-        here = self.tr("The package is on this computer, {phase}").format(phase=word)
-        return [("check", until), ("check", here)]
-
     def _start(self) -> None:
         if self._next is not None:
             self.navigation.open_visit(self._next.stream)
-
-    # --- the side
-
-    def _show_side(self, view: TodayView) -> None:
-        look, px, side = self.look, self.look.px, cleared(self._side)
-        side.addWidget(Label(look, self.tr("Not yet safe"), "heading"))
-        side.addWidget(Label(look, unsafe_sentence(view.proven), "dense", "textMuted", wrap=True))
-        panel = Panel(look)
-        stack = column(panel, (px(16), px(14), px(16), px(14)), px(10))
-        proven = view.proven
-        for title, done, total in (
-            (self.tr("Answers"), proven.answers_done, proven.answers_total),
-            (self.tr("Photos"), proven.photos_done, proven.photos_total),
-        ):
-            line = row(None, gap=px(12))
-            name = Label(look, title, "dense")
-            name.setFixedWidth(px(44))
-            line.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
-            words = f"{done}/{total}"
-            line.addWidget(TallyStrip(look, proven_strip(done, total), words, small=True, wrap=20))
-            line.addStretch(1)
-            line.addWidget(Label(look, words, "dense"))
-            stack.addLayout(line)
-        now = Button(look, self.tr("Sync now"), icon="sync", size="compact")
-        now.clicked.connect(lambda: self.navigation.show_place("sync"))
-        stack.addWidget(now, 0, Qt.AlignmentFlag.AlignLeft)
-        side.addWidget(panel)
-        side.addSpacing(px(10))
-        side.addWidget(Label(look, self.tr("This week"), "heading"))
-        side.addWidget(self._week(view))
-        side.addSpacing(px(10))
-        side.addWidget(Label(look, self.tr("Papers"), "heading"))
-        side.addWidget(self._papers(view))
-        side.addStretch(1)
-
-    def _week(self, view: TodayView) -> QWidget:
-        look, px = self.look, self.look.px
-        panel = Panel(look)
-        line = row(panel, (px(8), px(8), px(8), px(8)), px(2))
-        locale = QLocale("zh_CN" if look.language == "zh" else "en_GB")
-        for day, titles in view.week:
-            when = date.fromisoformat(day)
-            cell = column(None, gap=px(1))
-            role = "accent" if day == view.date else "text"
-            short = locale.dayName(when.isoweekday(), QLocale.FormatType.NarrowFormat)
-            for text, size, colour in (
-                (short, "caption", "textMuted"),
-                (str(when.day), "body", role),
-                (titles[0][:3] if titles else "", "caption", "text"),
-            ):
-                label = Label(look, text, size, colour)
-                label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-                label.setToolTip("\n".join(titles))
-                cell.addWidget(label)
-            line.addLayout(cell, 1)
-        return panel
-
-    def _papers(self, view: TodayView) -> QWidget:
-        look, px = self.look, self.look.px
-        panel = Panel(look)
-        stack = column(panel, (px(16), px(12), px(16), px(12)), px(8))
-        person = view.person
-        gigabytes = view.free_bytes // 1_000_000_000
-        rows = [
-            ("person", person.name or self.tr("Not joined yet"), person.certificate_until),
-            (
-                "key",
-                self.tr("Recovery code rehearsed")
-                if person.recovery_rehearsed
-                else self.tr("Recovery not rehearsed"),
-                "",
-            ),
-            ("unit", person.county or "", person.device),
-            ("lock", self.tr("{n} GB free on the disk").format(n=gigabytes), ""),
-        ]
-        for icon, text, trailing in rows:
-            line = row(None, gap=px(10))
-            line.addWidget(Icon(look, icon, "textMuted", 16))
-            line.addWidget(Label(look, text, "dense"), 1)
-            line.addWidget(Label(look, trailing, "dense", "textMuted"))
-            stack.addLayout(line)
-        return panel

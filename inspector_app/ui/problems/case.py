@@ -1,0 +1,110 @@
+"""One problem in full: stages, the timeline with its photos, and where to go from here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QVBoxLayout
+
+from inspector_app.desk.problems import StoryStep
+from inspector_app.desk.views import ProblemRow
+from inspector_app.ui.loading import cleared
+from inspector_app.ui.look import Look
+from inspector_app.ui.parts.button import Button
+from inspector_app.ui.parts.label import Badge, Label
+from inspector_app.ui.parts.part import Part, column, row
+from inspector_app.ui.parts.timeline import Moment, Stage, StepBar, Timeline
+from inspector_app.ui.phases import due_words, problem_badge
+from inspector_app.ui.problems.words import cause_word, next_word, stage_number, stage_words, step_word
+
+STAGES = {"done": Stage.DONE, "now": Stage.NOW, "next": Stage.LATER}
+MOST_PHOTOS = 2
+
+
+class CasePane(Part):
+    """`photos_wanted(str file)`; `show_story` and `show_photo` fill it as they arrive."""
+
+    photos_wanted = Signal(str)
+    visit_wanted = Signal(str)
+
+    def __init__(self, look: Look, problem: ProblemRow) -> None:
+        super().__init__(look)
+        px = look.px
+        self.problem = problem
+        self._steps: tuple[StoryStep, ...] = ()
+        self._images: dict[str, QImage] = {}
+        stack = column(self, (px(20), px(18), px(20), px(18)), px(8))
+        head = row(None, gap=px(10))
+        head.addWidget(Label(look, problem.number, "dense", "textMuted"))
+        severity = self.tr("severity {n}").format(n=problem.severity)
+        head.addWidget(Label(look, severity, "dense", "textMuted"))
+        head.addWidget(Label(look, cause_word(problem.cause), "dense", "textMuted"))
+        head.addStretch(1)
+        head.addWidget(Badge(look, *problem_badge(problem)))
+        stack.addLayout(head)
+        stack.addWidget(Label(look, problem.fact, "heading", wrap=True))
+        stack.addWidget(StepBar(look, stage_words(), stage_number(problem.state)))
+        for name, value in self._facts():
+            line = row(None, gap=px(10))
+            label = Label(look, name, "dense", "textMuted")
+            label.setFixedWidth(px(76))
+            line.addWidget(label)
+            line.addWidget(Label(look, value, "dense", wrap=True), 1)
+            stack.addLayout(line)
+        self._story: QVBoxLayout = column(None, (0, px(10), 0, 0))
+        stack.addLayout(self._story)
+        stack.addStretch(1)
+        line = row(None, gap=px(8))
+        self.evidence = Button(look, self.tr("Evidence {n}").format(n=len(problem.photos)), icon="evidence")
+        self.evidence.setObjectName("problems.evidence")
+        self.evidence.clicked.connect(self._open_evidence)
+        if not problem.photos:
+            self.evidence.disable(self.tr("No evidence is tied to this problem"))
+        line.addWidget(self.evidence)
+        line.addStretch(1)
+        stack.addLayout(line)
+
+    def _facts(self) -> list[tuple[str, str]]:
+        problem = self.problem
+        due = f"{problem.due} {due_words(problem.days_left)[0]}".strip()
+        owner = f"{problem.owner_unit} {problem.owner_person}".strip()
+        facts = [
+            (self.tr("Item"), f"{problem.item} {problem.problem_class}".strip()),
+            (self.tr("Owner"), owner),
+            (self.tr("Due"), due),
+        ]
+        return [(name, value) for name, value in facts if value]
+
+    def _open_evidence(self) -> None:
+        self.visit_wanted.emit(self.problem.photos[0])
+
+    def show_story(self, steps: Sequence[StoryStep]) -> None:
+        """What happened, the next step last."""
+        self._steps = tuple(steps)
+        self._build_story()
+        for file in self.problem.photos[:MOST_PHOTOS]:
+            self.photos_wanted.emit(file)
+
+    def show_photo(self, file: str, image: QImage) -> None:
+        """One of the problem's photos."""
+        if not image.isNull():
+            self._images[file] = image
+            self._build_story()
+
+    def _build_story(self) -> None:
+        moments = [self._moment(number, step) for number, step in enumerate(self._steps)]
+        cleared(self._story).addWidget(Timeline(self.look, moments, self.tr("What happened")))
+
+    def _moment(self, number: int, step: StoryStep) -> Moment:
+        images: tuple[tuple[QImage, str], ...] = ()
+        if number == 0:
+            tag = step.when[5:10]
+            images = tuple((self._images[f], tag) for f in self.problem.photos if f in self._images)
+        words = step_word(step.kind) if step.state == "done" else next_word(step.kind)
+        if step.state == "now":
+            until = self.tr("by {date}").format(date=step.when[5:]) if step.when else ""
+            return Moment(words, "", step.who, until, "warn", STAGES[step.state])
+        detail = "" if step.detail == self.problem.fact else step.detail
+        return Moment(words, step.who, detail, step.when[5:], "textMuted", STAGES[step.state], images)

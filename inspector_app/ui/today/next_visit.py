@@ -1,0 +1,78 @@
+"""The next visit: unit, what is ready for it, where it is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from inspector_app.desk.views import PersonView, TaskRow
+from inspector_app.ui.look import Look
+from inspector_app.ui.parts.button import Button
+from inspector_app.ui.parts.label import Icon, Label
+from inspector_app.ui.parts.part import Panel, column, row
+from inspector_app.ui.phases import due_words, phase_badge
+from inspector_app.ui.today.map import unit_map
+from inspector_app.ui.visit.words import mode_word
+
+
+class NextVisit(Panel):
+    """`start_wanted`, `tasks_wanted`."""
+
+    start_wanted = Signal()
+    tasks_wanted = Signal()
+
+    def __init__(self, look: Look, task: TaskRow, person: PersonView) -> None:
+        super().__init__(look)
+        px = look.px
+        line = row(self, (1, 1, 1, 1))
+        words = column(None, (px(20), px(16), px(16), px(16)), px(6))
+        head = row(None, gap=px(10))
+        head.addWidget(Label(look, self.tr("Next"), "dense", "accent", medium=True))
+        due, role = due_words(task.days_left)
+        head.addWidget(Label(look, f"{task.due}  {due}", "dense", role))
+        head.addStretch(1)
+        words.addLayout(head)
+        words.addWidget(Label(look, task.unit, "question", wrap=True))
+        comma = "，" if look.language == "zh" else ", "
+        second = comma.join(part for part in (mode_word(task.mode), task.form) if part)
+        words.addWidget(Label(look, second, "dense", "textMuted", wrap=True))
+        words.addWidget(Label(look, "、".join(task.people), "dense", "textMuted", wrap=True))
+        words.addSpacing(px(6))
+        for icon, text in self._ready(task, person):
+            item = row(None, gap=px(8))
+            item.addWidget(Icon(look, icon, "good" if icon == "check" else "warn", 16))
+            item.addWidget(Label(look, text, "dense"), 1)
+            words.addLayout(item)
+        words.addSpacing(px(8))
+        words.addStretch(1)
+        words.addLayout(self._buttons(task))
+        line.addLayout(words, 3)
+        map_ = unit_map(look, task)
+        if map_ is not None:
+            map_.setMinimumWidth(px(220))
+            line.addWidget(map_, 2)
+        self.setMinimumHeight(px(224))
+        self.setFocusProxy(self.start)
+
+    def _ready(self, task: TaskRow, person: PersonView) -> list[tuple[str, str]]:
+        word, _kind = phase_badge(task.phase)
+        until = self.tr("Inspector certificate valid until {date}").format(date=person.certificate_until)
+        here = self.tr("The package is on this computer, {phase}").format(phase=word)
+        ready = [("check", until), ("check", here)]
+        if task.needs_newer:
+            ready.append(("flag", self.tr("Part of it needs a newer version of the program")))
+        return ready
+
+    def _buttons(self, task: TaskRow) -> QHBoxLayout:
+        buttons = row(None, gap=self.look.px(8))
+        going_on = task.phase in ("open", "paused", "returned")
+        words = self.tr("Go on") if going_on else self.tr("Start the visit")
+        self.start = Button(self.look, words, "filled", keys="Enter")
+        self.start.setObjectName("today.start")
+        self.start.clicked.connect(self.start_wanted)
+        buttons.addWidget(self.start)
+        more = Button(self.look, self.tr("All tasks"), "text")
+        more.clicked.connect(self.tasks_wanted)
+        buttons.addWidget(more)
+        buttons.addStretch(1)
+        return buttons

@@ -1,0 +1,64 @@
+"""The curtain and what happens at it: choosing a vault, the passphrase, the recovery code."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from casework.faults import Fault
+from inspector_app.desk.opening import Opening
+from inspector_app.desk.views import VaultLabel
+from inspector_app.ui.bridge import deliver
+from inspector_app.ui.faults import explain
+from inspector_app.ui.frame.window import AppWindow
+from inspector_app.ui.look import Look
+from inspector_app.ui.parts.lock_curtain import LockCurtain
+
+
+class Unlocking(QObject):
+    """Over one locked window. `opened(Desk)`; `new_wanted` when another vault is to be made."""
+
+    opened = Signal(object)
+    new_wanted = Signal()
+
+    def __init__(
+        self, look: Look, window: AppWindow, opening: Opening, label: VaultLabel, *, neutral: bool
+    ) -> None:
+        super().__init__(window)
+        self._look, self._window, self._opening = look, window, opening
+        self._labels = {each.folder: each for each in opening.vaults()}
+        self.label = self._labels.get(label.folder, label)
+        self.curtain = LockCurtain(look, window, neutral=neutral)
+        self.curtain.unlock_wanted.connect(self._unlock)
+        self.curtain.recover_wanted.connect(self._recover)
+        self.curtain.vault_chosen.connect(self._choose)
+        self.curtain.new_wanted.connect(self.new_wanted)
+        if len(self._labels) > 1:
+            self.curtain.show_vaults([(k, v.name) for k, v in self._labels.items()], self.label.folder)
+        window.clear_fault()
+        window.shortcuts.set_open(False)
+        self.curtain.draw_curtain()
+
+    def give_up(self) -> None:
+        """Take the curtain away without opening: it is drawn anew in another language or size."""
+        self.curtain.hide()
+        self.curtain.deleteLater()
+        self.deleteLater()
+
+    def _choose(self, folder: str) -> None:
+        self.label = self._labels.get(folder, self.label)
+
+    def _unlock(self, passphrase: str) -> None:
+        deliver(self._opening.unlock(self.label, passphrase), self.opened.emit, self._refused, self)
+
+    def _recover(self) -> None:
+        from inspector_app.ui.first_start.recover import RecoverPanel
+
+        panel = RecoverPanel(self._look, self._window, self._opening, self.label)
+        panel.recovered.connect(self.opened)
+        panel.left.connect(self.curtain.field.edit.setFocus)
+        panel.show()
+
+    def _refused(self, fault: BaseException) -> None:
+        said = explain(fault)
+        wait = int(fault.facts.get("seconds", 0)) if isinstance(fault, Fault) else 0
+        self.curtain.refuse(f"{said.happened} {said.todo}".strip(), wait)
