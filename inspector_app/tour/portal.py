@@ -23,7 +23,8 @@ from inspector_app.sample_county import SampleCounty
 PASSWORD = "correct-horse-battery-staple"  # noqa: S105 - of the sample county alone
 CHROMIUM = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-    "--disable-background-networking", "--disable-component-update", "--hide-scrollbars", "--window-size=1100,1400",
+    "--disable-background-networking", "--disable-component-update", "--hide-scrollbars",
+    "--window-size=1100,1400",
 )  # fmt: skip
 
 

@@ -138,7 +138,7 @@ class Tour:
         draw_scenes(folder, font_folder() / "NotoSansSC-Regular.ttf", first + timedelta(seconds=1))
         visit = self.screen.visit
         assert visit is not None
-        self.screen.show_challenge()
+        self.screen.attaching.show_challenge()
         person.shot("visit-challenge-code")
         self.screen.panel.close_panel()
         code = folder / "challenge.jpg"
@@ -157,13 +157,13 @@ class Tour:
 
     def _give_files(self, files: list[Path], *, dropped: bool) -> None:
         arrived: list[object] = []
-        self.screen.files_taken.connect(arrived.append)
+        self.screen.attaching.taken.connect(arrived.append)
         if dropped:
             self._drop(files)
         else:
             self.screen.evidence.files_given.emit(files)
         self.driver.wait(lambda: arrived, f"{files[-1].name} to be taken in")
-        self.screen.files_taken.disconnect(arrived.append)
+        self.screen.attaching.taken.disconnect(arrived.append)
 
     def _drop(self, files: list[Path]) -> None:
         data = QMimeData()
@@ -181,13 +181,13 @@ class Tour:
         problem = walk()["problem"]
         self.screen.show_question(problem["ref"])
         raised: list[object] = []
-        self.screen.problem_raised.connect(raised.append)
+        self.screen.raising.raised.connect(raised.append)
         self.driver.click(self.screen, "visit.problem")
         self.driver.wait(lambda: self.screen.panel.is_open, "the problem panel")
         fact = self.driver.find(self.screen, "problem.fact", QPlainTextEdit)
         fact.setPlainText(problem["fact"])
         self.driver.type_into(self.driver.find(self.screen, "problem.class", QLineEdit), problem["class"])
-        self.screen.choose_cause(problem["cause"])
+        self.screen.raising.choose_cause(problem["cause"])
         person.shot("visit-problem")
         self.driver.click(self.screen, "problem.raise")
         self.driver.wait(lambda: raised, "the problem to be stored")
@@ -207,7 +207,7 @@ class Tour:
 
     def _finalise(self, person: PersonAtWork) -> None:
         results: list[Any] = []
-        self.screen.finalised.connect(results.append)
+        self.screen.finishing.finalised.connect(results.append)
         self.driver.click(self.screen, "visit.finalise")
         self.driver.wait(lambda: self.screen.panel.is_open, "the panel")
         for area in self.screen.panel.findChildren(QPlainTextEdit):

@@ -51,14 +51,14 @@ def _part(entry: OutlineEntry, current: str, missing: Gap) -> Node:
 def _question(entry: OutlineEntry, current: str, missing: Gap) -> Node:
     lacking = missing(entry.ref)
     words = QCoreApplication.translate("Visit", "evidence") if lacking else ""
-    title = f"{entry.key} {entry.label}".strip()
+    title = entry.label if "_" in entry.key else f"{entry.key} {entry.label}"
     if entry.ref == current:
         dot = Dot.CURRENT
     elif lacking and entry.answered:
         dot = Dot.GAP
     else:
         dot = Dot.DONE if entry.answered or not entry.needed else Dot.OPEN
-    return Node(entry.ref, title, count=words, count_role="warn" if lacking else "textMuted", dot=dot)
+    return Node(entry.ref, title.strip(), count=words, count_role="warn" if lacking else "textMuted", dot=dot)
 
 
 def _count(entry: OutlineEntry, gaps: int) -> tuple[str, str]:

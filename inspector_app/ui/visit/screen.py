@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from concurrent.futures import Future
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -13,10 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from forms.faults import AnswerRefused
 from forms.questions import Question
 from inspector_app.desk.desk import Desk
-from inspector_app.desk.evidence import Attached
-from inspector_app.desk.views import ProblemDraft, UnitChoice
 from inspector_app.desk.visit.desk import VisitDesk
-from inspector_app.desk.visit.finalising import Finalised
 from inspector_app.ui.bridge import deliver
 from inspector_app.ui.frame.screen import Screen
 from inspector_app.ui.frame.typing_guard import TypingGuard
@@ -24,16 +19,15 @@ from inspector_app.ui.look import Look
 from inspector_app.ui.navigation import Navigation
 from inspector_app.ui.parts.part import Part, column, row
 from inspector_app.ui.parts.progress import EmptyState
-from inspector_app.ui.parts.rows import Row
 from inspector_app.ui.parts.side_panel import SidePanel
-from inspector_app.ui.visit.challenge_panel import ChallengePanel
+from inspector_app.ui.visit.attaching import Attaching
 from inspector_app.ui.visit.evidence_pane import EvidencePane
-from inspector_app.ui.visit.finalise_panel import FinalisePanel
+from inspector_app.ui.visit.finishing import Finishing
 from inspector_app.ui.visit.head import VisitHead
 from inspector_app.ui.visit.outline_nodes import nodes
 from inspector_app.ui.visit.outline_pane import OutlinePane
-from inspector_app.ui.visit.problem_panel import ProblemPanel
 from inspector_app.ui.visit.question_pane import QuestionPane
+from inspector_app.ui.visit.raising import Raising
 
 HELPERS = ("_na", "_miss")
 
@@ -46,21 +40,20 @@ class VisitScreen(Screen):
 
     saved = Signal()
     visit_opened = Signal()
-    finalised = Signal(object)
-    files_taken = Signal(object)
-    problem_raised = Signal(object)
-    _progress = Signal(int, int)
 
     def __init__(self, look: Look, guard: TypingGuard, desk: Desk, navigation: Navigation) -> None:
         super().__init__(look, guard)
-        self._desk = desk
-        self._navigation = navigation
+        self.desk = desk
+        self.navigation = navigation
         self.visit: VisitDesk | None = None
         self.ref = ""
         self._waiting = 0
         self._build()
+        self.attaching = Attaching(self)
+        self.raising = Raising(self)
+        self.finishing = Finishing(self)
+        self._tie_acts()
         self._tie_keys()
-        self._progress.connect(self.evidence.show_progress)
         self._outline_due = QTimer(self)
         self._outline_due.setSingleShot(True)
         self._outline_due.setInterval(0)
@@ -70,7 +63,7 @@ class VisitScreen(Screen):
         look = self.look
         self._stack = QStackedWidget()
         empty = EmptyState(look, "visit", self.tr("No visit is open"), self.tr("Choose a task"))
-        empty.acted.connect(lambda: self._navigation.show_place("task"))
+        empty.acted.connect(lambda: self.navigation.show_place("task"))
         self._stack.addWidget(empty)
         work = Part(look)
         line = row(work)
@@ -80,14 +73,10 @@ class VisitScreen(Screen):
         self.questions.answered.connect(self.give)
         self.questions.next_wanted.connect(self.next)
         self.questions.back_wanted.connect(self.previous)
-        self.questions.problem_wanted.connect(self.open_problem_panel)
-        self.questions.finalise_wanted.connect(self.open_finalise_panel)
         self.questions.add_wanted.connect(self.add_instance)
         self.questions.remove_wanted.connect(self.remove_instance)
-        self.evidence = EvidencePane(look, self._desk.thumbnail)
-        self.evidence.files_given.connect(self.attach)
-        self.evidence.opened.connect(self._navigation.open_evidence)
-        self.evidence.challenge_wanted.connect(self.show_challenge)
+        self.evidence = EvidencePane(look, self.desk.thumbnail)
+        self.evidence.opened.connect(self.navigation.open_evidence)
         for pane, stretch in ((self.outline, 0), (self.questions, 1), (self.evidence, 0)):
             line.addWidget(pane, stretch)
         self._stack.addWidget(work)
@@ -98,6 +87,12 @@ class VisitScreen(Screen):
         self.head.pause_wanted.connect(self.pause)
         self.header = self.head
 
+    def _tie_acts(self) -> None:
+        self.questions.problem_wanted.connect(self.raising.open)
+        self.questions.finalise_wanted.connect(self.finishing.open)
+        self.evidence.files_given.connect(self.attaching.attach)
+        self.evidence.challenge_wanted.connect(self.attaching.show_challenge)
+
     def _tie_keys(self) -> None:
         add = self.shortcuts.add
         add("Alt+Down", self.next, self.tr("Next question"))
@@ -105,9 +100,9 @@ class VisitScreen(Screen):
         add("Ctrl+Down", lambda: self._section(1), self.tr("Next section"))
         add("Ctrl+Up", lambda: self._section(-1), self.tr("Previous section"))
         add("F6", self.evidence.choose_files, self.tr("Add files"))
-        add("F8", self.show_challenge, self.tr("Code for the phone"))
-        add("Ctrl+P", self.open_problem_panel, self.tr("Raise a problem"))
-        add("Ctrl+Return", self.finalise_key, self.tr("Finalise"))
+        add("F8", self.attaching.show_challenge, self.tr("Code for the phone"))
+        add("Ctrl+P", self.raising.open, self.tr("Raise a problem"))
+        add("Ctrl+Return", self.finishing.key, self.tr("Finalise"))
         add("Ctrl+Z", self.undo, self.tr("Undo"))
 
     # --- opening
@@ -115,7 +110,7 @@ class VisitScreen(Screen):
     def open_visit(self, stream: str) -> None:
         """Start the visit of a task, or go on with it."""
         self._leave_visit()
-        deliver(self._desk.open_visit(stream), self._opened, self._navigation.show_fault, self)
+        deliver(self.desk.open_visit(stream), self._opened, self.navigation.show_fault, self)
 
     def _opened(self, visit: VisitDesk) -> None:
         self.visit = visit
@@ -285,7 +280,7 @@ class VisitScreen(Screen):
 
     def _not_saved(self, fault: BaseException) -> None:
         self._waiting -= 1
-        self._navigation.show_fault(fault)
+        self.navigation.show_fault(fault)
 
     def _show_outline(self) -> None:
         visit = self.visit
@@ -295,154 +290,29 @@ class VisitScreen(Screen):
         self.outline.show_nodes(nodes(visit.outline(), self.ref, gaps.__contains__), visit.outline())
         self.outline.choose(self.ref)
 
-    # --- evidence
-
-    def attach(self, paths: Sequence[Path]) -> None:
-        """Take files in for the question that is shown."""
-        visit = self.visit
-        if visit is None or not self.ref or not paths:
-            return
-        self.evidence.clear_refused()
-        self.evidence.show_progress(0, len(paths))
-        done = visit.attach(self.ref, list(paths), progress=self._progress.emit)
-        deliver(done, self._attached, self._navigation.show_fault, self)
-
-    def show_challenge(self) -> None:
-        """The code that a phone photographs before its other pictures."""
-        if self.visit is not None:
-            self.panel.open_panel(
-                self.tr("Code for the phone"), ChallengePanel(self.look, self.visit.challenge())
-            )
-
-    def _attached(self, attached: tuple[Attached, ...]) -> None:
-        self.evidence.show_progress(1, 1)
-        for each in attached:
-            if each.fault is not None:
-                self.evidence.show_refused(Path(each.path).name, each.fault)
-        if self.visit is not None and self.ref:
-            self._mark_upload(attached)
-            self._show_side(self.visit.question(self.ref))
-        self._outline_due.start()
-        self.files_taken.emit(attached)
-
-    def _mark_upload(self, attached: tuple[Attached, ...]) -> None:
-        """An upload question is answered by its file's name."""
-        question = self.visit.question(self.ref) if self.visit else None
-        names = [each.tile.name for each in attached if each.tile is not None]
-        if question is not None and question.control == "upload" and names and not question.value:
-            self.give(self.ref, names[-1])
-
-    # --- problems
-
-    def open_problem_panel(self) -> None:
-        """Raise a problem from the question that is shown."""
-        if self.visit is not None and self.ref:
-            deliver(self._desk.unit_choices(), self._problem_units, self._navigation.show_fault, self)
-
-    def choose_cause(self, cause: str) -> None:
-        """Set the cause in the open problem panel."""
-        panel = self.panel.findChild(ProblemPanel)
-        if isinstance(panel, ProblemPanel):
-            panel.cause.set_value(cause)
-
-    def _problem_units(self, units: tuple[UnitChoice, ...]) -> None:
-        visit = self.visit
-        if visit is None:
-            return
-        panel = ProblemPanel(self.look, visit.problem_draft(self.ref), units)
-        panel.days_changed.connect(lambda days: panel.show_due(visit.due_date(days)))
-        panel.raise_wanted.connect(lambda draft: self._raise(panel, draft))
-        self.panel.open_panel(self.tr("Raise a problem"), panel, panel.foot)
-
-    def _raise(self, panel: ProblemPanel, draft: ProblemDraft) -> None:
-        if self.visit is not None:
-            deliver(self.visit.raise_problem(draft), self._raised, panel.refused, panel)
-
-    def _raised(self, row_: object) -> None:
-        self.panel.close_panel()
-        if self.visit is not None and self.ref:
+    def refresh_side(self) -> None:
+        """Evidence and problems changed."""
+        if self.visit is not None and self.ref in self.visit.questions():
             self._show_side(self.visit.question(self.ref))
             self.head.show_task(self.visit.task)
-        self.problem_raised.emit(row_)
+        self._outline_due.start()
 
-    # --- pausing and finalising
+    # --- pausing
 
     def pause(self) -> None:
         """Put the visit aside and go to the tasks."""
         if self.visit is not None:
             self.questions.flush()
             visit, self.visit = self.visit, None
-            deliver(visit.pause(""), lambda _id: None, self._navigation.show_fault, self)
-            self._close_visit()
-            self._navigation.show_place("task")
+            deliver(visit.pause(""), lambda _id: None, self.navigation.show_fault, self)
+            self.close_visit()
+            self.navigation.show_place("task")
 
-    def _close_visit(self) -> None:
+    def close_visit(self) -> None:
+        """No visit is open any more."""
         self.visit, self.ref = None, ""
         self._stack.setCurrentIndex(0)
-
-    def finalise_key(self) -> None:
-        """Ctrl+Enter: open the panel, or sign when it is open."""
-        panel = self.panel.findChild(FinalisePanel)
-        if self.panel.is_open and isinstance(panel, FinalisePanel):
-            panel.confirm()
-        else:
-            self.open_finalise_panel()
-
-    def open_finalise_panel(self) -> None:
-        """What is missing, what looks odd, then signing."""
-        visit = self.visit
-        if visit is None:
-            return
-        self.questions.flush()
-        missing = self._missing(visit)
-        odd = () if missing else visit.check_before_finalising()
-        answered, _needed, _gaps = visit.progress()
-        words = self.tr(
-            "{answers} answers and {problems} problems will be signed together and sent with the next sync."
-        )
-        summary = words.format(answers=answered, problems=len(visit.problems()))
-        panel = FinalisePanel(self.look, missing, odd, summary)
-        panel.jump.connect(self._jump)
-        panel.confirmed.connect(lambda statements: self._finalise(panel, statements))
-        self.panel.open_panel(self.tr("Finalise the visit"), panel, panel.foot)
-
-    def _missing(self, visit: VisitDesk) -> list[Row]:
-        rows = [
-            Row(fault.ref, _short(visit, fault.ref), fault.message, icon="problem")
-            for fault in visit.faults()
-        ]
-        for ref in visit.evidence_gaps():
-            words = self.tr("evidence is missing")
-            rows.append(Row(ref, _short(visit, ref), words, icon="photo"))
-        return rows
-
-    def _jump(self, ref: str) -> None:
-        self.panel.close_panel()
-        self.show_question(ref)
-
-    def _finalise(self, panel: FinalisePanel, statements: dict[str, str]) -> None:
-        visit = self.visit
-        if visit is None:
-            return
-        try:
-            future = visit.finalise(statements)
-        except Exception as fault:  # noqa: BLE001 - shown to the person; the draft stays
-            panel.refused(fault)
-            return
-        deliver(future, self._finalised, panel.refused, panel)
-
-    def _finalised(self, result: Finalised) -> None:
-        self.panel.close_panel()
-        self._close_visit()
-        self.finalised.emit(result)
-        self._navigation.show_place("sync")
 
 
 def _helpers_of(ref: str) -> tuple[str, ...]:
     return tuple(ref + end for end in HELPERS)
-
-
-def _short(visit: VisitDesk, ref: str) -> str:
-    question = visit.question(ref)
-    key = question.item.rpartition(".")[2] or ref.rpartition("/")[2]
-    return f"{key} {question.label}"

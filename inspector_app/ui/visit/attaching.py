@@ -1,0 +1,69 @@
+"""Taking files in for the question that is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from inspector_app.desk.evidence import Attached
+from inspector_app.ui.bridge import deliver
+from inspector_app.ui.visit.challenge_panel import ChallengePanel
+
+if TYPE_CHECKING:
+    from inspector_app.ui.visit.screen import VisitScreen
+
+
+class Attaching(QObject):
+    """`taken(tuple[Attached, ...])` after each batch.
+
+    A damaged file is refused by itself, beside the others.
+    """
+
+    taken = Signal(object)
+    _progress = Signal(int, int)
+
+    def __init__(self, screen: VisitScreen) -> None:
+        super().__init__(screen)
+        self._screen = screen
+        self._progress.connect(screen.evidence.show_progress)
+
+    def attach(self, paths: Sequence[Path]) -> None:
+        """Encrypt the files as they are read and tie them to the question."""
+        screen, visit = self._screen, self._screen.visit
+        if visit is None or not screen.ref or not paths:
+            return
+        screen.evidence.clear_refused()
+        screen.evidence.show_progress(0, len(paths))
+        ref = screen.ref
+        done = visit.attach(ref, list(paths), progress=self._progress.emit)
+        deliver(done, lambda attached: self._attached(ref, attached), screen.navigation.show_fault, self)
+
+    def show_challenge(self) -> None:
+        """The code that a phone photographs before its other pictures."""
+        screen = self._screen
+        if screen.visit is not None:
+            panel = ChallengePanel(screen.look, screen.visit.challenge())
+            screen.panel.open_panel(self.tr("Code for the phone"), panel)
+
+    def _attached(self, ref: str, attached: tuple[Attached, ...]) -> None:
+        screen = self._screen
+        screen.evidence.show_progress(1, 1)
+        for each in attached:
+            if each.fault is not None:
+                screen.evidence.show_refused(Path(each.path).name, each.fault)
+        self._answer_upload(ref, attached)
+        screen.refresh_side()
+        self.taken.emit(attached)
+
+    def _answer_upload(self, ref: str, attached: tuple[Attached, ...]) -> None:
+        """An upload question is answered by its file's name."""
+        visit = self._screen.visit
+        names = [each.tile.name for each in attached if each.tile is not None]
+        if visit is None or not names or ref not in visit.questions():
+            return
+        question = visit.question(ref)
+        if question.control == "upload" and not question.value:
+            self._screen.give(ref, names[-1])
