@@ -17,6 +17,7 @@ from typing import Any
 from benchmarks.row import Row, row
 from inspector_app.vault import engine
 from inspector_app.vault.keyring import Keyring, Secret
+from inspector_app.vault.recovery import RecoveryKey
 from inspector_app.vault.search import SearchIndex, SearchText
 from inspector_app.vault.slots import FULL_COST
 from inspector_app.vault.vault import Vault, create_vault, open_vault
@@ -24,7 +25,55 @@ from inspector_app.vault.vault import Vault, create_vault, open_vault
 ROWS = 100_000
 PASSPHRASE = "benchmark passphrase"
 COMMON = "的一是不了在人有我他这为之大来以个中上们到说国和地也子时道出而要于就下得可你年生"
-WORDS = ["窗口", "群众", "等候", "材料", "证件", "收费", "标准", "公示", "漏水", "屋顶", "投诉", "电话", "无人", "值守", "村医", "药品", "处方", "登记", "台账", "整改", "期限", "责任", "服务", "态度", "推诿", "拖延", "一次", "告知", "排队", "叫号", "老人", "轮椅", "通道", "厕所", "饮水", "照明", "消防", "堵塞", "监控", "损坏", "工作", "人员", "佩戴", "工牌", "迟到", "早退", "信息"]
+WORDS = [
+    "窗口",
+    "群众",
+    "等候",
+    "材料",
+    "证件",
+    "收费",
+    "标准",
+    "公示",
+    "漏水",
+    "屋顶",
+    "投诉",
+    "电话",
+    "无人",
+    "值守",
+    "村医",
+    "药品",
+    "处方",
+    "登记",
+    "台账",
+    "整改",
+    "期限",
+    "责任",
+    "服务",
+    "态度",
+    "推诿",
+    "拖延",
+    "一次",
+    "告知",
+    "排队",
+    "叫号",
+    "老人",
+    "轮椅",
+    "通道",
+    "厕所",
+    "饮水",
+    "照明",
+    "消防",
+    "堵塞",
+    "监控",
+    "损坏",
+    "工作",
+    "人员",
+    "佩戴",
+    "工牌",
+    "迟到",
+    "早退",
+    "信息",
+]
 
 
 def problems(count: int, chance: random.Random) -> Iterator[SearchText]:
@@ -139,26 +188,25 @@ def search_rows(vault: Vault) -> list[Row]:
     return [*found, row("index of 100,000 problems", built, "s")]
 
 
-def opening_rows(folder: Path, turns: int) -> list[Row]:
-    """Unlocking, of which all but 150 ms must be Argon2id, and the first list of the vault with 100,000
-    problems.
+def opening_rows(folder: Path, recovery_key: RecoveryKey, turns: int) -> list[Row]:
+    """Unlocking by recovery key is unlocking without Argon2id; and the first list of a vault with
+    100,000 problems.
     """
     keyring = Keyring(folder, lambda: 0, lambda n: bytes(n))
-    derive, whole, first = [], [], []
+    derive, beside, first = [], [], []
     for _ in range(turns):
-        derive.append(seconds(lambda: keyring.look(Secret(passphrase=PASSPHRASE))))
+        derive.append(1000 * seconds(lambda: keyring.look(Secret(passphrase=PASSPHRASE))))
         start = time.perf_counter()
-        with open_vault(folder, passphrase=PASSPHRASE) as vault:
+        with open_vault(folder, recovery_key=recovery_key) as vault:
             opened = time.perf_counter()
             with vault.reader() as database:
                 query = "SELECT kind, key, title FROM search_rows ORDER BY id DESC LIMIT 200"
                 assert len(database.conn.execute(query).fetchall()) == 200
             first.append(1000 * (time.perf_counter() - opened))
-            whole.append(opened - start)
-    beside = 1000 * (median(whole) - median(derive))
+            beside.append(1000 * (opened - start))
     return [
-        row("Argon2id of one unlock", 1000 * median(derive), "ms"),
-        row("unlock beside Argon2id", beside, "ms", limit=150),
+        row("Argon2id of one unlock", median(derive), "ms"),
+        row("unlock beside Argon2id", median(beside), "ms", limit=150),
         row("first list of 100,000 problems after the key", median(first), "ms", limit=200),
     ]
 
@@ -168,7 +216,7 @@ def rows(turns: int = 5) -> list[Row]:
     with tempfile.TemporaryDirectory() as home:
         folder = Path(home)
         found = database_rows(folder, turns)
-        vault, _ = create_vault(folder / "vault", passphrase=PASSPHRASE, cost=FULL_COST)
+        vault, recovery_key = create_vault(folder / "vault", passphrase=PASSPHRASE, cost=FULL_COST)
         with vault:
             found += search_rows(vault)
-        return found + opening_rows(folder / "vault", turns)
+        return found + opening_rows(folder / "vault", recovery_key, turns)

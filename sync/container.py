@@ -7,7 +7,7 @@ import hashlib
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from sync import crypto
 from sync.binary import Cursor, Entropy
@@ -76,16 +76,36 @@ class ContainerInfo:
     sealed: bool
 
 
+class Sha256(Protocol):
+    """What the writer needs of a hash."""
+
+    def update(self, data: bytes | memoryview, /) -> None:
+        """Take bytes in."""
+        ...
+
+    def digest(self) -> bytes:
+        """32 bytes over all that was taken in."""
+        ...
+
+
 class ContainerWriter:
     """Encrypts what is written to it into `out`, chunk by chunk; without `finish` the container is a valid,
     unfinished prefix.
 
-    `out` needs only `write`. Syncing it to disk is the caller's part.
+    `out` needs only `write`. Syncing it to disk is the caller's part. `new_hash` makes the two SHA-256; a
+    caller may give one that computes in a thread of its own.
     """
 
     def __init__(
-        self, out: BinaryIO, *, file_key: bytes, file: str, entropy: Entropy, sealed: bool = False
-    ) -> None:  # fmt: skip
+        self,
+        out: BinaryIO,
+        *,
+        file_key: bytes,
+        file: str,
+        entropy: Entropy,
+        sealed: bool = False,
+        new_hash: Callable[[], Sha256] = hashlib.sha256,
+    ) -> None:
         self.header = ContainerHeader(file, entropy(7), crypto.key_commitment(file_key), sealed)
         self._cipher = self.header.cipher(file_key)
         self._out = out
@@ -93,8 +113,8 @@ class ContainerWriter:
         self._index = 0
         self._size = 0
         self._plain_size = 0
-        self._hash = hashlib.sha256()
-        self._plain_hash = hashlib.sha256()
+        self._hash = new_hash()
+        self._plain_hash = new_hash()
         self._put(self.header.encode())
 
     def write(self, data: bytes | memoryview) -> int:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
 from inspector_app.vault import files
 from inspector_app.vault.faults import VaultFault, from_os_error
+from inspector_app.vault.hashing import HashBeside
 from inspector_app.vault.slots import Entropy
 from sync.container import CHUNK, ContainerInfo, ContainerWriter
 from sync.statements import Statement
@@ -29,8 +30,8 @@ class FileKey:
 class Ledger(Protocol):
     """Where a capture is noted, in the database."""
 
-    def note(self, key: FileKey, info: ContainerInfo) -> None:
-        """The container is whole and stands under its hash."""
+    def note(self, whole: Sequence[tuple[FileKey, ContainerInfo]]) -> None:
+        """The containers are whole and stand under their hashes, durably."""
 
     def forget(self, key: FileKey) -> None:
         """The capture was given up: drop its mark and its wrap."""
@@ -47,6 +48,7 @@ class Capture:
         self._ledger = ledger
         self._done = False
         self.written = 0
+        self._hashes: list[HashBeside] = []
         self._out = _Sink(path)
         try:
             self._writer = ContainerWriter(
@@ -55,6 +57,7 @@ class Capture:
                 file=key.file,
                 entropy=entropy,
                 sealed=key.sealed,
+                new_hash=self._new_hash,
             )
         except VaultFault:
             self.drop()
@@ -67,6 +70,10 @@ class Capture:
         if not self._done:
             self.drop()
 
+    def _new_hash(self) -> HashBeside:
+        self._hashes.append(HashBeside())
+        return self._hashes[-1]
+
     def write(self, data: bytes) -> None:
         """Take plaintext. Raises VaultFault vault.disk-full, vault.disk-error, SyncFault
         evidence.too-large.
@@ -75,22 +82,44 @@ class Capture:
         self.written += len(data)
 
     def finish(self) -> ContainerInfo:
-        """Write the last chunk, sync, name it by its hash, note it. Raises as `write` does."""
+        """Write the last chunk, sync, name it by its hash, note it. Raises as `write` does; then nothing
+        is kept.
+        """
+        info = self.seal()
+        try:
+            files.sync_folder(self._path.parent)
+            self._ledger.note([(self._key, info)])
+        except (OSError, VaultFault) as error:
+            self.drop()
+            if isinstance(error, OSError):
+                raise from_os_error(error, str(self._path)) from error
+            raise
+        self._done = True
+        return info
+
+    def seal(self) -> ContainerInfo:
+        """The first half of `finish`: the container is synced and named, its name not yet synced nor
+        noted.
+        """
         info = self._writer.finish()
         self._out.settle()
         final = self._path.with_name(info.hash.hex())
         try:
             os.replace(self._path, final)
-            files.sync_folder(final.parent)
         except OSError as error:
             raise from_os_error(error, str(final)) from error
-        self._done = True
-        self._ledger.note(self._key, info)
+        self._path = final
         return info
+
+    def keep(self) -> None:
+        """The second half was done by the caller, for many at once."""
+        self._done = True
 
     def drop(self) -> None:
         """Undo: remove what was written and its wrap."""
         self._done = True
+        for hashing in self._hashes:
+            hashing.close()
         self._out.close()
         self._path.unlink(missing_ok=True)
         self._ledger.forget(self._key)

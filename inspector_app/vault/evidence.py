@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -61,22 +61,22 @@ class EvidenceStore:
     """Evidence of one vault; `folder` is the vault's own. Several threads may ingest and read at once."""
 
     def __init__(self, folder: Path, vault: Vault) -> None:
-        self._objects = folder / OBJECTS
-        self._vault = vault
-        files.make_folder(self._objects)
+        self.folder = folder / OBJECTS
+        self.vault = vault
+        files.make_folder(self.folder)
 
     def new_file_key(self, stream_key: StreamKey) -> FileKey:
         """A fresh key for an ordinary file, wrapped under its stream's key."""
-        file, key = self._vault.entropy(16).hex(), self._vault.entropy(32)
-        statement = build_file_key(stream_key, file, key, self._vault.profile_keys, self._vault.entropy)
+        file, key = self.vault.entropy(16).hex(), self.vault.entropy(32)
+        statement = build_file_key(stream_key, file, key, self.vault.profile_keys, self.vault.entropy)
         return FileKey(file, key, statement, stream_key.stream)
 
     def new_sealed_key(self, stream: str, custodians: tuple[bytes, ...]) -> FileKey:
         """A fresh key that only the custodians (X25519 public keys) can open; this laptop cannot once it
         is dropped.
         """
-        file, key = self._vault.entropy(16).hex(), self._vault.entropy(32)
-        statement = build_sealed_key(file, key, custodians, self._vault.profile_keys)
+        file, key = self.vault.entropy(16).hex(), self.vault.entropy(32)
+        statement = build_sealed_key(file, key, custodians, self.vault.profile_keys)
         return FileKey(file, key, statement, stream, sealed=True)
 
     def ingest(
@@ -112,20 +112,27 @@ class EvidenceStore:
         """Start a recording: the wrap is durable when this returns. Use as a context manager; leaving it
         without `finish` drops what was written.
         """
-        at = self._vault.clock()
+        self.register([key])
+        return self.start(key)
+
+    def register(self, keys: Sequence[FileKey]) -> None:
+        """Make the wraps of captures durable, before their first byte."""
+        rows = [(key.file, key.stream, BEGUN, key.sealed, self.vault.clock()) for key in keys]
 
         def change(database: Database) -> None:
-            insert_statement(database, key.statement)
-            database.conn.execute(
-                "INSERT INTO captures VALUES (?, ?, ?, ?, ?)", (key.file, key.stream, BEGUN, key.sealed, at)
-            )
+            for key in keys:
+                insert_statement(database, key.statement)
+            database.conn.executemany("INSERT INTO captures VALUES (?, ?, ?, ?, ?)", rows)
 
-        self._vault.writer.write(change)
+        self.vault.writer.write(change)
+
+    def start(self, key: FileKey) -> Capture:
+        """The second half of `begin`, for a key that was registered."""
         try:
-            return Capture(key, self._objects / (key.file + PART), self._vault.entropy, self)
+            return Capture(key, self.folder / (key.file + PART), self.vault.entropy, self)
         except OSError as error:
             self.forget(key)
-            raise from_os_error(error, str(self._objects)) from error
+            raise from_os_error(error, str(self.folder)) from error
 
     def settle(self) -> tuple[Unfinished, ...]:
         """Bring the store in order after a crash; call once after opening, before any capture.
@@ -134,10 +141,10 @@ class EvidenceStore:
         unfinished. Nothing is deleted. Returns all unfinished captures.
         """
         noted = {stored.hash.hex() for stored in self.objects()}
-        for path in sorted(self._objects.iterdir()):
+        for path in sorted(self.folder.iterdir()):
             if not path.suffix and path.name not in noted:
                 self._adopt(path)
-        self._vault.writer.write(
+        self.vault.writer.write(
             lambda database: database.conn.execute(
                 "UPDATE captures SET state = ? WHERE state = ?", (UNFINISHED, BEGUN)
             )
@@ -146,13 +153,13 @@ class EvidenceStore:
 
     def unfinished(self) -> tuple[Unfinished, ...]:
         """Captures that were cut off. One without any byte on the disk has size 0."""
-        with self._vault.reader() as database:
+        with self.vault.reader() as database:
             rows = database.conn.execute(
                 "SELECT file, stream, sealed FROM captures WHERE state = ? ORDER BY at, file", (UNFINISHED,)
             ).fetchall()
         found = []
         for file, stream, sealed in rows:
-            path = self._objects / (file + PART)
+            path = self.folder / (file + PART)
             found.append(
                 Unfinished(file, stream, path, path.stat().st_size if path.exists() else 0, bool(sealed))
             )
@@ -167,26 +174,26 @@ class EvidenceStore:
         with found.path.open("r+b") as source:
             container = container_hash(source)
             os.fsync(source.fileno())
-        row = (container, file, found.stream, found.size, UNFINISHED, found.sealed, self._vault.clock())
+        row = (container, file, found.stream, found.size, UNFINISHED, found.sealed, self.vault.clock())
         os.replace(found.path, self.path_of(container))
-        files.sync_folder(self._objects)
-        self._vault.writer.write(lambda database: note_object(database, row))
+        files.sync_folder(self.folder)
+        self.vault.writer.write(lambda database: note_object(database, row))
         return _stored((container, file, found.stream, found.size, UNFINISHED, found.sealed))
 
     def objects(self) -> tuple[StoredObject, ...]:
-        with self._vault.reader() as database:
+        with self.vault.reader() as database:
             rows = database.conn.execute(f"{_OBJECT} ORDER BY at, hash").fetchall()
         return tuple(_stored(row) for row in rows)
 
     def object_of(self, file: str) -> StoredObject | None:
         """The container of a file id."""
-        with self._vault.reader() as database:
+        with self.vault.reader() as database:
             row = database.conn.execute(f"{_OBJECT} WHERE file = ?", (file,)).fetchone()
         return _stored(row) if row else None
 
     def path_of(self, container: bytes) -> Path:
         """Where a container lies, whether or not it is there."""
-        return self._objects / container.hex()
+        return self.folder / container.hex()
 
     def open_container(self, container: bytes) -> BinaryIO:
         """The encrypted container as a file. Raises VaultFault vault.unknown-object."""
@@ -204,7 +211,7 @@ class EvidenceStore:
         Raises VaultFault vault.unknown-object, vault.damaged-object; SyncFault evidence.wrong-key.
         """
         stored = self.object_of(file)
-        path = self.path_of(stored.hash) if stored else self._objects / (file + PART)
+        path = self.path_of(stored.hash) if stored else self.folder / (file + PART)
         try:
             source = path.open("rb")
         except FileNotFoundError as error:
@@ -217,10 +224,16 @@ class EvidenceStore:
                 raise VaultFault("vault.damaged-object", place=file, why="its header") from error
             raise
 
-    def note(self, key: FileKey, info: ContainerInfo) -> None:
-        """Note a container that stands under its hash; part of `Capture.finish`."""
-        row = (info.hash, info.file, key.stream, info.size, WHOLE, key.sealed, self._vault.clock())
-        self._vault.writer.write(lambda database: note_object(database, row))
+    def note(self, whole: Sequence[tuple[FileKey, ContainerInfo]]) -> None:
+        """Note containers that stand under their hashes, durably; part of `Capture.finish`."""
+        at = self.vault.clock()
+        rows = [(i.hash, i.file, key.stream, i.size, WHOLE, key.sealed, at) for key, i in whole]
+
+        def change(database: Database) -> None:
+            for row in rows:
+                note_object(database, row)
+
+        self.vault.writer.write(change)
 
     def _adopt(self, path: Path) -> None:
         with path.open("rb") as source:
@@ -230,7 +243,7 @@ class EvidenceStore:
                 return  # not ours, or damaged beyond its header: `vault check` names it
             if container_hash(source).hex() != path.name:
                 return
-        size, at = path.stat().st_size, self._vault.clock()
+        size, at = path.stat().st_size, self.vault.clock()
 
         def change(database: Database) -> None:
             capture = database.conn.execute(
@@ -242,7 +255,7 @@ class EvidenceStore:
                     (bytes.fromhex(path.name), header.file, capture[0], size, WHOLE, header.sealed, at),
                 )
 
-        self._vault.writer.write(change)
+        self.vault.writer.write(change)
 
     def forget(self, key: FileKey) -> None:
         """Drop the mark and the wrap of a capture that was given up; part of `Capture.drop`."""
@@ -251,7 +264,7 @@ class EvidenceStore:
             database.conn.execute("DELETE FROM captures WHERE file = ?", (key.file,))
             database.conn.execute("DELETE FROM statements WHERE id = ?", (key.statement.id,))
 
-        self._vault.writer.write(change)
+        self.vault.writer.write(change)
 
 
 class EvidenceReader(ContainerReader):

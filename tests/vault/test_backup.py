@@ -118,11 +118,12 @@ def test_work_goes_on_while_a_backup_is_made(made: Made, tmp_path: Path) -> None
     journal = DraftJournal(made.vault)
     [journal.append("v", "answer", "/data/a", "x" * 3000, n) for n in range(300)][-1].result()
     futures = []
-    make_backup(
-        made.vault,
-        tmp_path / "disk",
-        cancelled=lambda: bool(futures.append(journal.append("v", "a", "r", 1, 1))),
-    )
+
+    def answer() -> bool:
+        futures.append(journal.append("v", "a", "r", 1, 1))
+        return False
+
+    make_backup(made.vault, tmp_path / "disk", cancelled=answer)
     assert futures
     assert all(future.result() for future in futures)
     made.vault.close()

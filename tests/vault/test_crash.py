@@ -19,7 +19,7 @@ def test_twenty_kills_lose_nothing(tmp_path: Path) -> None:
 def test_the_judge_sees_a_loss(tmp_path: Path) -> None:
     folder = tmp_path / "crash"
     crash(1, seed=1, folder=folder)
-    told = [
+    told: list[dict[str, object]] = [
         {"did": "answer", "visit": "00" * 16, "ref": "/data/q1", "value": 5},
         {"did": "finalise", "visit": "00" * 16, "commit": "00" * 32},
         {"did": "capture", "file": "00" * 16, "size": 5, "container": "00" * 32},

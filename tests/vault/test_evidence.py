@@ -8,10 +8,12 @@ import io
 import os
 import random
 import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from inspector_app.vault.batch import GROUP, ingest_many
 from inspector_app.vault.capture import FileKey
 from inspector_app.vault.check import check_vault
 from inspector_app.vault.evidence import EvidenceStore
@@ -38,7 +40,7 @@ def read_whole(store: EvidenceStore, key: FileKey) -> bytes:
         return reader.read()
 
 
-@pytest.mark.parametrize("size", [1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK, 900_001])
+@pytest.mark.parametrize("size", [1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK, 900_001, 20_000_000])
 def test_what_goes_in_comes_out(store: EvidenceStore, stream_key: StreamKey, size: int) -> None:
     data = os.urandom(size)
     key = store.new_file_key(stream_key)
@@ -111,6 +113,9 @@ def test_cancel_keeps_nothing(vault: Vault, store: EvidenceStore, stream_key: St
     assert files_in(vault) == []
     assert LogStore(vault).statements() == ()
     assert store.settle() == ()
+    large = io.BytesIO(bytes(30_000_000))
+    with pytest.raises(VaultFault):  # one that is hashed in threads of its own leaves none behind
+        store.ingest(large, store.new_file_key(stream_key), cancelled=lambda: large.tell() > 25_000_000)
 
 
 def test_an_empty_source_and_a_stick_pulled_out(
@@ -217,3 +222,39 @@ def test_an_unknown_file_in_the_folder_is_named_and_left(
     assert store.settle() == ()
     assert [(f.kind, f.place) for f in check_vault(vault).findings] == [("leftover", "ab" * 32)]
     assert stranger.exists()
+
+
+def test_a_batch_keeps_what_is_good_and_names_what_is_not(
+    vault: Vault, store: EvidenceStore, stream_key: StreamKey
+) -> None:
+    def missing() -> io.BytesIO:
+        raise FileNotFoundError(errno.ENOENT, "No such file")
+
+    contents = [os.urandom(1000 + n) for n in range(GROUP + 4)]
+    sources = [(partial(io.BytesIO, data), store.new_file_key(stream_key)) for data in contents]
+    sources[2] = (partial(missing), sources[2][1])
+    sources[5] = (partial(io.BytesIO, b""), sources[5][1])
+    taken = list(ingest_many(store, sources))
+    assert [one.key for one in taken] == [key for _, key in sources]
+    faults = {number: one.fault.code for number, one in enumerate(taken) if one.fault}
+    assert faults == {2: "vault.source-unreadable", 5: "vault.source-empty"}
+    for number, one in enumerate(taken):
+        if not one.fault:
+            assert read_whole(store, one.key) == contents[number]
+    assert len(files_in(vault)) == len(contents) - 2
+    assert len(LogStore(vault).statements("file-key")) == len(contents) - 2
+    assert store.settle() == ()
+
+
+def test_a_cancelled_batch_keeps_what_was_stored(
+    vault: Vault, store: EvidenceStore, stream_key: StreamKey
+) -> None:
+    sources = [(lambda: io.BytesIO(b"x" * 1000), store.new_file_key(stream_key)) for _ in range(3 * GROUP)]
+    stop = threading.Event()
+    stored = []
+    for one in ingest_many(store, sources, cancelled=stop.is_set):
+        stored += [one.key.file] if one.info else []
+        stop.set()
+    assert len(stored) == GROUP == len(files_in(vault))
+    assert store.settle() == ()
+    assert len(LogStore(vault).statements()) == GROUP

@@ -29,7 +29,8 @@ def test_what_the_disk_refuses_is_said_and_work_goes_on(tmp_path: Path, how: str
         "POWER_LOSS_ACK": str(tmp_path / "none"),
         "POWER_LOSS_REFUSE": str(tmp_path / "refuse"),
     }
-    command = [sys.executable, "-m", "tests.vault.refusing_disk", tmp_path / "disk", tmp_path / "refuse", how]
+    command = [sys.executable, "-m", "tests.vault.refusing_disk"]
+    command += [str(tmp_path / "disk"), str(tmp_path / "refuse"), how]
     run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
     outcome = {line["step"]: line["outcome"] for line in map(json.loads, run.stdout.splitlines())}
     for step, said in outcome.items():
