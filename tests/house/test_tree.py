@@ -85,7 +85,7 @@ def test_no_error_is_swallowed() -> None:
     assert [str(p.relative_to(ROOT)) for p, body in text.items() if silent.search(body)] == []
 
 
-def test_ui_and_devices_alone_know_qt() -> None:
+def test_windows_devices_and_the_tour_alone_know_qt() -> None:
     paths = [p for p in modules() if p.relative_to(ROOT).parts[0] in PRODUCT[:7]]
     allowed = (
         ROOT / "inspector_app" / "ui",
