@@ -5,17 +5,18 @@ By requests, and as a picture where Chromium is at hand.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
+import ssl
 import subprocess
 import tempfile
-import warnings
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pyotp
 import requests
-from urllib3.exceptions import InsecureRequestWarning
 
 from inspector_app.desk.faults import DeskFault
 from inspector_app.sample_county import SampleCounty
@@ -31,19 +32,19 @@ CHROMIUM = (
 def look_at_portal(county: SampleCounty, pictures: Path) -> dict[str, Any]:
     """Log in, read the list and the visit; says what the pages show. Raises `DeskFault` tour.stuck."""
     user = county.add_user("leader", PASSWORD)
-    session = requests.Session()
-    session.verify = False  # the sample's certificate is its own; the devices pin it, a browser would be told
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", InsecureRequestWarning)
+    with tempfile.TemporaryDirectory(prefix="duchatong-tls-") as folder:
+        session = _session(county, Path(folder))
         _log_in(session, county.url, str(user["totp_secret"]))
-        listed = session.get(f"{county.url}/visits", timeout=30).text
+        listed = session.get(f"{county.url}/visits", timeout=60).text
         found = re.search(r'href="(/visits/[0-9a-f]{32})"', listed)
         if found is None:
             raise DeskFault("tour.stuck", place="the portal lists no visit")
-        page = session.get(county.url + found[1], timeout=30).text
+        page = session.get(county.url + found[1], timeout=60).text
         photos = re.findall(rf'src="({re.escape(found[1])}/photos/[0-9a-f]+)[^"]*"', page)
-        first = session.get(county.url + photos[0], timeout=30).content if photos else b""
-    pictured = _picture(_inlined(page, session, county.url), pictures / "portal-zh-visit.png")
+        first = session.get(county.url + photos[0], timeout=60).content if photos else b""
+        style = session.get(f"{county.url}/portal.css", timeout=60).text
+    page = re.sub(r"<link[^>]*stylesheet[^>]*>", f"<style>{style}</style>", page)
+    pictured = _picture(page, pictures / "portal-zh-visit.png")
     return {
         "visit listed": True,
         "problem shown": "货箱" in page,
@@ -53,8 +54,22 @@ def look_at_portal(county: SampleCounty, pictures: Path) -> dict[str, Any]:
     }
 
 
+def _session(county: SampleCounty, folder: Path) -> requests.Session:
+    """A session that trusts the endpoint's certificate and no other."""
+    address = urlsplit(county.url)
+    pem = ssl.get_server_certificate((address.hostname or "", address.port or 0))
+    if hashlib.sha256(ssl.PEM_cert_to_DER_cert(pem)).digest() != county.pin:
+        raise DeskFault("tour.stuck", place="another endpoint answers")
+    file = folder / "endpoint.pem"
+    file.write_text(pem, encoding="ascii")
+    session = requests.Session()
+    session.trust_env = False
+    session.verify = str(file)
+    return session
+
+
 def _log_in(session: requests.Session, url: str, secret: str) -> None:
-    form = session.get(f"{url}/login", timeout=30).text
+    form = session.get(f"{url}/login", timeout=60).text
     token = re.search(r'name="csrf" value="([^"]*)"', form)
     fields = {
         "csrf": token[1] if token else "",
@@ -65,14 +80,6 @@ def _log_in(session: requests.Session, url: str, secret: str) -> None:
     answer = session.post(f"{url}/login", data=fields, timeout=60)
     if not answer.url.endswith("/visits"):
         raise DeskFault("tour.stuck", place="the portal did not let the leader in")
-
-
-def _inlined(page: str, session: requests.Session, url: str) -> str:
-    """The page with its style sheet inside, for a picture without a log-in; photos are left out."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", InsecureRequestWarning)
-        style = session.get(f"{url}/portal.css", timeout=30).text
-    return re.sub(r"<link[^>]*stylesheet[^>]*>", f"<style>{style}</style>", page)
 
 
 def _picture(page: str, target: Path) -> bool:
