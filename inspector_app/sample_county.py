@@ -17,7 +17,6 @@ from typing import Any
 
 from inspector_app.desk.core import resource_folder
 from inspector_app.desk.faults import DeskFault
-from sync.binary import from_base64
 
 FORMS = ("F1", "F2", "F3", "F4", "F5", "F6", "F7")
 START_SECONDS = 60
@@ -89,7 +88,7 @@ class SampleCounty:
         if not line:
             self.stop()
             raise DeskFault("sample.endpoint", place=str(self.folder / "endpoint.log"))
-        self.pin = from_base64(json.loads(line)["pin"], "pin")
+        self.pin = bytes.fromhex(json.loads(line)["pin"])
 
     def stop(self, *, kill: bool = False) -> None:
         """End the endpoint process; `kill` as a power cut would."""
