@@ -122,6 +122,13 @@
     </message>
 </context>
 <context>
+    <name>Attaching</name>
+    <message>
+        <source>Code for the phone</source>
+        <translation>手机验证码</translation>
+    </message>
+</context>
+<context>
     <name>CalendarPopup</name>
     <message>
         <source>Calendar</source>
@@ -1133,6 +1140,21 @@
     </message>
 </context>
 <context>
+    <name>Finishing</name>
+    <message>
+        <source>{answers} answers and {problems} problems are signed together and go with the next sync.</source>
+        <translation>{answers} 条答案、{problems} 个问题将一并签名，随下次同步发出。</translation>
+    </message>
+    <message>
+        <source>Finalise the visit</source>
+        <translation>督查定稿</translation>
+    </message>
+    <message>
+        <source>evidence is missing</source>
+        <translation>缺证据</translation>
+    </message>
+</context>
+<context>
     <name>FirstStartWindow</name>
     <message>
         <source>Duchatong</source>
@@ -2024,6 +2046,13 @@
     <message>
         <source>Places</source>
         <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>Raising</name>
+    <message>
+        <source>Raise a problem</source>
+        <translation>登记问题</translation>
     </message>
 </context>
 <context>
@@ -2953,18 +2982,6 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
-    </message>
-    <message>
-        <source>{answers} answers and {problems} problems will be signed together and sent with the next sync.</source>
-        <translation>{answers} 条答案、{problems} 个问题将一并签名，下次同步时发送。</translation>
-    </message>
-    <message>
-        <source>Finalise the visit</source>
-        <translation>督查定稿</translation>
-    </message>
-    <message>
-        <source>evidence is missing</source>
-        <translation>缺证据</translation>
     </message>
 </context>
 </TS>
