@@ -99,6 +99,7 @@ def _running(words: Words) -> None:
         "--reply", type=Path, required=True, help="bundle with receipts and tasks to take home 回执包"
     )
     one = _word(words, "backup", commands.back_up, "back up while running 运行中备份")
+    one.add_argument("--objects", help="as for serve 同 serve")
     one.add_argument(
         "--out", type=Path, required=True, help="folder; an older backup in it is brought up to date"
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import socket
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -19,8 +20,9 @@ from central.faults import CentralFault
 from central.init import Holders, make_county
 from central.keyfiles import Passphrases
 from central.plan import plan_tasks
-from central.serve import serve
+from central.serve import announcement, listen, run, serve
 from central.users import Users
+from central.workers import run_workers
 from sync.identity import ProfileKeys
 
 Arguments = argparse.Namespace
@@ -104,8 +106,21 @@ def add_user(arguments: Arguments) -> int:
 
 
 def serve_forever(arguments: Arguments) -> int:
+    if arguments.workers == 1:
+        with Opened(arguments) as endpoint:
+            serve(endpoint, arguments.host, arguments.port)
+        return 0
+    if not (arguments.database or "").startswith("postgresql"):
+        raise CentralFault("worker.sqlite")
     with Opened(arguments) as endpoint:
-        serve(endpoint, arguments.host, arguments.port)
+        listener = listen(arguments.host, arguments.port)
+        say(json.loads(announcement(endpoint, listener)))
+
+    def run_one(held: socket.socket) -> None:
+        with Opened(arguments) as own:
+            run(own, held, "")
+
+    run_workers(listener, arguments.workers, run_one)
     return 0
 
 
@@ -233,3 +248,4 @@ def valid_days(expires: str | None) -> int:
 
 def say(facts: dict[str, object]) -> None:
     sys.stdout.write(json.dumps(facts, ensure_ascii=False) + "\n")
+    sys.stdout.flush()

@@ -11,7 +11,7 @@ from casework.faults import Fault
 class CentralFault(Fault):
     """A request or command was refused. `status` is the HTTP status that the device or browser receives."""
 
-    MESSAGES: ClassVar[Mapping[str, str]] = {
+    messages: ClassVar[Mapping[str, str]] = {
         "central.exists": "There is a county in {place} already; nothing was changed. Take an empty folder.",
         "central.no-county": "There is no county in {place}; make one with `duchatong central init`.",
         "central.file": "The file {place} cannot be used: {reason}.",
@@ -77,6 +77,13 @@ class CentralFault(Fault):
     def __init__(self, code: str, *, status: int = 400, place: str = "", **facts: str | int) -> None:
         super().__init__(code, place=place, **facts)
         self.status = status
+
+    def __str__(self) -> str:
+        """Sentences that name their place themselves do not have it in front."""
+        template = self.messages.get(self.code, "")
+        if "{place}" not in template:
+            return super().__str__()
+        return template.format(place=self.place, **self.facts)
 
     def __reduce__(self) -> tuple[object, ...]:
         return _rebuild, (self.code, self.status, self.place, dict(self.facts))

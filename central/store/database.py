@@ -73,9 +73,11 @@ def insert_new(connection: sa.Connection, table: sa.Table, rows: Sequence[Mappin
     if not rows:
         return 0
     maker = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    first = next(iter(table.primary_key.columns))
     new = 0
     for row in rows:
-        new += connection.execute(maker(table).values(**row).on_conflict_do_nothing()).rowcount
+        statement = maker(table).values(**row).on_conflict_do_nothing().returning(first)
+        new += len(connection.execute(statement).all())
     return new
 
 

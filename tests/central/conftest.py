@@ -50,6 +50,7 @@ class County:
     url: str = ""
     port: int = 0
     devices: list[Device] = field(default_factory=list)
+    more: tuple[object, ...] = ()
 
     @property
     def passphrases(self) -> Path:
@@ -59,7 +60,8 @@ class County:
         return file
 
     def run(self, word: str, *words: object, check: bool = True) -> Done:
-        return central(word, "--data", self.data, "--passphrase-file", self.passphrases, *words, check=check)
+        where = ("--data", self.data, "--passphrase-file", self.passphrases, *self.more)
+        return central(word, *where, *words, check=check)
 
     def start(self, *more: object) -> None:
         """`central serve`; after a kill it takes the same port again."""
@@ -78,7 +80,10 @@ class County:
         log = (self.data.parent / "serve.log").open("a")
         with log:
             self.process = subprocess.Popen(
-                [*map(str, command), *map(str, more)], stdout=subprocess.PIPE, stderr=log, text=True
+                [*map(str, command), *map(str, self.more), *map(str, more)],
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
             )
         assert self.process.stdout is not None
         line = self.process.stdout.readline()

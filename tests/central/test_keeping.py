@@ -24,7 +24,6 @@ from tests.central.test_log import newest
 from tests.central.test_tus import create, patch
 from tests.central.visit import make_visit, photo
 
-
 pytestmark = pytest.mark.slow
 
 

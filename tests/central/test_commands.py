@@ -1,0 +1,99 @@
+"""Commands as people run them: bad input is one clear line and exit code 2, and nothing half done."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from central.faults import CentralFault
+from sync.enrolment import EnrolmentCode
+from tests.central.conftest import County, central
+
+
+def refused(done: object, *words: str) -> None:
+    assert done.returncode == 2, done  # type: ignore[attr-defined]
+    lines = done.stderr.splitlines()  # type: ignore[attr-defined]
+    assert len(lines) == 1, lines
+    for word in words:
+        assert word in lines[0], lines
+
+
+def test_a_real_process_makes_a_county(tmp_path: Path) -> None:
+    (tmp_path / "p.txt").write_text("eine lange Losung\n")
+    command = [sys.executable, "-m", "duchatong", "central", "init", "--data", tmp_path / "c", "--name", "x"]
+    more = ["--origin", "log.x.example", "--passphrase-file", "-"]
+    done = subprocess.run(
+        [*map(str, command), *more], input="eine lange Losung\n", capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    for file in (tmp_path / "c").rglob("*.key"):
+        assert file.stat().st_mode & 0o077 == 0, file
+    offline = sorted(file.name for file in (tmp_path / "c" / "keys" / "offline").iterdir())
+    assert offline == [
+        "administrator-1.key",
+        "administrator-2.key",
+        "custodian-1.key",
+        "custodian-2.key",
+        "recovery.key",
+    ]
+
+
+def test_bad_input_is_one_clear_line(county: County, tmp_path: Path) -> None:
+    refused(central("serve", "--data", tmp_path / "none", check=False), "central init")
+    refused(county.run("init", "--name", "x", "--origin", "x", check=False), "already")
+    refused(
+        county.run("init", "--name", "x", "--origin", "two words", "--data", tmp_path / "new", check=False),
+        "origin",
+    )
+    assert not (tmp_path / "new" / "county.json").exists()
+    wrong = tmp_path / "wrong.txt"
+    wrong.write_text("not the passphrase\n")
+    done = central("publish", "--data", county.data, "--passphrase-file", wrong, "units", wrong, check=False)
+    refused(done, "administrator-1.key", "passphrase")
+    refused(county.run("publish", "units", wrong, check=False), "line 1", "column 1")
+    bad = tmp_path / "bad.json"
+    bad.write_text('[{"unit": "u-x", "name_zh": "x", "domain": "XYZ"}]')
+    refused(county.run("publish", "units", bad, check=False), "units[0].domain")
+    bad.write_text('{"number": "9", "title_zh": "x", "unit": "u-none", "people": [{"person": "p"}]}')
+    refused(county.run("plan", bad, check=False), "u-none")
+    bad.write_text('{"number": "9", "title_zh": "x", "unit": "u-hall", "domain": "TSC", "mode": "overt"}')
+    refused(county.run("plan", bad, check=False), "people")
+    bad.write_text(
+        '{"number": "9", "title_zh": "x", "unit": "u-hall", "domain": "TSC", "mode": "loud", "people": [{"person": "p"}]}'
+    )
+    refused(county.run("plan", bad, check=False), "mode")
+    enrol = ("enrol", "--person", "p", "--roles", "lead", "--url", "https://127.0.0.1:1")
+    refused(county.run(*enrol, "--expires", "2020-01-01", check=False), "--expires")
+    (county.data / "keys" / "service.key").chmod(0o644)
+    refused(central("serve", "--data", county.data, check=False), "chmod 600")
+
+
+def test_a_service_passphrase_is_asked_for(tmp_path: Path) -> None:
+    secret = tmp_path / "service.txt"
+    secret.write_text("noch eine Losung\n")
+    county = County(tmp_path / "county")
+    county.run("init", "--name", "x", "--origin", "log.x", "--service-passphrase-file", secret)
+    refused(central("quarantine", "list", "--data", county.data, check=False), "passphrase")
+    central("quarantine", "list", "--data", county.data, "--service-passphrase-file", secret)
+
+
+def test_an_enrolment_code_comes_as_text_and_pictures(county: County, tmp_path: Path) -> None:
+    out = tmp_path / "code.txt"
+    county.run("enrol", "--person", "p-x", "--roles", "lead", "--url", "https://127.0.0.1:1", "--out", out)
+    code = EnrolmentCode.from_text(out.read_text())
+    assert len(code.pin) == 32
+    assert out.with_suffix(".png").read_bytes().startswith(b"\x89PNG")
+    assert "<svg" in out.with_suffix(".svg").read_text()
+
+
+@pytest.mark.parametrize("code", sorted(CentralFault.messages))
+def test_every_fault_speaks(code: str) -> None:
+    facts = dict.fromkeys(("reason", "mode", "length", "least", "limit", "number", "offset", "minutes"), "7")
+    text = str(CentralFault(code, place="here", **facts))
+    assert "{" not in text
+    assert code not in text
+    assert os.linesep not in text

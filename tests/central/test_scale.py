@@ -1,0 +1,142 @@
+"""Several workers over PostgreSQL and an S3 store: gapless, exactly once, nobody sees half a thing."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from central.store.database import Database
+from central.store.schema import commits, leaves
+from tests.central.conftest import TASKS, UNITS, County, central
+from tests.central.device import Device
+from tests.central.services import postgres, s3
+from tests.central.test_log import consistency, newest
+from tests.central.test_tus import create, patch
+from tests.central.visit import make_visit, photo
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def database() -> Iterator[str]:
+    with postgres() as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def scaled(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[County, str]]:
+    """A county whose endpoint has four workers."""
+    import json
+
+    folder = tmp_path_factory.mktemp("scaled")
+    county = County(folder / "county", more=("--database", database))
+    (folder / "units.json").write_text(json.dumps(UNITS), encoding="utf-8")
+    (folder / "tasks.json").write_text(json.dumps(TASKS), encoding="utf-8")
+    with s3() as variables, pytest.MonkeyPatch.context() as patched:
+        for name, value in variables.items():
+            patched.setenv(name, value)
+        county.run("init", "--name", "青石县", "--origin", "log.qingshi.example")
+        county.run("publish", "units", folder / "units.json")
+        county.run("plan", folder / "tasks.json")
+        county.start("--workers", "4", "--objects", "s3://evidence/county")
+        try:
+            yield county, database
+        finally:
+            county.close()
+
+
+def test_four_workers_keep_the_log_gapless(scaled: tuple[County, str]) -> None:
+    county, url = scaled
+    devices = [county.device("p-qin", "inspector") for _ in range(4)]
+
+    def work(device: Device) -> int:
+        device.exchange()
+        task = device.streams("task")[0]
+        for _ in range(8):
+            batch = [
+                device.commit(task, [device.event("task.returned", task="ab" * 16, reason="x")])
+                for _ in range(5)
+            ]
+            assert not device.exchange(commits=tuple(batch)).refused
+            assert not device.exchange(commits=tuple(batch)).refused, "twice is once"
+        return len({c.id for c in device.commits.values() if c.header.profile == device.keys.profile})
+
+    before = newest(devices[0])
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(work, devices)) == [40] * 4
+    database = Database(url)
+    try:
+        with database.read() as connection:
+            numbers = list(connection.scalars(sa.select(leaves.c.index).order_by(leaves.c.index)))
+            stored = connection.scalar(sa.select(sa.func.count()).select_from(commits))
+    finally:
+        database.close()
+    assert numbers == list(range(len(numbers))), "gapless"
+    assert stored == len(numbers), "every commit once in the log"
+    from sync import merkle
+
+    after = newest(devices[0])
+    merkle.verify_consistency(
+        before.size, after.size, before.root, after.root, consistency(devices[0], before.size, after.size)
+    )
+
+
+def test_evidence_lies_in_the_object_store(scaled: tuple[County, str]) -> None:
+    county, _ = scaled
+    device = county.device("p-qin", "inspector")
+    device.exchange()
+    visit = make_visit(device, device.streams("task")[0], photos=[photo("s3", (2400, 1800))], finalise=False)
+    device.exchange(commits=tuple(visit.commits), statements=tuple(visit.statements))
+    name, body = next(iter(visit.containers.items()))
+    path = create(device, body, name)
+    half = len(body) // 2
+    assert patch(device, path, 0, body[:half]).status_code == 204
+    assert patch(device, path, half, body[half:]).status_code == 204
+    assert not list((county.data / "objects").rglob(name)), "not in the folder"
+    assert not list((county.data / "uploads").iterdir()), "and no part is left"
+    whole = device.http.get(device.url(f"/v1/objects/{name}"), headers=device.auth, timeout=30)
+    assert whole.content == body
+    part = device.http.get(
+        device.url(f"/v1/objects/{name}"), headers={**device.auth, "Range": "bytes=7-99"}, timeout=30
+    )
+    assert part.content == body[7:100]
+
+
+def test_a_backup_of_postgresql_restores_into_files(scaled: tuple[County, str], tmp_path: Path) -> None:
+    county, url = scaled
+    target = tmp_path / "backup"
+    central(
+        "backup",
+        "--data",
+        county.data,
+        "--database",
+        url,
+        "--objects",
+        "s3://evidence/county",
+        "--out",
+        target,
+    )
+    keys = [county.data / "keys" / "offline" / f"administrator-{n}.key" for n in (1, 2)]
+    again = County(tmp_path / "again")
+    done = again.run("restore", "--from", target, "--administrator-keys", *keys)
+    assert '"log_epoch": 1' in done.stdout
+    again.data.joinpath("keys", "offline").mkdir()
+    for key in keys:
+        shutil.copy(key, again.data / "keys" / "offline")
+    again.start()
+    try:
+        device = again.device("p-new", "lead")
+        assert device.exchange().commits
+    finally:
+        again.close()
+
+
+def test_sqlite_serves_one_worker(tmp_path: Path) -> None:
+    done = central("serve", "--data", tmp_path, "--workers", "2", check=False)
+    assert done.returncode == 2
+    assert "postgresql" in done.stderr
