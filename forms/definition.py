@@ -58,6 +58,7 @@ class FormDefinition:
     meta_added: bool = False
     absent_lists: tuple[str, ...] = ()
     graph: Graph | None = None
+    bare_positions: dict[str, str] = field(default_factory=dict)
     indexes: dict[Any, Any] = field(default_factory=dict)
     _compiled: dict[tuple[str, int], tuple[Compiled, list[Reading]]] = field(default_factory=dict)
 
@@ -86,6 +87,8 @@ class FormDefinition:
                 instances=frozenset(self.lists) | self.last_saved | frozenset(self.absent_lists),
             )
             held = (compile_expression(expression, scope), scope.readings)
+            if scope.bare_positions:
+                self.bare_positions.setdefault(expression, owner.path)
             self._compiled[key] = held
         return held
 

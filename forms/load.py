@@ -9,7 +9,7 @@ from forms.definition import FormDefinition
 from forms.engine.graph import GraphBuilder
 from forms.engine.ranks import rank
 from forms.entities import check_entities
-from forms.faults import FormRefused
+from forms.faults import FormFault, FormRefused
 from forms.inspection import check_bind
 from forms.xform.read import XFormReader
 
@@ -55,4 +55,17 @@ def load_xform(
             faults = rank(form.graph)
     if faults:
         raise FormRefused(faults, name=name)
+    late = [*(f for f in entities if f.level != "error"), *map(_bare_position, form.bare_positions.items())]
+    form.warnings = (*form.warnings, *late)
     return form
+
+
+def _bare_position(found: tuple[str, str]) -> FormFault:
+    expression, path = found
+    return FormFault(
+        "form.bare-position",
+        f"a number alone in brackets selects nothing, here as on phones; write [position() = 2]: {expression}",
+        f"方括号中单独的数字选不到任何内容（手机端亦然），请写成 [position() = 2]：{expression}",
+        place=path,
+        level="warning",
+    )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import sys
+import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -13,6 +15,7 @@ from typing import Any
 from forms.faults import Fault
 
 MAX_BYTES = 512 * 1024 * 1024
+MAX_LIST = 16 * 1024 * 1024
 
 
 class InputRefused(Fault):
@@ -38,7 +41,7 @@ def read_json(path: Path) -> Any:
     raw = read_bytes(path)
     try:
         if raw[:2] == b"\x1f\x8b":
-            with gzip.GzipFile(fileobj=__import__("io").BytesIO(raw)) as packed:
+            with gzip.GzipFile(fileobj=io.BytesIO(raw)) as packed:
                 raw = packed.read(MAX_BYTES)
         return json.loads(raw)
     except (ValueError, OSError, EOFError, zlib.error, RecursionError) as error:
@@ -52,6 +55,23 @@ def read_cases(path: Path) -> list[Mapping[str, Any]]:
         found = found.get("cases")
     if not isinstance(found, list) or not all(isinstance(case, dict) for case in found):
         raise InputRefused("input.not-cases", "holds no list of cases", place=str(path))
+    return found
+
+
+def attachments_beside(path: Path) -> dict[str, bytes]:
+    """Lists by file name out of `forms.zip` in the same folder: the recordings name them but do not hold them."""
+    archive = path.parent / "forms.zip"
+    found: dict[str, bytes] = {}
+    if not archive.is_file():
+        return found
+    try:
+        with zipfile.ZipFile(archive) as packed:
+            for part in packed.infolist():
+                name = part.filename.rsplit("/", 1)[-1]
+                if name.endswith((".csv", ".geojson", "-attachment.xml")) and part.file_size < MAX_LIST:
+                    found.setdefault(name, packed.read(part))
+    except (zipfile.BadZipFile, OSError) as error:
+        raise InputRefused("input.unreadable", f"cannot be read: {error}", place=str(archive)) from error
     return found
 
 

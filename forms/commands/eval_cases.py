@@ -11,8 +11,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from forms.commands.case_files import read_cases, write_lines
+from forms.commands.dom_view import load_dom_view
 from forms.commands.node_paths import node_at, path_of
-from forms.document import load_document
 from forms.faults import Fault
 from forms.tree import ELEMENT, Node, walk
 from forms.xpath.compiler import compile_expression
@@ -72,7 +72,7 @@ def evaluate(case: Mapping[str, Any]) -> Any:
 
     Raises Fault where the expression or its context is wrong.
     """
-    document = load_document(str(case["context_xml"]).encode(), doctype=True)
+    document = load_dom_view(str(case["context_xml"]))
     top = node_at(document, str(case.get("root_path", "/")))
     node = node_at(document, str(case.get("context_path", "/")))
     env = CaseEnvironment(document, top, str(case["now"]), str(case.get("language", "")))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from forms.commands.case_files import read_cases, write_lines
+from forms.commands.case_files import attachments_beside, read_cases, write_lines
 from forms.commands.positions import Position, positions
 from forms.commands.same_xml import same_xml
 from forms.commands.state import State, difference, first_difference, masked, state_of
@@ -36,11 +36,13 @@ class StepDiffers(Exception):
 class Replay:
     """One recorded session."""
 
-    def __init__(self, case: Mapping[str, Any]) -> None:
+    def __init__(self, case: Mapping[str, Any], lists: Mapping[str, bytes] | None = None) -> None:
         self.case = case
         moment = datetime.fromisoformat(str(case["now"]).replace("Z", "+00:00")).astimezone(ZONE)
         self.clock: Callable[[], datetime] = lambda: moment
-        self.form: FormDefinition = load_xform(str(case["form_xml"]).encode(), _attachments(case))
+        self.form: FormDefinition = load_xform(
+            str(case["form_xml"]).encode(), {**(lists or {}), **_attachments(case)}
+        )
         self.session = self._begin()
         self.at = Position("BEGINNING_OF_FORM", self.session.engine.root.ref())
         self.state: State = state_of(self.session)
@@ -319,8 +321,10 @@ def _attachments(case: Mapping[str, Any]) -> dict[str, bytes]:
     return {str(k): str(v).encode() for k, v in found.items()} if isinstance(found, dict) else {}
 
 
-def results(cases: list[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
-    """One row a case: id, ok, got, and where it differs first."""
+def results(
+    cases: list[Mapping[str, Any]], lists: Mapping[str, bytes] | None = None
+) -> Iterator[dict[str, Any]]:
+    """One row a case: id, ok, got, and where it differs first. `lists` are attachments by file name."""
     for case in cases:
         row: dict[str, Any] = {
             "id": case.get("id"),
@@ -329,7 +333,7 @@ def results(cases: list[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
             "clean": bool(case.get("clean", True)),
         }
         try:
-            replay = Replay(case)
+            replay = Replay(case, lists)
             row["got"] = None
             replay.run()
             row["got"] = replay.xml()
@@ -346,8 +350,11 @@ def results(cases: list[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def replay_cases(path: Path) -> int:
-    """Run all sessions of a file and print them; 0 if all clean ones agree, else 1."""
-    rows = list(results(read_cases(path)))
+    """Run all sessions of a file and print them; 0 if all clean ones agree, else 1.
+
+    Lists that the recorded forms refer to are taken from a `forms.zip` beside the file, where there is one.
+    """
+    rows = list(results(read_cases(path), attachments_beside(path)))
     clean = [row for row in rows if row["clean"]]
     passed = sum(1 for row in clean if row["ok"])
     totals = {

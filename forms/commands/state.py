@@ -116,7 +116,8 @@ def _state(session: FormSession, node: FormNode) -> dict[str, Any]:
             _label(session, state, control.hint, node, "hint")
     if kind in ("group", "repeat-instance"):
         return state
-    state["value"] = node.value if node.relevant else ""
+    # the recorded engine keeps a file's name in sight even where the question is not relevant
+    state["value"] = node.value if node.relevant or kind == "upload" else ""
     if kind in ("select", "rank") and control is not None:
         state["choices"] = [[c.value, c.label] for c in session.lists.of(node, control)]
     broken = violation(session, node)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from forms.definition import FormDefinition
 from forms.faults import FormFault, XPathFault
+from forms.messages import in_chinese
 from forms.instance import FormNode, instances_below
 from forms.schema import Control, Itemset, Message, Output, SchemaNode
 from forms.tree import Node
@@ -129,13 +130,7 @@ class GraphBuilder:
     def fault(self, place: str, part: str, error: XPathFault) -> None:
         """Keep what is wrong with one expression."""
         self.faults.append(
-            FormFault(
-                error.code,
-                error.message,
-                f"表达式有误：{error.message}",
-                place=f"{place} ({part})",
-                column=part,
-            )
+            FormFault(error.code, error.message, in_chinese(error), place=f"{place} ({part})", column=part)
         )
 
     def _task(self, kind: str, schema: SchemaNode, expression: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from forms.tree import Node
-from forms.xpath.ast import Call, Expr, Number
+from forms.xpath.ast import Binary, Call, Expr, Number
 from forms.xpath.context import Context, Fn
 from forms.xpath.convert import as_truth
 from forms.xpath.values import to_boolean
@@ -26,15 +26,31 @@ class Predicate:
 
 def compile_predicate(compiler: Compiler, expr: Expr) -> Predicate:
     """One predicate in the scope of its step."""
+    if isinstance(expr, Number) and not compiler.scope.generic:
+        return _never(compiler)
     if isinstance(expr, Number):
         whole = int(expr.value) if expr.value == int(expr.value) else 0
         return Predicate(lambda n, c: whole, "position", whole)
     item = compiler.compile(expr)
     if item.kind == "num":
-        return Predicate(item.fn, "number")
+        counted = compiler.scope.generic or _has_last(expr)
+        return Predicate(item.fn, "number") if counted else _never(compiler)
     if item.kind == "any" and isinstance(expr, Call):
         return Predicate(item.fn, "any")
     return Predicate(as_truth(item), "truth")
+
+
+def _has_last(expr: Expr) -> bool:
+    """`[last()]` and `[last() - 1]`: JavaRosa has no last(), so XPath alone says what they mean."""
+    if isinstance(expr, Call):
+        return expr.name == "last" or any(map(_has_last, expr.args))
+    return isinstance(expr, Binary) and (_has_last(expr.left) or _has_last(expr.right))
+
+
+def _never(compiler: Compiler) -> Predicate:
+    """A number alone selects nothing on phones: JavaRosa wants `[position() = 2]`. The form's check tells."""
+    compiler.scope.bare_positions.append(compiler.source)
+    return Predicate(lambda n, c: 0, "position", 0)
 
 
 def select(nodes: list[Node], predicate: Predicate, context: Context) -> list[Node]:

@@ -41,6 +41,7 @@ class Scope:
     readings: list[Reading] = field(default_factory=list)
     instances: frozenset[str] | None = None
     generic: bool = False
+    bare_positions: list[str] = field(default_factory=list)
     bounded: bool = False
     bound: Schema | None = None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_FLOOR, Decimal, InvalidOperation
 from typing import Any
 
 from forms.faults import XPathFault
@@ -63,12 +63,12 @@ def integer(node: Node, context: Context, value: Any) -> float:
 
 @function("round", "n n?", "num")
 def rounded(value: float, places: float = 0.0) -> float:
-    """Half away from zero, as JavaRosa does: round(-1.5) is -2."""
+    """To the nearest, a half upwards, as JavaRosa does: round(-1.5) is -1."""
     if not math.isfinite(value) or not math.isfinite(places):
         return value
     try:
-        step = Decimal(1).scaleb(-int(places))
-        return float(Decimal(repr(value)).quantize(step, rounding=ROUND_HALF_UP))
+        scale = Decimal(10) ** int(places)
+        return float((Decimal(repr(value)) * scale + Decimal("0.5")).to_integral_value(ROUND_FLOOR) / scale)
     except InvalidOperation:
         return value
 
@@ -141,7 +141,8 @@ def _values(args: tuple[Any, ...], context: Context) -> list[float]:
     found: list[float] = []
     for arg in args:
         if isinstance(arg, list):
-            found += [number_of_text(n.string(), context.env.zone) for n in arg]
+            texts = [n.string() for n in arg]
+            found += [number_of_text(text, context.env.zone) for text in texts if text != ""]
         else:
             found.append(to_number(arg, context.env.zone))
     return found
@@ -149,27 +150,27 @@ def _values(args: tuple[Any, ...], context: Context) -> list[float]:
 
 @function("sum", "N", "num", context=True)
 def total(node: Node, context: Context, nodes: list[Node]) -> float:
-    """The sum of all values; a blank one makes it NaN (JavaRosa leaves non-relevant ones out before)."""
+    """The sum of all values but blank ones, as in JavaRosa; 0 for none."""
     result = 0.0
     for item in nodes:
         text = item.string() if item.children else item.value
         # whole numbers, the common case, need no pattern
         if text.isdigit() and text.isascii():
             result += float(text)
-        else:
+        elif text != "":
             result += number_of_text(text, context.env.zone)
     return result
 
 
 @function("max", "a*", "num", context=True)
 def maximum(node: Node, context: Context, *args: Any) -> float:
-    """The largest value; NaN for none or where one is not a number."""
+    """The largest value but blank ones; NaN for none or where one is not a number."""
     return _extreme(max, args, context)
 
 
 @function("min", "a*", "num", context=True)
 def minimum(node: Node, context: Context, *args: Any) -> float:
-    """The smallest value; NaN for none or where one is not a number."""
+    """The smallest value but blank ones; NaN for none or where one is not a number."""
     return _extreme(min, args, context)
 
 
