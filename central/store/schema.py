@@ -42,6 +42,7 @@ commits = sa.Table(
     sa.Column("received", sa.BigInteger, nullable=False),
     sa.Index(None, "stream", "number"),
     sa.Index(None, "stream", "profile", "incarnation", "seq"),
+    sa.Index(None, "profile", "stream"),
 )
 
 quarantine = sa.Table(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -62,9 +63,8 @@ def test_bad_input_is_one_clear_line(county: County, tmp_path: Path) -> None:
     refused(county.run("plan", bad, check=False), "u-none")
     bad.write_text('{"number": "9", "title_zh": "x", "unit": "u-hall", "domain": "TSC", "mode": "overt"}')
     refused(county.run("plan", bad, check=False), "people")
-    bad.write_text(
-        '{"number": "9", "title_zh": "x", "unit": "u-hall", "domain": "TSC", "mode": "loud", "people": [{"person": "p"}]}'
-    )
+    task = {"number": "9", "title_zh": "x", "unit": "u-hall", "domain": "TSC", "mode": "loud"}
+    bad.write_text(json.dumps({**task, "people": [{"person": "p"}]}))
     refused(county.run("plan", bad, check=False), "mode")
     enrol = ("enrol", "--person", "p", "--roles", "lead", "--url", "https://127.0.0.1:1")
     refused(county.run(*enrol, "--expires", "2020-01-01", check=False), "--expires")

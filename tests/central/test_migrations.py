@@ -1,0 +1,77 @@
+"""The database goes to every version and back with its data, on both engines; a newer one is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from central.faults import CentralFault
+from central.store.database import Database
+from central.store.migrations import current, downgrade, upgrade
+from central.store.schema import commits, metadata
+from tests.central.services import postgres
+
+ROW = {
+    "id": "ab" * 32,
+    "stream": "cd" * 16,
+    "profile": "ef" * 16,
+    "incarnation": "01" * 8,
+    "seq": 1,
+    "chained": True,
+    "stored": bytes(range(256)),
+    "sender": "ef" * 16,
+    "received": 2**53 - 1,
+}
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    if request.param == "sqlite":
+        one = Database(str(tmp_path / "x.sqlite"))
+        yield one
+        one.close()
+        return
+    with postgres() as url:
+        one = Database(url)
+        yield one
+        one.close()
+
+
+def kept(database: Database) -> dict[str, object]:
+    with database.read() as connection:
+        row = connection.execute(sa.select(commits)).mappings().one()
+    return {name: value for name, value in row.items() if name != "number"}
+
+
+def test_up_and_down_with_data(database: Database) -> None:
+    upgrade(database)
+    with database.write() as connection:
+        connection.execute(commits.insert().values(**ROW))
+    for step in ("0001",):
+        downgrade(database, step)
+        with database.read() as connection:
+            assert current(connection) == step
+        assert kept(database) == ROW
+    upgrade(database)
+    upgrade(database)
+    assert kept(database) == ROW
+    with database.read() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    downgrade(database, "base")
+    with database.read() as connection:
+        assert set(sa.inspect(connection).get_table_names()) <= {"alembic_version"}
+    upgrade(database)
+
+
+def test_a_database_of_a_later_program_is_refused(database: Database) -> None:
+    upgrade(database)
+    with database.write() as connection:
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(CentralFault) as refused:
+        upgrade(database)
+    assert (refused.value.code, refused.value.place) == ("central.newer-database", "9999")
