@@ -1,18 +1,16 @@
 """The findings report: what it says, and that its signature is accepted and refused where it must be."""
 
 import dataclasses
-import os
 import subprocess
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives.serialization import Encoding
 
 from reports.faults import ReportFault
 from reports.findings.export import export_findings
 from reports.proof import Proof, read
 from reports.verification.signature import check_signature
 from tests.reports.county import make_signer, sample_findings
+from tests.reports.nss import pdfsig, trusting_store
 
 EMPTY = Proof({}, {}, {})
 
@@ -98,30 +96,13 @@ def test_long_texts_and_many_rows_flow_over_pages(signer, fonts_dir, tmp_path):
 
 
 def test_pdfsig_accepts_the_report_and_refuses_a_changed_one(report, signer, tmp_path):
-    store, root = tmp_path / "nss", tmp_path / "root.pem"
-    store.mkdir()
-    root.write_bytes(x509.load_der_x509_certificate(signer.root).public_bytes(Encoding.PEM))
-    subprocess.run(["certutil", "-N", "-d", f"sql:{store}", "--empty-password"], check=True)
-    subprocess.run(
-        ["certutil", "-A", "-d", f"sql:{store}", "-n", "county", "-t", "CT,CT,CT", "-i", root], check=True
-    )
+    store = trusting_store(signer.root, tmp_path)
     good, bad = tmp_path / "good.pdf", tmp_path / "bad.pdf"
     good.write_bytes(report.pdf)
     altered = bytearray(report.pdf)
     altered[len(altered) // 3] ^= 0x01
     bad.write_bytes(altered)
-    said = {path: pdfsig(path, store) for path in (good, bad)}
-    assert "Signature is Valid" in said[good]
-    assert "Certificate is Trusted" in said[good]
-    assert "Signature is Valid" not in said[bad]
-
-
-def pdfsig(path, store) -> str:
-    environment = {**os.environ, "LC_ALL": "C.UTF-8"}
-    return subprocess.run(
-        ["pdfsig", "-nssdir", f"sql:{store}", path],
-        capture_output=True,
-        text=True,
-        env=environment,
-        check=False,
-    ).stdout
+    said = pdfsig(good, store)
+    assert "Signature is Valid" in said
+    assert "Certificate is Trusted" in said
+    assert "Signature is Valid" not in pdfsig(bad, store)

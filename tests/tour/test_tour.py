@@ -9,11 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives.serialization import Encoding
 
 from reports.proof import read
 from sync.binary import from_base64
+from tests.reports.nss import pdfsig, trusting_store
 
 pytestmark = pytest.mark.slow
 
@@ -80,7 +79,10 @@ def test_duchatong_verify_accepts_the_report_and_refuses_a_changed_one(tour, pro
 
 
 def test_pdfsig_accepts_the_report_and_refuses_a_changed_one(tour, tmp_path):
-    store = nss_store(tour / "report.pdf", tmp_path)
+    proof = read((tour / "report.pdf").read_bytes())
+    assert proof is not None
+    root = from_base64(proof.county["body"]["service"]["p256_root"], "p256_root")
+    store = trusting_store(root, tmp_path)
     good = pdfsig(tour / "report.pdf", store)
     assert "Signature is Valid" in good
     assert "Certificate is Trusted" in good
@@ -102,28 +104,3 @@ def changed(report: Path, folder: Path) -> Path:
     target = folder / "changed.pdf"
     target.write_bytes(data)
     return target
-
-
-def nss_store(report: Path, folder: Path) -> Path:
-    """An NSS store that trusts the county's document CA, which the report's own proof carries."""
-    proof = read(report.read_bytes())
-    assert proof is not None
-    root = from_base64(proof.county["body"]["service"]["p256_root"], "p256_root")
-    pem, store = folder / "root.pem", folder / "nss"
-    pem.write_bytes(x509.load_der_x509_certificate(root).public_bytes(Encoding.PEM))
-    store.mkdir(exist_ok=True)
-    subprocess.run(["certutil", "-N", "-d", f"sql:{store}", "--empty-password"], check=True)
-    trust = ["certutil", "-A", "-d", f"sql:{store}", "-n", "county", "-t", "CT,CT,CT", "-i", pem]
-    subprocess.run(trust, check=True)
-    return store
-
-
-def pdfsig(report: Path, store: Path) -> str:
-    environment = {**os.environ, "LC_ALL": "C.UTF-8"}
-    return subprocess.run(
-        ["pdfsig", "-nssdir", f"sql:{store}", report],
-        capture_output=True,
-        text=True,
-        env=environment,
-        check=False,
-    ).stdout
