@@ -12,7 +12,8 @@ from casework.supervision.facts import Signal, VisitFacts
 
 SAME_PERCENT = 95
 SHARED_MIN = 10
-SURPRISE_BITS = 22.0
+SURPRISE_BITS = 6.0
+"""More bits than chance gives the best match of a visit (weak) or the best of all pairs (strong)."""
 BLOCKS = 6
 LONG_GROUP = 60
 """A block of answers that so many visits share says nothing and is not compared pair by pair."""
@@ -25,6 +26,7 @@ class Copy(NamedTuple):
     same: int
     shared: int
     bits: int
+    strong: bool
 
 
 def copies(visits: Sequence[VisitFacts]) -> dict[str, Copy]:
@@ -34,9 +36,9 @@ def copies(visits: Sequence[VisitFacts]) -> dict[str, Copy]:
         by_form[facts.form].append(facts)
     found: dict[str, Copy] = {}
     for group in by_form.values():
-        rarity = _rarity(group)
+        rarity, size = _rarity(group), log2(len(group))
         for earlier, later in _candidates(group):
-            copy = _compare(earlier, later, rarity)
+            copy = _compare(earlier, later, rarity, size)
             if copy is not None and (later.visit not in found or copy.bits > found[later.visit].bits):
                 found[later.visit] = copy
     return found
@@ -80,7 +82,9 @@ def _candidates(group: Sequence[VisitFacts]) -> Iterable[tuple[VisitFacts, Visit
             )
 
 
-def _compare(earlier: VisitFacts, later: VisitFacts, rarity: Mapping[tuple[str, str], float]) -> Copy | None:
+def _compare(
+    earlier: VisitFacts, later: VisitFacts, rarity: Mapping[tuple[str, str], float], size: float
+) -> Copy | None:
     shared = earlier.answers.keys() & later.answers.keys()
     if len(shared) < SHARED_MIN or len(shared) * 10 < 8 * max(len(earlier.answers), len(later.answers)):
         return None
@@ -88,9 +92,10 @@ def _compare(earlier: VisitFacts, later: VisitFacts, rarity: Mapping[tuple[str, 
     if len(same) * 100 < SAME_PERCENT * len(shared):
         return None
     bits = sum(rarity.get((ref, later.answers[ref]), 0.0) for ref in same)
-    if bits < SURPRISE_BITS:
+    if bits < size + SURPRISE_BITS:
         return None
-    return Copy(later.visit, earlier.visit, earlier.unit, len(same), len(shared), int(bits))
+    strong = bits >= 2 * size + SURPRISE_BITS
+    return Copy(later.visit, earlier.visit, earlier.unit, len(same), len(shared), int(bits), strong)
 
 
 def copied(copy: Copy) -> Signal:
@@ -101,4 +106,4 @@ def copied(copy: Copy) -> Signal:
         "of": copy.shared,
         "bits": copy.bits,
     }
-    return Signal("copied-answers", "copying", True, facts)
+    return Signal("copied-answers", "copying", copy.strong, facts)

@@ -2,8 +2,8 @@
 visits (R75, R149).
 
 One weak sign is never enough to ask: fixes fail, and some places are small. Two independent families of
-signs, or one strong sign, are asked about; a visit is called desk-only when presence, pictures, duration,
-speed and copying speak against it together.
+signs, or one strong sign, are asked about; a visit is called desk-only when two of presence, duration,
+pictures, speed and copying speak against it.
 """
 
 from __future__ import annotations
@@ -93,10 +93,7 @@ def conclude(facts: VisitFacts, signals: tuple[Signal, ...]) -> Judged:
     families = {each.family for each in signals}
     strong = any(each.strong for each in signals)
     desk = families & DESK_FAMILIES
-    desk_only = is_hollow(facts) or (
-        len(desk) >= DESK_FAMILIES_NEEDED
-        and (strong or "presence" in desk or len(desk) > DESK_FAMILIES_NEEDED)
-    )
+    desk_only = is_hollow(facts) or len(desk) >= DESK_FAMILIES_NEEDED
     asked = strong or len(families) >= DESK_FAMILIES_NEEDED
     ranked = sorted(signals, key=lambda each: not each.strong)
     questions = tuple(ranked[:QUESTIONS_MAX]) if asked else ()
