@@ -62,6 +62,13 @@ class Step:
     available: tuple[tuple[bytes, int], ...]
     done: bool
 
+    def copied(self, profile: str, incarnation: str) -> list[Commit]:
+        """Commits that came from elsewhere although only this device makes them: it was copied, or put back from
+        a backup without a new incarnation. Both branches are kept; from now on a new incarnation is needed.
+        """
+        own = (profile, incarnation)
+        return [c for c in self.intake.new_commits if (c.header.profile, c.header.incarnation) == own]
+
 
 class DeviceExchange:
     """A device's side towards its county's endpoint."""

@@ -117,9 +117,14 @@ def test_fork_by_a_cloned_device_reaches_everybody(world, team):
         wang.save(key)
     for _ in range(2):
         clone.save(key, {"type": "x.y", "id": "f" * 32})
+    found = []
     for _ in range(3):
         for device in (wang, clone, li):
+            step = device.round()
+            found += step.copied(device.keys.profile, device.incarnation)
             device.drain()
+    assert found, "the device is told that a copy of it is at work"
+    assert li.keys.profile not in {commit.header.profile for commit in found}
     everything = set(world.store.commits)
     assert len(everything) == 9
     for device in (wang, clone, li):

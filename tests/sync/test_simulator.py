@@ -44,7 +44,6 @@ MUTANTS = {
     "keys of older evidence are not sent": (EndpointExchange, "_of_new_stream", lambda _s, _x, _r: []),
     "everybody gets all commits": (EndpointExchange, "_may_have", lambda _s, _t, _r: True),
     "lost receipts are not asked for": (exchange.DeviceExchange, "_to_prove", lambda _s, _p, _c: ()),
-    "a late certificate frees nothing": (MemoryStore, "quarantined", lambda _s, _r: []),
 }
 
 
