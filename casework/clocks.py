@@ -162,3 +162,8 @@ def watch_until(problem: ProblemState) -> date | None:
 def in_force_until(day: date) -> int:
     """The last millisecond of a date in China."""
     return day_start(day + timedelta(days=1)) - 1
+
+
+def query_open(released: date, days: WorkingDays, today: date) -> bool:
+    """Whether a unit may still ask about released covert results: five working days (X21)."""
+    return today <= days.add(released, QUERY_WORKING_DAYS)

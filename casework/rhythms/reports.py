@@ -4,7 +4,7 @@ typed by hand."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from casework.alerts.patterns import pareto
@@ -12,11 +12,16 @@ from casework.calendar import WorkingDays
 from casework.consequences.bands import Scored, bands, public
 from casework.county import County, monthly_scores
 from casework.faults import CaseworkFault
+from casework.folds.feedback import Rating
 from casework.problems.figures import rectification
 from casework.ratings.complaints import complaint_figures
 from casework.ratings.counted import figures
+from casework.ratings.gaps import gaps, reasons
+from casework.rhythms.data_quality import data_quality, response
 from casework.rhythms.periods import bounds
 from casework.scoring.composite import tenths
+
+GROUPS = ("age_band", "sex", "township", "channel")
 
 
 def period_report(county: County, period: str, days: WorkingDays, now: int) -> dict[str, Any]:
@@ -45,11 +50,22 @@ def period_report(county: County, period: str, days: WorkingDays, now: int) -> d
         "rectification": _plain(rectification(problems, days, min(now, last))._asdict()),
         "ratings": figures(ratings, len(cases))._asdict(),
         "complaints": _plain(complaint_figures(complaints, min(now, last))._asdict()),
+        "gaps": {field: [gap._asdict() for gap in gaps(ratings, field)] for field in GROUPS},
+        "reasons": _causes(ratings),
+        "data": data_quality(
+            ratings, {r.rating for r in ratings if r.held}, county.marks, county.events
+        )._asdict(),
+        "response": response(complaints)._asdict(),
         "cases": len(cases),
         "cases_late": late,
         "scores": _scores(county, period),
         "marks": len(county.marks),
     }
+
+
+def _causes(ratings: Sequence[Rating]) -> dict[str, dict[str, int]]:
+    praise, blame = reasons(ratings)
+    return {"praise": dict(praise), "blame": dict(blame)}
 
 
 def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
