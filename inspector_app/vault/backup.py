@@ -89,7 +89,8 @@ def make_backup(
     if vault.folder.resolve() in (target.resolve(), *target.resolve().parents):
         raise VaultFault("vault.same-place", place=str(target))
     files.make_folder(target / OBJECTS)
-    growing = target / (_stamp(vault, target) + _GROWING)
+    made = _later_than_all(vault, target)
+    growing = target / (_stamp(made, target) + _GROWING)
     files.make_folder(growing)
     try:
         with vault.reader() as database:  # the database first: media named in it are there already
@@ -99,7 +100,7 @@ def make_backup(
         objects = _listed(vault)
         copied, damaged = _copy_media(vault, target / OBJECTS, objects, progress, cancelled)
         manifest = Manifest(
-            vault.clock(), table.vault, vault.incarnation, copying.hash_of(growing / DATABASE),
+            made, table.vault, vault.incarnation, copying.hash_of(growing / DATABASE),
             tuple(pair for pair in objects if pair[0] not in damaged),
         )  # fmt: skip
         _write_manifest(growing, manifest, vault.data_key())
@@ -199,8 +200,15 @@ def _write_manifest(folder: Path, manifest: Manifest, key: bytes) -> None:
     files.write_whole(folder / MANIFEST, canonical.encode(whole) + b"\n")
 
 
-def _stamp(vault: Vault, target: Path) -> str:
-    base = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(vault.clock() / 1000))
+def _later_than_all(vault: Vault, target: Path) -> int:
+    """Now in ms, but after every backup that is there: a clock that was set back must not make the
+    newest the oldest.
+    """
+    return max([vault.clock(), *(manifest.made + 1 for _, manifest in backups(target))])
+
+
+def _stamp(made: int, target: Path) -> str:
+    base = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(made / 1000))
     name, number = base, 1
     while (target / name).exists() or (target / (name + _GROWING)).exists():
         number += 1

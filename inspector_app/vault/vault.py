@@ -274,8 +274,10 @@ class Vault:
             schema.migrate(database, str(self.folder))
             profile = bytes(secret_of(database, PROFILE, self.database_path))
             incarnation = str(settings.get(database, INCARNATION))
-        except BaseException:
+        except BaseException as error:
             database.close()
+            if engine.is_storage_error(error):
+                raise engine.fault_of(error, self.database_path) from error
             raise
         owned = bytearray(key)
         writer = Writer(database, self.database_path, lambda: engine.connect(self.database_path, owned))

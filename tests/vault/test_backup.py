@@ -191,3 +191,17 @@ def test_restore_refuses_an_open_vault_and_a_wrong_passphrase(made: Made, tmp_pa
     with pytest.raises(VaultFault) as caught:
         restore(tmp_path, made.folder, Secret(passphrase=PASSPHRASE))
     assert caught.value.code == "vault.backup-bad"
+
+
+@pytest.mark.requirement("X39")
+def test_a_clock_set_back_two_days_does_not_make_the_newest_backup_the_oldest(
+    made: Made, stream_key: StreamKey, tmp_path: Path
+) -> None:
+    target = tmp_path / "disk"
+    make_backup(made.vault, target)
+    made.clock.pass_s(-2 * 24 * 3600)
+    name = put_evidence(made, stream_key, b"after the clock was set back")
+    report = make_backup(made.vault, target, keep=1)
+    assert report.folder.exists()
+    assert backups(target)[-1][0] == report.folder
+    assert pool(target) == {name}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import random
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,28 @@ def test_damaged_pages_cost_only_what_stood_on_them(
         with EvidenceStore(tmp_path / "new", vault).open_reader(keys[1].file, keys[1].key) as reader:
             assert len(reader.read()) == 600_000
         assert SearchIndex(vault).find("漏水") == ()  # to be rebuilt
+
+
+def test_any_changed_byte_of_the_database_is_found_and_named(made: Made) -> None:
+    DraftJournal(made.vault).append("v", "answer", "/data/a", "x" * 9000, 1).result()
+    made.vault.close()
+    path = made.folder / "vault.db"
+    whole = path.read_bytes()
+    places = [0, 15, 16, 4000, 4095, *random.Random(3).sample(range(4096, len(whole)), 25)]
+    for place in places:
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        assert found_in(made) & {
+            f"HMAC verification failed for page {place // 4096 + 1}",
+            "vault.db does not open",
+        }
+
+
+def found_in(made: Made) -> set[str]:
+    try:
+        with open_vault(made.folder, passphrase=PASSPHRASE) as vault:
+            return {finding.what for finding in check_vault(vault).findings}
+    except VaultFault as fault:
+        return {f"{Path(fault.place).name} does not open" if fault.code == "vault.damaged" else fault.code}
 
 
 def _width(what: str) -> int:
