@@ -5,6 +5,7 @@ By requests, and as a picture where Chromium is at hand.
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import re
 import shutil
@@ -20,6 +21,7 @@ import requests
 
 from inspector_app.desk.faults import DeskFault
 from inspector_app.sample_county import SampleCounty
+from inspector_app.ui.look.places import font_folder
 
 PASSWORD = "correct-horse-battery-staple"  # noqa: S105 - of the sample county alone
 CHROMIUM = (
@@ -42,9 +44,8 @@ def look_at_portal(county: SampleCounty, pictures: Path) -> dict[str, Any]:
         page = session.get(county.url + found[1], timeout=60).text
         photos = re.findall(rf'src="({re.escape(found[1])}/photos/[0-9a-f]+)[^"]*"', page)
         first = session.get(county.url + photos[0], timeout=60).content if photos else b""
-        style = session.get(f"{county.url}/portal.css", timeout=60).text
-    page = re.sub(r"<link[^>]*stylesheet[^>]*>", f"<style>{style}</style>", page)
-    pictured = _picture(page, pictures / "portal-zh-visit.png")
+        whole = _inlined(page, session, county.url)
+    pictured = _picture(whole, pictures / "portal-zh-visit.png")
     return {
         "visit listed": True,
         "problem shown": "货箱" in page,
@@ -52,6 +53,22 @@ def look_at_portal(county: SampleCounty, pictures: Path) -> dict[str, Any]:
         "first photo is a JPEG": first.startswith(b"\xff\xd8"),
         "picture": pictured,
     }
+
+
+def _inlined(page: str, session: requests.Session, url: str) -> str:
+    """The page with style, fonts and photos inside: its picture is taken by a browser that is not logged in."""
+    style = session.get(f"{url}/portal.css", timeout=60).text
+    faces = "".join(
+        f"@font-face{{font-family:'Noto Sans SC';font-weight:{weight};src:url({(font_folder() / file).as_uri()})}}"
+        for weight, file in ((400, "NotoSansSC-Regular.ttf"), (500, "NotoSansSC-Medium.ttf"))
+    )
+    page = re.sub(r"<link[^>]*stylesheet[^>]*>", lambda _m: f"<style>{faces}{style}</style>", page)
+
+    def data(found: re.Match[str]) -> str:
+        picture = session.get(url + found[1], timeout=60).content
+        return f'src="data:image/jpeg;base64,{base64.b64encode(picture).decode()}"'
+
+    return re.sub(r'src="(/visits/[^"]+)"', data, page)
 
 
 def _session(county: SampleCounty, folder: Path) -> requests.Session:

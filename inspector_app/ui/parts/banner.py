@@ -15,13 +15,13 @@ from inspector_app.ui.parts.label import Icon, Label
 from inspector_app.ui.parts.part import Part, column, row, seen
 
 NARROW = 480
-ICONS = {"info": "help", "warn": "flag", "bad": "problem", "proven": "proven", "sealed": "sealed"}
+ICONS = {"info": "help", "good": "check", "warn": "flag", "bad": "problem", "proven": "proven", "sealed": "sealed"}
 
 
 class Banner(Part):
     """Tint, 3 px edge, one or two sentences, at most two buttons.
 
-    kind: info, warn, bad, proven or sealed; title: first line in Medium; actions: (text, key cap)
+    kind: info, good, warn, bad, proven or sealed; title: first line in Medium; actions: (text, key cap)
     pairs. ``acted(int)`` gives the number of the button that was pressed.
     """
 
