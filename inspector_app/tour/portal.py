@@ -56,10 +56,11 @@ def look_at_portal(county: SampleCounty, pictures: Path) -> dict[str, Any]:
 
 
 def _inlined(page: str, session: requests.Session, url: str) -> str:
-    """The page with style, fonts and photos inside: its picture is taken by a browser that is not logged in."""
+    """The page with style, fonts and photos inside, for a browser that is not logged in."""
     style = session.get(f"{url}/portal.css", timeout=60).text
     faces = "".join(
-        f"@font-face{{font-family:'Noto Sans SC';font-weight:{weight};src:url({(font_folder() / file).as_uri()})}}"
+        f"@font-face{{font-family:'Noto Sans SC';font-weight:{weight};"
+        f"src:url({(font_folder() / file).as_uri()})}}"
         for weight, file in ((400, "NotoSansSC-Regular.ttf"), (500, "NotoSansSC-Medium.ttf"))
     )
     page = re.sub(r"<link[^>]*stylesheet[^>]*>", lambda _m: f"<style>{faces}{style}</style>", page)
