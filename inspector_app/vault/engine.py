@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -113,6 +115,17 @@ def _look_closer(path: Path) -> str:
     if medium.f_flag & os.ST_RDONLY:
         return "vault.read-only"
     return "vault.disk-full" if medium.f_bavail == 0 else "vault.disk-error"
+
+
+@contextmanager
+def storage_faults(path: Path) -> Iterator[None]:
+    """Turn what the driver says of the disk or the file into designed faults."""
+    try:
+        yield
+    except DatabaseError as error:
+        if is_storage_error(error):
+            raise fault_of(error, path) from error
+        raise
 
 
 def is_storage_error(error: BaseException) -> bool:

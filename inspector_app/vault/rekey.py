@@ -42,7 +42,8 @@ def rekey(
     with vault.closed_for_rekey(secret):
         vault.keyring.rewrap(keys, passphrase, without)
         try:
-            _write_anew(vault, keys, progress, cancelled)
+            with engine.storage_faults(vault.database_path):
+                _write_anew(vault, keys, progress, cancelled)
         except VaultFault:
             now = vault.keyring.table
             slot_table.save(vault.folder, now.with_slots(before.slots), keys.current)

@@ -58,7 +58,8 @@ def restore(
     files.make_folder(growing / OBJECTS)
     try:
         _copy_media(source.parent / OBJECTS, growing / OBJECTS, manifest, progress)
-        _copy_database(source, growing, manifest, key, entropy)
+        with engine.storage_faults(growing):
+            _copy_database(source, growing, manifest, key, entropy)
         slot_table.save(growing, slot_table.load(source), key)
         os.replace(growing / UNBORN, growing / DATABASE)
         files.sync_folder(growing)

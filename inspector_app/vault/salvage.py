@@ -60,7 +60,8 @@ def salvage(folder: Path, target: Path, secret: Secret, *, entropy: Entropy = os
         keys = Keyring(folder, wall_clock, entropy).look(secret)
         key, source = _open(folder / DATABASE, (keys.current, keys.following))
         files.make_folder(target / OBJECTS)
-        rows, losses = _copy_tables(source, target / UNBORN, key, entropy)
+        with engine.storage_faults(target):
+            rows, losses = _copy_tables(source, target / UNBORN, key, entropy)
         damaged = tuple(_copy_objects(folder / OBJECTS, target / OBJECTS))
         slot_table.save(target, slot_table.load(folder), key)
         os.replace(target / UNBORN, target / DATABASE)

@@ -83,7 +83,8 @@ def create_vault(
         if any((folder / name).exists() for name in (*slot_table.NAMES, DATABASE)):
             raise VaultFault("vault.exists", place=str(folder))
         key, recovery_key = entropy(slots.KEY_SIZE), RecoveryKey.generate(entropy)
-        give_birth(folder, key, profile_keys or ProfileKeys.generate(entropy), entropy)
+        with engine.storage_faults(folder):
+            give_birth(folder, key, profile_keys or ProfileKeys.generate(entropy), entropy)
         table = create_slots(
             entropy(16).hex(), key, passphrase, recovery_key, entropy, organisation=organisation, cost=cost
         )
