@@ -63,7 +63,8 @@ class Step:
     done: bool
 
     def copied(self, profile: str, incarnation: str) -> list[Commit]:
-        """Commits that came from elsewhere although only this device makes them: it was copied, or put back from
+        """Commits that came from elsewhere although only this device makes them: it was copied, or put back
+        from
         a backup without a new incarnation. Both branches are kept; from now on a new incarnation is needed.
         """
         own = (profile, incarnation)

@@ -39,7 +39,7 @@ class Statement:
     @property
     def type(self) -> str:
         """`body["type"]`."""
-        return str(self.body["type"])
+        return str(self.body.get("type", ""))
 
     @cached_property
     def id(self) -> bytes:
