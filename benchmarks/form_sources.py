@@ -1,4 +1,4 @@
-"""The forms of the form engine's benchmark, written as XForms: the shapes that `shared/peers/forms` describes."""
+"""The forms of the form engine's benchmark: the shapes that `shared/peers/forms` describes."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def _input(path: str, label: str) -> str:
 
 
 def flat_chain(size: int = 500) -> bytes:
-    """One chain: each question is relevant by the calculation before it, each calculation adds to the last."""
+    """One chain: a question is relevant by the calculation before it, which adds to the one before."""
     instance = "".join(f"<q{i}>1</q{i}><c{i}/>" for i in range(1, size + 1))
     model = []
     for i in range(1, size + 1):
@@ -75,7 +75,8 @@ def repeat_sum(rows: int = 200, *, counted: bool = True) -> bytes:
         f"<group ref='{row}'><label>Row</label><repeat nodeset='{row}'{count}>",
         *(_input(f"{row}/{n}", f"Field {n}") for n in names),
         f"<select1 ref='{row}/ok'><label>OK?</label>{choice}</select1>",
-        f"<input ref='{row}/msg'><label>Row <output value=' ../pos '/>: <output value=' ../line '/></label></input>",
+        f"<input ref='{row}/msg'><label>Row <output value=' ../pos '/>: "
+        "<output value=' ../line '/></label></input>",
         "</repeat></group>",
     ]
     return _form("repeat_sum", instance, model, body)

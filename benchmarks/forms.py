@@ -25,7 +25,7 @@ from forms.session import FormSession
 HALF = 0.5
 FRAME_MS = 16.0
 HERE = Path(__file__).resolve().parent
-SOURCES = {
+SOURCES: dict[str, Callable[[], bytes]] = {
     "flat_chain": flat_chain,
     "flat_wide": flat_wide,
     "repeat_sum": repeat_sum,

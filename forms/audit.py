@@ -14,8 +14,9 @@ from forms.faults import Fault
 COLUMNS = ("event", "node", "start", "end", "old-value", "new-value", "user", "change-reason")
 EVENTS = frozenset(
     {
-        "form start", "form resume", "form save", "form exit", "form finalize", "question", "group questions", "jump",
-        "add repeat", "delete repeat", "promote repeat", "end screen", "change reason", "constraint error",
+        "form start", "form resume", "form save", "form exit", "form finalize", "question", "group questions",
+        "jump", "add repeat",
+        "delete repeat", "promote repeat", "end screen", "change reason", "constraint error",
         "pause", "language change", "undo",
     }
 )  # fmt: skip

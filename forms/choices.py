@@ -67,7 +67,7 @@ class ChoiceLists:
         return values
 
     def _searched(self, node: FormNode, control: Control) -> tuple[Choice, ...]:
-        """Choices of `search()`: items with a number as value stand as they are, the other names the columns."""
+        """Choices of `search()`: an item with a number for value stands as it is, others name the columns."""
         search = control.search
         assert search is not None
         root = self.engine.env.instance(search.file)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from forms.session import FormSession
 
 DEPRECATED = "deprecatedID"
+UNNUMBERED = -1
 
 
 def last_saved_list(name: str, xml: bytes) -> Node:
@@ -58,20 +59,25 @@ def begin_edit(session: FormSession, xml: bytes, *, same_instance: bool = False)
 def _deprecate(session: FormSession) -> None:
     engine = session.engine
     held = instance_id_node(engine.root)
-    meta = meta_node(engine.root)
-    if held is None or meta is None or not held.value:
+    if held is None or not held.value:
         return
     session.deprecated_id = held.value
-    old = next((c for c in meta.children if c.name == DEPRECATED), None)
-    if old is None:
-        schema = next((s for s in meta.schema.children if s.name == DEPRECATED), None)
-        if schema is None:
-            schema = SchemaNode(-1, DEPRECATED, meta.schema, prefix=meta.prefix, uri=meta.uri)
-        old = FormNode(schema, meta)
-        meta.kids[schema.key] = old
-        meta.children.append(old)
-    old.value = held.value
+    set_deprecated(engine.root, held.value)
     held.value = new_instance_id(engine)
+
+
+def set_deprecated(root: FormNode, value: str) -> None:
+    """`meta/deprecatedID`, made where the form has no such place."""
+    meta = meta_node(root)
+    if meta is None:
+        return
+    node = next((c for c in meta.children if c.name == DEPRECATED), None)
+    if node is None:
+        schema = SchemaNode(UNNUMBERED, DEPRECATED, meta.schema, prefix=meta.prefix, uri=meta.uri)
+        node = FormNode(schema, meta)
+        meta.kids[schema.key] = node
+        meta.children.append(node)
+    node.value = value
 
 
 def nodes_of(element: Any, schema: SchemaNode, parent: FormNode | None) -> FormNode:

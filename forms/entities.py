@@ -31,7 +31,7 @@ class EntityDeclaration:
 
 @dataclass(frozen=True, slots=True)
 class EntityChange:
-    """What a submission does to one entity. `action`: create, update or upsert; versions blank where not given."""
+    """What a submission does to one entity. `action`: create, update or upsert."""
 
     dataset: str
     id: str

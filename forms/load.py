@@ -64,7 +64,7 @@ def _bare_position(found: tuple[str, str]) -> FormFault:
     expression, path = found
     return FormFault(
         "form.bare-position",
-        f"a number alone in brackets selects nothing, here as on phones; write [position() = 2]: {expression}",
+        f"a bare number in brackets selects nothing, here as on phones; write [position() = 2]: {expression}",
         f"方括号中单独的数字选不到任何内容（手机端亦然），请写成 [position() = 2]：{expression}",
         place=path,
         level="warning",

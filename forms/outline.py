@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 class OutlineEntry:
     """`kind`: group, repeat, instance or question; `key` is short: D3 of F1.D3, or the name.
 
-    `needed` counts the relevant questions that can be answered, `answered` those of them with a value, `faults`
-    the violations now.
+    `needed` counts the relevant questions that can be answered, `answered` those of them with a value,
+    `faults` the violations now.
     """
 
     ref: str
@@ -105,13 +105,13 @@ def _entries(session: FormSession, controls: list[Control], context: FormNode) -
 
 def _group(session: FormSession, control: Control, node: FormNode, kind: str = "group") -> OutlineEntry:
     inner = tuple(_entries(session, control.children, node))
-    label = session.texts.render(control.label, node)
+    label = session.texts.render(control.label, node).strip()
     if kind == "instance":
         label = label or str(node.position())
     return _summed(node.ref(), kind, label, node.schema.name, node.relevant, inner)
 
 
-def _summed(
+def _summed(  # noqa: PLR0917
     ref: str, kind: str, label: str, key: str, relevant: bool, inner: tuple[OutlineEntry, ...]
 ) -> OutlineEntry:
     live = [e for e in inner if e.relevant] if relevant else []
@@ -143,7 +143,7 @@ def _repeat(session: FormSession, control: Control, context: FormNode) -> Iterat
             else None
         )
         name = f"{schema.prefix}:{schema.name}" if schema.prefix else schema.name
-        text = session.texts.render(label, parent)
+        text = session.texts.render(label, parent).strip()
         yield _summed(f"{parent.ref()}/{name}", "repeat", text, schema.name, parent.relevant, inner)
 
 
@@ -154,7 +154,7 @@ def _question(session: FormSession, control: Control, node: FormNode) -> Outline
     return OutlineEntry(
         node.ref(),
         "question",
-        session.texts.render(control.label, node),
+        session.texts.render(control.label, node).strip(),
         item.rpartition(".")[2] or node.schema.name,
         node.relevant,
         int(asked and node.value != ""),

@@ -61,8 +61,8 @@ def describe(session: FormSession, node: FormNode) -> Question:
     return Question(
         ref=node.ref(),
         item=inspection.get("item", "") or node.schema.name,
-        label=texts.render(control.label, node),
-        hint=texts.render(control.hint, node),
+        label=texts.render(control.label, node).strip(),
+        hint=texts.render(control.hint, node).strip(),
         guidance=texts.render(control.hint, node, "guidance"),
         control=control.kind,
         datatype=node.schema.datatype,

@@ -13,7 +13,7 @@ _KINDS = ("contains", "startswith", "endswith", "matches")
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """`search('file', 'contains', 'columns', value, 'filter column', filter value)`; from the second on optional.
+    """`search('file', 'contains', 'columns', value, 'filter column', filter value)`, or fewer of these.
 
     `value` and `filter_value` are the source texts of expressions, "" where they are not given.
     """

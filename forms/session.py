@@ -13,6 +13,7 @@ from forms.choices import Choice, ChoiceLists
 from forms.collector import collector_paused
 from forms.datatypes import accept
 from forms.definition import FormDefinition
+from forms.edit import begin_edit, last_saved_list, set_deprecated
 from forms.engine.actions import FIRST_LOAD, LOAD, ActionRunner
 from forms.engine.environment import SessionEnvironment
 from forms.engine.run import Engine
@@ -123,6 +124,8 @@ class FormSession:
             session.engine.plant(snapshots.tree_to_nodes(form.root, data["tree"], None))
             session.engine.compute_all(keep_values=True)
         session.deprecated_id = str(data.get("deprecated", ""))
+        if session.deprecated_id:
+            set_deprecated(session.engine.root, session.deprecated_id)
         session.kept_aside = {str(k): str(v) for k, v in dict(data.get("kept_aside") or {}).items()}
         for ref, value in dict(data.get("withheld") or {}).items():
             node = session.find(str(ref))
@@ -149,8 +152,6 @@ class FormSession:
         Values made once stay. `same_instance` only reopens (no new id). Raises FormRefused for XML that is
         none of this form.
         """
-        from forms.edit import begin_edit
-
         session = cls._bare(form, clock, preload or {}, entropy, language, locate)
         with collector_paused():
             begin_edit(session, instance_xml, same_instance=same_instance)
@@ -158,7 +159,7 @@ class FormSession:
         return session
 
     @classmethod
-    def _bare(
+    def _bare(  # noqa: PLR0917
         cls,
         form: FormDefinition,
         clock: Clock,
@@ -173,8 +174,6 @@ class FormSession:
         )
 
     def _take_last_saved(self, xml: bytes) -> None:
-        from forms.edit import last_saved_list
-
         for name in self.form.last_saved:
             self.engine.env.lists[name] = last_saved_list(name, xml)
 
@@ -199,7 +198,7 @@ class FormSession:
         return snapshots.write(self.form, self.engine.root, self.engine.env.language, extra)
 
     def recomputed(self) -> FormSession:
-        """The same answers with everything else worked out from nothing: what the incremental pass must equal."""
+        """The same answers, everything else worked out from nothing: what the incremental pass must equal."""
         data = snapshots.read(self.snapshot())
         env = self.engine.env
         session = FormSession._bare(self.form, env.clock, env.properties, env.entropy, env.language, None)
@@ -398,7 +397,7 @@ class FormSession:
         return {
             node.ref(): node.value
             for node in self.engine.root.below()
-            if node.relevant and node.value and node.schema.is_leaf
+            if node.relevant and node.value and node.schema.is_leaf and not node.schema.is_attribute
         }
 
     def _choice_name(self, schema: SchemaNode, value: str, context: Node) -> str:

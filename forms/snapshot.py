@@ -18,7 +18,7 @@ def tree_of(node: FormNode) -> Any:
     """A leaf is its text; anything else an object by key, repeats as lists."""
     if not node.kids and not node.ranges:
         return node.value
-    found: dict[str, Any] = {key: tree_of(kid) for key, kid in node.kids.items()}
+    found: dict[str, Any] = {key: tree_of(kid) for key, kid in node.kids.items() if kid.schema.id >= 0}
     found.update({key: [tree_of(n) for n in nodes] for key, nodes in node.ranges.items()})
     if node.value:
         found[""] = node.value

@@ -59,7 +59,7 @@ def read_cases(path: Path) -> list[Mapping[str, Any]]:
 
 
 def attachments_beside(path: Path) -> dict[str, bytes]:
-    """Lists by file name out of `forms.zip` in the same folder: the recordings name them but do not hold them."""
+    """Lists by file name out of `forms.zip` in the same folder: recordings only name them."""
     archive = path.parent / "forms.zip"
     found: dict[str, bytes] = {}
     if not archive.is_file():

@@ -41,7 +41,7 @@ def notices(form: FormDefinition) -> list[FormFault]:
     return [
         FormFault(
             "form.machine-drafted",
-            f"the wording in {code} is machine-drafted; offered only once a native speaker's review is recorded",
+            f"wording in {code} is machine-drafted; offered only once a native speaker's review is recorded",
             f"{code} 语言的措辞由机器起草，须登记母语者审校后方可用于访谈",
             place=code,
             sheet="settings",

@@ -242,7 +242,9 @@ class Replay:
 
     def label(self, args: list[Any]) -> Any:
         """The label of the question here."""
-        return self.session.question(self.at.ref or "").label
+        node = self.session.node(self.at.ref or "")
+        control = node.schema.control
+        return self.session.texts.render(control.label, node) if control is not None else ""
 
     def all_choices(self, args: list[Any]) -> list[str]:
         """The labels of all choices here."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from forms.definition import FormDefinition
 from forms.faults import FormFault, XPathFault
-from forms.messages import in_chinese
 from forms.instance import FormNode, instances_below
+from forms.messages import in_chinese
 from forms.schema import Control, Itemset, Message, Output, SchemaNode
 from forms.tree import Node
 from forms.xpath.ast import Call, Path
@@ -62,7 +62,7 @@ def chain_between(top: SchemaNode | None, schema: SchemaNode) -> list[tuple[str,
     return chain
 
 
-def reached(
+def reached(  # noqa: PLR0917
     node: FormNode,
     root: FormNode,
     shared: SchemaNode | None,

@@ -160,7 +160,7 @@ class XFormReader:
         if submission is not None and submission.get("base64RsaPublicKey"):
             raise refuse(
                 "form.encrypted",
-                "the form asks for ODK encryption (base64RsaPublicKey); remove it: answers are encrypted here anyway",
+                "it asks for ODK encryption (base64RsaPublicKey); remove it, answers are encrypted here",
                 "表单声明了 ODK 加密（base64RsaPublicKey），请删除：本系统中的数据本来就加密保存",
                 place="/model/submission",
             )

@@ -142,7 +142,7 @@ def _key_name(steps: tuple[Step, ...]) -> str:
     return step.test.name if plain else ""
 
 
-def _bucket(
+def _bucket(  # noqa: PLR0917
     env: Any, plan: tuple[Any, ...], root: Node, tests: list[Any], keys: list[Key], wishes: list[Any]
 ) -> list[Node]:
     """The items with these key values: an index on the first key, and in each of its buckets on the next."""

@@ -195,7 +195,7 @@ def _move_statics(step: Step, walk: _Walk) -> None:
     walk.statics = list(reached.values())
 
 
-def _reach(schema: Schema, step: Step, walk: _Walk) -> list[Schema]:
+def _reach(schema: Schema, step: Step, walk: _Walk) -> list[Schema]:  # noqa: PLR0911
     if step.axis == "child" and step.test.kind == "name" and step.test.name != "*":
         found = schema.find(step.test.name, step.test.prefix)
         return [found] if found is not None else []

@@ -1,7 +1,7 @@
 """The leading part of a path that the form's schema resolves: parents, names and pinned repeats.
 
 An absolute path inside a repeat means the current instance of every repeat that it shares with the owner of
-the expression, except where its last step is such a repeat itself: `/data/house` is all houses, from anywhere.
+the expression, except where its last step is such a repeat itself: `/data/house` is all houses.
 """
 
 from __future__ import annotations
@@ -131,7 +131,7 @@ def _climb(node: Any, up: int) -> Any:
     return node
 
 
-def _one(
+def _one(  # noqa: PLR0917
     base: One, origin: Schema | None, target: Schema, highest: Schema, down: list[Schema], by_owner: bool
 ) -> One:
     if repeat_at_or_above(target) is None or origin is None:

@@ -14,8 +14,8 @@ Schema = SchemaNode
 class Reading:
     """The expression reads `target`. Instances below `shared` (a repeat; None: the whole form) matter alone.
 
-    `filtered`: conditions or indexes pick among the instances. `positional`: only the instance's number is read,
-    which a new one at the end does not change for the others.
+    `filtered`: conditions or indexes pick among the instances. `positional`: only an instance's number is
+    read, which a new one at the end does not change for the others.
     """
 
     target: Schema

@@ -1,5 +1,7 @@
 """Any sequence of acts gives the same state as working everything out from nothing."""
 
+# ruff: noqa: E501  (tables and documents are wider)
+
 from __future__ import annotations
 
 from hypothesis import given, settings
@@ -54,8 +56,16 @@ PLACES = st.sampled_from(
 )
 ACTS = st.one_of(
     st.tuples(st.just("answer"), PLACES, NUMBERS | st.sampled_from(["a", "b", "p", "q p", "r"])),
-    st.tuples(st.just("add"), st.sampled_from(["/data/row", "/data/row[1]/inner", "/data/row[2]/inner"]), st.just("")),
-    st.tuples(st.just("remove"), st.sampled_from(["/data/row[1]", "/data/row[2]", "/data/row[1]/inner[1]"]), st.just("")),
+    st.tuples(
+        st.just("add"),
+        st.sampled_from(["/data/row", "/data/row[1]/inner", "/data/row[2]/inner"]),
+        st.just(""),
+    ),
+    st.tuples(
+        st.just("remove"),
+        st.sampled_from(["/data/row[1]", "/data/row[2]", "/data/row[1]/inner[1]"]),
+        st.just(""),
+    ),
     st.tuples(st.sampled_from(["restore", "undo"]), st.just(""), st.just("")),
 )
 

@@ -1,5 +1,7 @@
 """What a form may be: accepted within bounds, refused with reason and place."""
 
+# ruff: noqa: E501  (tables and documents are wider)
+
 from __future__ import annotations
 
 import io
@@ -37,7 +39,10 @@ def test_inspection_columns_arrive() -> None:
     question = session.question("/data/D3")
     assert question.item == "F1.D3"
     assert question.indicator == "TSC-T1 GSH-P3"
-    assert [(e.type, e.minimum, e.onsite) for e in question.evidence] == [("photo", 2, True), ("audio", 1, False)]
+    assert [(e.type, e.minimum, e.onsite) for e in question.evidence] == [
+        ("photo", 2, True),
+        ("audio", 1, False),
+    ]
     assert question.critical
     assert question.score == "bars5"
     assert [(a.level, a.text) for a in question.anchors] == [(5, "好；一直好"), (3, "中"), (1, "差")]
@@ -102,7 +107,9 @@ def test_what_looks_like_a_cycle_but_is_none() -> None:
 def test_entity_bombs_and_doctypes_are_refused() -> None:
     bomb = b'<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><h:html xmlns:h="x">&b;</h:html>'
     assert refusal(bomb).faults[0].code == "xml.doctype"
-    encoded = '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE l [<!ENTITY a "ha">]><l>&a;</l>'.encode("utf-16")
+    encoded = '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE l [<!ENTITY a "ha">]><l>&a;</l>'.encode(
+        "utf-16"
+    )
     assert refusal(encoded).faults[0].code == "xml.doctype"
 
 
@@ -168,7 +175,9 @@ def test_too_many_rows_in_a_list() -> None:
     assert caught.value.faults[0].code == "list.too-many-rows"
 
 
-@pytest.mark.parametrize("content", [b"{", b"[]", b'{"type":"FeatureCollection","features":[1]}', b"\xff\xfe"])
+@pytest.mark.parametrize(
+    "content", [b"{", b"[]", b'{"type":"FeatureCollection","features":[1]}', b"\xff\xfe"]
+)
 def test_broken_geojson(content: bytes) -> None:
     with pytest.raises(FormRefused) as caught:
         attached_list("x", "x.geojson", content)

@@ -161,7 +161,9 @@ def _instance(compiler: Compiler, call: Call) -> Compiled:
 
 
 @function("pulldata", "s s s s", "str", context=True)
-def pulldata(node: Node, context: Context, instance: str, column: str, key: str, value: str) -> str:
+def pulldata(  # noqa: PLR0917
+    node: Node, context: Context, instance: str, column: str, key: str, value: str
+) -> str:
     """A cell of a list: the row where `key` is `value`; blank without one."""
     root = context.env.instance(instance)
     if root is None:
@@ -197,7 +199,7 @@ def seed_of(value: Any) -> int:
 
 @function("randomize", "N a?", "nodes", context=True)
 def randomize(node: Node, context: Context, nodes: list[Node], seed: Any = None) -> list[Node]:
-    """The nodes in random order; with a seed always in the same one (Park and Miller, Fisher and Yates inside out)."""
+    """The nodes in random order; a seed makes it the same (Park and Miller, Fisher and Yates inside out)."""
     mixed: list[Node] = []
     start = int.from_bytes(context.env.entropy(4), "big") if seed is None else seed_of(seed)
     generator = ParkMiller(start)

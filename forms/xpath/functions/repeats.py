@@ -88,7 +88,7 @@ def _by_schema(compiler: Compiler, call: Call, chain: list[Schema]) -> Compiled:
     return Compiled("nodes", find, text=lambda n, c: next((x.string() for x in find(n, c)), ""))
 
 
-def _descend(
+def _descend(  # noqa: PLR0917
     nodes: list[Any], key: str, repeated: bool, up: int | None, index: Fn | None, node: Node, context: Context
 ) -> list[Any]:
     if not repeated:
