@@ -23,6 +23,7 @@ from inspector_app.vault.vault import Vault
 from sync.container import ContainerInfo, ContainerReader, container_hash, read_header
 from sync.faults import SyncFault
 from sync.keys import StreamKey, build_file_key, build_sealed_key
+from sync.sealed import build_split_key
 
 Progress = Callable[[int], None]
 Cancelled = Callable[[], bool]
@@ -71,12 +72,15 @@ class EvidenceStore:
         statement = build_file_key(stream_key, file, key, self.vault.profile_keys, self.vault.entropy)
         return FileKey(file, key, statement, stream_key.stream)
 
-    def new_sealed_key(self, stream: str, custodians: tuple[bytes, ...]) -> FileKey:
-        """A fresh key that only the custodians (X25519 public keys) can open; this laptop cannot once it
-        is dropped.
+    def new_sealed_key(self, stream: str, custodians: tuple[bytes, ...], *, needed: int = 1) -> FileKey:
+        """A fresh key that only custodians (X25519 public keys) can open, `needed` of them together; this
+        laptop cannot once it is dropped. Raises SyncFault format.field for an impossible number.
         """
-        file, key = self.vault.entropy(16).hex(), self.vault.entropy(32)
-        statement = build_sealed_key(file, key, custodians, self.vault.profile_keys)
+        file, key, by = self.vault.entropy(16).hex(), self.vault.entropy(32), self.vault.profile_keys
+        if needed == 1:
+            statement = build_sealed_key(file, key, custodians, by)
+        else:
+            statement = build_split_key(file, key, custodians, needed, by, entropy=self.vault.entropy)
         return FileKey(file, key, statement, stream, sealed=True)
 
     def ingest(
