@@ -262,6 +262,7 @@ class Program(QObject):
         """Leave in order: drafts are stored, keys wiped, threads ended."""
         desk, self.desk = self.desk, None
         self._idle.stop()
+        self.app.removeEventFilter(self)
         if self._feeder is not None:
             self._feeder.stop()
         if self.window is not None:

@@ -10,9 +10,10 @@ from inspector_app.ui.look import Look
 from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.field import TextField
 from inspector_app.ui.parts.label import Badge, Icon, Label
-from inspector_app.ui.parts.part import Ground, column, row
+from inspector_app.ui.parts.part import Ground, Part, column, row, seen
 
 KEY_WIDTH = 52
+END_WIDTH, SHORT_END_WIDTH = 190, 90
 
 
 class AnswerLine(Ground):
@@ -32,12 +33,17 @@ class AnswerLine(Ground):
         words.addWidget(key, 0, Qt.AlignmentFlag.AlignTop)
         words.addWidget(Label(look, line.question, "dense", "textMuted", wrap=True), 4)
         words.addWidget(Label(look, line.answer or "-", "body", medium=line.failed, wrap=True), 3)
-        self._marks(words)
+        end = Part(look)
+        end.setFixedWidth(px(END_WIDTH if may_return else SHORT_END_WIDTH))
+        ends = row(end, gap=px(6))
+        ends.addStretch(1)
+        self._marks(ends)
         self.button = Button(look, self.tr("Send back"), "text", icon="return", size="compact")
         self.button.setAccessibleName(self.tr("Send {key} back").format(key=line.key))
         self.button.clicked.connect(self._toggle)
-        self.button.setVisible(may_return)
-        words.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        seen(self.button, may_return)
+        ends.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        words.addWidget(end, 0, Qt.AlignmentFlag.AlignTop)
         self._stack.addLayout(words)
         if reason:
             self._open(reason)

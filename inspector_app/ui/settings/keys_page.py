@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.label import KeyCap, Label
-from inspector_app.ui.parts.part import row
+from inspector_app.ui.parts.part import Part, row
 from inspector_app.ui.settings.page import NAME_WIDTH, SettingsPage
 
 
@@ -21,14 +21,17 @@ class KeysPage(SettingsPage):
             self.room.addWidget(Label(look, heading, "heading"))
             for caps, words in keys:
                 line = row(None, gap=look.px(12))
-                line.addWidget(self._cap(caps), 0, Qt.AlignmentFlag.AlignLeft)
+                line.addWidget(self._cap(caps))
                 line.addWidget(Label(look, words, "body", wrap=True), 1)
                 self.room.addLayout(line)
 
-    def _cap(self, caps: str) -> Label | KeyCap:
-        cap = KeyCap(self.look, caps)
-        cap.setMinimumWidth(self.look.px(NAME_WIDTH))
-        return cap
+    def _cap(self, caps: str) -> Part:
+        holder = Part(self.look)
+        holder.setFixedWidth(self.look.px(NAME_WIDTH))
+        line = row(holder)
+        line.addWidget(KeyCap(self.look, caps), 0, Qt.AlignmentFlag.AlignLeft)
+        line.addStretch(1)
+        return holder
 
     def _all(self) -> Sequence[tuple[str, Sequence[tuple[str, str]]]]:
         return (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout, QWidget
 
 from inspector_app.desk.desk import Desk
 from inspector_app.desk.views import QueueItem, SyncView
@@ -25,6 +25,7 @@ from inspector_app.ui.parts.rows import Row, RowList
 from inspector_app.ui.parts.scroll import Scroll
 from inspector_app.ui.parts.tally import TallyStrip
 from inspector_app.ui.phases import proven_strip
+from inspector_app.ui.sync.stick_panel import StickPanel
 from inspector_app.ui.sync.words import headline, kind_icon, queue_title, size_words
 
 MOST_ROWS = 8
@@ -40,7 +41,7 @@ class SyncScreen(Screen):
         super().__init__(look, guard)
         self._desk = desk
         self._navigation = navigation
-        self._fault: FaultBanner | None = None
+        self._narrow = False
         self._arrived.connect(self.show_view)
         self._quit = desk.sync.subscribe(self._arrived.emit)
         self.destroyed.connect(self._quit)
@@ -62,17 +63,20 @@ class SyncScreen(Screen):
         stack.addWidget(Label(look, promise, "dense", "textMuted", wrap=True))
         self._tallies: QVBoxLayout = column(None, (0, px(8), 0, px(8)), px(10))
         stack.addLayout(self._tallies)
-        ways = row(None, gap=px(16))
-        ways.addWidget(self._line_panel(), 1)
-        ways.addWidget(self._stick_panel(), 1)
-        stack.addLayout(ways)
+        self._ways = row(None, gap=px(16))
+        self._ways.addWidget(self._line_panel(), 1)
+        stick = StickPanel(look)
+        stick.pack_wanted.connect(self._choose_target)
+        stick.unpack_wanted.connect(self._choose_source)
+        self._ways.addWidget(stick, 1)
+        stack.addLayout(self._ways)
         self._banners: QVBoxLayout = column(None, gap=px(8))
         stack.addLayout(self._banners)
         stack.addStretch(1)
         line.addWidget(Scroll(look, sheet), 1)
         side = Ground(look, "window")
         self._side: QVBoxLayout = column(side, (px(22), px(22), px(22), px(22)), px(10))
-        scroll = Scroll(look, side)
+        self._aside = scroll = Scroll(look, side)
         scroll.setFixedWidth(px(388))
         line.addWidget(scroll)
 
@@ -107,41 +111,18 @@ class SyncScreen(Screen):
         stack.addLayout(buttons)
         return panel
 
-    def _stick_panel(self) -> QWidget:
-        look, px = self.look, self.look.px
-        panel = Panel(look)
-        stack = column(panel, (px(18), px(16), px(18), px(16)), px(8))
-        head = row(None, gap=px(10))
-        head.addWidget(Icon(look, "stick", "accent", 20))
-        head.addWidget(Label(look, self.tr("By USB stick"), "heading"))
-        head.addStretch(1)
-        head.addWidget(Label(look, self.tr("without network"), "caption", "textMuted"))
-        stack.addLayout(head)
-        for number, words in enumerate(
-            (
-                self.tr("Plug the stick in and pack what waits"),
-                self.tr("Give it to the lead or carry it to the county; nobody else can open it"),
-                self.tr("Bring it back: receipts, new tasks and returns come with it"),
-            ),
-            1,
-        ):
-            line = row(None, gap=px(10))
-            line.addWidget(Label(look, str(number), "dense", "textMuted"), 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(Label(look, words, "dense", wrap=True), 1)
-            stack.addLayout(line)
-        stack.addStretch(1)
-        buttons = row(None, gap=px(8))
-        pack = Button(look, self.tr("Pack the stick"), icon="stick")
-        pack.setObjectName("sync.to-stick")
-        pack.clicked.connect(self._choose_target)
-        back = Button(look, self.tr("Take back from it"))
-        back.setObjectName("sync.from-stick")
-        back.clicked.connect(self._choose_source)
-        buttons.addWidget(pack)
-        buttons.addWidget(back)
-        buttons.addStretch(1)
-        stack.addLayout(buttons)
-        return panel
+    def collapse(self, *, evidence: bool, outline: bool) -> None:
+        """A narrow window puts line and stick below each other, and the queue into less room."""
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._ways.setDirection(down if evidence else across)
+        self._aside.setFixedWidth(self.look.px(300 if outline else 388))
+        if evidence != self._narrow:
+            self._narrow = evidence
+            self._show_tallies(self._desk.sync.view())
+
+    def panes(self) -> list[QWidget]:
+        """The line, the queue."""
+        return [self.go, self._aside]
 
     # --- showing
 
@@ -168,14 +149,16 @@ class SyncScreen(Screen):
             (self.tr("Photos"), proven.photos_done, proven.photos_total),
             (self.tr("Other"), proven.other_done, proven.other_total),
         ):
-            if not total and title == self.tr("Other"):
+            if not total:
                 continue
             line = row(None, gap=px(14))
             name = Label(look, title, "body")
             name.setFixedWidth(px(56))
             line.addWidget(name)
             words = f"{done}/{total}"
-            line.addWidget(TallyStrip(look, proven_strip(done, total), words, wrap=40))
+            line.addWidget(
+                TallyStrip(look, proven_strip(done, total), words, wrap=20 if self._narrow else 40)
+            )
             count = Label(look, words, "body")
             line.addWidget(count)
             if total and done == total:

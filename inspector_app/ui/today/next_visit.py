@@ -9,7 +9,7 @@ from inspector_app.desk.views import PersonView, TaskRow
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.label import Icon, Label
-from inspector_app.ui.parts.part import Panel, column, row
+from inspector_app.ui.parts.part import Panel, column, row, seen
 from inspector_app.ui.phases import due_words, phase_badge
 from inspector_app.ui.today.map import unit_map
 from inspector_app.ui.visit.words import mode_word
@@ -47,12 +47,17 @@ class NextVisit(Panel):
         words.addStretch(1)
         words.addLayout(self._buttons(task))
         line.addLayout(words, 3)
-        map_ = unit_map(look, task)
-        if map_ is not None:
-            map_.setMinimumWidth(px(220))
-            line.addWidget(map_, 2)
+        self._map = unit_map(look, task)
+        if self._map is not None:
+            self._map.setMinimumWidth(px(220))
+            line.addWidget(self._map, 2)
         self.setMinimumHeight(px(224))
         self.setFocusProxy(self.start)
+
+    def show_map(self, wanted: bool) -> None:
+        """A narrow window has no room for it."""
+        if self._map is not None:
+            seen(self._map, wanted)
 
     def _ready(self, task: TaskRow, person: PersonView) -> list[tuple[str, str]]:
         word, _kind = phase_badge(task.phase)

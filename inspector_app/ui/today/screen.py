@@ -49,7 +49,15 @@ class TodayScreen(LoadingScreen):
         self._next: TaskRow | None = None
         self.next_visit: NextVisit | None = None
         self._first: Button | None = None
+        self._narrow = False
         self.shortcuts.add("Return", self._start, self.tr("Start the visit"))
+
+    def collapse(self, *, evidence: bool, outline: bool) -> None:
+        """A narrow window leaves the map out."""
+        del outline
+        self._narrow = evidence
+        if self.next_visit is not None:
+            self.next_visit.show_map(not evidence)
 
     def panes(self) -> list[QWidget]:
         """What to do, the side."""
@@ -89,6 +97,7 @@ class TodayScreen(LoadingScreen):
             self.next_visit = NextVisit(self.look, view.next_task, view.person)
             self.next_visit.start_wanted.connect(self._start)
             self.next_visit.tasks_wanted.connect(lambda: self.navigation.show_place("task"))
+            self.next_visit.show_map(not self._narrow)
             main.addWidget(self.next_visit)
             self._first = self.next_visit.start
         returned = [self._returned_row(number, item) for number, item in enumerate(view.returned)]
