@@ -43,6 +43,7 @@ from inspector_app.vault.vault import Vault
 
 _LANGUAGE = "ui.language"
 _CAP = "sync.bytes_per_second"
+_PREPARED = "vault.prepared"
 
 
 class Desk:
@@ -110,7 +111,37 @@ class Desk:
         Raises vault.wrong-recovery-key and its like.
         """
         key = RecoveryKey.from_text("".join(groups))
-        return self.core.work.run(lambda: self.core.vault.rehearse(key))
+
+        def run() -> None:
+            self.core.vault.rehearse(key)
+            if self.prepared:
+                self.core.vault.settings.set(_PREPARED, None).result()
+
+        return self.core.work.run(run)
+
+    @property
+    def prepared(self) -> bool:
+        """Whether an administrator prepared this profile and its person has not moved in yet: then `move_in`
+        comes first, and `rehearse_recovery` ends it.
+        """
+        return bool(self.core.vault.settings.get(_PREPARED, False))
+
+    def mark_prepared(self) -> Future[None]:
+        """The next to unlock chooses a passphrase of their own and gets a recovery code of their own."""
+        return self.core.vault.settings.set(_PREPARED, True)
+
+    def move_in(self, one_time: str, own: str) -> Future[tuple[str, ...]]:
+        """Replace the one-time passphrase by one's own, and the recovery code that the administrator may have
+        seen by a new one; gives its groups, to be shown once and typed back.
+
+        The future raises vault.wrong-passphrase, vault.wait, vault.weak-passphrase; nothing was changed then.
+        """
+
+        def run() -> tuple[str, ...]:
+            self.core.vault.change_passphrase(own, old=one_time)
+            return self.core.vault.new_recovery_key().groups
+
+        return self.core.work.run(run)
 
     def change_passphrase(self, old: str, new: str) -> Future[None]:
         """Set a new passphrase; nothing is encrypted anew."""

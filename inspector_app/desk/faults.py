@@ -24,6 +24,9 @@ class DeskFault(Fault):
         "evidence.not-here": "the picture is not on this laptop yet; sync to fetch it",
         "evidence.too-large": "the file is larger than {limit} bytes",
         "problem.incomplete": "the problem needs {field} before it can be raised",
+        "sample.endpoint": "the endpoint of the sample county did not start, as this file says; run it again",
+        "sample.command": "making the sample county failed ({said}); run it again, it starts afresh",
+        "tour.stuck": "the tour waited for this in vain; run it again, and report it if it stays",
         "report.not-approved": "only an approved visit can be exported",
         "report.not-writable": "the report cannot be written there ({why}); nothing else was changed",
     }

@@ -82,7 +82,12 @@ class Opening:
 
     def _create(self, name: str, passphrase: str) -> NewVault:
         number = len(list((self.folder / _FOLDERS).glob("*"))) + 1
-        folder = self.folder / _FOLDERS / f"{number:02}-{self._entropy(3).hex()}"
+        return self.create_at(
+            self.folder / _FOLDERS / f"{number:02}-{self._entropy(3).hex()}", name, passphrase
+        )
+
+    def create_at(self, folder: Path, name: str, passphrase: str) -> NewVault:
+        """Make a vault in this very folder. Blocks; raises what `create` does, and vault.exists."""
         from inspector_app.vault.slots import FULL_COST
         from inspector_app.vault.vault import create_vault
 

@@ -42,15 +42,15 @@ def _section(
         ReviewLine(
             ref=ref,
             key=_short(question),
-            question=question.label,
-            answer=question.display_value or question.value,
+            question=question.label.strip(),
+            answer=question.display_value.strip() or question.value.strip(),
             failed=ref in failed,
             photos=tuple(photos.get(ref, ())),
         )
         for ref, question in ((ref, session.question(ref)) for ref in refs)
         if question.value or ref in photos
     ]
-    return ReviewSection(entry.key, entry.label, tuple(lines))
+    return ReviewSection(entry.key, entry.label.strip(), tuple(lines))
 
 
 def _refs(entry: OutlineEntry) -> list[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from casework.faults import Fault
 from inspector_app.desk.core import Core
 from inspector_app.desk.enrolment import Enrolling
+from inspector_app.desk.faults import DeskFault
 from inspector_app.desk.line import Line, client_for
 from inspector_app.desk.stick import read_stick, write_stick
 from inspector_app.desk.sync_round import RoundPorts, run_round
@@ -123,7 +124,7 @@ class SyncDesk:
         wanted = self._take_wanted()
         line = Enrolling(self._core).line()
         if line is None or self._core.book.county is None:
-            _settle(wanted, self.view(), SyncFault("sync.unauthorised") if wanted else None)
+            _settle(wanted, self.view(), DeskFault("desk.not-enrolled"))
             return True
         fault = self._attempt(line)
         self._linked, self._fault = fault is None, fault.code if fault else ""

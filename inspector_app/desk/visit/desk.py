@@ -18,7 +18,7 @@ from inspector_app.desk.tasks import TaskDesk
 from inspector_app.desk.views import EvidenceTile, Origin, ProblemDraft, ProblemRow, TaskRow
 from inspector_app.desk.visit.batches import Batches
 from inspector_app.desk.visit.challenge import challenge_text
-from inspector_app.desk.visit.evidence_rules import gaps
+from inspector_app.desk.visit.evidence_rules import gaps, not_applicable
 from inspector_app.desk.visit.finalising import Finalised, answered_event, audit_rows, finalised_event
 from inspector_app.desk.visit.plausibility import PlausibilityQuestion, questions
 from inspector_app.desk.visit.repeats import RepeatPlace, repeat_around
@@ -122,7 +122,10 @@ class VisitDesk:
 
     def evidence_gap(self, ref: str) -> tuple[tuple[str, int, int], ...]:
         """(type, found, wanted) of each evidence rule of the item that is not met."""
-        unmet = gaps(self.question(ref).evidence, self.evidence(ref))
+        question = self.question(ref)
+        if not question.evidence or not_applicable(self.session, question):
+            return ()
+        unmet = gaps(question.evidence, self.evidence(ref))
         return tuple((rule.type, found, rule.minimum) for rule, found in unmet)
 
     def evidence_gaps(self) -> tuple[str, ...]:
@@ -180,7 +183,7 @@ class VisitDesk:
     def problem_draft(self, ref: str) -> ProblemDraft:
         """A draft with what is known of the item."""
         question = self.question(ref)
-        fact = f"{question.label} {question.display_value}".strip()
+        fact = f"{question.label.strip()} {question.display_value.strip()}".strip()
         return self._problems.draft(self.stream, question.item, ref, fact, critical=question.critical)
 
     def raise_problem(self, draft: ProblemDraft) -> Future[ProblemRow]:
@@ -224,6 +227,7 @@ class VisitDesk:
 
         Raises `DeskFault` visit.incomplete, which says how much is missing.
         """
+        self._sheet.settle()
         faults, missing = self.faults(), self.evidence_gaps()
         if faults or missing:
             raise DeskFault("visit.incomplete", faults=len(faults), evidence=len(missing))
@@ -237,7 +241,7 @@ class VisitDesk:
             statements=statements, started=state.started_at, ended=self._core.clock.wall_ms(),
             exceptional=any(r.rsplit("/", 1)[-1] == EXCEPTIONAL and v == "1" for r, v in answers.items()),
         )  # fmt: skip
-        events = [answered_event(journal, self.visit, answers, rows), final]
+        events = [answered_event(journal, self.visit, answers, rows, state.answers), final]
         stored = journal.commit(
             self.stream, events, audit=audit_rows(rows, self._core.profile), finished_draft=self.visit,
             tell=("tasks", "reviews"),

@@ -3,10 +3,24 @@
 from collections.abc import Iterable, Sequence
 
 from forms.inspection import EvidenceRule
+from forms.questions import Question
+from forms.session import FormSession
 from inspector_app.desk.views import EvidenceTile
 
+NOT_APPLICABLE = "NA"
 _MEDIA = {"photo": "image/", "audio": "audio/", "video": "video/", "signature": "image/"}
 _ON_SITE = ("on-site", "phone-corroborated")
+
+
+def not_applicable(session: FormSession, question: Question) -> bool:
+    """Whether the item was answered “not applicable”: by its value, or by a reason in `<item>_na`.
+
+    docs/forms-content.md: such an item asks for no evidence.
+    """
+    if question.value == NOT_APPLICABLE:
+        return True
+    reason = session.find(f"{question.ref}_na")
+    return reason is not None and reason.relevant and bool(reason.value.strip())
 
 
 def counts(rule: EvidenceRule, tiles: Iterable[EvidenceTile]) -> int:

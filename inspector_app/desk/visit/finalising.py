@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from casework.folds.task_state import EvidenceState
+from casework.folds.task_state import Answer, EvidenceState
 from forms.session import FormSession
 from inspector_app.desk.journal import Event, Journal
 from inspector_app.vault.drafts import DraftRow
@@ -22,16 +22,25 @@ class Finalised:
 
 
 def answered_event(
-    journal: Journal, visit: str, answers: Mapping[str, str], rows: Sequence[DraftRow]
+    journal: Journal,
+    visit: str,
+    answers: Mapping[str, str],
+    rows: Sequence[DraftRow],
+    standing: Mapping[str, Answer],
 ) -> Event:
-    """Every answer that stands, with the time it was given last and the time spent on it."""
+    """Every answer that differs from what `standing` has on record (an earlier round), with the time it was
+    given last and the time spent on it; null for one that was taken away."""
     newest = {row.ref: row for row in rows if row.kind == "answer"}
     spent: dict[str, int] = {}
     for row in rows:
         spent[row.ref] = spent.get(row.ref, 0) + max(row.spent_ms, 0)
+    changed: dict[str, str | None] = {
+        ref: value for ref, value in answers.items() if ref not in standing or standing[ref].value != value
+    }
+    changed |= {ref: None for ref, old in standing.items() if old.value is not None and ref not in answers}
     given = [
         [ref, value, newest[ref].at if ref in newest else 0, spent.get(ref, 0)]
-        for ref, value in answers.items()
+        for ref, value in changed.items()
     ]
     return journal.event("visit.answered", visit=visit, answers=given)
 

@@ -6,7 +6,7 @@ behind it are given again.
 
 import time
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -39,6 +39,8 @@ class VisitSheet:
         self._wall_ms = wall_ms
         self._rows = 0
         self._shown_at = time.monotonic_ns()
+        self._newest: Future[Any] | None = None
+        self._refused = False
 
     def answer(self, ref: str, value: str | None) -> Answered:
         """Give, change or clear (None) an answer. Raises `AnswerRefused`; the old answer then stays."""
@@ -60,8 +62,20 @@ class VisitSheet:
 
     def snapshot(self) -> Future[None]:
         """Store the whole state; rows before it are then no longer needed."""
-        self._rows = 0
-        return self._journal.save_snapshot(self.visit, self.session.snapshot())
+        self._rows, self._refused = 0, False
+        saved = self._journal.save_snapshot(self.visit, self.session.snapshot())
+        saved.add_done_callback(self._note)
+        return saved
+
+    def settle(self) -> None:
+        """Wait until everything given so far is durable; an answer that a full disk refused is tried again.
+
+        Raises the fault that still keeps it from the disk.
+        """
+        if self._newest is not None:
+            wait([self._newest])
+        if self._refused:
+            self.snapshot().result()
 
     def spent_ms(self) -> int:
         """Milliseconds since the last answer: the time that the question took."""
@@ -71,18 +85,30 @@ class VisitSheet:
 
     def _recorded(self, changes: ChangeSet, kind: str, ref: str, value: str) -> Answered:
         saved = self._journal.append(self.visit, kind, ref, value, self._wall_ms(), spent_ms=self.spent_ms())
+        saved.add_done_callback(self._note)
+        self._newest = saved
         self._rows += 1
-        if self._rows >= ROWS_BETWEEN_SNAPSHOTS:
+        if self._rows >= ROWS_BETWEEN_SNAPSHOTS or self._refused:
             self.snapshot()
         return Answered(changes, saved)
+
+    def _note(self, saved: Future[Any]) -> None:
+        """What the disk refused is made good by the next snapshot, which holds the whole form."""
+        self._refused = self._refused or saved.exception() is not None
 
 
 def begin(
     visit: str, form: FormDefinition, journal: DraftJournal, *, now: Callable[[], datetime],
-    wall_ms: Callable[[], int], preload: dict[str, str], language: str | None,
+    wall_ms: Callable[[], int], preload: dict[str, str], language: str | None, handed_in: bytes = b"",
 ) -> VisitSheet:  # fmt: skip
-    """A new draft: the first snapshot is stored at once, so that ids and draws made at the start stay."""
-    session = FormSession.start(form, clock=now, preload=preload, language=language)
+    """A new draft: the first snapshot is stored at once, so that ids and draws made at the start stay.
+
+    `handed_in` is the submission of a visit that came back: its answers stand, its id becomes the old one.
+    """
+    if handed_in:
+        session = FormSession.edit(form, handed_in, clock=now, preload=preload, language=language)
+    else:
+        session = FormSession.start(form, clock=now, preload=preload, language=language)
     sheet = VisitSheet(visit, session, journal, wall_ms)
     sheet.snapshot().result()
     return sheet

@@ -1,0 +1,99 @@
+"""Values that a form is given before its first question, from task, registry and certificate
+(docs/forms-content.md).
+
+Only what is known is given; a form asks for the rest or goes on without.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+
+from casework.folds.registry import Unit, Window
+from casework.folds.task_state import TaskInfo
+from casework.problems.state import ProblemState
+from inspector_app.desk.core import Core
+from inspector_app.desk.moments import moment
+
+DRAWN_WINDOWS = 3
+_LAST_DAY_MS = 253_402_300_000_000
+
+
+def preload(core: Core, task: TaskInfo) -> dict[str, str]:
+    """Names and values of the hidden fields."""
+    unit = core.book.registry.units.get(task.unit)
+    return {
+        "task_number": task.number,
+        "task_seed": task.seed,
+        "unit_name": core.unit_name(task.unit),
+        "unit_code": task.unit,
+        "unit_domain": task.domain,
+        "unit_is_ethnic": "",  # the registry does not say: the form asks
+        "case_list": "",  # cases and records are drawn on the spot while the task names none
+        "record_list": "",
+        "drawn_windows": " ".join(_drawn_windows(core, task, unit)),
+        "body": task.body,
+        **_certificate(core),
+        **_position(unit),
+        **_problem(core, task),
+    }
+
+
+def _certificate(core: Core) -> dict[str, str]:
+    enrolment = core.book.roster.state.profiles.get(core.profile)
+    if enrolment is None:
+        return {"certificate_number": "", "certificate_expiry": ""}
+    until = moment(min(enrolment.not_after, _LAST_DAY_MS))[:10]
+    return {"certificate_number": enrolment.grant[:8], "certificate_expiry": until}
+
+
+def _drawn_windows(core: Core, task: TaskInfo, unit: Unit | None) -> list[str]:
+    """Names of the windows that the task drew, or three drawn from the unit by the task's seed."""
+    windows = unit.windows if unit else {}
+    drawn = [windows[key] for key in task.windows if key in windows] or _draw(task.seed, windows)
+    word = core.tongue.of("号", "")
+    names = (f"{w.number.strip()}{word}·{core.tongue.of(w.name_zh, w.name_en).strip()}" for w in drawn)
+    return [name.replace(" ", "") for name in names]
+
+
+def _draw(seed: str, windows: Mapping[str, Window]) -> list[Window]:
+    """Windows in an order that anyone can replay: by SHA-256 of seed and window id (X36)."""
+    order = sorted(windows, key=lambda key: hashlib.sha256(f"{seed}\n{key}".encode()).digest())
+    return [windows[key] for key in order[:DRAWN_WINDOWS]]
+
+
+def _position(unit: Unit | None) -> dict[str, str]:
+    if unit is None or unit.lat_e7 is None or unit.lon_e7 is None:
+        return {}
+    return {
+        "unit_point": f"{_degrees(unit.lat_e7)} {_degrees(unit.lon_e7)} 0 0",
+        "unit_radius": str(unit.radius_m),
+    }
+
+
+def _degrees(value_e7: int) -> str:
+    sign, size = "-" if value_e7 < 0 else "", abs(value_e7)
+    return f"{sign}{size // 10_000_000}.{size % 10_000_000:07}"
+
+
+def _problem(core: Core, task: TaskInfo) -> dict[str, str]:
+    """What a re-check is about, where this profile can read the problem."""
+    if not task.problem:
+        return {}
+    states = core.book.tasks().values()
+    found = next((s.problems[task.problem] for s in states if task.problem in s.problems), None)
+    return {"round": str(task.round or 1), **(_facts(found) if found else {})}
+
+
+def _facts(problem: ProblemState) -> dict[str, str]:
+    return {
+        "problem_number": problem.number,
+        "problem_text": problem.fact,
+        "problem_class": problem.class_,
+        "problem_severity": str(problem.severity),
+        "problem_cause": problem.cause,
+        "problem_item": problem.item,
+        "plan_count": str(len(problem.plans[-1].measures)) if problem.plans else "",
+        "due_date": problem.due,
+        "exempt": "yes" if problem.state == "exempt" else "",
+    }

@@ -1,0 +1,84 @@
+"""A county of its own for the tests of the desk: real endpoint process, real vaults, form F1."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from inspector_app.desk.core import resource_folder
+from inspector_app.desk.desk import Desk
+from inspector_app.desk.views import TaskRow
+from inspector_app.sample_county import SampleCounty
+from tests.conftest import FONTS
+from tests.desk.laptops import Laptop, enrolled_laptop, task_numbered
+
+TASKS = 40
+Take = Callable[[Desk], TaskRow]
+
+
+@pytest.fixture(scope="session")
+def fonts() -> Path:
+    """The fonts that the set-up fetched."""
+    return FONTS
+
+
+@pytest.fixture(scope="session")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SampleCounty]:
+    """The sample county with form F1 and its running endpoint."""
+    made = SampleCounty(tmp_path_factory.mktemp("desk-county"), forms=("F1",))
+    made.make()
+    made.serve()
+    yield made
+    made.stop()
+
+
+@pytest.fixture(scope="session")
+def laptops(county: SampleCounty, tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> dict[str, Laptop]:
+    """The inspector's and the lead's laptop, enrolled before the tasks are planned."""
+    folder = tmp_path_factory.mktemp("laptops")
+    made = {
+        role: enrolled_laptop(folder / role, fonts, county, person)
+        for role, person in (("inspector", "p-qin"), ("lead", "p-wei"))
+    }
+    county.central("plan", str(_tasks(folder / "tasks.json")))
+    return made
+
+
+@pytest.fixture
+def inspector(laptops: dict[str, Laptop]) -> Iterator[Desk]:
+    """The inspector's desk."""
+    with laptops["inspector"].desk() as desk:
+        yield desk
+
+
+@pytest.fixture
+def lead(laptops: dict[str, Laptop]) -> Iterator[Desk]:
+    """The lead's desk."""
+    with laptops["lead"].desk() as desk:
+        yield desk
+
+
+@pytest.fixture(scope="session")
+def fresh_task() -> Take:
+    """Gives a task that no test has touched, after syncing where it has not arrived."""
+    unused = iter(f"T{number:03}" for number in range(TASKS))
+
+    def take(desk: Desk) -> TaskRow:
+        number = next(unused)
+        if all(row.number != number for row in desk.tasks().result()):
+            desk.sync.now().result()
+        return task_numbered(desk, number)
+
+    return take
+
+
+def _tasks(path: Path) -> Path:
+    """The sample's task 0187, and as many like it as the tests need."""
+    sample = json.loads((resource_folder() / "sample" / "tasks.json").read_text(encoding="utf-8"))
+    planned = next(task for task in sample if task["number"] == "0187")
+    more = [{**planned, "number": f"T{number:03}"} for number in range(TASKS)]
+    path.write_text(json.dumps([planned, *more], ensure_ascii=False), encoding="utf-8")
+    return path

@@ -1,0 +1,233 @@
+"""The visit: answers, repeats, evidence rules, the challenge code, problems, finalising."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from forms.faults import AnswerRefused
+from inspector_app.desk.desk import Desk
+from inspector_app.desk.faults import DeskFault
+from inspector_app.desk.visit.desk import VisitDesk
+from tests.desk import filling
+from tests.desk.conftest import Take
+from tests.desk.laptops import Laptop
+
+
+@pytest.fixture
+def visit(inspector: Desk, fresh_task: Take) -> VisitDesk:
+    """A visit that was just begun."""
+    return inspector.open_visit(fresh_task(inspector).stream).result()
+
+
+def given(visit: VisitDesk) -> dict[str, str]:
+    """The answers that a person gave or could see, without ids and times that the form makes."""
+    return {ref: value for ref, value in visit.session.answers().items() if "/meta/" not in ref}
+
+
+# --- answers
+
+
+@pytest.mark.requirement("R194")
+def test_acknowledged_answers_survive_closing_and_reopening(
+    laptops: dict[str, Laptop], fresh_task: Take
+) -> None:
+    answers = [row for row in filling.walk()["answers"] if row[0] < "/data/C"]
+    with laptops["inspector"].desk() as desk:
+        stream = fresh_task(desk).stream
+        visit = desk.open_visit(stream).result()
+        filling.fill(visit, answers)
+        before, progress = given(visit), visit.progress()
+        name = visit.visit
+    assert dict(answers).keys() <= before.keys()
+    with laptops["inspector"].desk() as desk:
+        again = desk.open_visit(stream).result()
+        assert (again.visit, given(again), again.progress()) == (name, before, progress)
+
+
+def test_a_cleared_and_a_changed_answer_stay_so(laptops: dict[str, Laptop], fresh_task: Take) -> None:
+    with laptops["inspector"].desk() as desk:
+        stream = fresh_task(desk).stream
+        visit = desk.open_visit(stream).result()
+        filling.fill(visit, filling.CLOSED)
+        visit.answer("/data/J/J4", None)
+        visit.answer("/data/J/J1", "牌子挂得正，告示上写了值守电话，还有恢复办公的时间。").saved.result()
+    with laptops["inspector"].desk() as desk:
+        again = desk.open_visit(stream).result()
+        assert "/data/J/J4" not in given(again)
+        assert given(again)["/data/J/J1"].startswith("牌子挂得正")
+
+
+def test_a_refused_answer_leaves_the_old_one(visit: VisitDesk) -> None:
+    visit.answer("/data/A/A2", "yes").saved.result()
+    with pytest.raises(AnswerRefused):
+        visit.answer("/data/A/nowhere", "yes")
+    assert visit.question("/data/A/A2").value == "yes"
+
+
+def test_repeats_grow_shrink_and_come_back_by_undo(laptops: dict[str, Laptop], fresh_task: Take) -> None:
+    with laptops["inspector"].desk() as desk:
+        stream = fresh_task(desk).stream
+        visit = desk.open_visit(stream).result()
+        filling.fill(visit, [*filling.CLOSED, ("/data/J/J4", "yes")])
+        visit.answer("/data/J/objection[1]/J4a", "A4")
+        visit.answer("/data/J/objection[1]/J4b", "当天调休，县里发过通知。")
+        place = visit.repeat_of("/data/J/objection[1]/J4a")
+        assert place is not None
+        assert (place.repeat, place.count) == ("/data/J/objection", 1)
+        visit.add_instance(place.repeat)
+        visit.answer("/data/J/objection[2]/J4a", "A5")
+        visit.remove_instance("/data/J/objection[1]")
+        assert visit.question("/data/J/objection[1]/J4a").value == "A5"
+        visit.undo()
+        assert visit.question("/data/J/objection[1]/J4a").value == "A4"
+        visit.undo().saved.result()
+        before = given(visit)
+        assert "/data/J/objection[2]/J4a" not in before
+    with laptops["inspector"].desk() as desk:
+        assert given(desk.open_visit(stream).result()) == before
+
+
+# --- evidence
+
+
+def test_an_imported_photo_does_not_satisfy_an_on_site_minimum(visit: VisitDesk, tmp_path: Path) -> None:
+    filling.fill(visit, filling.CLOSED[:6])
+    ref = "/data/A/A5"
+    rule = visit.question(ref).evidence[0]
+    assert rule.onsite
+    path = tmp_path / "old.jpg"
+    path.write_bytes(filling.picture(7, datetime(2026, 1, 5, 9, 0).astimezone()))
+    taken = visit.attach(ref, [path]).result()[0]
+    assert taken.tile is not None
+    assert taken.tile.origin == "imported"
+    assert visit.evidence_gap(ref) == (("photo", 0, rule.minimum),)
+    assert ref in visit.evidence_gaps()
+
+
+def test_the_challenge_code_corroborates_its_batch_and_what_follows(visit: VisitDesk, tmp_path: Path) -> None:
+    filling.fill(visit, filling.CLOSED[:6])
+    first = filling.open_batch(visit, tmp_path, "/data/A/A5")
+    assert [each.tile.origin for each in first if each.tile] == ["phone-corroborated"] * 2
+    assert visit.evidence_gap("/data/A/A5") == ()
+    old = tmp_path / "old.jpg"
+    old.write_bytes(filling.picture(8, datetime(2026, 1, 5, 9, 0).astimezone()))
+    late = visit.attach("/data/A/A5", [old]).result()[0]
+    assert late.tile is not None
+    assert late.tile.origin == "imported"
+
+
+def test_a_code_of_another_visit_corroborates_nothing(
+    inspector: Desk, visit: VisitDesk, fresh_task: Take, tmp_path: Path
+) -> None:
+    other = inspector.open_visit(fresh_task(inspector).stream).result()
+    filling.fill(visit, filling.CLOSED[:6])
+    filling.fill(other, filling.CLOSED[:6])
+    filling.open_batch(other, tmp_path, "/data/A/A5")
+    done = visit.attach("/data/A/A5", [tmp_path / "code.jpg", tmp_path / "first.jpg"]).result()
+    assert [each.tile.origin for each in done if each.tile] == ["imported", "imported"]
+
+
+def test_items_answered_not_applicable_ask_for_no_evidence(visit: VisitDesk) -> None:
+    filling.fill(visit, [row for row in filling.CLOSED if row[0] < "/data/A/A5"])
+    assert "/data/A/A5" in visit.evidence_gaps()
+    visit.answer("/data/A/A5_na", "县城停电，定位没有信号").saved.result()
+    assert "/data/A/A5" not in visit.evidence_gaps()
+
+
+def test_a_withdrawn_photo_no_longer_counts(visit: VisitDesk, tmp_path: Path) -> None:
+    filling.fill(visit, filling.CLOSED[:6])
+    for each in filling.open_batch(visit, tmp_path, "/data/A/A5"):
+        assert each.tile is not None
+        visit.withdraw(each.tile.file, "拍糊了").result()
+    assert [kind for kind, _, _ in visit.evidence_gap("/data/A/A5")] == ["photo"]
+    assert {tile.state for tile in visit.evidence("/data/A/A5")} == {"withdrawn"}
+
+
+def test_a_damaged_and_an_empty_picture_hold_nothing_up(visit: VisitDesk, tmp_path: Path) -> None:
+    whole = filling.picture(3, datetime.now().astimezone())
+    files = {"whole.jpg": whole, "cut.jpg": whole[: len(whole) // 2], "empty.jpg": b"", "text.png": b"x"}
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / "folder.jpg").mkdir()
+    names = [*files, "folder.jpg", "missing.jpg"]
+    done = visit.attach("/data/A/A5", [tmp_path / name for name in names]).result()
+    codes = [each.fault.code if each.fault else "" for each in done]
+    damaged, unreadable = "evidence.damaged-picture", "evidence.unreadable-file"
+    assert codes == ["", damaged, damaged, damaged, unreadable, unreadable]
+    assert [tile.name for tile in visit.evidence("/data/A/A5")] == ["whole.jpg"]
+
+
+# --- problems
+
+
+def test_a_problem_over_a_holiday_counts_working_days(
+    visit: VisitDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """National Day 2026 with its make-up Saturday lies between the visit and the due date."""
+    core = visit._core
+    monkeypatch.setattr(type(core), "today", lambda _self: date(2026, 9, 24))
+    draft = visit.problem_draft("/data/A/A4")
+    expected = "2026-10-22"  # off: 25 to 27 September, 1 to 7 October; worked: Saturday 10 October
+    assert draft.due == visit.due_date(15) == expected
+    with pytest.raises(DeskFault, match="class") as refused:
+        visit.raise_problem(replace(draft, fact="应开放而没有开放")).result()
+    assert refused.value.code == "problem.incomplete"
+    assert visit.problems() == ()
+    whole = replace(
+        draft,
+        fact="应开放而没有开放",
+        problem_class="办公时间",
+        cause="process",
+        owner_person="便民中心负责人",
+    )
+    row = visit.raise_problem(whole).result()
+    assert (row.due, row.working_days, row.state, row.item) == (expected, 15, "raised", "F1.A4")
+    assert visit.problems("/data/A/A4") == (row,)
+
+
+# --- finalising
+
+
+def test_an_incomplete_visit_cannot_be_finalised(visit: VisitDesk) -> None:
+    filling.fill(visit, filling.CLOSED[:4])
+    before = given(visit)
+    with pytest.raises(DeskFault) as refused:
+        visit.finalise({})
+    assert refused.value.code == "visit.incomplete"
+    assert int(refused.value.facts["faults"]) == len(visit.faults()) > 0
+    assert int(refused.value.facts["evidence"]) == len(visit.evidence_gaps()) > 0
+    assert given(visit) == before
+
+
+def test_at_most_three_questions_before_finalising_and_none_blocks(visit: VisitDesk, tmp_path: Path) -> None:
+    filling.fill(visit, filling.CLOSED)
+    for number in range(25):
+        visit.answer("/data/J/J3", f"第 {number} 次改写")
+    filling.photograph_gaps(visit, tmp_path)
+    asked = visit.check_before_finalising()
+    assert "fast" in {each.kind for each in asked}
+    assert len(asked) <= 3
+    done = visit.finalise({each.id: "两人分工，记好后一起录入。" for each in asked}).result()
+    assert done.photos == visit.task.photos > 0
+    assert visit.task.phase == "submitted"
+
+
+def test_nothing_can_be_changed_after_finalising(inspector: Desk, visit: VisitDesk, tmp_path: Path) -> None:
+    filling.finish(visit, tmp_path)
+    with pytest.raises(DeskFault) as refused:
+        inspector.open_visit(visit.stream).result()
+    assert refused.value.code == "visit.closed"
+
+
+def test_an_answer_just_given_is_in_what_is_signed(visit: VisitDesk, tmp_path: Path) -> None:
+    filling.fill(visit, filling.CLOSED)
+    filling.photograph_gaps(visit, tmp_path)
+    visit.answer("/data/J/J3", "负责人说明天补挂告示。")
+    visit.finalise({}).result()
+    state = visit._tasks.state(visit.stream).visits[visit.visit]
+    assert state.answers["/data/J/J3"].value == "负责人说明天补挂告示。"
+    assert state.answers["/data/J/J3"].at > 0  # its row of the journal was durable before the signature
