@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from forms.faults import FormFault
+from forms.inspection import language_code
 from forms.schema import Action, Bind, Blueprint, Control, SchemaNode, Submission, Texts
 from forms.tree import Node
 from forms.xpath.compiler import compile_expression
@@ -66,6 +67,14 @@ class FormDefinition:
         """The groups and repeats of the top level, in order."""
         found = [c.schema for c in self.controls if c.schema is not None and c.kind in ("group", "repeat")]
         return tuple(Section(s.path, s.name) for s in found)
+
+    def offered_languages(self, reviewed: Collection[str]) -> tuple[str, ...]:
+        """The languages that a live interview may offer: machine-drafted ones only once reviewed.
+
+        `reviewed` holds the codes for which a native speaker's review of this version is on record.
+        """
+        held_back = {code.lower() for code in self.machine_drafted} - {code.lower() for code in reviewed}
+        return tuple(name for name in self.languages if language_code(name) not in held_back)
 
     def compile(self, expression: str, owner: SchemaNode) -> Compiled:
         """The closure of an expression that belongs to a node; made once a form."""

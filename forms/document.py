@@ -11,6 +11,7 @@ from forms.tree import ATTRIBUTE, COMMENT, DOCUMENT, ELEMENT, INSTRUCTION, TEXT,
 
 MAX_BYTES = 48 * 1024 * 1024
 MAX_DEPTH = 200
+MAX_TAGS = 3_000_000
 _LEAF: list[Node] = []  # leaves of long lists share it: nothing is ever put below them
 
 
@@ -22,6 +23,13 @@ def parse_xml(source: bytes, *, name: str = "", doctype: bool = False) -> Any:
     if len(source) > MAX_BYTES:
         raise refuse(
             "xml.too-large", f"the file is larger than {MAX_BYTES // 2**20} MiB", "文件过大", place=name
+        )
+    if source.count(b"<") > MAX_TAGS:
+        raise refuse(
+            "xml.too-large",
+            f"the file has more than {MAX_TAGS:,} tags",
+            f"标签数量超过 {MAX_TAGS:,}",
+            place=name,
         )
     head = source.replace(b"\x00", b"")[:200_000]
     if not doctype and b"<!DOCTYPE" in head:

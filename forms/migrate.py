@@ -16,8 +16,9 @@ from forms.definition import FormDefinition
 from forms.faults import AnswerRefused, Fault
 from forms.instance import FormNode
 from forms.offered import fitted
+from forms.places import is_fixed
 from forms.schema import SchemaNode
-from forms.session import FormSession, is_fixed
+from forms.session import FormSession
 
 
 class MigrationRefused(Fault):

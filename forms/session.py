@@ -22,7 +22,9 @@ from forms.inspection import Anchor, EvidenceRule
 from forms.instance import FormNode, build
 from forms.offered import fitted
 from forms.outline import OutlineEntry, outline, question_nodes
-from forms.preload import at_end, identify, preload
+from forms.places import find_node, is_fixed, split_name
+from forms.preload import at_end, identify
+from forms.preload import preload as fill_in
 from forms.questions import Question, describe
 from forms.schema import SchemaNode
 from forms.submission import serialise
@@ -91,7 +93,7 @@ class FormSession:
         engine = session.engine
         with collector_paused():
             engine.plant(build(form.blueprint, None))
-            _preload(engine)
+            fill_in(engine)
             engine.compute_all()
             engine.value_changed.clear()
             session.actions.loaded(FIRST_LOAD)
@@ -326,17 +328,12 @@ class FormSession:
 
     def find(self, ref: str) -> FormNode | None:
         """The node at a canonical path; a missing position means the first instance."""
-        node: FormNode | None = self.engine.document
-        for step in ref.split("/")[1:]:
-            if node is None:
-                return None
-            node = _step(node, step)
-        return node
+        return find_node(self.engine.document, ref)
 
     def _range(self, ref: str) -> tuple[FormNode, SchemaNode]:
         parent_ref, _, last = ref.rpartition("/")
         parent = self.find(parent_ref)
-        name, prefix = _split(last.split("[")[0])
+        name, prefix = split_name(last.split("[")[0])
         schema = parent.schema.find(name, prefix) if parent is not None else None
         if parent is None or schema is None or not schema.is_repeat:
             raise AnswerRefused("answer.no-such-repeat", "the form has no such repeat", place=ref)
@@ -419,37 +416,6 @@ class FormSession:
         return next((n for n in start.below() if n.schema is schema), None)
 
 
-def is_fixed(schema: SchemaNode) -> bool:
-    """Whether the form itself decides how many instances a repeat has."""
-    control = schema.repeat_control
-    return bool(schema.count) or (control is not None and control.attributes.get("noAddRemove") == "true()")
-
-
-def _preload(engine: Engine) -> None:
-    preload(engine)
-
-
-def _split(step: str) -> tuple[str, str]:
-    if step.startswith("@"):
-        prefix, _, name = step[1:].rpartition(":")
-        return f"@{name}", prefix
-    prefix, _, name = step.rpartition(":")
-    return name, prefix
-
-
-def _step(node: FormNode, step: str) -> FormNode | None:
-    text, _, index = step.partition("[")
-    name, prefix = _split(text)
-    schema = node.schema.find(name, prefix)
-    if schema is None:
-        return None
-    if not schema.is_repeat:
-        return node.kids.get(schema.key)
-    at = int(index[:-1]) if index[:-1].isdigit() else 1
-    held = node.ranges.get(schema.key, [])
-    return held[at - 1] if 0 < at <= len(held) else None
-
-
 __all__ = [
     "Anchor",
     "ChangeSet",
@@ -459,4 +425,5 @@ __all__ = [
     "NodeChange",
     "Question",
     "SessionFault",
+    "is_fixed",
 ]

@@ -71,6 +71,13 @@ def compile_xlsform(source: bytes, *, name: str) -> CompiledXlsForm:
         )
     if ending in (".xlsx", ".xlsm"):
         _bounded_zip(source, name)
+    elif ending == ".md" and source.count(b"\n") > MAX_ROWS:
+        raise refuse(
+            "xls.too-many-rows",
+            f"the table has more than {MAX_ROWS} rows",
+            f"表格超过 {MAX_ROWS} 行",
+            place=name,
+        )
     given: list[str] = []
     try:
         text = source.decode("utf-8-sig") if ending == ".md" else source

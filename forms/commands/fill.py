@@ -11,7 +11,8 @@ from forms.commands.attachments import beside
 from forms.commands.case_files import InputRefused, read_bytes, read_json
 from forms.faults import AnswerRefused
 from forms.load import load_form
-from forms.session import FormSession, is_fixed
+from forms.places import is_fixed
+from forms.session import FormSession
 
 
 def fill(form_path: Path, answers_path: Path, out: Path) -> int:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from forms.commands.state import kind_of, range_relevant
 from forms.instance import FormNode
-from forms.session import FormSession, is_fixed
+from forms.places import is_fixed
+from forms.session import FormSession
 
 _QUESTIONS = frozenset({"input", "select", "rank", "range", "upload", "trigger", "note"})
 

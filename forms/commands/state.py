@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from forms.instance import FormNode
+from forms.places import is_fixed
 from forms.schema import Control, Message
-from forms.session import FormSession, is_fixed
+from forms.session import FormSession
 from forms.validity import message_of, violation
 
 State = dict[str, dict[str, Any]]

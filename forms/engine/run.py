@@ -17,6 +17,7 @@ from forms.xpath.context import Context
 
 MAX_ROUNDS = 200
 MAX_INSTANCES = 20_000
+MAX_MADE = 200_000
 Undo = tuple[Any, ...]
 
 
@@ -38,6 +39,7 @@ class Engine:
         self.heap: list[tuple[int, int, Task, FormNode]] = []
         self.queued: set[tuple[int, int]] = set()
         self.serial = 0
+        self.made = 0
         self.changes: dict[FormNode, set[str]] = {}
         self.added: list[FormNode] = []
         self.removed: list[str] = []
@@ -267,6 +269,13 @@ class Engine:
             raise SessionFailed(
                 "session.too-many-instances",
                 f"a repeat may have at most {MAX_INSTANCES} instances",
+                place=schema.path,
+            )
+        self.made += 1
+        if self.made > MAX_MADE:
+            raise SessionFailed(
+                "session.too-many-instances",
+                f"more than {MAX_MADE} instances were asked for",
                 place=schema.path,
             )
         held = parent.ranges.get(schema.key, [])

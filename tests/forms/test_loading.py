@@ -52,6 +52,13 @@ def test_inspection_columns_arrive() -> None:
     assert [(a.level, a.text) for a in question.anchors] == [(5, "good"), (3, "fair")]
 
 
+def test_machine_drafted_wording_waits_for_a_review() -> None:
+    table = INSPECTION.replace("label::English (en)", "label::ئۇيغۇرچە (ug)")
+    form = from_table(table)
+    assert form.offered_languages(()) == ("中文 (zh)",)
+    assert form.offered_languages(("ug",)) == ("中文 (zh)", "ئۇيغۇرچە (ug)")
+
+
 def test_wrong_inspection_columns_are_placed() -> None:
     table = INSPECTION.replace("photo:2:onsite audio", "foto:2").replace("| yes |", "| maybe |")
     refused = refusal(table.encode(), "form.md")
@@ -182,3 +189,20 @@ def test_broken_geojson(content: bytes) -> None:
     with pytest.raises(FormRefused) as caught:
         attached_list("x", "x.geojson", content)
     assert caught.value.faults[0].code == "list.broken"
+
+
+def test_counts_without_bounds_are_stopped() -> None:
+    inner = '<repeat nodeset="/d/o/i" jr:count="20000"><input ref="/d/o/i/a"/></repeat>'
+    form = from_model(
+        '<d id="x"><o jr:template=""><i jr:template=""><a/></i></o></d>', "",
+        f'<repeat nodeset="/d/o" jr:count="1000000000">{inner}</repeat>',
+    )  # fmt: skip
+    session = begin(form)
+    assert any("20000" in text for text in session.engine.failures.values())
+    assert len(session.node("/d").ranges["o"]) == 0
+
+
+def test_a_million_rows_are_refused() -> None:
+    table = b"| survey |\n| | type | name |\n" + b"| | text | a |\n" * 1_000_000
+    assert refusal(table, "form.md").faults[0].code == "xls.too-many-rows"
+    assert refusal(b"<a>" + b"<b/>" * 3_000_001 + b"</a>").faults[0].code == "xml.too-large"
