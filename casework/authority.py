@@ -40,14 +40,13 @@ class Actor(NamedTuple):
 def actor_of(entry: Entry) -> Actor:
     """The author, or the person for whom the service key speaks."""
     claim = entry.event.get("for")
-    if isinstance(claim, Mapping) and entry.roles & {"service", "*"} and claim.get("role") in BROWSER_ROLES:
-        return Actor(
-            entry.profile,
-            _word(claim, "person"),
-            frozenset({str(claim["role"])}),
-            _word(claim, "unit"),
-            "service",
-        )
+    if (
+        isinstance(claim, Mapping)
+        and entry.roles & {"service", "*"}
+        and _word(claim, "role") in BROWSER_ROLES
+    ):
+        role = frozenset({_word(claim, "role")})
+        return Actor(entry.profile, _word(claim, "person"), role, _word(claim, "unit"), "service")
     unit = entry.scope[0] if "unit" in entry.roles and len(entry.scope) == 1 and entry.scope[0] != "*" else ""
     return Actor(entry.profile, entry.person or "", entry.roles, unit)
 

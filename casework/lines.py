@@ -10,6 +10,7 @@ from typing import Any
 
 from casework.entries import Entry
 from casework.events import TYPES, parse
+from casework.events.shapes import LATEST
 from casework.faults import CaseworkFault
 from casework.folds.base import UNJUDGED
 
@@ -166,6 +167,6 @@ def _word(number: int, row: Mapping[str, Any], key: str, default: str) -> str:
 
 def _whole(number: int, row: Mapping[str, Any], key: str, default: object) -> int:
     value = row.get(key, default)
-    if type(value) is not int or value < 0:
+    if type(value) is not int or not 0 <= value <= LATEST:
         raise _refuse(number, f"{key} is a whole number of milliseconds")
     return value

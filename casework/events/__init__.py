@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from casework.events import feedback, main_job, rectification, supervision
 from casework.events.kinds import STREAM_KINDS, EventType
-from casework.events.shapes import fields_fault, hex32, ms, name
+from casework.events.shapes import LATEST, fields_fault, hex32, ms, name
 from casework.faults import CaseworkFault
 
 __all__ = [
@@ -95,7 +95,7 @@ def parse(event: object) -> Event:
     if place is not None:
         raise CaseworkFault("event.field", place=place.lstrip("."), type=kind)
     at = event.get("at")
-    if type(at) is not int or at < 0:
+    if type(at) is not int or not 0 <= at <= LATEST:
         raise CaseworkFault("event.field", place="at", type=kind)
     return Known(kind, key, at, event)
 

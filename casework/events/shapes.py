@@ -61,7 +61,9 @@ def whole(low: int = -SAFE, high: int = SAFE) -> Check:
     return check
 
 
-ms = whole(0)
+LATEST = 253_370_736_000_000
+"""The first moment of the year 9999 in China: later times are no times."""
+ms = whole(0, LATEST)
 count = whole(0)
 
 

@@ -133,10 +133,10 @@ class RosterFold(StreamFold[RosterState]):
             str(person.get("id", "")),
             str(person.get("name", "")),
             str(body.get("device", "")),
-            tuple(str(role) for role in body.get("roles", ())),
-            tuple(str(unit) for unit in body.get("scope", ())),
-            int(body.get("not_before", 0)),
-            int(body.get("not_after", 2**53 - 1)),
+            _words(body.get("roles")),
+            _words(body.get("scope")),
+            _whole(body.get("not_before"), 0),
+            _whole(body.get("not_after"), 2**53 - 1),
             grant,
             str(body.get("ed25519", "")),
             str(body.get("x25519", "")),
@@ -188,6 +188,14 @@ def _body(statement: object) -> Mapping[str, Any]:
         if isinstance(body, Mapping):
             return body
     return {}
+
+
+def _words(value: object) -> tuple[str, ...]:
+    return tuple(each for each in value if isinstance(each, str)) if isinstance(value, list) else ()
+
+
+def _whole(value: object, default: int) -> int:
+    return value if type(value) is int else default
 
 
 def fold_roster(entries: Iterable[Entry]) -> RosterState:

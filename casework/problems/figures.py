@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -86,6 +86,11 @@ def passed_first(problem: ProblemState) -> bool:
 
 def _permille(part: int, whole: int) -> int | None:
     return 1000 * part // whole if whole else None
+
+
+def of_causes(problems: Iterable[ProblemState], causes: Collection[str] = ("window",)) -> list[ProblemState]:
+    """Only problems of these causes: rankings leave out what no window can help (R36)."""
+    return [each for each in problems if each.cause in causes]
 
 
 def by_window(

@@ -61,7 +61,7 @@ def test_desk_only_visits_are_found_and_honest_ones_not_asked(
     assert all(signal.zh and signal.en for each in judged for signal in each.signals)
 
 
-@pytest.mark.requirement("R89", "R90")
+@pytest.mark.requirement("R90")
 def test_bursts_are_found_and_honest_ratings_not_held(fixture: Fixture, county: County) -> None:
     held = {rating for burst in find_bursts(county.ratings) for rating in burst.ratings}
     found = sum(1 for burst in fixture.bursts if len(burst & held) * 2 >= len(burst))
@@ -81,7 +81,7 @@ def test_crowded_weeks_raise_an_alert(fixture: Fixture, county: County) -> None:
     assert fixture.crowded_weeks <= weeks
 
 
-@pytest.mark.requirement("R37", "R14")
+@pytest.mark.requirement("R37")
 def test_each_body_has_its_own_score_and_no_unit_is_without(county: County) -> None:
     scores = monthly_scores(county, "2025-06")
     assert len(scores) == 20

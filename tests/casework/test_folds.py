@@ -18,6 +18,8 @@ from casework.folds.registry import fold_registry
 from casework.folds.roster import RosterFold
 from casework.folds.task import TaskFold, fold_task
 from casework.states import state_json
+from casework.supervision.facts import facts_of
+from casework.supervision.signals import judge_visits
 from tests.casework.story import HASH, UNIT, Story, at
 from tests.county.streams import Streams
 
@@ -289,7 +291,6 @@ def test_evidence_is_struck_out_never_deleted() -> None:
     assert story.do("ins", "evidence.withdrawn", "2026-03-02", file="f" * 32, reason="x") == "visit-final"
 
 
-@pytest.mark.requirement("R70")
 def test_the_feedback_sheet_is_signed_or_refused_with_a_witness() -> None:
     story = Story().to_visit()
     assert (
@@ -311,7 +312,6 @@ def test_the_feedback_sheet_is_signed_or_refused_with_a_witness() -> None:
     assert len(visit.signed) == 2
 
 
-@pytest.mark.requirement("R59")
 def test_the_unit_objects_to_conduct_and_others_answer() -> None:
     story = Story().to_issued()
     story.must(
@@ -446,7 +446,7 @@ def test_a_second_certificate_for_one_grant_is_void(roster: tuple[Streams, Calla
     assert state.marks[-1].reason == "grant-used-before"
 
 
-@pytest.mark.requirement("R50", "R62")
+@pytest.mark.requirement("R62")
 def test_units_windows_and_their_one_supervisor() -> None:
     streams = Streams()
     unit = {
@@ -537,3 +537,36 @@ def test_a_task_of_january_uses_the_new_version_and_old_scores_keep_theirs() -> 
     again = fold_catalogue(streams.streams["catalogue"])
     assert again.versions["2026"].indicators == {}
     assert again.marks[-1].reason == "version-exists"
+
+
+# --- signals of one visit ---
+
+
+@pytest.mark.requirement("X39")
+def test_a_clock_set_back_two_days_is_flagged_and_nothing_is_lost() -> None:
+    story = Story().to_visit("2026-03-04")
+    story.must(
+        "ins", "visit.answered", "2026-03-02", visit="V", answers=[["/data/a", "1", at("2026-03-02"), 4000]]
+    )
+    story.must("ins", "visit.finalised", "2026-03-02", visit="V")
+    visit = story.state.visit
+    assert visit is not None
+    assert visit.answers["/data/a"].value == "1"
+    judged = judge_visits([facts_of(story.state, visit, None)], {})
+    assert "clock-backwards" in {signal.code for signal in judged[0].signals}
+    assert judged[0].open_questions > 0
+
+
+def test_a_signal_that_was_answered_in_writing_is_no_open_question() -> None:
+    story = Story().to_visit("2026-03-04")
+    reply = [
+        {"signal": code, "answer": "停电，设备重启"}
+        for code in ("clock-backwards", "no-on-site-event", "short-visit")
+    ]
+    story.must("ins", "visit.signals-answered", "2026-03-04", visit="V", answers=reply)
+    story.must("ins", "visit.finalised", "2026-03-02", visit="V")
+    visit = story.state.visit
+    assert visit is not None
+    judged = judge_visits([facts_of(story.state, visit, None)], {})[0]
+    assert judged.questions
+    assert judged.open_questions == 0

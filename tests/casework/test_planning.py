@@ -69,7 +69,7 @@ def test_clashes_and_blind_spots() -> None:
     assert blind_spots(["u1", "u2", "u3"], [("u1", DAY), ("u2", date(2025, 8, 1))], DAY) == ("u2", "u3")
 
 
-@pytest.mark.requirement("X13", "X11")
+@pytest.mark.requirement("X13")
 def test_the_burden_meter_warns_at_the_cap() -> None:
     rows = burden(
         [Planned("administrative", "u1", date(2026, month, 2)) for month in range(1, 6)]
@@ -95,7 +95,7 @@ def inspector(**more: object) -> Inspector:
 ERRAND = Errand("u1", "administrative", "overt", DAY, "2")
 
 
-@pytest.mark.requirement("X35", "R52", "R58", "R60", "R150", "R209", "R40")
+@pytest.mark.requirement("X35", "R52", "R60", "R150", "R209", "R40")
 @pytest.mark.parametrize(
     ("more", "reason"),
     [
@@ -161,7 +161,7 @@ def test_shares_in_teams_and_organisations() -> None:
     assert project_warnings([good, good._replace(name="B")]) == ()
 
 
-@pytest.mark.requirement("R57", "R73")
+@pytest.mark.requirement("R73")
 def test_missing_evidence_blocks_and_imported_pictures_do_not_count_on_site() -> None:
     story = Story().to_visit()
 
@@ -192,7 +192,7 @@ def test_missing_evidence_blocks_and_imported_pictures_do_not_count_on_site() ->
     assert [each.step for each in missing_evidence(rules, story.state.evidence)] == ["F1.B2"]
 
 
-@pytest.mark.requirement("R58", "R60")
+@pytest.mark.requirement("R60")
 def test_an_overt_visit_does_not_start_with_an_expired_certificate() -> None:
     assert start_faults("overt", certificate_until=date(2026, 3, 1), conduct_accepted=True, today=DAY) == (
         "certificate-expired",
@@ -216,7 +216,7 @@ def test_covert_tasks_are_hidden_until_released() -> None:
     assert not hidden_from_unit(overt)
 
 
-@pytest.mark.requirement("X14", "X15", "X16", "X17", "X19")
+@pytest.mark.requirement("X15", "X19")
 def test_covert_scenarios_and_recall() -> None:
     ticks = dict.fromkeys(("realistic", "reliable", "ethical", "practical", "safe", "objective"), True)
     assert scenario_faults(ticks, "a", "b", 8) == ()
@@ -286,7 +286,6 @@ def test_a_draw_is_a_fair_prefix(members: set[str], seed: str, size: int) -> Non
     assert chosen == draw(seed, members, len(members))[:size]
 
 
-@pytest.mark.requirement("R148")
 def test_the_lookback_draws_five_to_ten_percent() -> None:
     closed = [f"P{n}" for n in range(95)]
     assert len(lookback("s", closed)) == 5
@@ -324,7 +323,7 @@ def test_a_pilot_below_six_months_is_not_evaluated() -> None:
     assert (fold.marks[-1].reason, fold.state.pilots["p"]["closed"]) == ("pilot-shorter-than-six-months", "")
 
 
-@pytest.mark.requirement("R166", "R167", "R168")
+@pytest.mark.requirement("R166", "R168")
 def test_sites_types_and_goals() -> None:
     assert site_warnings(["dense-sub-district", "industrial-township", "ethnic-area"], 2) == (
         "no-remote-village",

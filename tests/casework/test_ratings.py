@@ -164,7 +164,6 @@ def test_bad_ratings_are_called_back_and_due_in_15_working_days() -> None:
     assert call_back_permille(book.ratings) == 1000
 
 
-@pytest.mark.requirement("R93")
 def test_the_rater_confirms_or_disputes() -> None:
     book = Book()
     row = book.rate("r", 1)
@@ -184,7 +183,7 @@ def test_another_unit_may_not_answer_for_it() -> None:
     assert book.do("rating.disposed", 1, speaks=LEADER, rating="r", route="explain", reason="x") is not None
 
 
-@pytest.mark.requirement("R44", "R102")
+@pytest.mark.requirement("R44")
 def test_groups_that_are_not_reached_are_shown() -> None:
     served = {"18-39": 400, "40-59": 300, "60+": 300}
     book = Book()

@@ -22,6 +22,7 @@ from casework.scoring.conduct import NEGATIVE_LIST, POSITIVE_LIST, apply_conduct
 from casework.scoring.indicator import score_indicator
 from casework.scoring.item import on_curve, statistic
 from casework.scoring.measures import Measure, form_items, measure_of, measures_from_answers
+from casework.scoring.views import by_dimension, by_layer, uncovered
 from tests.county.build import ROOT, make_county, starter_catalogue
 
 CATALOGUE = starter_catalogue()
@@ -60,7 +61,7 @@ def one(code: str, kind: str, value: str, n: int) -> list[Measure]:
     return [base._replace(passed=value == "yes")] if kind == "pass" else []
 
 
-@pytest.mark.requirement("R13", "R22")
+@pytest.mark.requirement("R13")
 @pytest.mark.parametrize("number", [1, 2, 3, 4])
 def test_the_worked_examples_agree_to_the_last_decimal_shown(number: int, project_root: Path) -> None:
     measures, points, bodies, domain, view, composite = example(
@@ -305,3 +306,21 @@ def test_a_period_is_scored_from_its_own_measures_only() -> None:
     assert isinstance(CATALOGUE, Catalogue)
     inside = Measure("TSC-P3", "u", first, levels=(5,) * 30, n=30)
     assert score_unit(CATALOGUE, "TSC", "other", [inside]).indicators[2].n == 0
+
+
+@pytest.mark.requirement("R1")
+def test_scores_fall_into_exactly_three_layers_and_five_dimensions(project_root: Path) -> None:
+    measures, *_ = example(project_root / "docs/scoring/example-1.csv")
+    score = score_unit(CATALOGUE, "TSC", "u", measures)
+    layers = by_layer(score, CATALOGUE)
+    assert set(layers) == {"foundation", "development", "livelihood"}
+    assert all(points is not None and 0 <= points <= 100 for points in layers.values())
+    assert len(by_dimension(score, CATALOGUE)) == 5
+    assert by_layer(score_unit(CATALOGUE, "TSC", "u", []), CATALOGUE)["foundation"] is None
+
+
+@pytest.mark.requirement("R14")
+def test_windows_without_any_measure_are_listed() -> None:
+    rated_window = Measure("TSC-P3", "u", 0, window="w1", levels=(5,), n=1)
+    assert uncovered(["w1", "w2"], [rated_window]) == ("w2",)
+    assert uncovered(["w1"], [rated_window]) == ()
