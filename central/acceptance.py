@@ -6,6 +6,7 @@ Whether they may be put in is judged before, by `central.policy`; here nothing i
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
@@ -27,6 +28,27 @@ _OPENERS = {"task": ("lead", "administrator"), **dict.fromkeys(SHARED, ("adminis
 _PRIVATE = "private"
 
 
+@dataclass(slots=True)
+class _Delivery:
+    """What is looked up once for all commits that come together."""
+
+    connection: sa.Connection
+    sender: str
+    streams: dict[str, Stream] = field(default_factory=dict)
+    _people: dict[str, Who | None] = field(default_factory=dict)
+    _tables: dict[str, KeyTable] = field(default_factory=dict)
+
+    def who(self, profile: str, find: Callable[[], Who | None]) -> Who | None:
+        if profile not in self._people:
+            self._people[profile] = find()
+        return self._people[profile]
+
+    def table(self, stream: str, read: Callable[[], KeyTable]) -> KeyTable:
+        if stream not in self._tables:
+            self._tables[stream] = read()
+        return self._tables[stream]
+
+
 class Acceptance:
     """Stores within the caller's write transaction."""
 
@@ -46,34 +68,38 @@ class Acceptance:
 
         Those that were there stay as they are.
         """
-        fresh = [
-            commit
-            for commit, chained in commits
-            if self._ledger.add_commit(connection, commit, sender, self._clock(), chained=chained)
-        ]
-        tables: dict[str, KeyTable] = {}
+        fresh = self._ledger.add_commits(connection, commits, sender, self._clock())
+        delivery = _Delivery(connection, sender)
         for commit in fresh:
-            self._take_note(connection, sender, commit, tables)
+            self._take_note(delivery, commit)
+        self._note_forks(delivery, fresh)
         self._sequencer.append(connection, [(COMMIT, commit.id.hex()) for commit in fresh])
         return len(fresh)
 
-    def _take_note(
-        self, connection: sa.Connection, sender: str, commit: Commit, tables: dict[str, KeyTable]
-    ) -> None:
-        who = self._people.find(connection, commit.header.profile)
-        table = tables.get(commit.header.stream)
-        if table is None:
-            table = tables[commit.header.stream] = self._keyring.table(connection, commit.header.stream)
+    def _take_note(self, delivery: _Delivery, commit: Commit) -> None:
+        connection, header = delivery.connection, commit.header
+        who = delivery.who(header.profile, lambda: self._people.find(connection, header.profile))
+        table = delivery.table(header.stream, lambda: self._keyring.table(connection, header.stream))
         body = self._open(commit, table)
-        stream = find_stream(connection, commit.header.stream)
+        stream = delivery.streams.get(header.stream) or find_stream(connection, header.stream)
         if stream is None:
             kind = _opened_kind(body, who)
-            open_stream(connection, commit.header.stream, kind, commit.header.profile, self._clock())
-            stream = find_stream(connection, commit.header.stream)
-        if self._ledger.forked(connection, commit):
-            self._audit.note(connection, sender, "commit.fork", commit.id.hex(), commit.header.profile)
-        if body is not None and who is not None and stream is not None:
-            self._index(connection, stream, who, body)
+            open_stream(connection, header.stream, kind, header.profile, self._clock())
+            stream = find_stream(connection, header.stream)
+        if stream is not None:
+            delivery.streams[header.stream] = stream
+            if body is not None and who is not None:
+                self._index(connection, stream, who, body)
+
+    def _note_forks(self, delivery: _Delivery, fresh: Sequence[Commit]) -> None:
+        chains: dict[tuple[str, str, str], list[int]] = {}
+        for commit in fresh:
+            chains.setdefault(commit.header.chain, []).append(commit.header.seq)
+        for chain, places in chains.items():
+            for seq in self._ledger.forks(delivery.connection, chain, min(places), max(places)):
+                self._audit.note(
+                    delivery.connection, delivery.sender, "commit.fork", f"{chain[1]} {seq}", chain[0]
+                )
 
     def _open(self, commit: Commit, table: KeyTable) -> PayloadBody | None:
         """None for what the service key cannot open: private and sealed streams."""

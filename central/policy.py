@@ -28,6 +28,9 @@ class EndpointPolicy:
         self._people = people
         self._connection = connection
         self._now = now
+        self._seen: sa.Connection | None = None
+        self._profiles: dict[str, Who | None] = {}
+        self._streams: dict[str, Stream | None] = {}
 
     def objection_to_commit(self, commit: Commit, sender: str) -> str:  # noqa: ARG002
         """`author.revoked`, `author.lapsed`, `stream.forbidden`, `commit.erased`."""
@@ -66,7 +69,22 @@ class EndpointPolicy:
         return any(self.may_read(name, profile) for name in names)
 
     def _who(self, profile: str) -> Who | None:
-        return self._people.find(self._connection(), profile)
+        connection = self._snapshot()
+        if profile not in self._profiles:
+            self._profiles[profile] = self._people.find(connection, profile)
+        return self._profiles[profile]
 
     def _stream(self, stream: str) -> Stream | None:
-        return find_stream(self._connection(), stream)
+        connection = self._snapshot()
+        if stream not in self._streams:
+            self._streams[stream] = find_stream(connection, stream)
+        return self._streams[stream]
+
+    def _snapshot(self) -> sa.Connection:
+        """What was looked up holds as long as the snapshot does."""
+        connection = self._connection()
+        if connection is not self._seen:
+            self._seen = connection
+            self._profiles.clear()
+            self._streams.clear()
+        return connection

@@ -51,12 +51,15 @@ class Sequencer:
         ]
         connection.execute(leaves.insert(), rows)
         hashes = [self.item(item, 0).leaf for item in fresh]
-        made = completed_nodes(size, hashes, StoredNodes(connection, epoch))
+        stored = StoredNodes(connection, epoch)
+        stored.read_edge(size)
+        made = completed_nodes(size, hashes, stored)
+        stored.know(made)
         connection.execute(
             nodes.insert(),
             [{"epoch": epoch, "level": lv, "index": ix, "hash": value} for lv, ix, value in made],
         )
-        self.sign(connection, epoch, size + len(fresh))
+        self._sign(connection, epoch, size + len(fresh), stored)
         return size + len(fresh)
 
     def item(self, item: Item, index: int) -> ReceiptItem:
@@ -82,8 +85,10 @@ class Sequencer:
 
     def sign(self, connection: sa.Connection, epoch: int, size: int) -> None:
         """A checkpoint over the first `size` leaves of an epoch."""
-        root = merkle.root(StoredNodes(connection, epoch), size)
-        note = self._sign_note(size, root, epoch)
+        self._sign(connection, epoch, size, StoredNodes(connection, epoch))
+
+    def _sign(self, connection: sa.Connection, epoch: int, size: int, stored: StoredNodes) -> None:
+        note = self._sign_note(size, merkle.root(stored, size), epoch)
         connection.execute(checkpoints.insert().values(epoch=epoch, size=size, note=note, made=self._clock()))
 
 

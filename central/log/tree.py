@@ -23,6 +23,24 @@ class StoredNodes:
         self._epoch = epoch
         self._seen: dict[tuple[int, int], bytes] = {}
 
+    def read_edge(self, size: int) -> None:
+        """Fetch at once what appending to a tree of `size` and its root need: one full node a bit of
+        `size`.
+        """
+        edge = [(level, (size >> level) - 1) for level in range(size.bit_length()) if size >> level & 1]
+        if not edge:
+            return
+        rows = self._connection.execute(
+            sa.select(nodes.c.level, nodes.c.index.label("place"), nodes.c.hash).where(
+                nodes.c.epoch == self._epoch, sa.tuple_(nodes.c.level, nodes.c.index).in_(edge)
+            )
+        )
+        self.know((row.level, row.place, row.hash) for row in rows)
+
+    def know(self, made: Iterable[Node]) -> None:
+        """Nodes that need not be read any more."""
+        self._seen.update({(level, index): value for level, index, value in made})
+
     def node(self, level: int, index: int) -> bytes:
         place = level, index
         if place not in self._seen:

@@ -70,15 +70,21 @@ class Database:
 
 def insert_new(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> int:
     """Insert the rows that are not there yet; returns how many were new."""
-    if not rows:
-        return 0
-    maker = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
     first = next(iter(table.primary_key.columns))
-    new = 0
-    for row in rows:
-        statement = maker(table).values(**row).on_conflict_do_nothing().returning(first)
-        new += len(connection.execute(statement).all())
-    return new
+    return sum(len(insert_missing(connection, table, [row], first)) for row in rows)
+
+
+def insert_missing(
+    connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]], name: sa.Column[Any]
+) -> set[Any]:
+    """Insert, in one statement, the rows that are not there yet; returns the `name` of those that were
+    new.
+    """
+    if not rows:
+        return set()
+    maker = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    statement = maker(table).on_conflict_do_nothing().returning(name)
+    return set(connection.scalars(statement, [dict(row) for row in rows]))
 
 
 def normal_url(url: str) -> str:

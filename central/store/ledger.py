@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
 
-from central.store.database import insert_new
+from central.store.database import insert_missing, insert_new
 from central.store.schema import commits, statements, wraps
 from central.store.sealing import Sealer
 from sync.commit import Commit
 from sync.statements import Statement
 
 _COLUMN = "statements.sealed_json"
+_ROWS = 500
 
 
 class Ledger:
@@ -23,18 +24,26 @@ class Ledger:
 
     # --- commits
 
-    def add_commit(
-        self, connection: sa.Connection, commit: Commit, sender: str, now: int, *, chained: bool
-    ) -> bool:
-        """False if it was there. The first copy of a commit id stays."""
-        header = commit.header
-        row = {
-            "id": commit.id.hex(), "stream": header.stream, "profile": header.profile,
-            "incarnation": header.incarnation, "seq": header.seq, "chained": chained,
-            "stored": commit.to_bytes(),
-            "sender": sender, "received": now,
-        }  # fmt: skip
-        return insert_new(connection, commits, [row]) == 1
+    def add_commits(
+        self, connection: sa.Connection, found: Sequence[tuple[Commit, bool]], sender: str, now: int
+    ) -> list[Commit]:
+        """Stores (commit, chained); returns those that were not there.
+
+        The first copy of a commit id stays.
+        """
+        fresh: set[str] = set()
+        for start in range(0, len(found), _ROWS):
+            rows = [
+                {
+                    "id": commit.id.hex(), "stream": commit.header.stream, "profile": commit.header.profile,
+                    "incarnation": commit.header.incarnation, "seq": commit.header.seq, "chained": chained,
+                    "stored": commit.to_bytes(), "sender": sender, "received": now,
+                }
+                for commit, chained in found[start : start + _ROWS]
+            ]  # fmt: skip
+            fresh |= insert_missing(connection, commits, rows, commits.c.id)
+        new: dict[bytes, Commit] = {commit.id: commit for commit, _ in found if commit.id.hex() in fresh}
+        return list(new.values())
 
     def holds_commit(self, connection: sa.Connection, commit_id: str) -> bool:
         return connection.scalar(sa.select(commits.c.number).where(commits.c.id == commit_id)) is not None
@@ -46,17 +55,22 @@ class Ledger:
         )
         return [Commit.from_bytes(row.stored) for row in rows]
 
-    def forked(self, connection: sa.Connection, commit: Commit) -> bool:
-        """Whether another commit stands at the same place of the same chain."""
-        header = commit.header
-        others = sa.select(commits.c.number).where(
-            commits.c.stream == header.stream,
-            commits.c.profile == header.profile,
-            commits.c.incarnation == header.incarnation,
-            commits.c.seq == header.seq,
-            commits.c.id != commit.id.hex(),
+    def forks(
+        self, connection: sa.Connection, chain: tuple[str, str, str], first: int, last: int
+    ) -> list[int]:
+        """Places of a chain, from `first` to `last`, where more than one commit stands."""
+        places = (
+            sa.select(commits.c.seq)
+            .where(
+                commits.c.stream == chain[0],
+                commits.c.profile == chain[1],
+                commits.c.incarnation == chain[2],
+                commits.c.seq.between(first, last),
+            )
+            .group_by(commits.c.seq)
+            .having(sa.func.count() > 1)
         )
-        return connection.scalar(others) is not None
+        return list(connection.scalars(places))
 
     def newest_commit(self, connection: sa.Connection, stream: str) -> bytes:
         """Id of the commit of this stream that came last; 32 zero bytes where there is none."""

@@ -44,6 +44,7 @@ class EndpointStore:
         self._held = ExitStack()
         self._snapshot: sa.Connection | None = None
         self._streams: list[str] | None = None
+        self._ends: dict[Chain, int] = {}
 
     def __enter__(self) -> EndpointStore:
         return self
@@ -82,6 +83,11 @@ class EndpointStore:
         return [tip for ends in chain_tips(self.connection(), self._readable()).values() for tip in ends]
 
     def chain_commits(self, chain: Chain, after_seq: int) -> list[Commit]:
+        if chain not in self._ends:
+            newest = sa.select(sa.func.max(commits.c.seq)).where(_of_chain(chain), commits.c.chained)
+            self._ends[chain] = int(self.connection().scalar(newest) or 0)
+        if after_seq >= self._ends[chain]:
+            return []
         return self._commits(_of_chain(chain), commits.c.chained, commits.c.seq > after_seq)
 
     def waiting(self, chain: Chain) -> list[Commit]:
@@ -189,7 +195,7 @@ class EndpointStore:
     def _end_snapshot(self) -> None:
         self._held.close()
         self._held = ExitStack()
-        self._snapshot, self._streams = None, None
+        self._snapshot, self._streams, self._ends = None, None, {}
 
 
 class EndpointLog:
