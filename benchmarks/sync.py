@@ -89,7 +89,7 @@ def _exchange(findings: list[dict], size: int, least: int, limit: float) -> list
 def _served(device: Device) -> Iterator[tuple[TinyEndpoint, bytes]]:
     with tempfile.TemporaryDirectory() as folder:
         path, pin = make_certificate(Path(folder))
-        endpoint = TinyEndpoint(device.world, path)
+        endpoint = TinyEndpoint(device.world, path, patience=20)
         try:
             yield endpoint, pin
         finally:

@@ -31,6 +31,7 @@ from sync.statements import Statement
 from sync.store import LocalStore, PeerState
 
 DEFAULT_BUDGET = 512 * 1024
+FIRST_BUDGET, LEAST_BUDGET, MOST_BUDGET = 64 * 1024, 16 * 1024, 4 * 1024 * 1024
 _STATEMENTS = 1_000
 _OBJECTS = 2_000
 _PROVE = 5_000
@@ -84,15 +85,28 @@ class DeviceExchange:
         self._entropy = entropy
         self._seal = seal
         self._service = directory.county.service
+        self._budget = FIRST_BUDGET
+        self._ceiling = MOST_BUDGET
+        self._unanswered = False
 
-    def request(self, budget: int = DEFAULT_BUDGET) -> Request:
-        """The next part to send, of about `budget` bytes. While more is left to send it asks for receipts
-        alone."""
+    def request(self, budget: int | None = None) -> Request:
+        """The next part to send, of about `budget` bytes. While more is left it asks for receipts only.
+
+        Without a budget it fits itself to the line: it begins at 64 KiB, doubles while answers come and halves
+        for good when a part got none, so that a thin line that breaks often still carries whole parts.
+        """
+        budget = budget or self._next_budget()
         outgoing, delivered, exhausted = self._outgoing(budget)
         sink = io.BytesIO()
         part = self.part_writer(sink)
         shipment.write(outgoing, part)
         return Request(part.header.bundle, sink.getvalue(), outgoing, delivered, exhausted, outgoing.more)
+
+    def _next_budget(self) -> int:
+        if self._unanswered:
+            self._budget = self._ceiling = max(LEAST_BUDGET, self._budget // 2)
+        self._unanswered = True
+        return self._budget
 
     def outgoing(self, budget: int) -> Shipment:
         """What `request` would say, for a stick."""
@@ -147,6 +161,9 @@ class DeviceExchange:
         reply = shipment.read(part)
         if reply.reply_to != request.bundle:
             raise SyncFault("sync.answer", why="it answers another request")
+        self._unanswered = False
+        if request.more:
+            self._budget = min(self._ceiling, self._budget * 2)
         return self._take(part.sender, reply, request)
 
     def take_stick_reply(self, part: PartReader) -> Step:

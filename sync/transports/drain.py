@@ -10,16 +10,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
-from sync.exchange import DeviceExchange, Step
+from sync.exchange import LEAST_BUDGET, MOST_BUDGET, DeviceExchange, Step
 from sync.faults import SyncFault
 from sync.intake import Intake
 from sync.store import ObjectStore
 from sync.transports.https import EndpointClient
 
-MIN_BUDGET = 16 * 1024
-MAX_BUDGET = 4 * 1024 * 1024
-FIRST_BUDGET = 64 * 1024
 RECEIPTS_EVERY = 20
+_PART_SECONDS = 6  # a part that takes longer is too likely to be lost with the line
 _SLICE = 256 * 1024
 _FIRST_WAIT, _LAST_WAIT = 0.5, 8.0
 _TRANSIENT = ("sync.cut", "sync.endpoint-down")
@@ -108,8 +106,8 @@ class Drain:
         self._client = client
         self._objects = objects
         self._rules = rules
-        self._budget = FIRST_BUDGET
         self.result = Drained()
+        self._budget: int | None = None
 
     def run(self) -> Drained:
         """Exchange until nothing is left. Raises `sync.*`; a cut is tried again `rules.tries` times without
@@ -129,15 +127,12 @@ class Drain:
 
     def _exchange_once(self) -> Step:
         request = self._device.request(self._budget)
-        try:
-            reply = self._client.exchange(request.data)
-        except SyncFault as fault:
-            if fault.code == "sync.cut":
-                self._budget = max(MIN_BUDGET, self._budget // 2)
-            raise
-        step = self._device.take_reply(reply, request)
+        begun = self._client.clock()
+        reply = self._client.exchange(request.data)
         if request.more:
-            self._budget = min(MAX_BUDGET, self._budget * 2)
+            rate = len(request.data) / max(self._client.clock() - begun, 0.001)
+            self._budget = min(MOST_BUDGET, max(LEAST_BUDGET, int(rate * _PART_SECONDS)))
+        step = self._device.take_reply(reply, request)
         self.result.rounds += 1
         self.result.new_commits += len(step.intake.new_commits)
         self.result.faults += step.intake.faults
@@ -187,6 +182,7 @@ class Drain:
                 left -= 1
                 if fault.code not in _TRANSIENT or not left:
                     raise
+                self._budget = self._budget and max(LEAST_BUDGET, self._budget // 2)
                 self.result.cuts += 1
                 self._rules.sleep(wait)
                 wait = min(_LAST_WAIT, wait * 2)

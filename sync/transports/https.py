@@ -57,6 +57,10 @@ class EndpointClient:
         self._book = book or MemoryBook()
         self._token = ""
 
+    def clock(self) -> float:
+        """Monotonic seconds, of the pace."""
+        return self._pace.clock()
+
     def close(self) -> None:
         """Close the connections."""
         self._wire.close()

@@ -42,7 +42,7 @@ class TinyEndpoint:
     """`cuts`: how many bytes of each next upload body are read before the line is cut, then normal;
     `exchange_cuts` likewise."""
 
-    def __init__(self, world: World, certificate=None, newest_tls=None) -> None:
+    def __init__(self, world: World, certificate=None, newest_tls=None, patience: float = 0.5) -> None:
         self.world = world
         self.tokens: dict[str, str] = {}
         self.nonces: set[str] = set()
@@ -56,6 +56,7 @@ class TinyEndpoint:
 
         class Handler(_Handler):
             shared = endpoint
+            timeout = patience
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.server.daemon_threads = False
@@ -97,7 +98,6 @@ class _Resolver(HTTPSignatureKeyResolver):
 class _Handler(BaseHTTPRequestHandler):
     shared: TinyEndpoint
     protocol_version = "HTTP/1.1"
-    timeout = 0.5
 
     def log_message(self, *_args):
         pass
