@@ -92,7 +92,7 @@ class DeviceExchange:
     def request(self, budget: int | None = None) -> Request:
         """The next part to send, of about `budget` bytes. While more is left it asks for receipts only.
 
-        Without a budget it fits itself to the line: it begins at 64 KiB, doubles while answers come and halves
+        """The next part to send, of about `budget` bytes. While more is left, only receipts are asked for.
         for good when a part got none, so that a thin line that breaks often still carries whole parts.
         """
         budget = budget or self._next_budget()
