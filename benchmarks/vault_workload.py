@@ -212,7 +212,7 @@ def new_vault(folder: Path) -> None:
     vault.close()
 
 
-def main() -> None:
+def work_until_killed() -> None:
     """`python -m benchmarks.vault_workload FOLDER BACKUPS SEED STEPS [new]`; 0 steps: until it is killed."""
     folder, backup_folder, seed, steps = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], int(sys.argv[4])
     out = sys.stdout.fileno()
@@ -233,4 +233,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    work_until_killed()

@@ -33,7 +33,6 @@ def pool(target: Path) -> set[str]:
     return {path.name for path in (target / "objects").iterdir()}
 
 
-@pytest.mark.requirement("R195")
 def test_the_restore_drill(made: Made, stream_key: StreamKey, tmp_path: Path) -> None:
     target = tmp_path / "disk"
     DraftJournal(made.vault).append("v", "answer", "/data/a", "漏水", 1).result()
@@ -193,7 +192,6 @@ def test_restore_refuses_an_open_vault_and_a_wrong_passphrase(made: Made, tmp_pa
     assert caught.value.code == "vault.backup-bad"
 
 
-@pytest.mark.requirement("X39")
 def test_a_clock_set_back_two_days_does_not_make_the_newest_backup_the_oldest(
     made: Made, stream_key: StreamKey, tmp_path: Path
 ) -> None:

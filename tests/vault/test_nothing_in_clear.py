@@ -81,7 +81,6 @@ def worked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes, dict[
     return home, (scratch / "log").read_bytes(), canaries(run.stdout)
 
 
-@pytest.mark.requirement("R194")
 def test_no_file_holds_a_canary(worked: tuple[Path, bytes, dict[str, list[bytes]]]) -> None:
     home, _, searched = worked
     files = [path for path in home.rglob("*") if path.is_file()]

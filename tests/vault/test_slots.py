@@ -101,7 +101,6 @@ def test_delays_are_bounded() -> None:
     assert delay_after(10_000) == LONGEST_DELAY_S
 
 
-@pytest.mark.requirement("X39")
 def test_a_clock_set_back_two_days_locks_nobody_out(made: Made) -> None:
     made.vault.close()
     for _ in range(3):
