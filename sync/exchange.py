@@ -90,9 +90,9 @@ class DeviceExchange:
         self._unanswered = False
 
     def request(self, budget: int | None = None) -> Request:
-        """The next part to send, of about `budget` bytes. While more is left it asks for receipts only.
-
         """The next part to send, of about `budget` bytes. While more is left, only receipts are asked for.
+
+        Without a budget it fits itself to the line: it begins at 64 KiB, doubles while answers come and halves
         for good when a part got none, so that a thin line that breaks often still carries whole parts.
         """
         budget = budget or self._next_budget()
