@@ -76,7 +76,11 @@ def sync_once(argv: list[str]) -> int:
 
 
 def vault(argv: list[str]) -> int:
-    """Store maintenance."""
+    """Store maintenance, and `vault prepare`: a profile that an administrator hands out."""
+    if argv[:1] == ["prepare"]:
+        from inspector_app.prepare_command import run
+
+        return run(argv[1:])
     from inspector_app.vault.commands import main as vault_main
 
     return vault_main(argv)

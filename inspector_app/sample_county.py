@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
+import shutil
 import signal
 import socket
 import subprocess
@@ -54,7 +55,8 @@ class SampleCounty:
     def make(self) -> None:
         """Make the county unless it was made.
 
-        Keys, units, catalogue, forms, calendar. Can be interrupted and repeated.
+        Keys, units, catalogue, forms, calendar. Can be interrupted and repeated: what was half made is made
+        anew.
         """
         if self._ready.exists():
             self.url = json.loads(self._ready.read_text(encoding="utf-8"))["url"]
@@ -62,13 +64,13 @@ class SampleCounty:
         self.folder.mkdir(parents=True, exist_ok=True)
         facts = json.loads((_sample() / "county.json").read_text(encoding="utf-8"))
         self._write_secrets()
-        if not self._data.exists():
-            self.central("init", "--name", facts["name_zh"], "--origin", facts["origin"])
-            self.central("publish", "units", str(_sample() / "units.json"))
-            catalogue = resource_folder() / "catalogue" / "indicators.json"
-            self.central("publish", "catalogue", str(catalogue), "--since", "2026-01-01")
-            for form in self._forms:
-                self.central("publish", "form", str(resource_folder() / "forms" / f"{form}.md"))
+        shutil.rmtree(self._data, ignore_errors=True)
+        self.central("init", "--name", facts["name_zh"], "--origin", facts["origin"])
+        self.central("publish", "units", str(_sample() / "units.json"))
+        catalogue = resource_folder() / "catalogue" / "indicators.json"
+        self.central("publish", "catalogue", str(catalogue), "--since", "2026-01-01")
+        for form in self._forms:
+            self.central("publish", "form", str(resource_folder() / "forms" / f"{form}.md"))
         self.url = f"https://127.0.0.1:{_free_port()}"
         self._ready.write_text(json.dumps({"url": self.url}), encoding="utf-8")
 

@@ -1,0 +1,106 @@
+"""`duchatong sync --vault DIR`: one sync without a window, or one step of the stick."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from inspector_app.command_line import DONE, FOUND_WANTING, guarded, passphrase_from
+from inspector_app.desk.desk import Desk
+from inspector_app.desk.opening import Opening
+from inspector_app.desk.views import SyncView, VaultLabel
+
+
+def run(argv: Sequence[str]) -> int:
+    """0: everything is proven received; 1: something waits; 2: bad arguments, or a fault in one line."""
+    return guarded(lambda: _run(_parser().parse_args(list(argv))))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="duchatong sync", description="One sync without a window 不开窗口同步一次"
+    )
+    parser.add_argument("--vault", type=Path, required=True, metavar="DIR", help="folder of the vault 保险库")
+    stick = parser.add_mutually_exclusive_group()
+    stick.add_argument(
+        "--to-bundle", type=Path, metavar="FILE", help="write what waits for a USB stick 写入U盘数据包"
+    )
+    stick.add_argument(
+        "--from-bundle", type=Path, metavar="FILE", help="take a reply in from a USB stick 读入U盘回执"
+    )
+    parser.add_argument(
+        "--passphrase-file", type=Path, metavar="FILE", help="its first line; - is standard input 口令文件"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    return parser
+
+
+def _run(options: argparse.Namespace) -> int:
+    passphrase = passphrase_from(options.passphrase_file)
+    with open_desk(options.vault, passphrase) as desk:
+        facts = _facts(*_step(desk, options))
+    if options.json:
+        sys.stdout.write(json.dumps(facts, ensure_ascii=False) + "\n")
+    else:
+        sys.stdout.write("".join(f"{line}\n" for line in _lines(facts)))
+    return DONE if facts["all_safe"] or options.to_bundle else FOUND_WANTING
+
+
+@contextmanager
+def open_desk(folder: Path, passphrase: str) -> Iterator[Desk]:
+    """The desk over the vault in `folder`, closed at the end. Raises what `Opening.unlock` raises."""
+    opening = Opening(folder.parent, fonts=folder)
+    try:
+        desk = opening.unlock(VaultLabel(str(folder), folder.name), passphrase).result()
+        try:
+            yield desk
+        finally:
+            desk.close()
+    finally:
+        opening.close()
+
+
+def _step(desk: Desk, options: argparse.Namespace) -> tuple[SyncView, tuple[Path, ...]]:
+    if options.to_bundle:
+        files = desk.sync.to_stick(options.to_bundle).result()
+        return desk.sync.view(), files
+    if options.from_bundle:
+        return desk.sync.from_stick(options.from_bundle).result(), ()
+    return desk.sync.now().result(), ()
+
+
+def _facts(view: SyncView, files: tuple[Path, ...]) -> dict[str, Any]:
+    return {
+        "proven": asdict(view.proven),
+        "all_safe": view.proven.all_safe and not view.queue,
+        "waiting": sum(int(item.label) if item.kind == "answers" else 1 for item in view.queue),
+        "bytes_left": view.bytes_left,
+        "quarantined": len(view.quarantined),
+        "checkpoint": view.last_receipt,
+        "files": [str(path) for path in files],
+    }
+
+
+def _lines(facts: dict[str, Any]) -> list[str]:
+    """English and Chinese; counts of answers and photos apart (design §3)."""
+    proven = facts["proven"]
+    answers = f"{proven['answers_done']}/{proven['answers_total']}"
+    photos = f"{proven['photos_done']}/{proven['photos_total']}"
+    lines = [
+        f"{answers} answers, {photos} photos proven received",
+        f"已证实收到：答案 {answers}，照片 {photos}",
+    ]
+    lines += [f"wrote {file}" for file in facts["files"]]
+    if facts["waiting"]:
+        lines.append(
+            f"{facts['waiting']} entries and files wait; all are kept here 还有待发送的，都在本机保留"
+        )
+    if facts["quarantined"]:
+        lines.append(f"{facts['quarantined']} items are kept apart; tell the administrator 有单独存放的条目")
+    return lines
