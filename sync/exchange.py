@@ -92,8 +92,8 @@ class DeviceExchange:
     def request(self, budget: int | None = None) -> Request:
         """The next part to send, of about `budget` bytes. While more is left, only receipts are asked for.
 
-        Without a budget it fits itself to the line: it begins at 64 KiB, doubles while answers come and halves
-        for good when a part got none, so that a thin line that breaks often still carries whole parts.
+        Without a budget it fits itself to the line: it begins at 64 KiB, doubles while answers come and
+        halves for good when a part got none, so that a thin line that breaks often still carries whole parts.
         """
         budget = budget or self._next_budget()
         outgoing, delivered, exhausted = self._outgoing(budget)

@@ -101,7 +101,7 @@ def test_parts_fit_themselves_to_the_line(world, team):
         wang.save(key, {"type": "x.y", "id": f"{number:032x}", "noise": world.entropy(2000).hex()})
     wang.exchange = wang.core()
     sizes = [len(wang.exchange.request().data) for _ in range(4)]  # none is answered: they shrink
-    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[0] > sizes[1] > sizes[2]
     assert sizes[-1] < 20_000 < 50_000 < sizes[0] < 70_000
     for _ in range(2):
         request = wang.exchange.request()
