@@ -131,9 +131,9 @@ class Book:
         return next((person.name for person in people if person.public.profile == profile), "")
 
     def person_name(self, person: str) -> str:
-        """The name of a person as the roster has it; the id itself while nobody enrolled under it."""
+        """The name of a person as the roster has it; "" while nobody enrolled under that id."""
         profiles = self.roster.state.profiles.values()
-        return next((each.name for each in profiles if each.person == person), person)
+        return next((each.name for each in profiles if each.person == person), "")
 
     def person_of(self, profile: str) -> str:
         """The person id behind a profile, "" if unknown."""

@@ -12,7 +12,8 @@ def proven(core: Core, states: Iterable[TaskState], *, own: bool = False) -> Pro
     """Counts over the visits of `states`: answers signed here so far, photos, and all other media.
 
     own: only what this profile signed. What colleagues signed came from the county: it is not this laptop's
-    to prove, and "only on this computer" would be untrue of it.
+    to prove, and "only on this computer" would be untrue of it. What the form worked out by itself is no
+    answer.
     """
     mine = core.profile
     answers: list[bytes] = []
@@ -23,7 +24,7 @@ def proven(core: Core, states: Iterable[TaskState], *, own: bool = False) -> Pro
             answers += [
                 bytes.fromhex(answer.commit_id)
                 for answer in visit.answers.values()
-                if not own or answer.profile == mine
+                if answer.at and (not own or answer.profile == mine)
             ]
         for piece in state.evidence.values():
             if piece.container and (not own or piece.profile == mine):

@@ -14,8 +14,8 @@ from inspector_app.desk.stick import read_stick, write_stick
 from inspector_app.desk.sync_round import RoundPorts, run_round
 from inspector_app.desk.sync_view import Moving, sync_view
 from inspector_app.desk.views import LineState, SyncView
+from inspector_app.desk.witness import WitnessStore
 from inspector_app.vault.objectstore import ContainerShelf
-from inspector_app.vault.syncstore import SyncStore
 from sync.faults import SyncFault
 
 IDLE_SECONDS = 30.0
@@ -29,7 +29,8 @@ class SyncDesk:
 
     def __init__(self, core: Core) -> None:
         self._core = core
-        self._ports = RoundPorts(SyncStore(core.vault), ContainerShelf(core.vault.folder, core.vault))
+        store = WitnessStore(core.vault, self._judged)
+        self._ports = RoundPorts(store, ContainerShelf(core.vault.folder, core.vault))
         self._gate = threading.Lock()
         self._wake = threading.Event()
         self._wanted: list[Future[SyncView]] = []
@@ -150,6 +151,13 @@ class SyncDesk:
         finally:
             client.close()
         return None
+
+    def _judged(self) -> frozenset[str]:
+        """Streams whose findings a lead may export."""
+        if "lead" not in self._core.roles():
+            return frozenset()
+        tasks = self._core.book.tasks().items()
+        return frozenset(stream for stream, state in tasks if state.visit is not None and state.visit.final)
 
     def _should_stop(self) -> bool:
         return self._closing or self._paused

@@ -57,7 +57,9 @@ class TaskDesk:
             due=task.due,
             days_left=core.days_left(task.due),
             phase=_phase(state),
-            people=tuple(core.book.person_name(each.person) for each in state.people.values()),
+            people=tuple(
+                filter(None, (core.book.person_name(each.person) for each in state.people.values()))
+            ),
             answered=answered,
             needed=needed,
             problems=len(state.problems),

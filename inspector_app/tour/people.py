@@ -14,6 +14,7 @@ from inspector_app.tour.driver import Driver
 from inspector_app.ui.first_start.window import COUNTY, PAPER, PASSPHRASE, REHEARSAL, FirstStartWindow
 from inspector_app.ui.frame.window import AppWindow
 from inspector_app.ui.program import Program
+from inspector_app.ui.reports.screen import ReportsScreen
 
 W = TypeVar("W", bound=QWidget)
 
@@ -110,6 +111,9 @@ class PersonAtWork:
         for name in names:
             self.window.show_place(name)
             self.driver.turn(0.4)
+            screen = self.window.screens[name]
+            if isinstance(screen, ReportsScreen) and screen.table.key:
+                self.driver.wait(lambda screen=screen: screen.pages is not None, "the preview")  # type: ignore[misc]
             self.shot(name)
 
     def close(self) -> None:

@@ -258,7 +258,7 @@ class Tour:
         from inspector_app.ui.reports.screen import ReportsScreen
 
         screen = person.go("report", ReportsScreen)
-        self.driver.turn(1.5)
+        self.driver.wait(lambda: screen.pages is not None, "the preview")
         person.shot("report")
         exported: list[Any] = []
         screen.exported.connect(exported.append)

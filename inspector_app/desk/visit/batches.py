@@ -6,6 +6,7 @@ person need not photograph the code anew for each question.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -30,20 +31,27 @@ class Batches:
     def take_in(
         self, place: Place, paths: Sequence[Path], started: int, expected: str, progress: Progress | None
     ) -> tuple[Attached, ...]:
-        """Read, judge, encrypt. Blocks. One bad file never holds up the others."""
+        """Read, judge, encrypt. Blocks. One bad file never holds up the others.
+
+        The picture of the code itself belongs to the visit, not to the item: it satisfies no minimum.
+        """
         read = [_read(path) for path in paths]
-        origins = self._origins(place.visit, read, started, expected)
+        judged = self._judged(place.visit, read, started, expected)
         done: list[Attached] = []
-        for number, ((path, content), origin) in enumerate(zip(read, origins, strict=True), 1):
+        for number, ((path, content), (origin, is_code)) in enumerate(zip(read, judged, strict=True), 1):
             if isinstance(content, Fault):
                 done.append(Attached(str(path), None, content))
             else:
-                done.append(self._evidence.attach_data(place, content, str(path), origin))
+                where = replace(place, item="", ref="") if is_code else place
+                done.append(self._evidence.attach_data(where, content, str(path), origin))
             if progress:
                 progress(number, len(paths))
         return tuple(done)
 
-    def _origins(self, visit: str, read: Sequence[Read], started: int, expected: str) -> list[Origin]:
+    def _judged(
+        self, visit: str, read: Sequence[Read], started: int, expected: str
+    ) -> list[tuple[Origin, bool]]:
+        """Origin of each file, and whether it is the picture of the code."""
         now = self._core.clock.now()
         since = datetime.fromtimestamp(started / 1000, now.tzinfo)
         whole = [content for _, content in read if isinstance(content, bytes)]
@@ -51,11 +59,11 @@ class Batches:
         if batch.challenge >= 0:
             shown = picture_moment(whole[batch.challenge], now.tzinfo) or now
             self._core.vault.settings.set(f"challenge.{visit}", int(shown.timestamp() * 1000)).result()
-            judged = list(batch.origins)
+            origins = list(batch.origins)
         else:
-            judged = [self._by_earlier_code(visit, data, now) for data in whole]
-        rest = iter(judged)
-        return [next(rest) if isinstance(content, bytes) else "imported" for _, content in read]
+            origins = [self._by_earlier_code(visit, data, now) for data in whole]
+        found = iter([(origin, index == batch.challenge) for index, origin in enumerate(origins)])
+        return [next(found) if isinstance(content, bytes) else ("imported", False) for _, content in read]
 
     def _by_earlier_code(self, visit: str, data: bytes, now: datetime) -> Origin:
         """Later pictures of a visit whose code was photographed before."""
