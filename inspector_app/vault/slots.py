@@ -26,6 +26,7 @@ from sync.faults import SyncFault
 Entropy = Callable[[int], bytes]
 
 KEY_SIZE = 32
+MOST_MEMORY = 1024 * 1024  # KiB
 PASSPHRASE, RECOVERY, ORGANISATION = "passphrase", "recovery", "organisation"
 _HEADER_TAG = b"duchatong slot v1\n"
 _RECOVERY_TAG = b"duchatong recovery slot v1"
@@ -38,6 +39,11 @@ class Argon2Cost:
     memory: int = 64 * 1024
     passes: int = 3
     lanes: int = 4
+
+    @property
+    def sane(self) -> bool:
+        """Whether this computer can pay it: a slot that somebody altered must not choke it."""
+        return 1 <= self.memory <= MOST_MEMORY and 1 <= self.passes <= 100 and 1 <= self.lanes <= 64
 
     def at_least(self, other: Argon2Cost) -> Argon2Cost:
         """The dearer of both in each part: a cost is only ever raised."""
@@ -161,12 +167,17 @@ def _aad(vault: str, header: Mapping[str, str | int]) -> bytes:
 
 def _stretch(passphrase: str, header: Mapping[str, str | int]) -> bytes:
     try:
+        cost = Argon2Cost(int(header["memory"]), int(header["passes"]), int(header["lanes"]))
+        if (
+            cost.memory > MOST_MEMORY or cost.passes > MOST_PASSES
+        ):  # somebody wants this computer to choke on it
+            raise VaultFault("vault.damaged", place="passphrase slot")
         argon = Argon2id(
             salt=from_base64(header["salt"], "salt"),
             length=KEY_SIZE,
-            iterations=int(header["passes"]),
-            lanes=int(header["lanes"]),
-            memory_cost=min(int(header["memory"]), 4 * 1024 * 1024),
+            iterations=cost.passes,
+            lanes=cost.lanes,
+            memory_cost=cost.memory,
         )
         return argon.derive(unicodedata.normalize("NFKC", passphrase).encode())
     except (KeyError, ValueError, SyncFault) as error:

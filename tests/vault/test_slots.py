@@ -43,6 +43,15 @@ def test_any_change_of_a_slot_header_is_found() -> None:
     assert slots.open_passphrase_slot("22" * 16, slot, PASSPHRASE) is None
 
 
+@pytest.mark.parametrize("name", ["memory", "passes", "lanes"])
+@pytest.mark.parametrize("value", [0, -1, 2**31])
+def test_a_slot_that_would_choke_the_computer_is_refused(name: str, value: int) -> None:
+    slot = slots.passphrase_slot("11" * 16, DataKeys(b"k" * 32), PASSPHRASE, os.urandom, CHEAP)
+    with pytest.raises(VaultFault) as caught:
+        slots.open_passphrase_slot("11" * 16, Slot({**slot.header, name: value}, slot.sealed), PASSPHRASE)
+    assert caught.value.code == "vault.damaged"
+
+
 def test_all_three_ways_open_the_same_vault(make: Callable[..., Made]) -> None:
     county = X25519PrivateKey.generate()
     made = make(organisation=(county.public_key().public_bytes_raw(), "石泉县"))
