@@ -10,7 +10,7 @@ from inspector_app.vault.vault import Vault
 
 
 class WitnessStore(SyncStore):
-    """The vault's sync store, which also wants receipts for all commits of the streams that `judged` names."""
+    """The vault's sync store, which also wants receipts for all commits of the `judged` streams."""
 
     def __init__(self, vault: Vault, judged: Callable[[], Collection[str]]) -> None:
         super().__init__(vault)

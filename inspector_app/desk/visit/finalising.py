@@ -28,8 +28,11 @@ def answered_event(
     rows: Sequence[DraftRow],
     standing: Mapping[str, Answer],
 ) -> Event:
-    """Every answer that differs from what `standing` has on record (an earlier round), with the time it was
-    given last (0: the form worked it out by itself) and the time spent on it; null for one that was taken away."""
+    """Every answer that differs from what `standing` has on record (an earlier round).
+
+    Each with the time it was given last (0: the form worked it out by itself) and the time spent on it;
+    null for one that was taken away.
+    """
     newest = {row.ref: row for row in rows if row.kind == "answer"}
     spent: dict[str, int] = {}
     for row in rows:
