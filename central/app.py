@@ -63,6 +63,10 @@ def _people(words: Words) -> None:
     one.add_argument(
         "--out", type=Path, help="file for the code; a PNG and an SVG with its QR stand beside it"
     )
+    one = _word(
+        words, "ca", commands.document_ca, "the county's document CA, for checking reports 文书根证书"
+    )
+    one.add_argument("--out", type=Path, required=True, help="PEM file")
     one = _word(words, "revoke", commands.revoke, "end a person's or a device's authority 吊销")
     one.add_argument("--person", required=True, help="person id or profile")
     one.add_argument("--reason", required=True)

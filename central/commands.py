@@ -11,6 +11,9 @@ from datetime import date
 from pathlib import Path
 
 import segno
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509 import load_der_x509_certificate
 
 from casework.calendar import local_day
 from central import backup, grants, publish, quarantine, restore, stick
@@ -60,6 +63,14 @@ def enrol(arguments: Arguments) -> int:
     for suffix in (".png", ".svg"):
         code.save(str(arguments.out.with_suffix(suffix)), scale=5, border=4)
     say({"code": str(arguments.out), "qr": str(arguments.out.with_suffix(".png"))})
+    return 0
+
+
+def document_ca(arguments: Arguments) -> int:
+    county = CountyFolder(arguments.data).read_county()
+    certificate = load_der_x509_certificate(county.p256_root)
+    arguments.out.write_bytes(certificate.public_bytes(Encoding.PEM))
+    say({"ca": str(arguments.out), "sha256": certificate.fingerprint(SHA256()).hex()})
     return 0
 
 

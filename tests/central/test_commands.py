@@ -87,6 +87,8 @@ def test_an_enrolment_code_comes_as_text_and_pictures(county: County, tmp_path: 
     code = EnrolmentCode.from_text(out.read_text())
     assert len(code.pin) == 32
     assert out.with_suffix(".png").read_bytes().startswith(b"\x89PNG")
+    county.run("ca", "--out", tmp_path / "ca.pem")
+    assert b"BEGIN CERTIFICATE" in (tmp_path / "ca.pem").read_bytes()
     assert "<svg" in out.with_suffix(".svg").read_text()
 
 
