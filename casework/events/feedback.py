@@ -105,6 +105,13 @@ TYPES = [
         },
     ),
     EventType(
+        "case.called",
+        _FIELD,
+        ("service", "lead", "analyst"),
+        {"case": name, "outcome": one_of("reached", "refused", "wrong-number", "no-answer")},
+        {"reason": text},
+    ),
+    EventType(
         "case.accepted",
         _FIELD,
         ("service", "lead", "unit"),

@@ -27,6 +27,7 @@ DOMAINS = ("TSC", "GSH", "VC", "CEC")
 MODES = ("overt", "covert-visit", "covert-call", "interview", "recheck")
 BODIES = ("public", "third_party", "administrative")
 CAUSES = ("window", "process", "policy", "system", "external")
+ABORTS = ("weather", "danger", "night", "illness", "harm", "other")
 ORIGINS = ("on-site", "phone-corroborated", "imported")
 OBJECTS = ("general", "special", "self-service", "clinic", "care-site", "household")
 PARTS = ("lead", "inspector", "evaluator", "rechecker")
@@ -209,6 +210,7 @@ TASK = [
                 record({"step": words}, {"evidence": anything, "frequency": text, "minimum": count})
             ),
             "catalogue_version": text,
+            "letter_hash": hex64,
             "minimum_minutes": count,
             "plan": name,
             "problem": name,
@@ -236,6 +238,12 @@ TASK = [
 ]
 
 VISIT = [
+    EventType(
+        "visit.aborted", ("task",), ("assignee",), {"visit": name, "code": one_of(*ABORTS), "reason": text}
+    ),
+    EventType(
+        "covert.challenged", ("task",), ("assignee",), {"visit": name, "letter": words}, {"note": text}
+    ),
     EventType(
         "visit.started",
         ("task",),

@@ -106,6 +106,8 @@ class Case:
     age_band: str
     sex: str
     township: str
+    called: tuple[str, str] = ("", "")
+    """Outcome of the call about an overdue case, and the true reason (R78)"""
 
 
 @dataclass(slots=True)
@@ -260,6 +262,13 @@ class FeedbackFold(StreamFold[FeedbackState]):
         )
         return None
 
+    def _case_called(self, _cause: Cause, fields: Fields) -> str | None:
+        case = self.state.cases.get(fields["case"])
+        if case is None:
+            return "no-such-case"
+        case.called = (fields["outcome"], fields.get("reason", ""))
+        return None
+
     def _filed(self, cause: Cause, fields: Fields) -> str | None:
         if fields["complaint"] in self.state.complaints:
             return "complaint-exists"
@@ -330,6 +339,7 @@ class FeedbackFold(StreamFold[FeedbackState]):
         "rating.confirmed": _confirmed,
         "case.accepted": _case,
         "case.completed": _case,
+        "case.called": _case_called,
         "complaint.filed": _filed,
         "complaint.accepted": _step,
         "complaint.dispatched": _step,

@@ -112,6 +112,7 @@ class TaskFold(StreamFold[TaskState]):
             round=fields.get("round", 1),
             planned_at=cause.at,
             planned_by=cause.entry.profile,
+            letter_hash=fields.get("letter_hash", ""),
         )
         return None
 

@@ -48,6 +48,7 @@ class TaskInfo:
     state: str = "planned"
     return_reason: str = ""
     released: bool = False
+    letter_hash: str = ""
 
 
 class Assignee(NamedTuple):
@@ -109,6 +110,8 @@ class VisitState:
     signed: list[Any] = field(default_factory=list)
     signal_answers: list[Any] = field(default_factory=list)
     changes_after_return: int = 0
+    ended_early: str = ""
+    """"challenged", or the code of an abort: such a visit is never scored"""
 
 
 @dataclass(slots=True)

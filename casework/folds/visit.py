@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from casework.folds.base import Cause, Fields, Handler
@@ -154,6 +155,34 @@ def _settled(fold: TaskFold, cause: Cause, fields: Fields) -> str | None:
     return None
 
 
+def _aborted(fold: TaskFold, cause: Cause, fields: Fields) -> str | None:
+    """Safety first (X41): the visit ends, is not scored, and the task goes back to the lead."""
+    seen = _working(fold, fields)
+    if isinstance(seen, str):
+        return seen
+    seen.state, seen.ended_early = "aborted", fields["code"]
+    _contribute(seen, cause)
+    if fold.state.task:
+        fold.state.task.state = "returned"
+        fold.state.task.return_reason = fields["reason"] or fields["code"]
+    return None
+
+
+def _challenged(fold: TaskFold, cause: Cause, fields: Fields) -> str | None:
+    """The sealed letter of authority is opened by its code, once; the visit ends without a score (X42)."""
+    seen = _working(fold, fields)
+    if isinstance(seen, str):
+        return seen
+    task = fold.state.task
+    if task is None or not task.mode.startswith("covert"):
+        return "not-covert"
+    if not task.letter_hash or sha256(fields["letter"].encode()).hexdigest() != task.letter_hash:
+        return "letter-code-wrong"
+    seen.state, seen.ended_early = "challenged", "challenged"
+    _contribute(seen, cause)
+    return None
+
+
 def _finalised(fold: TaskFold, cause: Cause, fields: Fields) -> str | None:
     seen = _working(fold, fields)
     if isinstance(seen, str):
@@ -240,6 +269,8 @@ HANDLERS: Mapping[str, Handler] = {
     "visit.answered": _answered,
     "visit.conflict-settled": _settled,
     "visit.finalised": _finalised,
+    "visit.aborted": _aborted,
+    "covert.challenged": _challenged,
     "visit.feedback-signed": _signed,
     "visit.signals-answered": _signals_answered,
     "visit.objected": _objected,

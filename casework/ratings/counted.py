@@ -60,6 +60,11 @@ def figures(
     )
 
 
+def comprehensive(ratings: Iterable[Rating]) -> list[Rating]:
+    """综合点评: ratings without a case number, allowed and kept apart from those of a handling (X10)."""
+    return [each for each in ratings if not each.case]
+
+
 class GroupShare(NamedTuple):
     """One group among the served and among the raters; `under` marks a group that is not reached (R44)."""
 

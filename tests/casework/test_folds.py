@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 
 from casework.causal import Ancestry
 from casework.entries import Entry, entries_of, in_order
-from casework.events import Newer, Unknown, build, parse, validate
+from casework.events import TYPES, Newer, Unknown, build, parse, validate
 from casework.faults import CaseworkFault
 from casework.folds.catalogue import fold_catalogue
 from casework.folds.registry import fold_registry
@@ -570,3 +572,49 @@ def test_a_signal_that_was_answered_in_writing_is_no_open_question() -> None:
     judged = judge_visits([facts_of(story.state, visit, None)], {})[0]
     assert judged.questions
     assert judged.open_questions == 0
+
+
+@pytest.mark.requirement("X42")
+def test_the_letter_of_authority_opens_once_and_the_visit_has_no_score() -> None:
+    story = Story()
+    plan = {
+        "task": "T",
+        "number": "1",
+        "title_zh": "x",
+        "unit": "u1",
+        "domain": "TSC",
+        "mode": "covert-visit",
+    }
+    letter = sha256(b"4711-0815").hexdigest()
+    story.must("lead", "task.planned", "2026-03-02", letter_hash=letter, **plan)
+    people = [{"profile": "ins", "person": "p-ins", "part": "evaluator"}]
+    story.must("lead", "task.assigned", "2026-03-02", task="T", people=people)
+    story.must("ins", "visit.started", "2026-03-02", visit="V", task="T")
+    assert (
+        story.do("ins", "covert.challenged", "2026-03-02", visit="V", letter="guess") == "letter-code-wrong"
+    )
+    story.must("ins", "covert.challenged", "2026-03-02", visit="V", letter="4711-0815")
+    assert (
+        story.do("ins", "covert.challenged", "2026-03-02", visit="V", letter="4711-0815")
+        == "visit-challenged"
+    )
+    assert story.do("ins", "visit.finalised", "2026-03-02", visit="V") == "visit-challenged"
+    assert story.state.visit is not None
+    assert story.state.visit.final is None
+
+
+@pytest.mark.requirement("X41")
+def test_a_visit_is_aborted_with_a_code_and_the_task_goes_back() -> None:
+    story = Story().to_visit()
+    story.must("ins", "visit.aborted", "2026-03-02", visit="V", code="weather", reason="塌方断路")
+    assert story.do("ins", "visit.answered", "2026-03-02", visit="V", answers=[]) == "visit-aborted"
+    task = story.state.task
+    assert task is not None
+    assert (task.state, task.return_reason) == ("returned", "塌方断路")
+    with pytest.raises(CaseworkFault):
+        story.do("ins", "visit.aborted", "2026-03-02", visit="V", code="boredom", reason="")
+
+
+def test_every_event_type_stands_in_the_documentation(project_root: Path) -> None:
+    page = (project_root / "docs" / "events.md").read_text(encoding="utf-8")
+    assert [kind for kind in TYPES if f"`{kind}`" not in page] == []

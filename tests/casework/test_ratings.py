@@ -12,8 +12,10 @@ from casework.folds.feedback import FeedbackFold, Rating
 from casework.ratings.bad import REASONS, bad_cases, call_back_permille, reasons_for, unknown_reasons
 from casework.ratings.bursts import find_bursts
 from casework.ratings.complaints import complaint_clock, complaint_figures
-from casework.ratings.counted import by_group, coverage, figures
+from casework.ratings.counted import by_group, comprehensive, coverage, figures
+from casework.ratings.month_file import read_rows
 from casework.ratings.topics import topics
+from casework.ratings.trace import call_list
 from tests.casework.story import CITIZEN, LEADER, UNIT, at
 from tests.county.build import working_table
 from tests.county.streams import Streams
@@ -340,3 +342,70 @@ def test_the_top_words_of_a_thousand_comments_are_what_was_written_about() -> No
     comments = [random.choice(frames).format(random.choice(labels)) for _ in range(1000)]
     top = [topic.word for topic in topics(comments, jieba.cut, top=10)]
     assert sum(word in labels for word in top) >= 8
+
+
+@pytest.mark.requirement("R205")
+def test_a_month_file_lists_rejected_rows_with_their_reason() -> None:
+    rows = [
+        {
+            "case": "c1",
+            "unit": "u1",
+            "matter": "低保",
+            "accepted": "1772416800000",
+            "completed": "1772503200000",
+        },
+        {"case": "", "unit": "u1"},
+        {"case": "c2", "unit": "u2"},
+        {"case": "c1", "unit": "u1"},
+        {"case": "c3", "accepted": "yesterday"},
+    ]
+    good, bad = read_rows(rows, "case", "u1")
+    assert [fields["case"] for _, fields in good] == ["c1"]
+    assert bad == [
+        (3, "case", "missing"),
+        (4, "unit", "another unit"),
+        (5, "case", "there already"),
+        (6, "accepted", "wrong"),
+    ]
+    assert read_rows([{"rating": "r", "level": "6"}], "rating", "u1")[1] == [(2, "level", "wrong")]
+    assert read_rows([{"rating": "r", "level": "5"}], "rating", "u1", known=["r"])[1] == [
+        (2, "rating", "there already")
+    ]
+    book = Book()
+    for kind, fields in good:
+        assert book.do(kind, START, **fields) is None
+    assert book.fold.state.cases["c1"].matter == "低保"
+
+
+@pytest.mark.requirement("R78")
+def test_the_call_list_of_overdue_cases_takes_outcome_codes() -> None:
+    book = Book()
+    for key, completed in (("late", START + 2 * HOUR), ("good", START)):
+        fields = {"accepted": START, "promised": START + HOUR, "completed": completed}
+        book.do("case.completed", START, case=key, unit="u1", **fields)
+    assert call_list(book.fold.state.cases, "2026-03") == ("late",)
+    assert (
+        book.do("case.called", START, author="lead", case="late", outcome="reached", reason="让补了三次材料")
+        is None
+    )
+    assert book.fold.state.cases["late"].called == ("reached", "让补了三次材料")
+    assert book.do("case.called", START, author="lead", case="none", outcome="refused") == "no-such-case"
+
+
+@pytest.mark.requirement("X10")
+def test_a_rating_without_a_case_is_kept_apart() -> None:
+    book = Book()
+    book.rate("r1", 4, case="c1")
+    book.rate("r2", 3)
+    assert [each.rating for each in comprehensive(book.ratings)] == ["r2"]
+
+
+@pytest.mark.requirement("R95")
+def test_complaints_come_from_hotline_box_web_and_paper() -> None:
+    book = Book()
+    for number, source in enumerate(("12345", "box", "web", "paper")):
+        assert (
+            book.do("complaint.filed", START, complaint=f"c{number}", unit="u1", text="x", source=source)
+            is None
+        )
+    assert {each.source for each in book.fold.state.complaints.values()} == {"12345", "box", "web", "paper"}
