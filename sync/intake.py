@@ -133,6 +133,7 @@ class _Commits:
         self._sender = sender
         self._known: dict[bytes, Known] = {}
         self._followed: dict[bytes, bytes] = {}
+        self._taken: dict[Chain, set[int]] = {}
 
     def take(self, incoming: list[Commit]) -> None:
         ordered = in_run_order({commit.id: commit for commit in incoming}.values())
@@ -190,9 +191,16 @@ class _Commits:
         """A second commit behind the same one. Those behind zeros (seq 1) are told apart by their chain."""
         place = commit.header.prev if commit.header.seq > 1 else "".join(commit.header.chain).encode()
         other = self._followed.setdefault(place, commit.id)
-        stored = self._store.chain_commits(commit.header.chain, commit.header.seq - 1)
-        if other != commit.id or any(c.header.seq == commit.header.seq for c in stored):
+        if other != commit.id or commit.header.seq in self._stored_seqs(commit):
             self._intake.forks.append(commit)
+
+    def _stored_seqs(self, commit: Commit) -> set[int]:
+        """Places of the chain that were taken before; asked once, from its first new commit on."""
+        chain = commit.header.chain
+        if chain not in self._taken:
+            stored = self._store.chain_commits(chain, commit.header.seq - 1)
+            self._taken[chain] = {other.header.seq for other in stored}
+        return self._taken[chain]
 
     def _chain_waiting(self, chains: set[Chain]) -> None:
         """Commits that were stored with a gap before them, and those that came in before their `prev` was

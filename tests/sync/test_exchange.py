@@ -321,3 +321,18 @@ def test_requests_are_sealed_to_the_service_alone(world, team):
     with refused("bundle.not-for-us"):
         PartReader(io.BytesIO(request.data), li.keys, world.directory.key_of)
     assert START  # the world's clock plays no part in any of this
+
+
+def test_forks_are_named_to_the_endpoint(world, team):
+    wang, _ = team
+    key = wang.open_stream()
+    first = wang.save(key)
+    wang.drain()
+    twin = Device(world, wang.keys, "clone")
+    twin.incarnation = wang.incarnation
+    twin.store.apply(Changes(commits=[(first, True)]))
+    wang.save(key), wang.save(key)
+    wang.drain()
+    other = twin.save(key, {"type": "x.y", "id": "e" * 32})
+    _, intake = world.endpoint.answer(twin.exchange.request().data)
+    assert intake.forks == [other]
