@@ -15,6 +15,7 @@ _WHAT = {
     "xpath.unknown-instance": "没有这个列表（instance）",
     "xpath.variable": "不支持变量",
     "xpath.regex": "正则表达式有误",
+    "xpath.regex-slow": "正则表达式耗时过长，请简化",
     "xpath.digest": "digest() 的算法或编码不支持",
     "xpath.too-deep": "嵌套过深",
     "xpath.too-long": "表达式过长",

@@ -385,6 +385,11 @@ class FormSession:
             if found is not None:
                 yield found
 
+    @property
+    def rule_failures(self) -> Mapping[str, str]:
+        """Rules that could not be worked out, by place and kind; their nodes keep what they had."""
+        return dict(self.engine.failures)
+
     def complete(self) -> bool:
         """Whether nothing is violated."""
         return next(self._faults(), None) is None

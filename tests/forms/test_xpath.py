@@ -115,6 +115,7 @@ def test_seeded_order_is_the_reference_order() -> None:
         ("x:y", "xpath.unknown-prefix"),
         ("$v", "xpath.variable"),
         ("regex('a', '[')", "xpath.regex"),
+        (f"regex('{'x' * 400}y', '(x+)(x+)(x+)(x+)(x+)\\1\\2\\3\\4\\5\\1[yz]')", "xpath.regex-slow"),
         ("digest('a', 'SHA-0')", "xpath.digest"),
         ("(" * 150 + "1" + ")" * 150, "xpath.too-deep"),
         ("1" * 100_001, "xpath.too-long"),

@@ -15,7 +15,7 @@ from forms.tree import Node
 from forms.xpath.ast import Call
 from forms.xpath.compiler import Compiler
 from forms.xpath.context import Compiled, Context
-from forms.xpath.patterns import java_pattern
+from forms.xpath.patterns import fits
 from forms.xpath.registry import function, special
 from forms.xpath.values import strings_of, to_string
 
@@ -162,7 +162,7 @@ def selected_at(value: str, index: float) -> str:
 @function("regex", "s s", "bool")
 def regex(value: str, pattern: str) -> bool:
     """Whether the whole value matches, as in JavaRosa."""
-    return java_pattern(pattern).fullmatch(value) is not None
+    return fits(pattern, value)
 
 
 @lru_cache(maxsize=256)
