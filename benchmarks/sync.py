@@ -163,7 +163,7 @@ def _thin(findings: list[dict]) -> list[Row]:
 
 
 def _over_thin_line(device: Device, *, statements: bool = True) -> tuple[float, int]:
-    """Seconds and bytes up, TLS included, until everything is proven (or, without `statements`, just uploaded)."""
+    """Seconds and bytes up, TLS included, until all is proven (without `statements`: just uploaded)."""
     with _served(device) as (endpoint, pin), _thin_line(endpoint.server.server_port, 20) as (port, stats):
         url = f"https://127.0.0.1:{port}"
         spent = _drain(device, url, pin) if statements else _upload_only(device, url, pin)

@@ -176,6 +176,18 @@ class KeyTable:
                 return opened
         raise SyncFault("keys.no-wrap", place=file)
 
+    def forget(self, *, stream: str = "", file: str = "") -> list[Statement]:
+        """Erasure: drop every wrap of a stream or of a file; returns what was dropped, for the store to do the same.
+
+        The store keeps their ids as tombstones, so that a peer that has not heard of it cannot bring them back.
+        """
+        dropped = [s for (name, _), found in self._grants.items() if name == stream for s in found]
+        dropped += self._files.get(file, [])
+        self._grants = {place: found for place, found in self._grants.items() if place[0] != stream}
+        self._opened = {place: found for place, found in self._opened.items() if place[0] != stream}
+        self._files.pop(file, None)
+        return dropped
+
     def readers(self, stream: str, epoch: int) -> frozenset[str]:
         """Recipient key ids that hold a wrap of (stream, epoch)."""
         return frozenset(to for s in self._grants.get((stream, epoch), []) for to, _ in _wraps(s.body))

@@ -144,7 +144,7 @@ class LocalStore(Protocol):
         ...
 
     def has_statement(self, statement_id: bytes) -> bool:
-        """True if a statement with this `Statement.id` is stored."""
+        """True if a statement with this `Statement.id` is stored, or was and is erased."""
         ...
 
     def statements_after(self, position: int, limit: int, not_from: str) -> list[tuple[int, Statement]]:

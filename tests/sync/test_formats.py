@@ -196,6 +196,21 @@ def test_key_table_opens_only_for_readers_and_survives_false_wraps(world):
         key.open_file_key("ff" * 16, key.wrap_file_key("ee" * 16, file_key, world.entropy))
 
 
+def test_erasure_destroys_wraps_and_the_chain_still_verifies(world):
+    made, key = _commit(world)
+    table = KeyTable()
+    table.add(keys.build_key_grant(key, [world.first.public.x25519], world.first))
+    table.add(keys.build_file_key(key, "ee" * 16, b"f" * 32, world.first, world.entropy))
+    assert open_payload(made, table.stream_key(key.stream, 0, world.first))
+    assert len(table.forget(file="ee" * 16)) == 1
+    with refused("keys.no-wrap"):
+        table.file_key("ee" * 16, world.first)
+    assert len(table.forget(stream=key.stream)) == 1
+    with refused("keys.no-wrap"):
+        table.stream_key(key.stream, 0, world.first)
+    verify_signature(made.without_payload(), world.first.public.ed25519)
+
+
 def test_sealed_evidence_opens_for_custodians_alone(world):
     custodian, inspector = (ProfileKeys.generate(world.entropy) for _ in range(2))
     made = keys.build_sealed_key("ee" * 16, b"f" * 32, [custodian.public.x25519], inspector)
