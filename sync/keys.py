@@ -177,9 +177,11 @@ class KeyTable:
         raise SyncFault("keys.no-wrap", place=file)
 
     def forget(self, *, stream: str = "", file: str = "") -> list[Statement]:
-        """Erasure: drop every wrap of a stream or of a file; returns what was dropped, for the store to do the same.
+        """Erasure: drop every wrap of a stream or of a file; returns what was dropped, for the store to do
+        the same.
 
-        The store keeps their ids as tombstones, so that a peer that has not heard of it cannot bring them back.
+        The store keeps their ids as tombstones, so that a peer that has not heard of it cannot bring them
+        back.
         """
         dropped = [s for (name, _), found in self._grants.items() if name == stream for s in found]
         dropped += self._files.get(file, [])
