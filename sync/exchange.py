@@ -28,7 +28,7 @@ from sync.offer import by_chain, differing, offer, overlaid
 from sync.receipts import KIND_COMMIT, KIND_OBJECT, Receipt
 from sync.shipment import Consistency, Shipment
 from sync.statements import Statement
-from sync.store import LocalStore, PeerState
+from sync.store import Changes, LocalStore, PeerState
 
 DEFAULT_BUDGET = 512 * 1024
 FIRST_BUDGET, LEAST_BUDGET, MOST_BUDGET = 64 * 1024, 16 * 1024, 4 * 1024 * 1024
@@ -182,7 +182,7 @@ class DeviceExchange:
         take_receipts(intake, reply, self._store, self._directory)
         before = self._store.peer_state(sender)
         intake.changes.peer = sender
-        after = _after_reply(before, reply, request)
+        after = self._without_judged(_after_reply(before, reply, request))
         intake.changes.peer_state = after
         self._store.apply(intake.changes)
         held = self._store.has_objects([*reply.want, *(container for container, _ in reply.have)])
@@ -193,6 +193,22 @@ class DeviceExchange:
         return Step(
             intake, wanted, available, done=not (reply.more or left or (progress and self._is_behind()))
         )
+
+    def retry_refused(self) -> None:
+        """Offer again what the endpoint had refused: a person there has said that it may come."""
+        peer = self._store.peer_state(self._service.profile)
+        self._store.apply(Changes(peer=self._service.profile, peer_state=replace(peer, refused={})))
+
+    def _without_judged(self, peer: PeerState) -> PeerState:
+        """Forget refusals of commits that the endpoint's tips show to be there: somebody let them in."""
+        ends = {chain: max(tip.seq for tip in tips) for chain, tips in by_chain(peer.tips).items()}
+        known = self._store.known(list(peer.refused))
+        standing = {
+            item: reason
+            for item, reason in peer.refused.items()
+            if item not in known or known[item].seq > ends.get(known[item].chain, 0)
+        }
+        return replace(peer, refused=standing)
 
     def _is_behind(self) -> bool:
         """True if the endpoint's last answer shows that it lacks something that is here."""

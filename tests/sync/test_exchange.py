@@ -204,6 +204,25 @@ def test_a_forged_commit_is_named_and_the_rest_goes_on(world, team):
     assert peer.from_json(peer.to_json()) == peer
 
 
+def test_what_was_refused_goes_on_once_it_is_let_in(world, team):
+    wang, _ = team
+    key = wang.open_stream()
+    world.policy.objection_to_commit = lambda commit, sender: "author.lapsed"
+    made = [wang.save(key) for _ in range(3)]
+    wang.drain()
+    assert not world.store.commits
+    assert wang.store.peer_state(world.service.profile).refused
+    del world.policy.objection_to_commit
+    wang.drain()
+    assert not world.store.commits, "a refusal stands until somebody looks at it"
+    world.store.apply(Changes(commits=[(made[0], True)]))  # an administrator let the first one in
+    wang.drain(), wang.drain()
+    wang.exchange.retry_refused()
+    wang.drain()
+    assert set(world.store.commits) == {commit.id for commit in made}
+    assert not wang.store.peer_state(world.service.profile).refused
+
+
 def test_an_erased_copy_does_not_keep_the_payload_away(world, team):
     wang, li = team
     key = wang.open_stream(li)
