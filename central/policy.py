@@ -44,11 +44,11 @@ class EndpointPolicy:
         return "" if stream is None or stream.writable_by(who) else "stream.forbidden"
 
     def objection_to_statement(self, statement: Statement, sender: str) -> str:  # noqa: ARG002
-        """Keys of a stream only from who may write it; grants and certificates only from here."""
+        """What names a stream only from who may write it; grants and certificates only from here."""
         if statement.type in MADE_HERE:
             return "statement.not-yours"
-        if statement.type not in KEY_STATEMENTS:
-            return "" if len(statement.to_bytes()) <= MAX_UNKNOWN else "format.too-long"
+        if statement.type not in KEY_STATEMENTS and len(statement.to_bytes()) > MAX_UNKNOWN:
+            return "format.too-long"
         stream = self._stream(str(statement.body.get("stream", "")))
         for signature in statement.sigs:
             who = self._who(signature.by)

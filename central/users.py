@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import json
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from os import urandom
@@ -23,6 +24,8 @@ MINIMUM_PASSWORD = 10
 FAILURES_ALLOWED = 5
 LOCK_MS = 15 * 60 * 1000
 STEP_SECONDS = 30
+AT_ONCE = 4
+"""Passwords stretched at a time: each takes 64 MiB."""
 _TOTP = "users.sealed_totp"
 _NOBODY = "$argon2id$v=19$m=65536,t=3,p=4$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
 
@@ -44,6 +47,7 @@ class Users:
     def __init__(self, database: Database, sealer: Sealer, audit: Audit, clock: Callable[[], int]) -> None:
         self._database = database
         self._sealer = sealer
+        self._stretching = threading.BoundedSemaphore(AT_ONCE)
         self._audit = audit
         self._clock = clock
 
@@ -84,7 +88,8 @@ class Users:
         if row is not None and row.locked_until > now:
             minutes = max(1, (row.locked_until - now) // 60_000)
             raise CentralFault("portal.locked", status=429, minutes=int(minutes))
-        right = password_fits(password, row.password if row is not None else _NOBODY)
+        with self._stretching:
+            right = password_fits(password, row.password if row is not None else _NOBODY)
         step = self._step(row, code) if row is not None else None
         with self._database.write() as connection:
             if row is None or not right or step is None:

@@ -6,6 +6,7 @@ Device clocks play no part.
 from __future__ import annotations
 
 import hashlib
+import hmac
 import re
 import secrets
 from types import SimpleNamespace
@@ -22,7 +23,10 @@ from starlette.requests import Request
 from central.endpoint import Endpoint
 from central.faults import CentralFault
 from central.people import Who
+from central.store.database import insert_new
 from central.store.schema import nonces, tokens
+from sync.binary import from_base64, to_base64
+from sync.faults import SyncFault
 
 NONCE_MS = 5 * 60 * 1000
 TOKEN_MS = 30 * 60 * 1000
@@ -58,13 +62,24 @@ class Sessions:
         self._endpoint = endpoint
 
     def nonce(self) -> str:
-        """Valid once, five minutes."""
-        value, now = secrets.token_urlsafe(24), self._endpoint.clock()
-        with self._endpoint.database.write() as connection:
-            connection.execute(nonces.delete().where(nonces.c.expires < now))
-            connection.execute(tokens.delete().where(tokens.c.expires < now))
-            connection.execute(nonces.insert().values(nonce=value, expires=now + NONCE_MS))
-        return value
+        """Valid once, five minutes. Nothing is stored before a signature came with it: asking for many
+        costs nothing.
+        """
+        fresh = secrets.token_bytes(16) + (self._endpoint.clock() + NONCE_MS).to_bytes(8, "big")
+        return to_base64(fresh + self._seal(fresh))
+
+    def _seal(self, fresh: bytes) -> bytes:
+        key = self._endpoint.secrets.database_key
+        return hmac.digest(key, b"duchatong nonce" + fresh, "sha256")[:16]
+
+    def _own(self, nonce: str, now: int) -> bool:
+        """Whether this endpoint, in whichever worker, made the nonce less than five minutes ago."""
+        try:
+            raw = from_base64(nonce, "nonce", 40)
+        except SyncFault:
+            return False
+        fresh, seal = raw[:24], raw[24:]
+        return hmac.compare_digest(seal, self._seal(fresh)) and now <= int.from_bytes(fresh[16:], "big")
 
     def open(self, method: str, url: str, headers: list[tuple[str, str]], body: bytes) -> str:
         """The token. Raises `session.signature`, `session.nonce`, `session.profile`, `session.revoked`."""
@@ -76,8 +91,10 @@ class Sessions:
         nonce = _verified_nonce(method, url, headers, body, who)
         value, now = secrets.token_urlsafe(32), self._endpoint.clock()
         with self._endpoint.database.write() as connection:
-            used = nonces.delete().where(nonces.c.nonce == nonce, nonces.c.expires >= now)
-            fresh = connection.execute(used).rowcount == 1
+            connection.execute(nonces.delete().where(nonces.c.expires < now))
+            connection.execute(tokens.delete().where(tokens.c.expires < now))
+            used = {"nonce": nonce[:64], "expires": now + NONCE_MS}
+            fresh = self._own(nonce, now) and insert_new(connection, nonces, [used]) == 1
             if fresh and who.standing(now) != "revoked":
                 row = {"digest": _digest(value), "profile": who.profile, "expires": now + TOKEN_MS}
                 connection.execute(tokens.insert().values(**row))

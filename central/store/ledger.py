@@ -147,5 +147,5 @@ def subject_of(statement: Statement) -> str:
         "key-grant": "stream", "file-key": "stream", "sealed-key": "file", "grant": "grant",
         "certificate": "profile", "backed-up": "origin", "county": "origin", "log-epoch": "origin",
     }  # fmt: skip
-    value = statement.body.get(names.get(statement.type, ""), "")
+    value = statement.body.get(names.get(statement.type, "stream"), "")
     return value[:64] if isinstance(value, str) else ""

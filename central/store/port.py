@@ -16,7 +16,7 @@ from central.log.tree import StoredNodes
 from central.people import Who
 from central.store.chains import chain_tips
 from central.store.facts import log_epoch, read_fact
-from central.store.quarantine import release, set_aside
+from central.store.quarantine import MOST_WAITING, number_waiting, release, set_aside
 from central.store.schema import commits, objects, quarantine, statements, wraps
 from central.streams import readable_streams
 from sync.commit import Commit
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from central.endpoint import Endpoint
 
 SHARED_STATEMENTS = ("grant", "certificate", "backed-up", "log-epoch")
+NOT_BY_STREAM = (*SHARED_STATEMENTS, "key-grant", "sealed-key", "county")
+"""Every other type, known here or not, goes to the readers of the stream that it names."""
 _BATCH = 500
 
 
@@ -69,7 +71,8 @@ class EndpointStore:
             for start in range(0, len(changes.chained), _BATCH):
                 names = [one.hex() for one in changes.chained[start : start + _BATCH]]
                 connection.execute(commits.update().where(commits.c.id.in_(names)).values(chained=True))
-            for aside in changes.quarantine:
+            room = MOST_WAITING - number_waiting(connection, sender) if changes.quarantine else 0
+            for aside in changes.quarantine[: max(0, room)]:
                 if set_aside(connection, aside.commit, sender, aside.reason, now):
                     endpoint.audit.note(
                         connection, sender, "commit.set-aside", aside.commit.id.hex(), aside.reason
@@ -132,7 +135,7 @@ class EndpointStore:
                 sa.or_(
                     s.type.in_(SHARED_STATEMENTS),
                     sa.and_(s.type == "key-grant", s.digest.in_(mine)),
-                    sa.and_(s.type == "file-key", s.subject.in_(self._readable())),
+                    sa.and_(s.type.not_in(NOT_BY_STREAM), s.subject.in_(self._readable())),
                 ),
             )
             .order_by(s.number)

@@ -13,6 +13,9 @@ from central.store.database import insert_new
 from central.store.schema import quarantine
 from sync.commit import Commit
 
+MOST_WAITING = 5_000
+"""Of one sender; what comes beyond is refused and not kept, or one device could fill the disk."""
+
 
 @dataclass(frozen=True, slots=True)
 class Aside:
@@ -38,6 +41,12 @@ def set_aside(connection: sa.Connection, commit: Commit, sender: str, reason: st
         "sender": sender, "reason": reason, "stored": commit.to_bytes(), "received": now,
     }  # fmt: skip
     return insert_new(connection, quarantine, [row]) == 1
+
+
+def number_waiting(connection: sa.Connection, sender: str) -> int:
+    """How many of this sender's items wait."""
+    query = sa.select(sa.func.count()).where(quarantine.c.sender == sender, quarantine.c.judged == "")
+    return int(connection.scalar(query) or 0)
 
 
 def release(connection: sa.Connection, commit_ids: Sequence[str]) -> None:

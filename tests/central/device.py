@@ -222,8 +222,8 @@ class Device:
         found = []
         for commit in self.commits.values():
             header = commit.header
-            key = self.table.stream_key(header.stream, header.key_epoch, self.keys)
-            for event in open_payload(commit, key).events:
+            keys = self.table.stream_keys(header.stream, header.key_epoch, self.keys)
+            for event in open_payload(commit, keys[0]).events if keys else ():
                 if event["type"] == "stream.opened" and event["kind"] == kind:
                     found.append(header.stream)
         return found

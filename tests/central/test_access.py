@@ -180,3 +180,22 @@ def test_false_bundles_never_break_the_endpoint(
         assert false == bytes(whole)
     else:
         assert answer.json()["code"] != "request.internal"
+
+
+def test_statements_of_unknown_types_are_kept_and_passed_on(
+    running: County, inspectors: tuple[Device, Device]
+) -> None:
+    qin, cen = inspectors
+    lead = running.device("p-wei", "lead")
+    lead.exchange()
+    task = qin.streams("task")[0]
+    from sync.statements import sign
+
+    newer = sign({"type": "kept-for-later", "v": 7, "stream": task, "what": "x"}, qin.keys)
+    foreign = sign({"type": "kept-for-later", "v": 7, "stream": task, "what": "y"}, cen.keys)
+    qin.exchange(statements=(newer,))
+    cen.exchange(statements=(foreign,))
+    told = {s.id for s in lead.exchange().statements}
+    assert newer.id in told
+    assert foreign.id not in told
+    assert newer.id not in cen.statements, "only to readers of the stream"
