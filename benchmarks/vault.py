@@ -1,4 +1,5 @@
-"""The encrypted database beside plain sqlite3, search over 100,000 problems, unlocking, and the first list.
+"""The encrypted database beside plain sqlite3, search over 100,000 problems (best of three tries a query),
+unlocking, and the first list.
 
 Both databases have the vault's own durability (WAL, synchronous=FULL) and cache, and take turns.
 """
@@ -10,6 +11,7 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -174,7 +176,8 @@ def search_rows(vault: Vault) -> list[Row]:
     for _, query in asked[:20]:
         index.find(query)
     for kind, query in asked:
-        times.setdefault(kind, []).append(1000 * seconds(lambda query=query: index.find(query)))  # type: ignore[misc]
+        tries = [seconds(partial(index.find, query)) for _ in range(3)]  # others share this machine
+        times.setdefault(kind, []).append(1000 * min(tries))
     everything = sorted(t for kind in times.values() for t in kind)
     found = [
         row(
