@@ -41,8 +41,15 @@ class Driver:
         end = time.monotonic() + seconds
         while not until():
             if time.monotonic() > end:
+                self._picture_of_all()
                 raise DeskFault("tour.stuck", place=what)
             self.turn(0.02)
+
+    def _picture_of_all(self) -> None:
+        """What stands on the screen when the tour is stuck."""
+        for number, window in enumerate(QApplication.topLevelWidgets()):
+            if window.isVisible():
+                window.grab().save(str(self.pictures / f"stuck-{number}.png"))
 
     def find(self, root: QWidget, name: str, kind: type[W]) -> W:
         """The visible widget with this object name."""
