@@ -15,7 +15,14 @@ from inspector_app.ui.parts.label import Icon, Label
 from inspector_app.ui.parts.part import Part, column, row, seen
 
 NARROW = 480
-ICONS = {"info": "help", "good": "check", "warn": "flag", "bad": "problem", "proven": "proven", "sealed": "sealed"}
+ICONS = {
+    "info": "help",
+    "good": "check",
+    "warn": "flag",
+    "bad": "problem",
+    "proven": "proven",
+    "sealed": "sealed",
+}
 
 
 class Banner(Part):
