@@ -7,6 +7,8 @@ from __future__ import annotations
 import os
 import time
 
+import pytest
+
 from sync.directory import Directory
 from sync.exchange import DeviceExchange
 from sync.memory import MemoryStore
@@ -36,6 +38,7 @@ def drain(device: Device, store: MemoryStore) -> Drain:
     return run
 
 
+@pytest.mark.requirement("R61")
 def test_a_visit_drains_and_everything_is_proven(running: County) -> None:
     device = running.device("p-qin", "inspector")
     device.exchange()

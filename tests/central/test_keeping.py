@@ -20,6 +20,7 @@ from sync.store import Changes
 from sync.transports.stick import read_bundle, write_bundle
 from tests.central.conftest import County, central
 from tests.central.device import Device
+from tests.central.test_drain import drain
 from tests.central.test_log import newest
 from tests.central.test_tus import create, patch
 from tests.central.visit import make_visit, photo
@@ -125,6 +126,45 @@ def test_backup_while_running_and_restore_into_a_new_epoch(endpoint: County, tmp
     assert read_note(again.note).size > now.size
     name, body = next(iter(before.containers.items()))
     assert device.http.get(device.url(f"/v1/objects/{name}"), headers=device.auth, timeout=30).content == body
+
+
+def test_devices_fill_a_restored_endpoint_up_again(endpoint: County, tmp_path: Path) -> None:
+    device = endpoint.device("p-qin", "inspector")
+    device.exchange()
+    store = filled(device)
+    drain(device, store)
+    target = tmp_path / "backup"
+    central("backup", "--data", endpoint.data, "--out", target)
+    visit = make_visit(device, device.streams("task")[0], photos=[photo("late")])
+    store.apply(
+        Changes(commits=[(c, True) for c in visit.commits], statements=[(s, "") for s in visit.statements])
+    )
+    store.objects.update({bytes.fromhex(name): body for name, body in visit.containers.items()})
+    drain(device, store)
+    assert not store.unproven_commits(100, device.keys.profile)
+
+    endpoint.stop()
+    keys = [
+        shutil.copy(endpoint.data / "keys" / "offline" / f"administrator-{n}.key", tmp_path) for n in (1, 2)
+    ]
+    shutil.rmtree(endpoint.data)
+    endpoint.run("restore", "--from", target, "--administrator-keys", *keys)
+    endpoint.start()
+    done = drain(device, store).result
+    assert not done.faults
+    assert done.uploaded == 1, "the photo that came after the backup goes again"
+    assert not store.unproven_commits(100, device.keys.profile)
+    assert not store.unproven_objects()
+    lead = endpoint_device(endpoint, keys)
+    assert {c.id for c in visit.commits} <= {c.id for c in lead.exchange().commits}
+
+
+def endpoint_device(county: County, keys: list[str]) -> Device:
+    """A lead, enrolled after the restore: the administrators bring their keys back."""
+    county.data.joinpath("keys", "offline").mkdir()
+    for key in keys:
+        shutil.copy(key, county.data / "keys" / "offline")
+    return county.device("p-wei", "lead")
 
 
 @pytest.mark.parametrize("damage", ["manifest", "database", "objects"])
