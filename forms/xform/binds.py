@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from forms.document import split_tag
 from forms.schema import Bind, Message, SchemaNode
-from forms.xform.names import ENTITIES, INSPECTION, JAVAROSA, ODK, odk
+from forms.xform.names import ENTITIES, INSPECTION, JAVAROSA, ODK
 
 _KNOWN = frozenset({"nodeset", "id", "type", "relevant", "readonly", "required", "calculate", "constraint"})
+_EXPRESSIONS = frozenset({"relevant", "readonly", "required", "calculate", "constraint"})
+_ODK = frozenset({JAVAROSA, ODK})
+_ODK_ATTRIBUTES = frozenset({"constraintMsg", "requiredMsg", "preload", "preloadParams"})
 _TYPES = {
     "integer": "int",
     "select": "string",
@@ -26,24 +28,34 @@ def datatype_of(text: str) -> str:
 
 def read_bind(element: Any, schema: SchemaNode) -> Bind:
     """One `<bind>`."""
-    bind = Bind(schema, datatype_of(element.get("type") or "string"))
-    for name in ("relevant", "readonly", "required", "calculate", "constraint"):
-        setattr(bind, name, (element.get(name) or "").strip())
-    bind.constraint_message = _message(odk(element, "constraintMsg"))
-    bind.required_message = _message(odk(element, "requiredMsg"))
-    bind.preload = odk(element, "preload")
-    bind.preload_params = odk(element, "preloadParams")
-    for tag, value in element.attrib.items():
-        uri = tag[1:].split("}")[0] if tag.startswith("{") else ""
-        name = split_tag(tag)[1]
-        if uri == INSPECTION:
+    bind = Bind(schema)
+    for tag, value in element.items():
+        uri, _, name = tag[1:].partition("}") if tag[0] == "{" else ("", "", tag)
+        if uri == "" and name in _EXPRESSIONS:
+            setattr(bind, name, value.strip())
+        elif uri == "" and name == "type":
+            bind.datatype = datatype_of(value or "string")
+        elif uri in _ODK and name in _ODK_ATTRIBUTES:
+            _odk_attribute(bind, name, value)
+        elif uri == INSPECTION:
             bind.inspection[name] = value
         elif uri == ENTITIES and name == "saveto":
             bind.save_to = value
-        elif name not in _KNOWN and uri in ("", JAVAROSA, ODK):
+        elif name not in _KNOWN and (uri == "" or uri in _ODK):
             bind.attributes[name] = value
     schema.datatype = bind.datatype
     return bind
+
+
+def _odk_attribute(bind: Bind, name: str, value: str) -> None:
+    if name == "constraintMsg":
+        bind.constraint_message = _message(value)
+    elif name == "requiredMsg":
+        bind.required_message = _message(value)
+    elif name == "preload":
+        bind.preload = value
+    else:
+        bind.preload_params = value
 
 
 def _message(text: str) -> Message | None:

@@ -19,31 +19,20 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+# a whole plain path such as `/data/group/a` or `../a`: most of what forms consist of
+_PATH = re.compile(
+    r"(?:\.\.|/[^\W\d][\w.\-·]*+)(?:/[^\W\d][\w.\-·]*+)*+(?!:|[ \t\r\n]*[\[(/])",
+)
 _WORD_OPERATORS = {"and", "or", "div", "mod"}
-_OPERATOR_END = {
-    "@",
-    "::",
-    "(",
-    "[",
-    ",",
-    "/",
-    "//",
-    "|",
-    "+",
-    "-",
-    "=",
-    "!=",
-    "<",
-    "<=",
-    ">",
-    ">=",
-    "operator",
-}
+_OPERATOR_END = frozenset(
+    ["@", "::", "(", "[", ",", "/", "//", "|", "+", "-", "=", "!=", "<", "<=", ">", ">=", "operator"]
+)
+_BEFORE_PATH = frozenset(["(", "[", ",", "|", "+", "-", "=", "!=", "<", "<=", ">", ">="])
 MAX_LENGTH = 100_000
 
 
 class Token(NamedTuple):
-    """`kind`: number, literal, variable, symbol, name, operator, end."""
+    """`kind`: path, number, literal, variable, symbol, name, operator, end."""
 
     kind: str
     text: str
@@ -59,7 +48,14 @@ def tokens(source: str) -> list[Token]:
         raise XPathFault("xpath.too-long", f"the expression is longer than {MAX_LENGTH} characters")
     found: list[Token] = []
     at = 0
-    while at < len(source):
+    end = len(source)
+    while at < end:
+        if source[at] in "/." and _path_may_begin(found):
+            path = _PATH.match(source, at)
+            if path is not None:
+                found.append(Token("path", path.group(), at))
+                at = path.end()
+                continue
         match = _TOKEN.match(source, at)
         if match is None:
             raise XPathFault(
@@ -78,6 +74,13 @@ def tokens(source: str) -> list[Token]:
         at = match.end()
     found.append(Token("end", "", len(source)))
     return found
+
+
+def _path_may_begin(found: list[Token]) -> bool:
+    if not found:
+        return True
+    last = found[-1]
+    return last.kind == "operator" or (last.kind == "symbol" and last.text in _BEFORE_PATH)
 
 
 def _operand_before(found: list[Token]) -> bool:

@@ -68,6 +68,22 @@ def parse(source: str) -> Expr:
     return _Parser(source).whole()
 
 
+_UP = Step("parent", Test("node"))
+
+
+@lru_cache(maxsize=20_000)
+def _child_step(name: str) -> Step:
+    return Step("child", Test("name", "", name))
+
+
+def _plain_path(text: str) -> Path:
+    """`/data/a` or `../a/b`, which the lexer took in one piece."""
+    names = text.split("/")
+    if text[0] == "/":
+        return Path("/", tuple([_child_step(name) for name in names[1:]]))
+    return Path("", (_UP, *[_child_step(name) for name in names[1:]]))
+
+
 class _Parser:
     def __init__(self, source: str) -> None:
         self.source = source
@@ -126,7 +142,10 @@ class _Parser:
         return self.path()
 
     def path(self) -> Expr:
-        token = self.token
+        token = self.tokens[self.at]
+        if token.kind == "path":
+            self.at += 1
+            return _plain_path(token.text)
         if self.take("//"):
             return Path("/", (_ANY_NODE, *self.steps()))
         if self.take("/"):
