@@ -198,10 +198,11 @@ class Vault:
         """Finish what is queued, close the database, wipe the key. The folder stays ours: `unlock` goes
         on.
         """
-        opened, self._opened = self._opened, None
+        opened = self._opened
         if opened:
-            opened.writer.close()
+            opened.writer.close()  # what is queued may still ask for the profile's keys
             opened.readers.close()
+            self._opened = None
             memory.wipe(opened.key)
 
     def unlock(self, secret: Secret) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -110,6 +111,18 @@ def test_lock_keeps_what_was_queued_and_wipes_the_key(made: Made) -> None:
     assert code_of(lambda: open_vault(made.folder, passphrase=PASSPHRASE)) == "vault.busy"
     vault.unlock(Secret(passphrase=PASSPHRASE))
     assert vault.settings.all("s") == {f"s{n}": n for n in range(50)}
+
+
+def test_a_change_that_was_queued_before_the_lock_is_done_whole(made: Made) -> None:
+    vault = made.vault
+
+    def change(database: Database) -> str:
+        time.sleep(0.05)
+        return vault.profile_keys.profile
+
+    future = vault.writer.submit(change)
+    vault.lock()
+    assert len(future.result()) == 32
 
 
 def test_a_failed_change_leaves_nothing_and_the_writer_goes_on(vault: Vault) -> None:
