@@ -45,6 +45,10 @@ class LoadingScreen(Screen):
         """Load at once."""
         self.load()
 
+    def left(self) -> None:
+        """Load no more; a dropped screen may outlive its desk for a moment."""
+        self._due.stop()
+
     def load(self) -> None:
         """Ask the desk; sub-classes give `request` and `show_result`."""
         deliver(self.request(), self._show, self.navigation.show_fault, self)

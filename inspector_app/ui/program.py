@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_app.desk.opening import Opening
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from inspector_app.ui.status import StatusFeeder
 
 IDLE_LOCK_MS = 10 * 60 * 1000
+WAKING = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin)
 
 
 class Program(QObject):
@@ -127,8 +128,7 @@ class Program(QObject):
         )
         self._show_desk(desk)
         desk.sync.start()
-        self.app.installEventFilter(self)
-        self._idle.start()
+        self._watch_keys()
         self.desk_opened.emit(desk)
 
     def _show_desk(self, desk: Desk) -> None:
@@ -154,21 +154,35 @@ class Program(QObject):
         focus = self.app.focusWidget()
         if focus is not None:
             focus.clearFocus()
-        self.app.removeEventFilter(self)
         self._idle.stop()
         if self._feeder is not None:
             self._feeder.stop()
-        self.window.forget_screens()
-        self._visit = ""
+        self._drop_screens(self.window)
         desk.close()
         self._draw_curtain(self.window)
         self.locked.emit()
 
+    def _drop_screens(self, window: AppWindow) -> None:
+        """Gone before the desk closes: what the desk had under way for them arrives nowhere."""
+        self._visit = ""
+        screens = tuple(window.screens.values())
+        window.forget_screens()
+        for screen in screens:
+            QCoreApplication.sendPostedEvents(screen, QEvent.Type.DeferredDelete)
+
+    def _watch_keys(self) -> None:
+        """The window of the system, not the application: a filter there would see every event there is."""
+        handle = self.window.windowHandle() if self.window is not None else None
+        if handle is not None:
+            handle.installEventFilter(self)
+        self._idle.start()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Any key or pointer puts the idle lock off."""
-        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress):
+        del watched
+        if self.desk is not None and event.type() in WAKING:
             self._idle.start()
-        return super().eventFilter(watched, event)
+        return False
 
     # --- navigation
 
@@ -262,11 +276,10 @@ class Program(QObject):
         """Leave in order: drafts are stored, keys wiped, threads ended."""
         desk, self.desk = self.desk, None
         self._idle.stop()
-        self.app.removeEventFilter(self)
         if self._feeder is not None:
             self._feeder.stop()
         if self.window is not None:
-            self.window.forget_screens()
+            self._drop_screens(self.window)
         if desk is not None:
             desk.close()
         self.opening.close()

@@ -1,11 +1,39 @@
-"""A look for the tests of windows, light and Chinese unless the test says otherwise."""
+"""For tests of windows: a look, light and Chinese unless asked otherwise, and programs over real vaults."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from inspector_app.ui.look import Look
+from tests.ui.office import INSPECTOR, LEAD, Office, make_office
+from tests.ui.running import Running
+
+
+class Start:
+    """Starts programs for one test, and ends them after it."""
+
+    def __init__(self, app: QApplication, qtbot: QtBot, office: Office, room: Path) -> None:
+        self._app, self._qtbot, self._office, self._room = app, qtbot, office, room
+        self.running: list[Running] = []
+
+    def __call__(self, person: str = "", *, language: str = "zh", unlock: bool = True) -> Running:
+        """On a copy of a person's vaults, or on an empty folder."""
+        room = self._room / (person or "empty")
+        made = self.folder(self._office.copy_of(person, room) if person else room, language=language)
+        if person and unlock:
+            made.unlock()
+        return made
+
+    def folder(self, folder: Path, *, language: str = "zh") -> Running:
+        """On the vaults of a folder, locked."""
+        made = Running(self._app, self._qtbot, self._office, folder, language)
+        self.running.append(made)
+        return made
 
 
 @pytest.fixture
@@ -14,3 +42,30 @@ def look(qapp: QApplication) -> Look:
     made = Look("light", 1.0, "zh", reduced_motion=True)
     made.apply(qapp)
     return made
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory, project_root: Path) -> Office:
+    """Two vaults after a day's work; made once."""
+    return make_office(tmp_path_factory.mktemp("office"), project_root / ".cache" / "fonts")
+
+
+@pytest.fixture
+def start(qapp: QApplication, qtbot: QtBot, tmp_path: Path, office: Office) -> Iterator[Start]:
+    """Starts the program on a copy of a person's vaults, or on an empty folder."""
+    made = Start(qapp, qtbot, office, tmp_path)
+    yield made
+    for each in made.running:
+        each.close()
+
+
+@pytest.fixture
+def inspector(start: Start) -> Running:
+    """The program of 覃督查员, unlocked."""
+    return start(INSPECTOR)
+
+
+@pytest.fixture
+def lead(start: Start) -> Running:
+    """The program of 韦组长, unlocked."""
+    return start(LEAD)

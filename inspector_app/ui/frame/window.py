@@ -200,6 +200,9 @@ class AppWindow(QWidget):
     def forget_screens(self) -> None:
         """Drop all screens, as when the vault is locked: nothing stays behind the curtain."""
         for screen in self.screens.values():
+            if isinstance(screen, Screen):
+                screen.left()
+            screen.hide()
             header = screen.header if isinstance(screen, Screen) else None
             if header is not None:
                 self._head_line.removeWidget(header)

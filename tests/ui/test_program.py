@@ -1,0 +1,122 @@
+"""The running program: several vaults, locking, switching the look, covert profiles."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtTest import QTest
+
+from inspector_app.ui.program import Program
+from tests.ui.office import INSPECTOR, LEAD, PASSPHRASE
+from tests.ui.running import Running, words_of
+
+
+def test_wrong_passphrase_is_explained_and_the_right_one_opens(start):
+    running = start(INSPECTOR, unlock=False)
+    curtain = running.program.curtain
+    curtain.field.edit.setText("不是这个口令")
+    running.qtbot.keyClick(curtain.field.edit, Qt.Key.Key_Return)
+    running.wait(lambda: curtain.field.error)
+    assert "口令" in curtain.field.error
+    assert running.program.desk is None
+    running.wait(lambda: curtain.unlock.isEnabled())
+    running.unlock()
+    assert running.desk.person().name == "覃督查员"
+    assert running.program.curtain is None
+
+
+def test_locking_drops_screens_and_keys(inspector):
+    desk, window = inspector.desk, inspector.window
+    inspector.show("problem")
+    with inspector.qtbot.waitSignal(inspector.program.locked):
+        QTest.keyClick(window, Qt.Key.Key_F12)
+    assert desk.core.vault.locked
+    assert inspector.program.desk is None
+    assert window.screens == {}
+    assert "整改" not in words_of(window)
+    assert inspector.program.curtain.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert window.screens == {}, "a shortcut reached through the curtain"
+
+
+def test_unlocking_again_shows_the_same_person(inspector):
+    inspector.program.lock()
+    inspector.unlock()
+    assert inspector.desk.person().name == "覃督查员"
+    assert inspector.window.current == "today"
+
+
+def test_one_of_several_vaults_is_chosen_from_a_list(start, office, tmp_path):
+    both = tmp_path / "both"
+    office.copy_of(INSPECTOR, both)
+    (other,) = (office.folder / LEAD / "profiles").iterdir()
+    import shutil
+
+    shutil.copytree(other, both / "profiles" / "99-other")
+    (both / "profiles" / "99-other" / "name.txt").write_text("资料夹 2", encoding="utf-8")
+    running = start.folder(both)
+    curtain = running.program.curtain
+    assert [row.title for row in curtain.vaults.model().rows] == ["资料夹 1", "资料夹 2"]
+    curtain.vaults.choose(str(both / "profiles" / "99-other"))
+    curtain.vault_chosen.emit(curtain.vaults.key)
+    running.unlock(PASSPHRASE)
+    assert running.desk.person().name == "韦组长"
+    assert "review" in running.window.rail.buttons
+
+
+def test_switching_size_and_language_makes_the_screen_anew(inspector):
+    screen = inspector.show("task")
+    inspector.wait(lambda: screen._rows)
+    inspector.program.change_look(language="en", scale=1.5)
+    inspector.wait(lambda: inspector.window.screens.get("task") is not screen)
+    after = inspector.window.screens["task"]
+    inspector.wait(lambda: after._rows)
+    assert "Tasks" in words_of(inspector.window.head)
+    assert QFontMetrics(inspector.program.look.font("body")).height() > 20
+    assert inspector.desk.language == "en"
+    assert inspector.desk.setting("scale_percent") == 150
+    assert inspector.window.rail.settings.text() == "Settings"
+
+
+def test_only_places_with_a_screen_are_in_the_rail(lead):
+    assert "pilot" not in lead.window.rail.buttons
+    for key in lead.window.rail.buttons:
+        lead.window.show_place(key)
+        assert lead.window.current == key
+
+
+def test_a_covert_profile_has_neutral_places(start, monkeypatch: pytest.MonkeyPatch):
+    from inspector_app.desk.desk import Desk
+
+    person = Desk.person
+    monkeypatch.setattr(
+        Desk, "person", lambda self: __import__("dataclasses").replace(person(self), roles=("evaluator",))
+    )
+    running = start(INSPECTOR)
+    assert list(running.window.rail.buttons) == ["record", "calendar", "papers", "sync"]
+    assert "督查" not in running.window.windowTitle()
+    running.program.lock()
+    assert "督查" not in words_of(running.program.curtain)
+
+
+def test_idle_time_locks(inspector):
+    program: Program = inspector.program
+    assert program._idle.isActive()
+    with inspector.qtbot.waitSignal(program.locked):
+        program._idle.timeout.emit()
+
+
+def test_status_bar_and_rail_say_how_things_stand(lead):
+    running: Running = lead
+    running.wait(lambda: running.window.rail.buttons["review"].count == 1)
+    assert "1" in running.window.rail.buttons["review"].accessibleDescription()
+    assert running.window.status.sync.text()
+
+
+def test_results_that_arrive_after_locking_reach_no_screen(inspector):
+    for place in ("problem", "evidence", "task", "today"):
+        inspector.show(place).load()
+    inspector.program.lock()
+    inspector.qtbot.wait(200)
+    assert inspector.window.screens == {}

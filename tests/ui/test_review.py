@@ -1,0 +1,108 @@
+"""The lead's review over a real desk: a visit in full, returning, approving."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from tests.ui.office import PROBLEM
+from tests.ui.running import Running, words_of
+
+
+def opened(running: Running):
+    """The review screen with the one waiting visit in full."""
+    screen = running.show("review")
+    running.wait(lambda: screen.sheet is not None)
+    return screen
+
+
+def test_whole_visit_is_there_to_read(lead):
+    screen = opened(lead)
+    words = words_of(screen)
+    assert "鹿眠镇便民服务中心" in words
+    assert "覃督查员" in words
+    assert len(screen.sheet.lines) == sum(len(s.lines) for s in screen.sheet.sheet.sections) > 150
+    assert PROBLEM in screen.sheet.sheet.problems[0].fact
+    assert "待审核 1" in screen.filter._keys["waiting"].text()
+
+
+def test_only_answers_with_a_problem(lead):
+    screen = opened(lead)
+    screen.sheet.filter._keys["failed"].click()
+    lead.wait(lambda: len(screen.sheet.lines) == 1)
+    assert next(iter(screen.sheet.lines.values())).line.failed
+
+
+def test_approving_repeats_the_decision_and_signs_it(lead):
+    screen = opened(lead)
+    assert screen.bar.approve.text() == "通过督查 0187"
+    with lead.qtbot.waitSignal(screen.decided):
+        lead.click("review.approve")
+    (row,) = lead.desk.reviews().result()
+    assert row.state == "approved"
+    lead.wait(lambda: screen.filter.value == "approved")
+    assert "已通过" in words_of(screen)
+    lead.wait(lambda: screen.bar.isHidden())
+
+
+def test_returning_needs_a_reason(lead):
+    screen = opened(lead)
+    lead.click("review.return")
+    assert screen.bar.field.error
+    assert lead.desk.reviews().result()[0].state == "waiting"
+
+
+def test_reasons_at_items_go_back_with_the_visit(lead):
+    screen = opened(lead)
+    line = next(iter(screen.sheet.lines.values()))
+    line.button.click()
+    edit = lead.find("review.line-reason", QLineEdit, screen)
+    lead.qtbot.keyClicks(edit, "photo is blurred")
+    assert screen.bar.send_back.text() == "退回，涉及 1 项"
+    screen.bar.field.edit.setText("请补拍")
+    lead.click("review.approve")
+    assert screen.bar.field.error, "an approval would forget what was marked"
+    with lead.qtbot.waitSignal(screen.decided):
+        lead.click("review.return")
+    state = lead.desk.core.book.task(screen.table.key)
+    assert state.reviews[-1].items == ({"ref": line.line.ref, "reason": "photo is blurred"},)
+    assert state.reviews[-1].note == "请补拍"
+
+
+def test_typed_reasons_survive_a_reload(lead):
+    screen = opened(lead)
+    line = next(iter(screen.sheet.lines.values()))
+    line.button.click()
+    line.field.edit.setText("看不清")
+    screen.bar.field.edit.setText("再补一张")
+    with lead.qtbot.waitSignal(screen.loaded):
+        lead.desk.core.notices.tell("reviews")
+    assert screen.bar.field.text == "再补一张"
+    assert next(iter(screen.sheet.lines.values())).field.edit.text() == "看不清"
+
+
+def test_who_may_not_decide_is_told_why(inspector):
+    screen = inspector.window.offer("review", inspector.window._factories["review"])
+    screen = opened(inspector)
+    assert not screen.bar.approve.isEnabled()
+    assert "组长" in screen.bar.approve.reason
+    inspector.wait(lambda: screen.bar._why.isVisible())
+
+
+def test_ctrl_enter_approves(lead):
+    screen = opened(lead)
+    screen.table.setFocus()
+    lead.wait(lambda: screen.table.hasFocus())
+    with lead.qtbot.waitSignal(screen.decided):
+        lead.qtbot.keyClick(screen.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.mark.parametrize("place", ["photos"])
+def test_photos_come_from_memory(lead, place):
+    screen = opened(lead)
+    screen.sheet.filter._keys[place].click()
+    lead.wait(lambda: screen.sheet._grids)
+    grid, files = screen.sheet._grids[0]
+    lead.window.grab()
+    lead.wait(lambda: not grid.tile(next(iter(files))).image.isNull())
