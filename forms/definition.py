@@ -31,7 +31,8 @@ class FormDefinition:
     """A compiled form. Immutable for its users; expression and list caches fill as it is used.
 
     `xform` is the compiled XForm, which is stored and signed; `digest` its SHA-256 in hex. `languages` are
-    the names as the form writes them, such as "中文 (zh)"; empty where it has one only.
+    the names as the form writes them, such as "中文 (zh)"; empty where it has one only. `made_attachments`
+    are files that compiling the XLSForm gave (`itemsets.csv`): keep them with the XForm.
     """
 
     form_id: str
@@ -58,6 +59,7 @@ class FormDefinition:
     machine_drafted: tuple[str, ...] = ()
     meta_added: bool = False
     absent_lists: tuple[str, ...] = ()
+    made_attachments: Mapping[str, bytes] = field(default_factory=dict)
     graph: Graph | None = None
     bare_positions: dict[str, str] = field(default_factory=dict)
     indexes: dict[Any, Any] = field(default_factory=dict)

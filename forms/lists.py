@@ -48,9 +48,9 @@ def attached_list(name: str, source: str, content: bytes) -> Node:
         )
     ending = source.rsplit(".", 1)[-1].lower()
     if ending == "csv":
-        return _rows(name, csv_rows(content, source), source)
+        return rows_node(name, csv_rows(content, source))
     if ending == "geojson":
-        return _rows(name, geojson_rows(content, source), source)
+        return rows_node(name, geojson_rows(content, source))
     if ending == "xml":
         node = instance_node(name)
         part = load_list(parse_xml(content, name=source))
@@ -166,7 +166,8 @@ def _point(pair: Sequence[Any]) -> str:
     return f"{json.dumps(pair[1])} {json.dumps(pair[0])} 0 0"
 
 
-def _rows(name: str, rows: list[dict[str, str]], source: str) -> Node:
+def rows_node(name: str, rows: list[dict[str, str]]) -> Node:
+    """A list of rows as `<instance><root><item>…`."""
     node = instance_node(name)
     root = Node(ELEMENT, "root", node)
     node.children.append(root)

@@ -13,6 +13,7 @@ from forms.faults import FormFault, FormRefused
 from forms.inspection import check_bind
 from forms.xform.read import XFormReader
 
+ITEMSETS = "itemsets.csv"
 TABLES = (".xlsx", ".xlsm", ".xls", ".md")
 
 
@@ -26,7 +27,9 @@ def load_form(source: bytes, *, name: str, attachments: Mapping[str, bytes] | No
 
         compiled = compile_xlsform(source, name=name)
         try:
-            form = load_xform(compiled.xform, attachments, name=name)
+            made = {ITEMSETS: compiled.itemsets} if compiled.itemsets else {}
+            form = load_xform(compiled.xform, {**(attachments or {}), **made}, name=name)
+            form.made_attachments = made
         except FormRefused as refused:
             raise FormRefused([compiled.placed(f) for f in refused.faults], name=name) from refused
         form.warnings = (*compiled.warnings, *(compiled.placed(f) for f in form.warnings))

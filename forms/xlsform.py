@@ -35,6 +35,7 @@ class CompiledXlsForm:
     xform: bytes
     warnings: tuple[FormFault, ...]
     rows: dict[str, int] = field(default_factory=dict)
+    itemsets: bytes = b""
 
     def placed(self, fault: FormFault) -> FormFault:
         """The same fault with sheet, row and column of the survey."""
@@ -106,7 +107,9 @@ def compile_xlsform(source: bytes, *, name: str) -> CompiledXlsForm:
             place=name,
         ) from error
     notes = tuple(_warning(text) for text in dict.fromkeys([*given, *result.warnings]))
-    return CompiledXlsForm(str(result.xform).encode(), notes, _rows(source, ending))
+    return CompiledXlsForm(
+        str(result.xform).encode(), notes, _rows(source, ending), (result.itemsets or "").encode()
+    )
 
 
 def _short(error: BaseException) -> str:

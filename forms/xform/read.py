@@ -16,6 +16,7 @@ from forms.tree import Node
 from forms.xform.actions import check_actions, read_actions
 from forms.xform.binds import merge_bind, read_bind
 from forms.xform.body import BodyReader, joined, repeat_paths
+from forms.xform.external import read_external
 from forms.xform.instance import SchemaBuilder, blueprint, finish
 from forms.xform.names import ENTITIES, INSPECTION, OPENROSA, child, children, local, odk
 from forms.xform.texts import read_itext
@@ -100,6 +101,12 @@ class XFormReader:
         form.default_language = marked if marked is not None else next(iter(form.texts), "")
         form.lists, absent, saved = self._lists(model, primary)
         self._searched(form.controls, form.lists, absent)
+        try:
+            missing = read_external(form.controls, form.lists, self.attachments)
+            self.warnings += missing
+            absent += [fault.place for fault in missing]
+        except FormRefused as refused:
+            self.faults += refused.faults
         form.absent_lists, form.last_saved = tuple(absent), frozenset(saved)
         form.entities_version = self._entities_version(model)
         if self.faults:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 
 from forms.load import load_xform
-from tests.forms.forms_at_hand import begin, from_model, value, xform
+from tests.forms.forms_at_hand import begin, from_model, from_table, value, xform
 
 CSV = "\ufeffname,label,of\na,甲,x\nb,乙,y\nc,丙,x\n".encode()
 
@@ -118,3 +118,22 @@ def test_last_saved() -> None:
     )
     assert value(begin(form), "/d/a") == ""
     assert value(begin(form, last_saved=b"<d id='x'><a>7</a></d>"), "/d/a") == "7"
+
+
+def test_select_one_external() -> None:
+    form = from_table("""
+| survey |
+|  | type                       | name  | label | choice_filter  |
+|  | text                       | state | S     |                |
+|  | select_one_external cities | city  | C     | state=${state} |
+| external_choices |
+|  | list_name | name | label | state |
+|  | cities    | a    | A     | x     |
+|  | cities    | b    | B     | y     |
+""")
+    assert list(form.made_attachments) == ["itemsets.csv"]
+    for one in (form, load_xform(form.xform, form.made_attachments)):
+        session = begin(one)
+        session.answer("/data/state", "y")
+        assert [(c.value, c.label) for c in session.question("/data/city").choices] == [("b", "B")]
+    assert [w.code for w in load_xform(form.xform).warnings] == ["form.missing-attachment"]
