@@ -203,22 +203,20 @@ class _Commits:
         return self._taken[chain]
 
     def _chain_waiting(self, chains: set[Chain]) -> None:
-        """Commits that were stored with a gap before them, and those that came in before their `prev` was
-        judged."""
+        """Link what was stored or came in with a gap before it, chain by chain in the order of seq."""
+        late: list[bytes] = []
+        unlinked = [commit for commit, chained in self._changes.commits if not chained]
         for chain in sorted(chains):
-            for waiting in self._store.waiting(chain):
-                if self._is_chained(waiting.header.prev):
-                    self._known[waiting.id] = Known(chain, waiting.header.seq, True, bool(waiting.payload))
-                    self._changes.chained.append(waiting.id)
-        self._changes.commits = [
-            (commit, chained or self._late_chained(commit)) for commit, chained in self._changes.commits
-        ]
-
-    def _late_chained(self, commit: Commit) -> bool:
-        if not self._is_chained(commit.header.prev):
-            return False
-        self._known[commit.id] = Known(commit.header.chain, commit.header.seq, True, bool(commit.payload))
-        return True
+            stored = self._store.waiting(chain)
+            names = {commit.id for commit in stored}
+            fresh = [c for c in unlinked if c.header.chain == chain]
+            for commit in sorted([*stored, *fresh], key=lambda c: c.header.seq):
+                if self._is_chained(commit.header.prev):
+                    self._known[commit.id] = Known(chain, commit.header.seq, True, bool(commit.payload))
+                    linked = self._changes.chained if commit.id in names else late
+                    linked.append(commit.id)
+        found = set(late)
+        self._changes.commits = [(c, chained or c.id in found) for c, chained in self._changes.commits]
 
 
 def take_receipts(intake: Intake, shipment: Shipment, store: LocalStore, directory: Directory) -> None:

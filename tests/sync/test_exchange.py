@@ -9,10 +9,12 @@ from sync.bundle import PartReader
 from sync.commit import Commit, open_payload
 from sync.faults import SyncFault
 from sync.identity import ProfileKeys
+from sync.intake import take_in
 from sync.keys import StreamKey
 from sync.log import Tip
 from sync.memory import MemoryStore
 from sync.receipts import KIND_COMMIT, KIND_OBJECT
+from sync.shipment import Shipment
 from sync.store import Changes
 from tests.sync.world import START, Device, World
 
@@ -355,3 +357,15 @@ def test_forks_are_named_to_the_endpoint(world, team):
     other = twin.save(key, {"type": "x.y", "id": "e" * 32})
     _, intake = world.endpoint.answer(twin.exchange.request().data)
     assert intake.forks == [other]
+
+
+def test_gaps_that_close_in_any_order_are_linked(world, team):
+    wang, _ = team
+    key = wang.open_stream()
+    made = [wang.save(key) for _ in range(8)]
+    for batch in ([1, 2, 3], [5, 6, 7], [0, 4]):
+        reply = Shipment(commits=tuple(made[n] for n in batch))
+        taken = take_in(reply, wang.keys.profile, world.store, world.directory, world.policy)
+        world.store.apply(taken.changes)
+    assert world.store.chained == {commit.id for commit in made}
+    assert [tip.seq for tip in world.store.tips()] == [8]
