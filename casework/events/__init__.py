@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from casework.events import feedback, main_job, rectification, supervision
+from casework.events import feedback, main_job, rectification, supervision, visit
 from casework.events.kinds import STREAM_KINDS, EventType
 from casework.events.shapes import LATEST, fields_fault, hex32, ms, name
 from casework.faults import CaseworkFault
@@ -28,7 +28,9 @@ __all__ = [
 ]
 
 TYPES: Mapping[str, EventType] = {
-    kind.name: kind for table in (main_job, rectification, feedback, supervision) for kind in table.TYPES
+    kind.name: kind
+    for table in (main_job, visit, rectification, feedback, supervision)
+    for kind in table.TYPES
 }
 
 Fields = Mapping[str, Any]

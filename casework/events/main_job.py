@@ -1,105 +1,35 @@
-"""Event types of the main job: roster, registry, catalogue, task, visit, evidence, problem, review."""
+"""Event types of roster, registry, catalogue and task."""
 
 from __future__ import annotations
 
 from casework.events.kinds import STREAM_KINDS, EventType
+from casework.events.parts import (
+    BODIES,
+    DOMAINS,
+    MODES,
+    OBJECTS,
+    PARTS,
+    form_item,
+    latitude,
+    longitude,
+    names,
+)
 from casework.events.shapes import (
     anything,
     count,
     day,
     either,
-    flag,
     hex64,
     list_of,
     long_text,
     ms,
     name,
-    nullable,
     one_of,
     record,
-    row,
     text,
     whole,
     words,
 )
-
-DOMAINS = ("TSC", "GSH", "VC", "CEC")
-MODES = ("overt", "covert-visit", "covert-call", "interview", "recheck")
-BODIES = ("public", "third_party", "administrative")
-CAUSES = ("window", "process", "policy", "system", "external")
-ABORTS = ("weather", "danger", "night", "illness", "harm", "other")
-ORIGINS = ("on-site", "phone-corroborated", "imported")
-OBJECTS = ("general", "special", "self-service", "clinic", "care-site", "household")
-PARTS = ("lead", "inspector", "evaluator", "rechecker")
-
-latitude = whole(-900_000_000, 900_000_000)
-longitude = whole(-1_800_000_000, 1_800_000_000)
-severity = whole(1, 3)
-owner = record({"unit": name, "person": words})
-cause = one_of(*CAUSES)
-names = list_of(name)
-taken = record(
-    {"wall": ms},
-    {
-        "mono": count,
-        "boot": text,
-        "exif": anything,
-        "lat_e7": latitude,
-        "lon_e7": longitude,
-        "accuracy_dm": count,
-    },
-)
-measure = record(
-    {"indicator": name},
-    {
-        "value_milli": whole(),
-        "values_milli": list_of(whole()),
-        "level": whole(1, 5),
-        "levels": list_of(whole(1, 5)),
-        "met": count,
-        "applicable": count,
-        "pass": flag,
-        "n": count,
-        "failed_critical": list_of(text),
-        "scope": one_of("common", "enterprise", "individual"),
-        "rater": name,
-        "item": text,
-        "confidence": one_of("high", "medium", "low"),
-        "window": name,
-        "unit": name,
-        "period": text,
-        "note": text,
-    },
-)
-form_item = record(
-    {"ref": words},
-    {
-        "item": text,
-        "indicator": text,
-        "score": text,
-        "critical": flag,
-        "required": flag,
-        "kind": text,
-        "evidence": text,
-    },
-)
-problem_parts = {
-    "item": text,
-    "ref": text,
-    "fact": words,
-    "class": words,
-    "cause": cause,
-    "severity": severity,
-    "owner": owner,
-    "co_owner": owner,
-    "due": day,
-    "working_days": whole(0, 250),
-    "evidence": names,
-    "urgent": flag,
-    "standard": text,
-    "window": name,
-    "behaviour": flag,
-}
 
 OPENED = [
     EventType("stream.opened", STREAM_KINDS, ("anyone",), {"kind": one_of(*STREAM_KINDS), "title": text})
@@ -237,135 +167,4 @@ TASK = [
     EventType("task.returned", ("task",), ("assignee",), {"task": name, "reason": words}),
 ]
 
-VISIT = [
-    EventType(
-        "visit.aborted", ("task",), ("assignee",), {"visit": name, "code": one_of(*ABORTS), "reason": text}
-    ),
-    EventType(
-        "covert.challenged", ("task",), ("assignee",), {"visit": name, "letter": words}, {"note": text}
-    ),
-    EventType(
-        "visit.started",
-        ("task",),
-        ("assignee",),
-        {"visit": name, "task": name},
-        {
-            "catalogue_version": text,
-            "form_digest": hex64,
-            "lat_e7": latitude,
-            "lon_e7": longitude,
-            "accuracy_dm": count,
-            "gate": one_of("geopoint", "scene-and-code", "not-located"),
-            "gate_reason": text,
-        },
-    ),
-    EventType("visit.paused", ("task",), ("assignee",), {"visit": name, "reason": text}),
-    EventType("visit.resumed", ("task",), ("assignee",), {"visit": name, "reason": text}),
-    EventType(
-        "visit.located",
-        ("task",),
-        ("assignee",),
-        {"visit": name, "gate": one_of("geopoint", "scene-and-code", "not-located")},
-        {"lat_e7": latitude, "lon_e7": longitude, "accuracy_dm": count, "reason": text},
-    ),
-    EventType(
-        "visit.answered",
-        ("task",),
-        ("assignee",),
-        {"visit": name, "answers": list_of(row(name, nullable(text), ms, count, needed=2))},
-        {"instances": list_of(row(name, count)), "reason": text},
-    ),
-    EventType(
-        "visit.conflict-settled",
-        ("task",),
-        ("lead",),
-        {"visit": name, "ref": name, "chosen": name, "reason": words},
-    ),
-    EventType(
-        "visit.finalised",
-        ("task",),
-        ("assignee",),
-        {"visit": name},
-        {
-            "instance_id": text,
-            "submission": long_text,
-            "digest": hex64,
-            "answered": count,
-            "required": count,
-            "evidence": names,
-            "statements": list_of(record({"question": words}, {"answer": text, "signal": text})),
-            "exceptional_day": flag,
-            "measures": list_of(measure),
-            "narrative": text,
-            "identified": flag,
-            "started": ms,
-            "ended": ms,
-        },
-    ),
-    EventType(
-        "visit.feedback-signed",
-        ("task",),
-        ("assignee",),
-        {"visit": name, "signed": flag},
-        {"evidence": names, "statement": text, "witness": text, "person": text},
-    ),
-]
-
-EVIDENCE = [
-    EventType(
-        "evidence.captured",
-        ("task",),
-        ("assignee", "unit", "rechecker"),
-        {"file": name, "sha256": hex64, "media": words, "origin": one_of(*ORIGINS), "taken": taken},
-        {
-            "container": hex64,
-            "size": count,
-            "name": text,
-            "item": text,
-            "ref": text,
-            "caption": text,
-            "thumbnail": record({"file": name, "container": hex64}),
-            "visit": name,
-            "pair_of": name,
-        },
-    ),
-    EventType("evidence.captioned", ("task",), ("assignee",), {"file": name, "caption": text}),
-    EventType("evidence.withdrawn", ("task",), ("assignee",), {"file": name, "reason": words}),
-]
-
-PROBLEM = [
-    EventType(
-        "problem.raised",
-        ("task",),
-        ("assignee", "lead"),
-        {
-            "problem": name,
-            "visit": name,
-            **{key: problem_parts[key] for key in ("fact", "class", "severity", "owner", "due")},
-        },
-        {
-            key: check
-            for key, check in problem_parts.items()
-            if key not in ("fact", "class", "severity", "owner", "due")
-        }
-        | {"number": text},
-    ),
-    EventType(
-        "problem.amended", ("task",), ("assignee", "lead"), {"problem": name, "reason": words}, problem_parts
-    ),
-    EventType(
-        "review.returned",
-        ("task",),
-        ("reviewer",),
-        {"visit": name, "items": list_of(record({"ref": text, "reason": words})), "reason": text},
-    ),
-    EventType("review.approved", ("task",), ("reviewer",), {"visit": name, "note": text}),
-    EventType(
-        "report.exported",
-        ("task",),
-        ("lead",),
-        {"visit": name, "sha256": hex64, "checkpoint": text, "pages": count},
-    ),
-]
-
-TYPES = [*OPENED, *ROSTER, *REGISTRY, *CATALOGUE, *TASK, *VISIT, *EVIDENCE, *PROBLEM]
+TYPES = [*OPENED, *ROSTER, *REGISTRY, *CATALOGUE, *TASK]

@@ -4,7 +4,7 @@ appeal, exemption, urging."""
 from __future__ import annotations
 
 from casework.events.kinds import EventType
-from casework.events.main_job import BODIES, cause, names
+from casework.events.parts import BODIES, cause, names
 from casework.events.shapes import count, day, flag, list_of, name, one_of, record, text, whole, words
 
 METHODS = ("unannounced", "agreed", "telephone", "representative", "documents")

@@ -4,7 +4,7 @@ consequences, people, pilots."""
 from __future__ import annotations
 
 from casework.events.kinds import EventType
-from casework.events.main_job import BODIES, DOMAINS, names
+from casework.events.parts import BODIES, DOMAINS, names
 from casework.events.shapes import (
     anything,
     count,

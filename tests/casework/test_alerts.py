@@ -51,6 +51,8 @@ def test_eight_complaints_after_two_a_week_warn_and_three_do_not() -> None:
     assert not weeks([2] * 10 + [3])[-1].fired
     assert not any(week.fired for week in weeks([2, 1, 3, 2, 2, 4, 1, 0, 2, 3, 2]))
     assert weeks([2] * 10 + [8, 8])[-1].fired
+    assert weeks([2] * 10 + [5, 8])[-1].fired
+    assert not weeks([2, 3, 4, 5, 5, 6, 6, 7, 7, 7, 8, 8])[-1].fired
 
 
 @pytest.mark.requirement("R123", "R138")

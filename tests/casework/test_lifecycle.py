@@ -80,6 +80,7 @@ def test_the_whole_loop_closes_and_is_watched() -> None:
     assert story.problem.state == "closed"
     assert watch_until(story.problem) == date(2026, 4, 16)
     assert [line.act for line in story.problem.account] == ["open", "close"]
+    assert story.do("lead", "problem.closed", "2026-03-17", problem="P") == "recheck-not-passed"
     story.must("lead", "watch.noted", "2026-03-25", problem="P", fact="又无人", breached=True)
     assert story.problem.state == "failed"
     assert story.problem.round == 2

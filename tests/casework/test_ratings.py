@@ -12,7 +12,7 @@ from casework.folds.feedback import FeedbackFold, Rating
 from casework.ratings.bad import REASONS, bad_cases, call_back_permille, reasons_for, unknown_reasons
 from casework.ratings.bursts import find_bursts
 from casework.ratings.complaints import complaint_clock, complaint_figures
-from casework.ratings.counted import by_group, comprehensive, coverage, figures
+from casework.ratings.counted import by_group, comprehensive, counts, coverage, figures
 from casework.ratings.month_file import read_rows
 from casework.ratings.topics import topics
 from casework.ratings.trace import call_list
@@ -91,6 +91,7 @@ def test_silence_is_never_praise() -> None:
         book.rate(f"s{number}", 4, defaulted=True)
     found = figures(book.ratings, handled=100)
     assert (found.active_permille, found.counted, found.satisfied_permille) == (100, 10, 900)
+    assert sum(1 for each in book.ratings if counts(each)) == 10
 
 
 @pytest.mark.requirement("X40")

@@ -116,6 +116,19 @@ def test_a_body_without_data_makes_the_composite_incomplete() -> None:
     }
 
 
+@pytest.mark.requirement("R39")
+def test_a_body_below_sixty_percent_measured_is_withheld() -> None:
+    """TSC third party: T1 7, T2 7, T3 6, T4 5, T5 5 of 30."""
+    others = [each for each in full() if "-T" not in each.indicator]
+    measured = {each.indicator: each for each in full()}
+    some = [measured[code] for code in ("TSC-T1", "TSC-T4", "TSC-T5")]
+    score = score_unit(CATALOGUE, "TSC", "u", [*others, *some])
+    third = next(each for each in score.bodies if each.body == "third_party")
+    assert (third.points, score.state) == (None, "incomplete")
+    enough = score_unit(CATALOGUE, "TSC", "u", [*others, *some, measured["TSC-T2"]])
+    assert enough.state == "complete"
+
+
 @pytest.mark.requirement("X40")
 def test_below_the_minimum_sample_there_is_no_score() -> None:
     indicator = CATALOGUE.get("TSC-P3")
