@@ -15,6 +15,7 @@ from inspector_app.command_line import DONE, FOUND_WANTING, guarded, passphrase_
 from inspector_app.desk.desk import Desk
 from inspector_app.desk.opening import Opening
 from inspector_app.desk.views import SyncView, VaultLabel
+from sync.faults import SyncFault
 
 
 def run(argv: Sequence[str]) -> int:
@@ -83,6 +84,7 @@ def _facts(view: SyncView, files: tuple[Path, ...]) -> dict[str, Any]:
         "bytes_left": view.bytes_left,
         "quarantined": len(view.quarantined),
         "checkpoint": view.last_receipt,
+        "fault": view.fault,
         "files": [str(path) for path in files],
     }
 
@@ -101,6 +103,8 @@ def _lines(facts: dict[str, Any]) -> list[str]:
         lines.append(
             f"{facts['waiting']} entries and files wait; all are kept here 还有待发送的，都在本机保留"
         )
+    if facts["fault"]:
+        lines.append(str(SyncFault(facts["fault"])))
     if facts["quarantined"]:
         lines.append(f"{facts['quarantined']} items are kept apart; tell the administrator 有单独存放的条目")
     return lines

@@ -4,7 +4,9 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.x509.oid import NameOID
 
+from casework.faults import Fault
 from inspector_app.desk.core import Core
+from inspector_app.desk.faults import DeskFault
 from inspector_app.desk.line import Line, client_for
 from sync.county import County, check_certificate, read_county
 from sync.enrolment import EnrolmentCode
@@ -39,7 +41,8 @@ class Enrolling:
     def enrol(self, code_text: str, device: str) -> County:
         """Redeem a one-time code. Blocks: call it from a worker thread.
 
-        Raises `SyncFault` code.damaged, code.expired, sync.endpoint-down, sync.pin-mismatch, sync.refused,
+        Raises `DeskFault` code.used, code.unknown; `SyncFault` code.damaged, code.expired,
+        sync.endpoint-down, sync.pin-mismatch, sync.refused,
         county.*, certificate.*; nothing is kept then.
         """
         core = self._core
@@ -50,6 +53,8 @@ class Enrolling:
             certificate, grant, statement = client.enrol(
                 secret=code.secret, device=device, p256_csr=self._request(device)
             )
+        except SyncFault as fault:
+            raise _of_the_code(fault) from fault
         finally:
             client.close()
         county = read_county(statement, code.county)
@@ -71,3 +76,13 @@ class Enrolling:
         builder = x509.CertificateSigningRequestBuilder().subject_name(name)
         signed = builder.sign(self._core.vault.profile_keys.p256, hashes.SHA256())
         return signed.public_bytes(serialization.Encoding.DER)
+
+
+def _of_the_code(fault: SyncFault) -> Fault:
+    """The endpoint judges codes by its own clock: what it refuses is said as what the person can mend."""
+    reason = str(fault.facts.get("reason", ""))
+    if reason == "grant.expired":
+        return SyncFault("code.expired")
+    if reason in ("grant.used", "grant.unknown"):
+        return DeskFault(f"code.{reason.partition('.')[2]}")
+    return fault

@@ -12,6 +12,8 @@ class DeskFault(Fault):
     messages: ClassVar[Mapping[str, str]] = {
         "desk.not-enrolled": "this laptop is not known to the county yet; enter the enrolment code first",
         "desk.not-allowed": "only {role} may do this",
+        "code.used": "this enrolment code was used before; nothing was changed; ask for a new one",
+        "code.unknown": "the county knows no such enrolment code; nothing was changed; ask for a new one",
         "task.unknown": "this task is not on this laptop; sync and look again",
         "task.needs-newer": "this task was written by a newer version; update the program, nothing is lost",
         "visit.form-missing": "the form of this task has not arrived yet; sync once, then open it",

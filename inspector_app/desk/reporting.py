@@ -1,5 +1,6 @@
 """Findings of approved visits: preview, signed export, and the record that it was exported."""
 
+import contextlib
 import hashlib
 import os
 from concurrent.futures import Future
@@ -210,5 +211,8 @@ def _write_whole(target: Path, data: bytes) -> None:
             os.fsync(out.fileno())
         os.replace(part, target)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(
+            OSError
+        ):  # where the place itself is no folder there is nothing to take away
+            part.unlink(missing_ok=True)
         raise DeskFault("report.not-writable", place=str(target), why=error.strerror or "") from error

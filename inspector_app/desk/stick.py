@@ -7,6 +7,7 @@ from inspector_app.desk.core import Core
 from inspector_app.desk.faults import DeskFault
 from inspector_app.desk.sync_round import RoundPorts, exchange_for
 from sync.exchange import DeviceExchange
+from sync.faults import SyncFault
 from sync.transports.stick import FAT32_LIMIT, read_bundle, write_bundle
 
 _PART = re.compile(r"\.\d+of(\d+)$")
@@ -28,7 +29,12 @@ def read_stick(core: Core, ports: RoundPorts, source: Path) -> int:
     exchange = _exchange(core, ports)
     parts = parts_beside(source)
     for part in parts:
-        read_bundle(part, exchange, ports.shelf)
+        try:
+            read_bundle(part, exchange, ports.shelf)
+        except SyncFault as fault:
+            if not fault.code.startswith("format.") or fault.code == "format.version":
+                raise
+            raise SyncFault("bundle.damaged", place=part.name) from fault
     return len(parts)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from casework.faults import Fault
 from inspector_app.desk.core import Core
 from inspector_app.vault.objectstore import ContainerShelf
 from inspector_app.vault.syncstore import SyncStore
@@ -13,6 +14,9 @@ from sync.faults import SyncFault
 from sync.statements import Statement
 from sync.transports.drain import Drain, Rules
 from sync.transports.https import EndpointClient
+
+OWN_FAULTS = ("sync.refused", "sync.object-missing", "vault.disk-error")
+"""What is wrong with one container, not with the line."""
 
 Sending = Callable[[bytes, int], None]
 Sized = Sequence[tuple[bytes, int]]
@@ -37,10 +41,20 @@ def exchange_for(core: Core, county: County, ports: RoundPorts) -> DeviceExchang
 
 
 def run_round(
-    core: Core, county: County, client: EndpointClient, ports: RoundPorts, sending: Sending, *, media: bool
+    core: Core,
+    county: County,
+    client: EndpointClient,
+    ports: RoundPorts,
+    sending: Sending,
+    *,
+    media: bool,
+    aside: dict[bytes, str],
 ) -> None:
-    """Drain until nothing is left to send or to fetch. Raises `SyncFault`; what was done so far is kept."""
-    queue = _Queue(sending)
+    """Drain until nothing is left to send or to fetch. Raises `Fault`; what was done so far is kept.
+
+    A container that cannot be sent is put `aside` with the code of its fault, and the rest goes on.
+    """
+    queue = _Queue(sending, aside)
     rules = Rules(
         media=media,
         order=queue.began,
@@ -50,7 +64,12 @@ def run_round(
     )
     while True:
         _wish(core, ports)
-        Drain(exchange_for(core, county, ports), client, ports.shelf, rules).run()
+        try:
+            Drain(exchange_for(core, county, ports), client, ports.shelf, rules).run()
+        except Fault as fault:
+            if not queue.put_aside(fault):
+                raise
+            continue
         core.book.refresh()
         if not media or not _wish(core, ports):
             return
@@ -61,16 +80,26 @@ def _read(core: Core) -> None:
 
 
 class _Queue:
-    """Tells which container is on the line."""
+    """Tells which container is on the line, and keeps those out that made trouble."""
 
-    def __init__(self, sending: Sending) -> None:
+    def __init__(self, sending: Sending, aside: dict[bytes, str]) -> None:
         self._sending = sending
+        self._aside = aside
         self._waiting: list[tuple[bytes, int]] = []
 
     def began(self, items: Sized) -> Sized:
-        self._waiting = list(items)
+        self._waiting = [item for item in items if item[0] not in self._aside]
+        good = tuple(self._waiting)
         self._next()
-        return items
+        return good
+
+    def put_aside(self, fault: Fault) -> bool:
+        """Whether the fault is the container's own, so that the others can go on without it."""
+        if fault.code not in OWN_FAULTS or not self._waiting:
+            return False
+        container, _ = self._waiting[0]
+        self._aside[container] = fault.code
+        return True
 
     def done(self, _container: bytes, _size: int) -> None:
         self._waiting = self._waiting[1:]

@@ -1,6 +1,7 @@
 """The sync screen in one value: what is proven, what waits, what is on the line."""
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from casework.folds.task_state import EvidenceState
@@ -46,12 +47,14 @@ class Moving:
         return int(self.total / max(time.monotonic() - self.since, 0.5)) if self.busy else 0
 
 
-def sync_view(core: Core, store: SyncStore, line: LineState, moving: Moving, fault: str) -> SyncView:
-    """Counts come from receipts; the queue from what has none."""
+def sync_view(
+    core: Core, store: SyncStore, line: LineState, moving: Moving, *, fault: str, aside: Mapping[bytes, str]
+) -> SyncView:
+    """Counts come from receipts; the queue from what has none. `aside`: containers that made trouble."""
     waiting = store.unproven_objects()
     names = _names(core)
     kept = Enrolling(core).line()
-    queue = tuple(_item(names, container, size, moving) for container, size in waiting[:MOST_SHOWN])
+    queue = tuple(_item(names, container, size, moving, aside) for container, size in waiting[:MOST_SHOWN])
     note = store.newest_note()
     return SyncView(
         line=line,
@@ -62,7 +65,7 @@ def sync_view(core: Core, store: SyncStore, line: LineState, moving: Moving, fau
         bytes_per_second=moving.speed,
         last_receipt=str(read_note(note).size) if note else "",
         checkpoint=note or "",
-        quarantined=tuple(core.book.unreadable.values()),
+        quarantined=(*core.book.unreadable.values(), *aside.values()),
         fault=fault,
         endpoint=kept.url if kept else "",
     )
@@ -82,10 +85,18 @@ def _names(core: Core) -> dict[bytes, EvidenceState]:
     return found
 
 
-def _item(names: dict[bytes, EvidenceState], container: bytes, size: int, moving: Moving) -> QueueItem:
+def _item(
+    names: Mapping[bytes, EvidenceState],
+    container: bytes,
+    size: int,
+    moving: Moving,
+    aside: Mapping[bytes, str],
+) -> QueueItem:
     piece = names.get(container)
     label = (piece.caption or piece.name) if piece else ""
     kind = _kind(piece.media) if piece else "thumbnail"
+    if container in aside:
+        return QueueItem(label, kind, size, 0, "trouble")
     on_line = container == moving.container
     return QueueItem(label, kind, size, moving.percent if on_line else 0, "sending" if on_line else "waiting")
 

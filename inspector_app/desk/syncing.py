@@ -42,6 +42,7 @@ class SyncDesk:
         self._fault = ""
         self._linked: bool | None = None
         self._moving = Moving()
+        self._aside: dict[bytes, str] = {}
         self._stop_telling = core.notices.subscribe(self._something_changed)
 
     # --- what the windows call
@@ -66,13 +67,16 @@ class SyncDesk:
         with self._gate:
             self._answers_only = answers_only
             self._wanted.append(future)
+            self._aside.clear()  # a person asks: what made trouble is tried again
         self.start()
         return future
 
     def view(self) -> SyncView:
         """What the sync screen shows."""
         line = self._line_state()
-        return sync_view(self._core, self._ports.store, line, self._moving, self._fault)
+        return sync_view(
+            self._core, self._ports.store, line, self._moving, fault=self._fault, aside=dict(self._aside)
+        )
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Be called with each new view; the call that comes back ends that."""
@@ -128,13 +132,19 @@ class SyncDesk:
             _settle(wanted, self.view(), DeskFault("desk.not-enrolled"))
             return True
         fault = self._attempt(line)
-        self._linked, self._fault = fault is None, fault.code if fault else ""
+        self._linked, self._fault = fault is None, fault.code if fault else self._lapsed()
         self._moving = Moving()
         self._core.notices.tell("tasks", "problems", "evidence", "reviews")
         view = self.view()
         self._tell()
         _settle(wanted, view, fault)
         return fault is None
+
+    def _lapsed(self) -> str:
+        """The line works, yet what is sent waits for a person at the county: say why."""
+        enrolment = self._core.book.roster.state.profiles.get(self._core.profile)
+        over = enrolment is not None and 0 < enrolment.not_after <= self._core.clock.wall_ms()
+        return "certificate.expired" if over else ""
 
     def _attempt(self, line: Line) -> Fault | None:
         county = self._core.book.county
@@ -145,7 +155,7 @@ class SyncDesk:
             self._moving = Moving(busy=True)
             self._tell()
             media = not self._answers_only
-            run_round(self._core, county, client, self._ports, self._sending, media=media)
+            run_round(self._core, county, client, self._ports, self._sending, media=media, aside=self._aside)
         except Fault as fault:
             return fault
         finally:

@@ -335,6 +335,21 @@ WORDS: Final[dict[str, Words]] = {
         KEPT_UNCHANGED,
         QT_TRANSLATE_NOOP("Faults", "Ask the administrator for a new one."),
     ),
+    "code.used": (
+        QT_TRANSLATE_NOOP("Faults", "The one-time code was used before."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Ask the administrator for a new one."),
+    ),
+    "code.unknown": (
+        QT_TRANSLATE_NOOP("Faults", "The county does not know this one-time code."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Ask the administrator for a new one."),
+    ),
+    "calendar.year-missing": (
+        QT_TRANSLATE_NOOP("Faults", "The working days of {year} are not known yet."),
+        KEPT_TYPED,
+        QT_TRANSLATE_NOOP("Faults", "Set the due date by hand, and tell the administrator."),
+    ),
     "certificate.expired": (
         QT_TRANSLATE_NOOP("Faults", "The certificate of this laptop has ended."),
         KEPT_ALL,

@@ -988,6 +988,22 @@
         <translation>一次性代码过期了。</translation>
     </message>
     <message>
+        <source>The one-time code was used before.</source>
+        <translation>这个一次性代码已经用过了。</translation>
+    </message>
+    <message>
+        <source>The county does not know this one-time code.</source>
+        <translation>县里没有这个一次性代码。</translation>
+    </message>
+    <message>
+        <source>The working days of {year} are not known yet.</source>
+        <translation>{year} 年的工作日安排还没有。</translation>
+    </message>
+    <message>
+        <source>Set the due date by hand, and tell the administrator.</source>
+        <translation>请手工填写整改期限，并告诉管理员。</translation>
+    </message>
+    <message>
         <source>Ask the administrator for a new one.</source>
         <translation>请找管理员要新的。</translation>
     </message>

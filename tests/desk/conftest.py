@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -39,11 +39,12 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SampleCounty]:
 def laptops(county: SampleCounty, tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> dict[str, Laptop]:
     """The inspector's and the lead's laptop, enrolled before the tasks are planned."""
     folder = tmp_path_factory.mktemp("laptops")
+    people = {person.person: person for person in county.people}
     made = {
-        role: enrolled_laptop(folder / role, fonts, county, person)
+        role: enrolled_laptop(folder / role, fonts, county, people[person])
         for role, person in (("inspector", "p-qin"), ("lead", "p-wei"))
     }
-    county.central("plan", str(_tasks(folder / "tasks.json")))
+    plan_for(county, folder, ["0187", *(f"T{number:03}" for number in range(TASKS))])
     return made
 
 
@@ -75,10 +76,19 @@ def fresh_task() -> Take:
     return take
 
 
-def _tasks(path: Path) -> Path:
-    """The sample's task 0187, and as many like it as the tests need."""
+def plan_for(
+    county: SampleCounty,
+    folder: Path,
+    numbers: Sequence[str],
+    *,
+    inspector: str = "p-qin",
+    lead: str = "p-wei",
+) -> None:
+    """Plan tasks like the sample's 0187 under these numbers for two people."""
     sample = json.loads((resource_folder() / "sample" / "tasks.json").read_text(encoding="utf-8"))
     planned = next(task for task in sample if task["number"] == "0187")
-    more = [{**planned, "number": f"T{number:03}"} for number in range(TASKS)]
-    path.write_text(json.dumps([planned, *more], ensure_ascii=False), encoding="utf-8")
-    return path
+    path = folder / "tasks.json"
+    people = [{"person": inspector, "part": "inspector"}, {"person": lead, "part": "lead"}]
+    tasks = [{**planned, "number": number, "people": people} for number in numbers]
+    path.write_text(json.dumps(tasks, ensure_ascii=False), encoding="utf-8")
+    county.central("plan", str(path))

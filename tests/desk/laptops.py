@@ -10,7 +10,7 @@ from pathlib import Path
 from inspector_app.desk.desk import Desk
 from inspector_app.desk.opening import Opening
 from inspector_app.desk.views import TaskRow, VaultLabel
-from inspector_app.sample_county import SampleCounty
+from inspector_app.sample_county import Person, SampleCounty
 from inspector_app.vault.slots import Argon2Cost
 
 CHEAP = Argon2Cost(memory=1024, passes=1, lanes=1)
@@ -68,12 +68,11 @@ def new_laptop(folder: Path, fonts: Path) -> Laptop:
     return Laptop(folder, fonts, made.recovery)
 
 
-def enrolled_laptop(folder: Path, fonts: Path, county: SampleCounty, person: str) -> Laptop:
-    """A laptop of one of the sample's people, enrolled by a one-time code."""
+def enrolled_laptop(folder: Path, fonts: Path, county: SampleCounty, person: Person) -> Laptop:
+    """A laptop enrolled by a one-time code."""
     laptop = new_laptop(folder, fonts)
-    who = next(each for each in county.people if each.person == person)
     with laptop.desk() as desk:
-        desk.enrol(county.enrolment_code(who), f"笔记本 {person}").result()
+        desk.enrol(county.enrolment_code(person), f"笔记本 {person.person}").result()
     return laptop
 
 
