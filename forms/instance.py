@@ -50,10 +50,7 @@ class FormNode(Node):
     def position(self) -> int:
         """1 for the first instance of a repeat."""
         assert self.parent is not None
-        for at, node in enumerate(self.parent.ranges[self.schema.key], 1):
-            if node is self:
-                return at
-        raise ValueError(self.schema.path)
+        return self.parent.ranges[self.schema.key].index(self) + 1
 
     def ref(self) -> str:
         """The canonical path, with positions on repeats."""
@@ -142,7 +139,7 @@ def detach_instance(child: FormNode) -> int:
     parent = child.parent
     assert parent is not None
     held = parent.ranges[child.schema.key]
-    at = next(i for i, node in enumerate(held) if node is child)
+    at = held.index(child)
     del held[at]
     parent.children = [node for node in parent.children if node is not child]
     return at

@@ -59,6 +59,10 @@ def index_among_siblings(node: Node) -> int:
     """1 for the first of its name under its parent."""
     if node.parent is None:
         return 1
+    ranges = getattr(node.parent, "ranges", None)
+    if ranges is not None:
+        held = ranges.get(node.schema.key)  # type: ignore[attr-defined]
+        return held.index(node) + 1 if held else 1
     at = 0
     for other in node.parent.children:
         if other.name == node.name and other.kind == node.kind:
