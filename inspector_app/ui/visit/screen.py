@@ -129,8 +129,13 @@ class VisitScreen(Screen):
             self.visit.keep_progress()
 
     def left(self) -> None:
-        """Another place is shown: what was being typed is given."""
+        """Another place is shown, or the vault is being locked: what was being typed is given."""
         self._leave_visit()
+        self._outline_due.stop()
+
+    def entered(self) -> None:
+        """Back again: evidence and problems may have changed meanwhile."""
+        self.refresh_side()
 
     def panes(self) -> list[QWidget]:
         """Outline, question, evidence."""
