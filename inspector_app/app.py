@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -34,6 +35,8 @@ def default_folder() -> Path:
 
 def desktop(argv: list[str]) -> int:
     """The desktop app on the vaults of this user."""
+    if not argv:
+        return _show(default_folder(), language="zh")
     parser = argparse.ArgumentParser(prog="duchatong", description="The desktop app 督查通桌面端")
     parser.add_argument("--data", type=Path, help="folder with the vaults 保险库所在目录")
     parser.add_argument("--language", choices=["zh", "en"], default="zh")
@@ -98,19 +101,30 @@ def make_program(folder: Path, *, language: str = "zh") -> Program:
     from inspector_app.ui.look.places import font_folder
     from inspector_app.ui.program import Program
 
-    app = QApplication.instance()
-    app = app if isinstance(app, QApplication) else QApplication(sys.argv[:1])
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication([*sys.argv[:1], "-style", "fusion"])
     app.setApplicationName("duchatong")
     look = Look(language=language)
-    look.apply(app)
+    look.apply(app, fusion=running is None)
     return Program(app, Opening(folder, fonts=font_folder()), look, language=language)
 
 
 def _show(folder: Path, *, language: str) -> int:
+    # Nearly everything that is made until the first window stands will stay: collecting it is lost time.
+    gc.disable()
+    from PySide6.QtCore import QTimer
+
     program = make_program(folder, language=language)
     window = program.start()
+    QTimer.singleShot(0, _collect_again)
     if os.environ.get(FIRST_PAINT):
         from inspector_app.ui.first_paint import FirstPaint
 
         FirstPaint(window)
     return int(program.app.exec())
+
+
+def _collect_again() -> None:
+    """From now on cycles are collected, but what the start made is not looked at again."""
+    gc.freeze()
+    gc.enable()

@@ -1,23 +1,25 @@
 """Before the desk: which vaults lie on this laptop, making one, unlocking one.
 
 A vault is one person on this laptop. Vaults know nothing of each other; the list shows neutral names only.
+The first window is painted with this module loaded, so clock, threads and vaults come when they are used.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from inspector_app.desk.clock import DeskClock
-from inspector_app.desk.views import VaultLabel
-from inspector_app.desk.work import Work
+from inspector_app.desk.vault_label import VaultLabel
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from inspector_app.desk.clock import DeskClock
     from inspector_app.desk.desk import Desk
+    from inspector_app.desk.work import Work
     from inspector_app.vault.recovery import RecoveryKey
     from inspector_app.vault.slots import Argon2Cost
     from inspector_app.vault.vault import Vault
@@ -26,8 +28,7 @@ _FOLDERS = "profiles"
 _NAME = "name.txt"
 
 
-@dataclass(frozen=True, slots=True)
-class NewVault:
+class NewVault(NamedTuple):
     """A vault that was just made: its desk, and the recovery code, which is stored nowhere and shown once."""
 
     desk: Desk
@@ -48,10 +49,21 @@ class Opening:
     ) -> None:
         self.folder = folder
         self._fonts = fonts
-        self._clock = clock or DeskClock.of_this_machine()
+        self._given_clock = clock
         self._entropy = entropy
         self._cost = cost
-        self._work = Work(1)
+
+    @cached_property
+    def _clock(self) -> DeskClock:
+        from inspector_app.desk.clock import DeskClock
+
+        return self._given_clock or DeskClock.of_this_machine()
+
+    @cached_property
+    def _work(self) -> Work:
+        from inspector_app.desk.work import Work
+
+        return Work(1)
 
     def vaults(self) -> tuple[VaultLabel, ...]:
         """Every vault here, oldest first; none means first start."""
@@ -78,7 +90,8 @@ class Opening:
 
     def close(self) -> None:
         """Finish what runs."""
-        self._work.close()
+        if "_work" in self.__dict__:
+            self._work.close()
 
     def _create(self, name: str, passphrase: str) -> NewVault:
         number = len(list((self.folder / _FOLDERS).glob("*"))) + 1

@@ -3,17 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from inspector_app.desk.vault_label import VaultLabel as VaultLabel
+
 Origin = Literal["on-site", "phone-corroborated", "imported"]
 LineState = Literal["off", "idle", "busy", "down", "paused"]
 TaskPhase = Literal["assigned", "taken", "open", "paused", "submitted", "returned", "approved"]
-
-
-@dataclass(frozen=True, slots=True)
-class VaultLabel:
-    """A vault on this laptop: its folder and a neutral name; nothing of what is inside."""
-
-    folder: str
-    name: str
 
 
 @dataclass(frozen=True, slots=True)

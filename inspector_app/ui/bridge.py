@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Future
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 Result = TypeVar("Result")
 
@@ -57,6 +59,7 @@ def deliver(
     Never in the same call, never after the owner was destroyed. A cancelled future calls neither.
     Call this on the owner's thread.
     """
+    from concurrent.futures import CancelledError, Future
 
     def take(finished: object) -> None:
         if not isinstance(finished, Future) or finished.cancelled():

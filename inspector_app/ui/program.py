@@ -10,19 +10,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from inspector_app.desk.opening import Opening
-from inspector_app.desk.views import VaultLabel
-from inspector_app.ui.faults import explain
-from inspector_app.ui.frame.places import COVERT, INSPECTOR, LEAD
-from inspector_app.ui.frame.window import AppWindow
+from inspector_app.desk.vault_label import VaultLabel
 from inspector_app.ui.look import Look
-from inspector_app.ui.parts.lock_curtain import LockCurtain
 from inspector_app.ui.tongues import Tongues
-from inspector_app.ui.unlocking import Unlocking
 
 if TYPE_CHECKING:
     from inspector_app.desk.desk import Desk
+    from inspector_app.desk.opening import Opening
+    from inspector_app.ui.frame.window import AppWindow
+    from inspector_app.ui.parts.lock_curtain import LockCurtain
     from inspector_app.ui.status import StatusFeeder
+    from inspector_app.ui.unlocking import Unlocking
 
 IDLE_LOCK_MS = 10 * 60 * 1000
 WAKING = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin)
@@ -98,7 +96,9 @@ class Program(QObject):
         self.first_start = None
 
     def _show_locked(self) -> QWidget:
-        window = AppWindow(self.look, INSPECTOR, {})
+        from inspector_app.ui.frame.window import AppWindow
+
+        window = AppWindow(self.look, (), {})
         self._replace_window(window)
         self._draw_curtain(window)
         return window
@@ -106,6 +106,8 @@ class Program(QObject):
     # --- unlocking and locking
 
     def _draw_curtain(self, window: AppWindow) -> None:
+        from inspector_app.ui.unlocking import Unlocking
+
         assert self._label is not None
         made = Unlocking(self.look, window, self.opening, self._label, neutral=self._quiet)
         made.opened.connect(self.take_desk)
@@ -132,6 +134,8 @@ class Program(QObject):
         self.desk_opened.emit(desk)
 
     def _show_desk(self, desk: Desk) -> None:
+        from inspector_app.ui.frame.places import COVERT, INSPECTOR, LEAD
+        from inspector_app.ui.frame.window import AppWindow
         from inspector_app.ui.screens import factories
         from inspector_app.ui.status import StatusFeeder
 
@@ -215,6 +219,8 @@ class Program(QObject):
 
     def show_fault(self, fault: BaseException) -> None:
         """Show a fault above the status bar."""
+        from inspector_app.ui.faults import explain
+
         if self.window is not None:
             said = explain(fault)
             self.window.show_fault(said.happened, f"{said.kept} {said.todo}".strip())

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
-from casework.faults import Fault
-from inspector_app.desk.opening import Opening
-from inspector_app.desk.views import VaultLabel
 from inspector_app.ui.bridge import deliver
-from inspector_app.ui.faults import explain
-from inspector_app.ui.frame.window import AppWindow
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.lock_curtain import LockCurtain
+
+if TYPE_CHECKING:
+    from inspector_app.desk.opening import Opening
+    from inspector_app.desk.vault_label import VaultLabel
+    from inspector_app.ui.frame.window import AppWindow
 
 
 class Unlocking(QObject):
@@ -59,6 +61,9 @@ class Unlocking(QObject):
         panel.show()
 
     def _refused(self, fault: BaseException) -> None:
+        from casework.faults import Fault
+        from inspector_app.ui.faults import explain
+
         said = explain(fault)
         wait = int(fault.facts.get("seconds", 0)) if isinstance(fault, Fault) else 0
         self.curtain.refuse(f"{said.happened} {said.todo}".strip(), wait)

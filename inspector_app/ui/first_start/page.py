@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from inspector_app.ui.faults import FaultBanner
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.label import Label
 from inspector_app.ui.parts.part import Part, column
+
+if TYPE_CHECKING:
+    from inspector_app.ui.faults import FaultBanner
 
 WIDTH = 560
 
@@ -34,6 +38,8 @@ class Page(Part):
 
     def show_fault(self, fault: BaseException) -> None:
         """One banner below the fields; a new one replaces it."""
+        from inspector_app.ui.faults import FaultBanner
+
         self.clear_fault()
         self._banner = FaultBanner(self.look, fault)
         self.room.addWidget(self._banner)

@@ -1,4 +1,7 @@
-"""The window of the set-up: steps at the left, one page at the right."""
+"""The window of the set-up: steps at the left, one page at the right.
+
+It is the first window of a new laptop: each page but the first is loaded when its step comes.
+"""
 
 from __future__ import annotations
 
@@ -9,22 +12,18 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from inspector_app.desk.opening import NewVault, Opening, group_holds
 from inspector_app.ui.bridge import deliver
-from inspector_app.ui.first_start.county_page import CountyPage
 from inspector_app.ui.first_start.language_page import LanguagePage
 from inspector_app.ui.first_start.page import Page
-from inspector_app.ui.first_start.paper_page import PaperPage
-from inspector_app.ui.first_start.passphrase_page import PassphrasePage
-from inspector_app.ui.first_start.rehearsal_page import RehearsalPage
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.focus import FocusRing
 from inspector_app.ui.parts.label import Icon, Label
 from inspector_app.ui.parts.part import Ground, column, row
-from inspector_app.ui.parts.timeline import Step, Stepper
+from inspector_app.ui.parts.stepper import Step, Stepper
 
 if TYPE_CHECKING:
     from inspector_app.desk.desk import Desk
+    from inspector_app.desk.opening import NewVault, Opening
 
 LANGUAGE, PASSPHRASE, PAPER, REHEARSAL, COUNTY = range(5)
 
@@ -166,11 +165,15 @@ class FirstStartWindow(QWidget):
         return page
 
     def _passphrase(self) -> Page:
+        from inspector_app.ui.first_start.passphrase_page import PassphrasePage
+
         page = PassphrasePage(self.look)
         page.chosen.connect(self._create)
         return page
 
     def _create(self, passphrase: str) -> None:
+        from inspector_app.ui.first_start.passphrase_page import PassphrasePage
+
         name = self.tr("Folder {n}").format(n=len(self._opening.vaults()) + 1)
         page = self.page
         assert isinstance(page, PassphrasePage)
@@ -184,30 +187,41 @@ class FirstStartWindow(QWidget):
         self._show(PAPER)
 
     def _paper(self) -> Page:
+        from inspector_app.ui.first_start.paper_page import PaperPage
+
         assert self._new is not None
         page = PaperPage(self.look, self._new.recovery)
         page.done.connect(lambda: self._show(REHEARSAL))
         return page
 
     def _rehearsal(self) -> Page:
+        from inspector_app.desk.opening import group_holds
+        from inspector_app.ui.first_start.rehearsal_page import RehearsalPage
+
         page = RehearsalPage(self.look, group_holds)
         page.typed.connect(self._rehearse)
         return page
 
     def _rehearse(self, code: str) -> None:
+        from inspector_app.ui.first_start.rehearsal_page import RehearsalPage
+
         page, desk = self.page, self._desk()
         assert isinstance(page, RehearsalPage)
         deliver(desk.rehearse_recovery([code]), lambda _none: self._show(COUNTY), page.refused, page)
 
     def _county(self) -> Page:
+        from inspector_app.ui.first_start.county_page import CountyPage
+
         if self._new is not None:
-            self._new = NewVault(self._new.desk, ())
+            self._new = self._new._replace(recovery=())
         page = CountyPage(self.look, self._first_code)
         page.redeem.connect(self._enrol)
         page.later.connect(self._finish)
         return page
 
     def _enrol(self, code: str, device: str) -> None:
+        from inspector_app.ui.first_start.county_page import CountyPage
+
         page = self.page
         assert isinstance(page, CountyPage)
         deliver(self._desk().enrol(code, device), lambda _person: self._finish(), page.refused, page)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -14,8 +14,7 @@ from inspector_app.ui.parts import paint
 from inspector_app.ui.parts.part import Ground, column
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One entry of the rail. key: ``today``, ``task`` …; words: its label; icon: its icon's name."""
 
     key: str
@@ -27,7 +26,8 @@ class RailButton(QPushButton):
     """Icon over label, a bar when it is the current place, a count when something waits."""
 
     def __init__(self, look: Look, place: Place, parent: QWidget) -> None:
-        super().__init__(place.words, parent)
+        super().__init__(parent)
+        self.setText(place.words)
         self.look, self.place = look, place
         self.count, self.urgent = 0, False
         self._over = False

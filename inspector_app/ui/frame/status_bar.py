@@ -60,7 +60,7 @@ class SyncBadge(QPushButton):
     """What is proven received; opens Sync."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
+        super().__init__(parent)
         self.look = look
         self.icon_name, self.icon_role = "sync", "textMuted"
         self.setAutoDefault(False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -16,10 +17,12 @@ from inspector_app.ui.frame.shortcuts import Shortcuts
 from inspector_app.ui.frame.status_bar import StatusBar
 from inspector_app.ui.frame.typing_guard import TypingGuard
 from inspector_app.ui.look import Look
-from inspector_app.ui.parts.banner import Banner
 from inspector_app.ui.parts.focus import FocusRing
-from inspector_app.ui.parts.key_hints import KeyHints
 from inspector_app.ui.parts.part import Ground, column, row
+
+if TYPE_CHECKING:
+    from inspector_app.ui.parts.banner import Banner
+    from inspector_app.ui.parts.key_hints import KeyHints
 
 Factory = Callable[[], QWidget]
 MINIMUM = QSize(1180, 650)
@@ -255,6 +258,8 @@ class AppWindow(QWidget):
 
     def show_keys(self) -> None:
         """F1 or ?: the keys that work here."""
+        from inspector_app.ui.parts.key_hints import KeyHints
+
         screen = self.stack.currentWidget()
         if self._hints is not None and self._hints.isVisible():
             self._hints.close_hints()
@@ -270,6 +275,8 @@ class AppWindow(QWidget):
         self, title: str, text: str, actions: Sequence[tuple[str, str]] = (), kind: str = "bad"
     ) -> None:
         """A banner above the status bar; replaces the one before. ``fault_acted(int)`` tells the button."""
+        from inspector_app.ui.parts.banner import Banner
+
         self.clear_fault()
         self._banner = Banner(self.look, kind, text, title=title, actions=actions)
         self._banner.acted.connect(self.fault_acted)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QPixmap
+from PySide6.QtGui import QColor, QFont, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from inspector_app.ui.look.fonts import FontShelf
@@ -14,6 +15,9 @@ from inspector_app.ui.look.palette import palette_of
 from inspector_app.ui.look.places import font_folder, resource
 from inspector_app.ui.look.sheet import sheet_of
 from inspector_app.ui.look.tokens import SCALES, THEMES, Tokens, shipped_tokens
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 
 class Look(QObject):
@@ -68,9 +72,13 @@ class Look(QObject):
             self.apply(self._app)
         self.changed.emit()
 
-    def apply(self, app: QApplication) -> None:
-        """Give the application style, palette, font and style sheet."""
-        if self._app is None:
+    def apply(self, app: QApplication, *, fusion: bool = False) -> None:
+        """Give the application style, palette, font and style sheet.
+
+        fusion: the application was started in Fusion style. Setting it from here makes Python types of all
+        that QStyle names, which a start can do without.
+        """
+        if self._app is None and not fusion:
             app.setStyle("Fusion")
         self._app = app
         app.setPalette(palette_of(self.tokens.colours[self.theme]))
@@ -124,6 +132,8 @@ class Look(QObject):
 
     def icon(self, name: str, colour: str = "text", size: float = 20) -> QIcon:
         """The same as QIcon, sharp on screens of ratio 1 and 2."""
+        from PySide6.QtGui import QIcon
+
         icon = QIcon(self.pixmap(name, colour, size))
         icon.addPixmap(self.pixmap(name, colour, size, 2.0))
         return icon

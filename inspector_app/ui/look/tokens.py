@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from inspector_app.ui.look.places import resource
 
@@ -14,8 +14,7 @@ THEMES = ("light", "dark")
 SCALES = (1.0, 1.25, 1.5)
 
 
-@dataclass(frozen=True, slots=True)
-class TypeRole:
+class TypeRole(NamedTuple):
     """One size of the type scale: pixels at 100 %, line height in pixels, Medium or Regular."""
 
     px: int
@@ -23,8 +22,7 @@ class TypeRole:
     medium: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """What tokens.json says, read once.
 
     colours: theme → role → ``#RRGGBB``; type_scale: role → TypeRole; control, icon: name → pixels at 100 %;

@@ -41,7 +41,8 @@ class Button(QPushButton):
         wide: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)  # with the text here, Python would make the types of all icons first
+        self.setText(text)
         if kind not in KINDS:
             raise ValueError(f"no button is of kind {kind!r}")
         self.look, self.kind, self.keys, self._icon = look, kind, keys, icon

@@ -152,10 +152,11 @@ class _Segment(QRadioButton):
         shape = QRectF(self.rect()).adjusted(-8 if open_left else 0.5, 0.5, 8 if open_right else -0.5, -0.5)
         path = QPainterPath()
         path.addRoundedRect(shape, look.px(5), look.px(5))
-        painter.fillPath(path, look.colour("accentTint" if self.isChecked() else "surface"))
-        painter.strokePath(path, QPen(look.colour("lineStrong"), 1))
+        painter.setBrush(look.colour("accentTint" if self.isChecked() else "surface"))
+        painter.setPen(QPen(look.colour("lineStrong"), 1))
+        painter.drawPath(path)
         if open_right:
-            painter.fillRect(self.width() - 1, 1, 1, self.height() - 2, look.colour("line"))
+            paint.fill(painter, QRect(self.width() - 1, 1, 1, self.height() - 2), look.colour("line"))
         ink: QColor = look.colour("accent" if self.isChecked() else "textMuted")
         paint.text(
             painter,

@@ -50,6 +50,8 @@ class Field(Part):
 
     def set_error(self, words: str) -> None:
         """Say what is wrong and how to write it; empty clears. The value stays."""
+        if words == self.error:
+            return
         self.error = words
         self._error.setText(words)
         seen(self._error, bool(words))

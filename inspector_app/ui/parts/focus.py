@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QMetaObject, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from inspector_app.ui.look import Look
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea
 
 MOVES = {
     QEvent.Type.Move,
@@ -84,10 +87,11 @@ class FocusRing(QWidget):
             if widget is self._window:
                 break
             widget = widget.parentWidget()
-        if isinstance(target, QAbstractItemView):
-            bars = (target.verticalScrollBar(), target.horizontalScrollBar())
+        view = _view(target)
+        if view is not None:
+            bars = (view.verticalScrollBar(), view.horizontalScrollBar())
             self._links = [bar.valueChanged.connect(self._soon) for bar in bars]
-            picked = target.selectionModel()
+            picked = view.selectionModel()
             if picked is not None:
                 self._links.append(picked.currentChanged.connect(self._soon))
         self.follow()
@@ -133,14 +137,15 @@ class FocusRing(QWidget):
     def _wanted(target: QWidget) -> tuple[QRect, bool]:
         if isinstance(target, OwnFocusRect):
             return target.focus_rect(), False
-        if isinstance(target, QAbstractItemView):
-            row = target.visualRect(target.currentIndex())
+        view = _view(target)
+        if view is not None:
+            row = view.visualRect(view.currentIndex())
             if row.isEmpty():
-                return target.rect(), True
-            if not target.property("cells"):
+                return view.rect(), True
+            if not view.property("cells"):
                 row.setLeft(0)
-                row.setRight(target.viewport().width() - 1)
-            return row.translated(target.viewport().pos()), True
+                row.setRight(view.viewport().width() - 1)
+            return row.translated(view.viewport().pos()), True
         return target.rect(), False
 
     def _clip(self, target: QWidget) -> QRect:
@@ -149,12 +154,14 @@ class FocusRing(QWidget):
         clip = window.rect()
         child: QWidget = target
         widget: QWidget | None = target.parentWidget()
-        if isinstance(target, QAbstractItemView):
-            port = target.viewport()
+        view = _view(target)
+        if view is not None:
+            port = view.viewport()
             clip = clip.intersected(QRect(port.mapTo(window, QPoint(0, 0)), port.size()))
         while widget is not None and widget is not window:
-            if isinstance(widget, QAbstractScrollArea) and widget.viewport() is child:
-                port = widget.viewport()
+            area = _scroll_area(widget)
+            if area is not None and area.viewport() is child:
+                port = area.viewport()
                 clip = clip.intersected(QRect(port.mapTo(window, QPoint(0, 0)), port.size()))
             child, widget = widget, widget.parentWidget()
         return clip
@@ -166,3 +173,20 @@ class FocusRing(QWidget):
         painter.setPen(QPen(self.look.colour("focus"), STROKE))
         radius = 0 if self._inside else self.look.px(5) + GAP + 1
         painter.drawRoundedRect(QRectF(self._hole).adjusted(1, 1, -1, -1), radius, radius)
+
+
+def _view(widget: QWidget | None) -> QAbstractItemView | None:
+    """The widget if it is a view. By name first: the first window has none, and its type is slow to make."""
+    if widget is None or not widget.inherits("QAbstractItemView"):
+        return None
+    from PySide6.QtWidgets import QAbstractItemView
+
+    return widget if isinstance(widget, QAbstractItemView) else None
+
+
+def _scroll_area(widget: QWidget) -> QAbstractScrollArea | None:
+    if not widget.inherits("QAbstractScrollArea"):
+        return None
+    from PySide6.QtWidgets import QAbstractScrollArea
+
+    return widget if isinstance(widget, QAbstractScrollArea) else None

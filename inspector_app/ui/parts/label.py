@@ -46,7 +46,7 @@ class Label(QLabel):
 
     def restyle(self) -> None:
         """Font and colour are read when painting: Qt's style sheets put older palettes back."""
-        self._broken: tuple[str, int, list[str]] = ("", -1, [])
+        self._measured: tuple[str, dict[int, list[str]]] = ("", {})
         self.updateGeometry()
         self.update()
 
@@ -67,10 +67,17 @@ class Label(QLabel):
     def _lines(self, width: int) -> list[str]:
         if not self.wordWrap():
             return self.text().split("\n")
-        if self._broken[:2] != (self.text(), width):
+        known = self._known()
+        if width not in known:
             font = self.look.font(self.role, medium=self._medium, language=self._language)
-            self._broken = (self.text(), width, paint.broken(self.text(), font, width))
-        return self._broken[2]
+            known[width] = paint.broken(self.text(), font, width)
+        return known[width]
+
+    def _known(self) -> dict[int, list[str]]:
+        """Lines by width, of the text as it is now. A layout asks for several widths, and more than once."""
+        if self._measured[0] != self.text():
+            self._measured = (self.text(), {})
+        return self._measured[1]
 
     def heightForWidth(self, width: int) -> int:
         """Lines of the role's height."""

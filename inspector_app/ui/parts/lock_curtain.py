@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.ui.look import Look
+from inspector_app.ui.parts import paint
 from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.field import TextField
 from inspector_app.ui.parts.label import Icon, Label
 from inspector_app.ui.parts.part import Panel, Part, column, give_back, row, seen
-from inspector_app.ui.parts.rows import Row, RowList
+
+if TYPE_CHECKING:
+    from inspector_app.ui.parts.rows import RowList
 
 
 class LockCurtain(Part):
@@ -35,6 +39,7 @@ class LockCurtain(Part):
         self._window = window
         self._left = 0
         self._before: QWidget | None = None
+        self.vaults: RowList | None = None
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
         self._clock.timeout.connect(self._tick)
@@ -58,12 +63,8 @@ class LockCurtain(Part):
         title = Label(look, words, "heading", wrap=True)
         title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         stack.addWidget(title)
-        self.vaults = RowList(look, [], self.tr("Folders on this computer"))
-        self.vaults.setObjectName("unlock.vaults")
-        self.vaults.chosen.connect(self.vault_chosen)
-        self.vaults.opened.connect(self._to_field)
-        stack.addWidget(self.vaults)
-        self.vaults.hide()
+        self._above_field = stack.count()
+        self._stack = stack
         self.field = TextField(look, self.tr("Passphrase"), secret=True)
         self.field.edit.setObjectName("unlock.passphrase")
         self.field.edit.returnPressed.connect(self._try)
@@ -90,10 +91,23 @@ class LockCurtain(Part):
 
     def show_vaults(self, vaults: Sequence[tuple[str, str]], chosen: str) -> None:
         """(key, neutral name) of the vaults here; the passphrase opens the chosen one."""
+        from inspector_app.ui.parts.rows import Row
+
+        if self.vaults is None:
+            self.vaults = self._vault_list()
         self.vaults.set_rows([Row(key, name, icon="notebook") for key, name in vaults])
         self.vaults.choose(chosen)
         self.vaults.setFixedHeight(min(self.vaults.full_height(), self.look.px(170)))
-        seen(self.vaults, True)
+
+    def _vault_list(self) -> RowList:
+        from inspector_app.ui.parts.rows import RowList
+
+        made = RowList(self.look, [], self.tr("Folders on this computer"))
+        made.setObjectName("unlock.vaults")
+        made.chosen.connect(self.vault_chosen)
+        made.opened.connect(self._to_field)
+        self._stack.insertWidget(self._above_field, made)
+        return made
 
     def _to_field(self, _key: str) -> None:
         self.field.edit.setFocus()
@@ -181,4 +195,4 @@ class LockCurtain(Part):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Opaque: the desk, and nothing on it."""
-        QPainter(self).fillRect(self.rect(), self.look.colour("window"))
+        paint.fill(QPainter(self), self.rect(), self.look.colour("window"))

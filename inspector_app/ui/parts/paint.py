@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetrics,
-    QImage,
     QPainter,
     QPainterPath,
     QPen,
@@ -16,6 +17,9 @@ from PySide6.QtGui import (
 )
 
 from inspector_app.ui.look import Look
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -47,6 +51,17 @@ def box(
     painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(area, radius, radius)
     painter.restore()
+
+
+def fill(painter: QPainter, rect: QRect, colour: QColor) -> None:
+    """A plain rectangle; leaves no pen and this brush.
+
+    For what the first window paints: to choose among the forms of ``fillRect``, PySide makes Python types of
+    all gradients and their 169 presets first.
+    """
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRect(rect)
 
 
 def icon(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -46,7 +46,7 @@ class Ground(Part):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Fill, then the hairlines."""
         painter = QPainter(self)
-        painter.fillRect(event.rect(), self.look.colour(self.role))
+        paint.fill(painter, event.rect(), self.look.colour(self.role))
         line, width, height = self.look.colour("line"), self.width(), self.height()
         for letter, x, y, wide, high in (
             ("l", 0, 0, 1, height),
@@ -55,7 +55,7 @@ class Ground(Part):
             ("b", 0, height - 1, width, 1),
         ):
             if letter in self.lines:
-                painter.fillRect(x, y, wide, high, line)
+                paint.fill(painter, QRect(x, y, wide, high), line)
 
 
 class Panel(Part):

@@ -13,7 +13,7 @@ from inspector_app.ui.parts.map_sketch import Area, MapSketch
 from inspector_app.ui.parts.number_field import DateField, NumberField, TimeField
 from inspector_app.ui.parts.part import Ground, Panel, column, row
 from inspector_app.ui.parts.recovery_code import RecoveryCodeInput
-from inspector_app.ui.parts.timeline import Step, Stepper
+from inspector_app.ui.parts.stepper import Step, Stepper
 
 
 class _Setup(Ground):

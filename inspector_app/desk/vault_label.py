@@ -1,0 +1,10 @@
+"""What the locked window may know of a vault; the first window needs no other view of the desk."""
+
+from typing import NamedTuple
+
+
+class VaultLabel(NamedTuple):
+    """A vault on this laptop: its folder and a neutral name; nothing of what is inside."""
+
+    folder: str
+    name: str
