@@ -18,7 +18,7 @@ from inspector_app.desk.tasks import TaskDesk
 from inspector_app.desk.views import EvidenceTile, Origin, ProblemDraft, ProblemRow, TaskRow
 from inspector_app.desk.visit.batches import Batches
 from inspector_app.desk.visit.challenge import challenge_text
-from inspector_app.desk.visit.evidence_rules import gaps, not_applicable
+from inspector_app.desk.visit.evidence_rules import RuleBook, gaps, not_applicable
 from inspector_app.desk.visit.finalising import Finalised, answered_event, audit_rows, finalised_event
 from inspector_app.desk.visit.plausibility import PlausibilityQuestion, questions
 from inspector_app.desk.visit.repeats import RepeatPlace, repeat_around
@@ -46,6 +46,7 @@ class VisitDesk:
         self._evidence = evidence
         self._problems = problems
         self._batches = Batches(core, evidence)
+        self._rules = RuleBook()
 
     @property
     def task(self) -> TaskRow:
@@ -122,10 +123,10 @@ class VisitDesk:
 
     def evidence_gap(self, ref: str) -> tuple[tuple[str, int, int], ...]:
         """(type, found, wanted) of each evidence rule of the item that is not met."""
-        question = self.question(ref)
-        if not question.evidence or not_applicable(self.session, question):
+        rules = self._rules.of(self.session, ref)
+        if not rules or not_applicable(self.session, self.question(ref)):
             return ()
-        unmet = gaps(question.evidence, self.evidence(ref))
+        unmet = gaps(rules, [piece for piece in self._pieces() if piece.ref == ref])
         return tuple((rule.type, found, rule.minimum) for rule, found in unmet)
 
     def evidence_gaps(self) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ from inspector_app.ui.visit.question_pane import QuestionPane
 from inspector_app.ui.visit.raising import Raising
 
 HELPERS = ("_na", "_miss")
+OUTLINE_PAUSE_MS = 60
 
 
 class VisitScreen(Screen):
@@ -56,7 +57,7 @@ class VisitScreen(Screen):
         self._tie_keys()
         self._outline_due = QTimer(self)
         self._outline_due.setSingleShot(True)
-        self._outline_due.setInterval(0)
+        self._outline_due.setInterval(OUTLINE_PAUSE_MS)
         self._outline_due.timeout.connect(self._show_outline)
 
     def _build(self) -> None:
