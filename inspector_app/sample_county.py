@@ -11,6 +11,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,6 +43,7 @@ class SampleCounty:
         self._data = folder / "county"
         self._secrets = folder / "administrators.txt"
         self._ready = folder / "ready.json"
+        self._pid = folder / "endpoint.pid"
         self._process: subprocess.Popen[bytes] | None = None
         self.url = ""
         self.pin = b""
@@ -77,6 +79,7 @@ class SampleCounty:
     def serve(self) -> None:
         """Start the endpoint process and wait until it listens. Raises `DeskFault` sample.endpoint."""
         port = self.url.rpartition(":")[2]
+        self._end_orphan()
         log = (self.folder / "endpoint.log").open("ab")
         with log:
             self._process = subprocess.Popen(
@@ -86,6 +89,7 @@ class SampleCounty:
                 env=_environment(),
                 start_new_session=True,
             )
+        self._pid.write_text(str(self._process.pid), encoding="ascii")
         line = self._process.stdout.readline() if self._process.stdout else b""
         if not line:
             self.stop()
@@ -103,8 +107,22 @@ class SampleCounty:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+        self._pid.unlink(missing_ok=True)
         if process.stdout:
             process.stdout.close()
+
+    def _end_orphan(self) -> None:
+        """End the endpoint of a run that was killed, which still holds the port: one of this very folder."""
+        if not self._pid.exists():
+            return
+        pid = int(self._pid.read_text(encoding="ascii") or 0)
+        words = Path(f"/proc/{pid}/cmdline")
+        if words.exists() and os.fsencode(self._data) in words.read_bytes().split(b"\0"):
+            os.kill(pid, signal.SIGTERM)
+            until = time.monotonic() + STOP_SECONDS
+            while words.exists() and words.read_bytes() and time.monotonic() < until:
+                time.sleep(0.05)
+        self._pid.unlink(missing_ok=True)
 
     def enrolment_code(self, person: Person) -> str:
         """A fresh one-time code for a person, made by both administrators."""

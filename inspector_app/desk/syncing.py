@@ -131,7 +131,11 @@ class SyncDesk:
         if line is None or self._core.book.county is None:
             _settle(wanted, self.view(), DeskFault("desk.not-enrolled"))
             return True
-        fault = self._attempt(line)
+        try:
+            fault = self._attempt(line)
+        except BaseException as defect:
+            self._broke_off(wanted, defect)
+            raise
         self._linked, self._fault = fault is None, fault.code if fault else self._lapsed()
         self._moving = Moving()
         self._core.notices.tell("tasks", "problems", "evidence", "reviews")
@@ -139,6 +143,14 @@ class SyncDesk:
         self._tell()
         _settle(wanted, view, fault)
         return fault is None
+
+    def _broke_off(self, wanted: list[Future[SyncView]], defect: BaseException) -> None:
+        """Nobody waits for ever after a defect of the program; the next wish starts a new thread."""
+        self._moving = Moving()
+        with self._gate:
+            self._thread = None
+        for future in wanted:
+            future.set_exception(defect)
 
     def _lapsed(self) -> str:
         """The line works, yet what is sent waits for a person at the county: say why."""
