@@ -1,4 +1,4 @@
-"""Makes everything that a start needs beyond system packages: environment, fonts, translations.
+"""Makes everything that a start needs beyond system packages: environment, fonts, translations, bytecode.
 
     python -m house.set_up run|test
 
@@ -14,6 +14,7 @@ from pathlib import Path
 from house.environment import SetUpFailed, environment_python, install, make_environment
 
 ROOT = Path(__file__).resolve().parent.parent
+PRODUCT = ("duchatong", "inspector_app", "central", "reports", "sync", "casework", "forms")
 
 
 def say(line: str) -> None:
@@ -36,6 +37,7 @@ def main(argv: list[str]) -> int:
         install(ROOT, level, say)
         inside("house.fonts")
         inside("house.translations", "compile")
+        inside("compileall", "-q", *PRODUCT)
     except SetUpFailed as failed:
         say(f"准备没有完成 set-up did not finish: {failed}")
         say("已完成的步骤都保留，排除原因后重试即可。What is done is kept; mend the cause and run it again.")

@@ -1,0 +1,79 @@
+"""What a start may load and do before the first window is painted."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROGRAM = """
+import gc, json, sys
+from duchatong.__main__ import main
+code = main([])
+print(json.dumps({"code": code, "collects": gc.isenabled(), "modules": sorted(sys.modules)}))
+"""
+QT = {"PySide6", "PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets", "PySide6.QtSvg"}
+OTHERS = {"shiboken6", "shibokensupport", "signature_bootstrap", "_distutils_hack", "sitecustomize"}
+OURS = {"duchatong", "inspector_app.app", "inspector_app.immortal", "inspector_app.ui", "inspector_app.desk"}
+OF_THE_DESK = {"inspector_app.desk.opening", "inspector_app.desk.vault_label"}
+SLOW_STANDARD = {
+    "asyncio", "concurrent", "dataclasses", "decimal", "email", "hashlib", "http", "locale",
+    "multiprocessing", "platform", "socket", "sqlite3", "ssl", "subprocess", "unittest", "uuid", "xml",
+}  # fmt: skip
+
+
+def started(data: Path) -> dict[str, object]:
+    """What one real start had in hand when its first window was painted."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM],
+        env={**os.environ, "DUCHATONG_EXIT_AFTER_FIRST_PAINT": "1", "DUCHATONG_DATA": str(data)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    painted, told = done.stdout.splitlines()
+    assert painted.isdigit()
+    found: dict[str, object] = json.loads(told)
+    return found
+
+
+def vaults(folder: Path, count: int) -> Path:
+    """As many vaults as the first window can see: folder, slots, name."""
+    for number in range(count):
+        vault = folder / "profiles" / f"{number:02}-00"
+        vault.mkdir(parents=True)
+        (vault / "slots").write_bytes(b"not looked into")
+        (vault / "name.txt").write_text(f"文件夹 {number}", encoding="utf-8")
+    return folder
+
+
+def unwanted(module: str) -> bool:
+    """Whether a module has no business before the first paint."""
+    top = module.split(".")[0]
+    if top == "PySide6":
+        return module not in QT and not module.startswith(("PySide6.support", "PySide6._"))
+    if top == "inspector_app":
+        within = ".".join(module.split(".")[:2]) in OURS or module == top
+        return not within or (module.startswith("inspector_app.desk.") and module not in OF_THE_DESK)
+    if top in sys.stdlib_module_names:
+        return top in SLOW_STANDARD
+    return top not in OTHERS | {"duchatong", "__main__", "__feature__"}
+
+
+@pytest.mark.parametrize("count", [0, 1, 2], ids=["set-up", "locked", "a choice of vaults"])
+def test_only_what_is_shown_is_loaded_before_the_first_paint(tmp_path: Path, count: int) -> None:
+    found = started(vaults(tmp_path, count))
+    modules = found["modules"]
+    assert isinstance(modules, list)
+    rows = {"dataclasses"} if count > 1 else set()  # a list of rows has them
+    assert [name for name in modules if unwanted(name) and name not in rows] == []
+    screens = [
+        name for name in modules if name.startswith(("inspector_app.ui.visit", "inspector_app.ui.today"))
+    ]
+    assert screens == []
+    assert ("inspector_app.ui.first_start.window" in modules) == (count == 0)
+    assert (found["code"], found["collects"]) == (0, True)
