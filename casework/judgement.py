@@ -20,19 +20,20 @@ from casework.supervision.signals import Judged, judge_visits
 FORMAT = "duchatong judgement 1"
 
 
-def judge(county: County, days: WorkingDays, now: int) -> dict[str, Any]:
-    """Everything at `now` (ms). Ratings of bursts are held out of the scores."""
+def judge(county: County, days: WorkingDays, now: int, *, view: str = "all") -> dict[str, Any]:
+    """Everything at `now` (ms). Ratings of bursts are held out of the scores; `view` as in `score_unit`."""
     bursts = find_bursts(county.ratings)
     county.held = frozenset(rating for burst in bursts for rating in burst.ratings)
     visits = county.visits()
     judged = judge_visits(visits, county.sites())
-    scores = scores_by_month(county)
+    scores = scores_by_month(county, view)
     alerts = all_alerts(county, scores, days, now, bursts)
     ranked = {month: _bands(own) for month, own in scores.items()}
     return {
         "format": FORMAT,
         "now": now,
         "events": county.events,
+        "view": view,
         "scores": {
             month: {unit: _score(each) for unit, each in own.items()} for month, own in scores.items()
         },
