@@ -15,6 +15,7 @@ from casework.county import County, fold_county, working_days
 from casework.faults import CaseworkFault
 from casework.judgement import judge
 from casework.lines import LineReader
+from casework.scoring.composite import VIEWS
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 
@@ -46,6 +47,9 @@ def _parser() -> argparse.ArgumentParser:
     judging.add_argument(
         "--events", type=Path, required=True, help="events, one JSON object a line (docs/events.md)"
     )
+    judging.add_argument(
+        "--view", choices=tuple(VIEWS), default="all", help="whose matters the scores look at"
+    )
     judging.add_argument("--json", action="store_true", help="print JSON")
     judging.add_argument(
         "--now", type=int, default=None, help="the moment of judgement, ms; default: the newest event"
@@ -71,7 +75,8 @@ def judge_file(options: argparse.Namespace) -> dict[str, Any]:
     county: County = fold_county(streams, default_catalogue=catalogue)
     table = _json_file(options.calendar)
     days = working_days(county, table) if isinstance(table, dict) else WorkingDays({})
-    return judge(county, days, reader.newest if options.now is None else options.now)
+    now = reader.newest if options.now is None else options.now
+    return judge(county, days, now, view=options.view)
 
 
 def _json_file(path: Path) -> Any:
