@@ -1,8 +1,8 @@
-"""The sans-I/O sync core: what a device asks, what the endpoint answers, until both have everything they may.
+"""The sans-I/O sync core: what a device asks, what the endpoint answers, until both have all they may.
 
 Neither side touches a network, a file or a clock. A device alternates `request` and `take_reply`; an
-endpoint calls `answer` (`sync.answering`). The same bytes may travel on a stick. Losing, repeating or reordering any of
-them changes nothing but the time it takes.
+endpoint calls `answer` (`sync.answering`). The same bytes may travel on a stick. Losing, repeating or
+reordering any of them changes nothing but the time it takes.
 """
 
 from __future__ import annotations
