@@ -183,6 +183,15 @@ class Desk:
         """All evidence that is known here."""
         return self.core.work.run(self._evidence.all_tiles)
 
+    def may_caption(self, stream: str) -> bool:
+        """Whether this person takes part in the task, as captions need it."""
+        state = self.core.book.task(stream)
+        return state is not None and state.task is not None and self._tasks.row(stream, state).mine
+
+    def caption_evidence(self, stream: str, file: str, text: str) -> Future[bytes]:
+        """Give a piece of evidence its caption."""
+        return self._evidence.caption(stream, file, text)
+
     def picture(self, file: str) -> Future[bytes]:
         """The original, decrypted in memory."""
         return self.core.work.run(lambda: self._evidence.picture(file))

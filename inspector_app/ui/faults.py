@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.ui.fault_words import FAMILIES, UNEXPECTED, WORDS, Words
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.banner import Banner
+from inspector_app.ui.sample_words import SAMPLE_WORDS
 
 PROOFS = {
     "checkpoint",
@@ -28,6 +29,7 @@ PROOFS = {
     "keys",
     "log",
 }
+EXPLAINED = {**WORDS, **SAMPLE_WORDS}
 STORES = {"store": "vault", "stick": "sync", "container": "evidence", "task": "visit", "problem": "visit"}
 
 
@@ -61,12 +63,12 @@ def explain(fault: BaseException) -> Explanation:
 
 def has_own_words(code: str) -> bool:
     """Whether a code is explained by itself and not by its family."""
-    return code in WORDS
+    return code in EXPLAINED
 
 
 def _words(code: str) -> Words:
-    if code in WORDS:
-        return WORDS[code]
+    if code in EXPLAINED:
+        return EXPLAINED[code]
     family = code.split(".", 1)[0]
     family = "proof" if family in PROOFS else STORES.get(family, family)
     return FAMILIES.get(family, UNEXPECTED)

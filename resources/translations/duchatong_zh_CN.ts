@@ -387,6 +387,10 @@
         <translation>放大</translation>
     </message>
     <message>
+        <source>Caption</source>
+        <translation>说明</translation>
+    </message>
+    <message>
         <source>Evidence</source>
         <translation>证据</translation>
     </message>
@@ -437,6 +441,10 @@
     <message>
         <source>SHA-256</source>
         <translation>指纹 SHA-256</translation>
+    </message>
+    <message>
+        <source>N writes, Enter keeps it</source>
+        <translation>按 N 填写，Enter 保存</translation>
     </message>
 </context>
 <context>
@@ -1130,6 +1138,30 @@
     <message>
         <source>Something happened that the program did not expect.</source>
         <translation>出了一件程序没料到的事。</translation>
+    </message>
+    <message>
+        <source>The endpoint of the sample county did not start.</source>
+        <translation>示例县的中心端没有启动。</translation>
+    </message>
+    <message>
+        <source>Run it again; endpoint.log beside the sample says why.</source>
+        <translation>请再运行一次，示例目录里的 endpoint.log 写着原因。</translation>
+    </message>
+    <message>
+        <source>The sample county could not be made.</source>
+        <translation>示例县没有建成。</translation>
+    </message>
+    <message>
+        <source>Run it again, it goes on where it stopped.</source>
+        <translation>请再运行一次，会接着做。</translation>
+    </message>
+    <message>
+        <source>The tour waited for something in vain.</source>
+        <translation>演示没有等到该出现的内容。</translation>
+    </message>
+    <message>
+        <source>Run it again; if it stays so, report it.</source>
+        <translation>请再运行一次，还不行就反映给管理员。</translation>
     </message>
 </context>
 <context>

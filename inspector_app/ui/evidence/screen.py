@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import Future
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
@@ -18,6 +19,7 @@ from inspector_app.ui.loading import LoadingScreen, cleared
 from inspector_app.ui.look import Look
 from inspector_app.ui.navigation import Navigation
 from inspector_app.ui.parts.choice import Segmented
+from inspector_app.ui.parts.field import TextField
 from inspector_app.ui.parts.label import Badge, Label
 from inspector_app.ui.parts.part import Ground, Part, column, row, seen
 from inspector_app.ui.parts.photo_grid import Mark, Photo, PhotoGrid, PhotoGroup
@@ -39,6 +41,7 @@ class EvidenceScreen(LoadingScreen):
         self._tiles: tuple[EvidenceTile, ...] = ()
         self._wanted = ""
         self._shown: EvidenceTile | None = None
+        self.caption: TextField | None = None
         self._build_header()
         line = row(self)
         sheet = Ground(look, "surface", "r")
@@ -55,6 +58,8 @@ class EvidenceScreen(LoadingScreen):
         line.addWidget(Scroll(look, sheet), 1)
         line.addWidget(self._right())
         self.shortcuts.add("Z", self._zoom, self.tr("Zoom"))
+        self.shortcuts.add("N", self._to_caption, self.tr("Caption"))
+        self.viewer.step_wanted.connect(self._step)
 
     def _right(self) -> QWidget:
         look, px = self.look, self.look.px
@@ -154,7 +159,7 @@ class EvidenceScreen(LoadingScreen):
         fetch = self._shown is None or self._shown.file != file
         self._shown = tile
         side = cleared(self._side)
-        side.addWidget(Label(look, tile.caption, "heading", wrap=True))
+        self._caption_field(tile)
         badges = row(None, gap=px(8))
         badges.addWidget(
             Badge(look, origin_word(tile.origin), "good" if tile.origin == "on-site" else "info")
@@ -199,6 +204,36 @@ class EvidenceScreen(LoadingScreen):
                 viewer.show_fault(problem)
 
         deliver(self.desk.picture(tile.file), show, fault, viewer)
+
+    def _caption_field(self, tile: EvidenceTile) -> None:
+        self.caption = None
+        if not self.desk.may_caption(tile.stream):
+            self._side.addWidget(Label(self.look, tile.caption, "heading", wrap=True))
+            return
+        hint = self.tr("N writes, Enter keeps it")
+        self.caption = TextField(self.look, self.tr("Caption"), hint=hint, value=tile.caption)
+        self.caption.edit.setObjectName("evidence.caption")
+        self.caption.committed.connect(lambda words: self._keep_caption(tile, words.strip()))
+        self._side.addWidget(self.caption)
+
+    def _keep_caption(self, tile: EvidenceTile, words: str) -> None:
+        if not words or self._shown is None or self._shown.file != tile.file or words == self._shown.caption:
+            return
+        self._shown = replace(self._shown, caption=words)
+        self.wait_for(self.desk.caption_evidence(tile.stream, tile.file, words), lambda _id: self.load())
+        self.viewer.setFocus()
+
+    def _to_caption(self) -> None:
+        if self.caption is not None:
+            self.caption.edit.setFocus()
+            self.caption.edit.selectAll()
+
+    def _step(self, by: int) -> None:
+        files = [tile.file for tile in self._tiles if self.filter.value in ("all", tile.state)]
+        if self._shown is not None and self._shown.file in files:
+            file = files[(files.index(self._shown.file) + by) % len(files)]
+            self.grid.choose(file)
+            self._show_tile(file)
 
     def _zoom(self) -> None:
         self.viewer.zoom()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 
 from inspector_app.ui.faults import explain
 from inspector_app.ui.look import Look
@@ -12,7 +12,9 @@ from inspector_app.ui.parts.part import Part
 
 
 class Viewer(Part):
-    """Fits the picture; zoomed it shows it one to one."""
+    """Fits the picture; zoomed it shows it one to one. `step_wanted(int)` at the arrows: -1 or 1."""
+
+    step_wanted = Signal(int)
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
@@ -73,6 +75,15 @@ class Viewer(Part):
 
     def _corner(self) -> QPoint:
         return self.rect().center() - self._image.rect().center() + self._offset
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go to the next picture and back."""
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.step_wanted.emit(step)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to drag."""

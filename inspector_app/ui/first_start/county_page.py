@@ -5,10 +5,10 @@ from __future__ import annotations
 import socket
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
-from inspector_app.ui.first_start.page import WIDTH, Page
+from inspector_app.ui.first_start.page import Page
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.field import TextArea, TextField
@@ -38,8 +38,7 @@ class CountyPage(Page):
         self.device = TextField(look, self.tr("Name of this computer"), value=socket.gethostname()[:40])
         self.device.edit.setObjectName("first-start.device")
         for field in (self.code, self.device):
-            field.setFixedWidth(px(WIDTH))
-            self.room.addWidget(field, 0, Qt.AlignmentFlag.AlignLeft)
+            self.add_field(field)
         line = row(None, gap=px(10))
         self.go = Button(look, self.tr("Join"), "filled", keys="Enter")
         self.go.setObjectName("first-start.join")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.label import Label
-from inspector_app.ui.parts.part import Part, column
+from inspector_app.ui.parts.part import Part, column, row
+from inspector_app.ui.parts.scroll import Scroll
 
 if TYPE_CHECKING:
     from inspector_app.ui.faults import FaultBanner
@@ -36,6 +37,14 @@ class Page(Part):
         self._outer = outer
         outer.addStretch(1)
 
+    def add_field(self, field: QWidget) -> None:
+        """A field at the reading side: not wider than is good to read, narrower where there is no room."""
+        field.setMaximumWidth(self.look.px(WIDTH))
+        line = row(None)
+        line.addWidget(field, 1)
+        line.addStretch(0)
+        self.room.addLayout(line)
+
     def show_fault(self, fault: BaseException) -> None:
         """One banner below the fields; a new one replaces it."""
         from inspector_app.ui.faults import FaultBanner
@@ -43,6 +52,14 @@ class Page(Part):
         self.clear_fault()
         self._banner = FaultBanner(self.look, fault)
         self.room.addWidget(self._banner)
+        QTimer.singleShot(0, self._banner, self._into_sight)
+
+    def _into_sight(self) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, Scroll):
+            above = above.parentWidget()
+        if above is not None and self._banner is not None:
+            above.ensureWidgetVisible(self._banner)
 
     def clear_fault(self) -> None:
         """Take the banner away."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 
-from inspector_app.ui.first_start.page import WIDTH, Page
+from inspector_app.ui.first_start.page import Page
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.field import TextField
@@ -34,9 +34,8 @@ class PassphrasePage(Page):
         self.second = TextField(look, self.tr("The same once more"), secret=True)
         self.second.edit.setObjectName("first-start.passphrase-again")
         for field in (self.first, self.second):
-            field.setFixedWidth(px(WIDTH))
             field.edit.returnPressed.connect(self._try)
-            self.room.addWidget(field, 0, Qt.AlignmentFlag.AlignLeft)
+            self.add_field(field)
         self.go = Button(look, self.tr("Set passphrase"), "filled", keys="Enter")
         self.go.setObjectName("first-start.set-passphrase")
         self.go.clicked.connect(self._try)

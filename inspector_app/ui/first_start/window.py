@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -19,6 +19,7 @@ from inspector_app.ui.look import Look
 from inspector_app.ui.parts.focus import FocusRing
 from inspector_app.ui.parts.label import Icon, Label
 from inspector_app.ui.parts.part import Ground, column, row
+from inspector_app.ui.parts.scroll import Scroll
 from inspector_app.ui.parts.stepper import Step, Stepper
 
 if TYPE_CHECKING:
@@ -45,20 +46,21 @@ class FirstStartWindow(QWidget):
         self._first_code = first_code
         self._new: NewVault | None = None
         self._over = False
+        self._page: Page | None = None
         self.step = LANGUAGE
         self.setObjectName("first-start")
         self.setMinimumSize(980, 640)
         self.resize(1280, 772)
         self._build()
         self.ring = FocusRing(look, self)
+        look.changed.connect(self._look_changed)
         self._show(LANGUAGE)
 
     @property
     def page(self) -> Page:
         """The page that is shown."""
-        page = self._stack.currentWidget()
-        assert isinstance(page, Page)
-        return page
+        assert self._page is not None
+        return self._page
 
     @property
     def shown_code(self) -> tuple[str, ...]:
@@ -68,7 +70,7 @@ class FirstStartWindow(QWidget):
     def _build(self) -> None:
         look, px = self.look, self.look.px
         line = row(self)
-        side = Ground(look, "window", "r")
+        self._side = side = Ground(look, "window", "r")
         side.setFixedWidth(px(291))
         stack = column(side, (px(32), px(44), px(24), px(24)), px(24))
         brand = row(None, gap=px(12))
@@ -120,6 +122,17 @@ class FirstStartWindow(QWidget):
         )
         self._lock.setVisible(made)
 
+    def _look_changed(self) -> None:
+        """Another size: the side grows with it, and the first page is made anew."""
+        self._side.setFixedWidth(self.look.px(291))
+        self._show_steps()
+        if self.step == LANGUAGE:
+            QTimer.singleShot(0, self, self._again)
+
+    def _again(self) -> None:
+        if self.step == LANGUAGE:
+            self._show(LANGUAGE)
+
     def changeEvent(self, event: QEvent) -> None:
         """The language was switched."""
         super().changeEvent(event)
@@ -140,8 +153,10 @@ class FirstStartWindow(QWidget):
         self.step = step
         page = self._make(step)
         before = self._stack.currentWidget()
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
+        self._page = page
+        scroll = Scroll(self.look, page)
+        self._stack.addWidget(scroll)
+        self._stack.setCurrentWidget(scroll)
         if before is not None:
             self._stack.removeWidget(before)
             before.deleteLater()

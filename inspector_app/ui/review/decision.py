@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from inspector_app.desk.faults import DeskFault
 from inspector_app.desk.views import ReviewRow
@@ -39,16 +39,19 @@ class DecisionBar(Ground):
         self.field.setObjectName("review.note")
         self.field.edit.setObjectName("review.reason")
         self.field.changed.connect(self._typed)
-        line = row(None, gap=px(10))
+        line = self._line = row(None, gap=px(10))
         line.addWidget(self.field, 1)
         self.send_back = Button(look, self.tr("Return"), icon="return")
         self.send_back.setObjectName("review.return")
         self.send_back.clicked.connect(self._return)
-        line.addWidget(self.send_back)
+        buttons = row(None, gap=px(10))
+        buttons.addStretch(1)
+        buttons.addWidget(self.send_back)
         self.approve = Button(look, self.tr("Approve"), "filled", keys="Ctrl Enter")
         self.approve.setObjectName("review.approve")
         self.approve.clicked.connect(self._approve)
-        line.addWidget(self.approve)
+        buttons.addWidget(self.approve)
+        line.addLayout(buttons)
         stack.addLayout(line)
 
     def _why_line(self, stack: QVBoxLayout) -> Label:
@@ -60,6 +63,11 @@ class DecisionBar(Ground):
         line.addWidget(label, 1)
         stack.addLayout(line)
         return label
+
+    def show_narrow(self, narrow: bool) -> None:
+        """A narrow window puts the buttons below the reason."""
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._line.setDirection(down if narrow else across)
 
     def show_row(self, visit: ReviewRow, reason: str, items: int) -> None:
         """The visit that is decided now, the reason typed so far, how many lines are marked."""

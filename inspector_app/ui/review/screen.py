@@ -43,7 +43,7 @@ class ReviewScreen(LoadingScreen):
         self._wanted = ""
         self._reasons: dict[str, str] = {}
         self._marks: dict[str, dict[str, str]] = {}
-        self._lines = "all"
+        self._lines, self._columns = "all", 5
         self.sheet: SheetView | None = None
         self._build_header()
         line = row(self)
@@ -73,7 +73,7 @@ class ReviewScreen(LoadingScreen):
 
     def _queue(self) -> QWidget:
         look, px = self.look, self.look.px
-        side = Ground(look, "window", "r")
+        self._aside = side = Ground(look, "window", "r")
         side.setFixedWidth(px(280))
         stack = column(side, (0, px(8), 1, 0))
         self.table = RowList(look, [], self.tr("Visits to review"))
@@ -100,6 +100,14 @@ class ReviewScreen(LoadingScreen):
         self.bar.hide()
         stack.addWidget(self.bar)
         return sheet
+
+    def collapse(self, *, evidence: bool, outline: bool) -> None:
+        """A narrow window: less room for the queue, the buttons below the reason."""
+        self._aside.setFixedWidth(self.look.px(200 if outline else 280))
+        self.bar.show_narrow(evidence)
+        self._columns = 3 if evidence else 5
+        if self.sheet is not None:
+            self._build_sheet(self.sheet.sheet, keep_place=True)
 
     def panes(self) -> list[QWidget]:
         """Queue, visit, decision."""
@@ -164,7 +172,7 @@ class ReviewScreen(LoadingScreen):
 
     def _build_sheet(self, sheet: ReviewSheet, *, keep_place: bool) -> None:
         place = self.paper.verticalScrollBar().value() if keep_place else 0
-        made = SheetView(self.look, sheet, self._marks.get(sheet.row.stream, {}), self._lines)
+        made = SheetView(self.look, sheet, self._marks.get(sheet.row.stream, {}), self._lines, self._columns)
         made.marked.connect(self._mark)
         made.filtered.connect(self._filter_lines)
         made.image_wanted.connect(lambda file: self._fetch(made, file))

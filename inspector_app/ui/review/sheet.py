@@ -32,9 +32,12 @@ class SheetView(Part):
     problem_opened = Signal(str, str)
     filtered = Signal(str)
 
-    def __init__(self, look: Look, sheet: ReviewSheet, reasons: Mapping[str, str], chosen: str) -> None:
+    def __init__(
+        self, look: Look, sheet: ReviewSheet, reasons: Mapping[str, str], chosen: str, columns: int = 5
+    ) -> None:
         super().__init__(look)
         self.sheet = sheet
+        self._columns = columns
         self.lines: dict[str, AnswerLine] = {}
         self._grids: list[tuple[PhotoGrid, frozenset[str]]] = []
         px = look.px
@@ -120,7 +123,9 @@ class SheetView(Part):
         tiles = [tile for tile in self.sheet.photos if tile.file in wanted]
         if not tiles:
             return
-        grid = PhotoGrid(self.look, [PhotoGroup("", tuple(map(_photo, tiles)))], columns=5, height=84)
+        grid = PhotoGrid(
+            self.look, [PhotoGroup("", tuple(map(_photo, tiles)))], columns=self._columns, height=84
+        )
         grid.image_wanted.connect(self.image_wanted)
         grid.opened.connect(self.photo_opened)
         self._grids.append((grid, wanted))
