@@ -13,7 +13,6 @@ import hashlib
 import io
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from sync import commit as commits
 from sync import keys, shipment
@@ -30,45 +29,10 @@ from sync.receipts import KIND_COMMIT, KIND_OBJECT
 from sync.shipment import Slice
 from sync.store import Changes
 from sync.transports.stick import take_slices
+from tests.sync.crashes import Broken, Crash, CrashingStore, Stick
 from tests.sync.world import Device, World
 
 YEAR_MS = 365 * 24 * 3600 * 1000
-
-
-class Crash(Exception):
-    """The program died at this write."""
-
-
-class Broken(AssertionError):
-    """A promise that did not hold, in one history."""
-
-
-class CrashingStore(MemoryStore):
-    """Dies before or after one of its writes."""
-
-    crash_in: tuple[int, bool] | None = None
-
-    def apply(self, changes: Changes) -> None:
-        if self.crash_in is None:
-            super().apply(changes)
-            return
-        left, written = self.crash_in
-        self.crash_in = (left - 1, written)
-        if left:
-            super().apply(changes)
-            return
-        self.crash_in = None
-        if written:
-            super().apply(changes)
-        raise Crash
-
-
-@dataclass
-class Stick:
-    """Parts on their way to the endpoint and home, as bytes."""
-
-    out: list[bytes] = field(default_factory=list)
-    home: list[bytes] = field(default_factory=list)
 
 
 class Simulation:
