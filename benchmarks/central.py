@@ -168,7 +168,8 @@ def _gaps(data: Path, url: str | None) -> int:
         places = list(connection.scalars(sa.select(leaves.c.index).order_by(leaves.c.index)))
         stored = connection.scalar(sa.select(sa.func.count()).select_from(commits))
     database.close()
-    return sum(place != wanted for wanted, place in enumerate(places)) + abs(len(places) - int(stored or 0))
+    missing = sum(place != wanted for wanted, place in enumerate(places))
+    return int(missing + abs(len(places) - int(stored or 0)))
 
 
 def _county(data: Path, url: str | None) -> list[Writer]:

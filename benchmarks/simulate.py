@@ -7,7 +7,8 @@ import time
 from collections.abc import Sequence
 
 from benchmarks.row import Row, row
-from tests.sync.simulator import Broken, run
+from tests.sync.crashes import Broken
+from tests.sync.simulator import run
 
 
 def rows(runs: int = 100, seed: int = 1, steps: int = 60) -> Sequence[Row]:

@@ -16,6 +16,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import zstandard
 
@@ -47,9 +48,10 @@ def rows(records: int = 10_000, thin: bool = False) -> Sequence[Row]:
     return made
 
 
-def _fill(device: Device, findings: list[dict], size: int) -> list[Commit]:
+def _fill(device: Device, findings: list[dict[str, Any]], size: int) -> list[Commit]:
     """Save findings, `size` in a commit."""
-    key, prev, made = device.open_stream(), NO_HASH, []
+    key, prev = device.open_stream(), NO_HASH
+    made: list[Commit] = []
     for start in range(0, len(findings), size):
         events = [as_event(record) for record in findings[start : start + size]]
         prev_commit = seal(
@@ -62,7 +64,7 @@ def _fill(device: Device, findings: list[dict], size: int) -> list[Commit]:
     return made
 
 
-def _exchange(findings: list[dict], size: int, least: int, limit: float) -> list[Row]:
+def _exchange(findings: list[dict[str, Any]], size: int, least: int, limit: float) -> list[Row]:
     world = World(seed=3)
     device = world.enrol("inspector")
     made = _fill(device, findings, size)
@@ -92,7 +94,7 @@ def _exchange(findings: list[dict], size: int, least: int, limit: float) -> list
 @contextmanager
 def _served(device: Device) -> Iterator[tuple[TinyEndpoint, bytes]]:
     with tempfile.TemporaryDirectory() as folder:
-        path, pin = make_certificate(Path(folder))
+        path, pin = make_certificate(Path(folder))  # type: ignore[no-untyped-call]
         endpoint = TinyEndpoint(device.world, path, patience=20)
         try:
             yield endpoint, pin
@@ -142,7 +144,7 @@ def _thin_line(port: int, cut_every: float) -> Iterator[tuple[int, Path]]:
                 process.terminate()
 
 
-def _thin(findings: list[dict]) -> list[Row]:
+def _thin(findings: list[dict[str, Any]]) -> list[Row]:
     """64 kbit/s, 600 ms, a cut of 3 s every 20 s; beside one plain tus upload of the records' zstd."""
     plain, records, photo = (World(seed=seed).enrol("inspector") for seed in (5, 6, 7))
     raw = b"".join(json.dumps(record, separators=(",", ":")).encode() + b"\n" for record in findings)

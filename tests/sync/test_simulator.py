@@ -7,7 +7,8 @@ from sync import exchange, intake, offer
 from sync.exchange import EndpointExchange
 from sync.memory import MemoryStore
 from sync.store import Known
-from tests.sync.simulator import Broken, run
+from tests.sync.crashes import Broken
+from tests.sync.simulator import run
 
 
 @pytest.mark.parametrize("seed", range(12))
