@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
-from inspector_app.ui.fault_words import KEPT_ALL, Words
+from inspector_app.ui.fault_words import KEPT_ALL, QT_TRANSLATE_NOOP, Words
 
 SAMPLE_WORDS: Final[dict[str, Words]] = {
     "sample.endpoint": (

@@ -120,3 +120,15 @@ def test_results_that_arrive_after_locking_reach_no_screen(inspector):
     inspector.program.lock()
     inspector.qtbot.wait(200)
     assert inspector.window.screens == {}
+
+
+def test_the_rail_marks_the_place_that_is_shown(inspector):
+    rail = inspector.window.rail
+    inspector.show("task")
+    rail.settings.click()
+    assert inspector.window.current == "settings"
+    assert (rail.current, rail.settings.isChecked()) == ("", True)
+    rail.settings.click()
+    assert rail.settings.isChecked()
+    rail.buttons["today"].click()
+    assert (rail.current, rail.settings.isChecked()) == ("today", False)

@@ -48,9 +48,10 @@ def test_tasks_are_listed_found_and_explained(inspector: Running):
 def test_a_problem_with_its_story_and_photo(inspector: Running):
     screen = inspector.show("problem")
     inspector.wait(lambda: screen.case is not None and screen.case._steps)
+    inspector.wait(lambda: screen.case._images)
+    inspector.wait(lambda: "覃督查员" in words_of(screen.case))
     words = words_of(screen.case)
     assert PROBLEM in words
-    assert "覃督查员" in words
     assert "等组长批准" in words
     assert "在办 1" in screen.filter._keys["open"].text()
     screen.filter._keys["closed"].click()

@@ -113,11 +113,16 @@ class Rail(Ground):
         self.buttons: dict[str, RailButton] = {}
         self.settings = RailButton(look, Place("settings", self.tr("Settings"), "settings"), self)
         self.lock = RailButton(look, Place("lock", self.tr("Lock F12"), "lock"), self)
-        self.settings.clicked.connect(lambda: self.settings_wanted.emit())
+        self.settings.setCheckable(True)
+        self.settings.clicked.connect(self._settings_clicked)
         self.lock.clicked.connect(lambda: self.lock_wanted.emit())
         self.setAccessibleName(self.tr("Places"))
         self.set_places(places)
         self.restyle()
+
+    def _settings_clicked(self) -> None:
+        self.settings.setChecked(True)
+        self.settings_wanted.emit()
 
     def set_places(self, places: Sequence[Place]) -> None:
         """Other places, for example after a change of role or language; the current one is kept."""
@@ -150,8 +155,13 @@ class Rail(Ground):
 
     def show_place(self, key: str) -> None:
         """Mark a place as current, without a signal."""
+        self.settings.setChecked(key == "settings")
         if key in self.buttons:
             self.buttons[key].setChecked(True)
+        elif (on := self.current) and key:
+            self._group.setExclusive(False)
+            self.buttons[on].setChecked(False)
+            self._group.setExclusive(True)
 
     def show_count(self, key: str, count: int, *, urgent: bool = False, say: str = "") -> None:
         """A count at a place; ``say`` is for screen readers."""
