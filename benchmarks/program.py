@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+# A child's peak memory is never told as less than what its parent had when it was spawned. Hence one small
+# process between: it spawns the program and writes down times, status and memory.
+BETWEEN = """
+import json, os, subprocess, sys, time
+spawned = time.monotonic_ns()
+process = subprocess.Popen(sys.argv[2:])
+_, status, usage = os.wait4(process.pid, 0)
+told = [spawned, time.monotonic_ns(), os.waitstatus_to_exitcode(status), usage.ru_maxrss / 1024]
+with open(sys.argv[1], "w") as file:
+    json.dump(told, file)
+"""
 
 
 class ProgramFailedError(Exception):
@@ -39,26 +52,25 @@ def run(command: Sequence[str], environment: Mapping[str, str] | None = None) ->
         tempfile.TemporaryFile("w+") as err,
     ):
         folders = dict.fromkeys(("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"), home)
-        spawned = time.monotonic_ns()
-        process = subprocess.Popen(
-            command,
+        notes = Path(home) / "ended.json"
+        subprocess.run(
+            [sys.executable, "-I", "-S", "-c", BETWEEN, str(notes), *command],
             cwd=ROOT,
             env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **folders, **(environment or {})},
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=err,
+            check=False,
         )
-        # wait4 rather than wait: it alone tells the peak memory of this one process.
-        _, status, usage = os.wait4(process.pid, 0)
-        ended = time.monotonic_ns()
-        process.returncode = os.waitstatus_to_exitcode(status)
         out.seek(0)
         err.seek(0)
         printed, complaint = out.read(), err.read()
-    if process.returncode != 0:
+        told = notes.read_text() if notes.exists() else '[0, 0, "none", 0]'
+    spawned, ended, code, peak_mb = json.loads(told)
+    if code != 0:
         words = (complaint or printed).strip().splitlines()[-1:] or ["no output"]
-        raise ProgramFailedError(f"exit code {process.returncode}: {words[0]}")
-    return Ended(spawned, ended, usage.ru_maxrss / 1024, printed)
+        raise ProgramFailedError(f"exit code {code}: {words[0]}")
+    return Ended(spawned, ended, peak_mb, printed)
 
 
 def duchatong(*arguments: str, environment: Mapping[str, str] | None = None) -> Ended:

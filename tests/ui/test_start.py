@@ -12,9 +12,14 @@ import pytest
 
 PROGRAM = """
 import gc, json, sys
+from PySide6 import QtGui, QtWidgets
+one_by_one = "QWizard" not in vars(QtWidgets)
 from duchatong.__main__ import main
 code = main([])
-print(json.dumps({"code": code, "collects": gc.isenabled(), "modules": sorted(sys.modules)}))
+types = [name for part in (QtGui, QtWidgets) for name in vars(part) if one_by_one]
+print(json.dumps(
+    {"code": code, "collects": gc.isenabled(), "modules": sorted(sys.modules), "types": types}
+))
 """
 QT = {"PySide6", "PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets", "PySide6.QtSvg"}
 OTHERS = {"shiboken6", "shibokensupport", "signature_bootstrap", "_distutils_hack", "sitecustomize"}
@@ -24,6 +29,9 @@ SLOW_STANDARD = {
     "asyncio", "concurrent", "dataclasses", "decimal", "email", "hashlib", "http", "locale",
     "multiprocessing", "platform", "socket", "sqlite3", "ssl", "subprocess", "unittest", "uuid", "xml",
 }  # fmt: skip
+
+
+SLOW_TYPES = {"QStyle", "QGradient", "QImage", "QAbstractItemView", "QMenu", "QMessageBox", "QWizard"}
 
 
 def started(data: Path) -> dict[str, object]:
@@ -77,3 +85,12 @@ def test_only_what_is_shown_is_loaded_before_the_first_paint(tmp_path: Path, cou
     assert screens == []
     assert ("inspector_app.ui.first_start.window" in modules) == (count == 0)
     assert (found["code"], found["collects"]) == (0, True)
+
+
+@pytest.mark.parametrize("count", [0, 1], ids=["set-up", "locked"])
+def test_no_slow_type_of_qt_is_made_before_the_first_paint(tmp_path: Path, count: int) -> None:
+    """PySide makes the Python type of a class, and of its enums, when it is first touched."""
+    found = started(vaults(tmp_path, count))["types"]
+    assert isinstance(found, list)
+    icons = {"QIcon"} if count == 0 else set()  # the icon of the locked window needs it
+    assert (SLOW_TYPES | icons) & set(found) == set()
