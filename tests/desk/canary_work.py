@@ -43,7 +43,7 @@ def new_desk(folder: Path, fonts: Path, code: str) -> tuple[Opening, NewVault]:
     made.desk.rehearse_recovery(groups).result()
     made.desk.enrol(code, DEVICE).result()
     made.desk.keep_setting("canary", SETTING).result()
-    return opening, replace(made, recovery=(*made.recovery, *groups))
+    return opening, NewVault(made.desk, (*made.recovery, *groups))
 
 
 def visit_with_canaries(desk: Desk, pictures: Path) -> VisitDesk:

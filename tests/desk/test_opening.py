@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
-import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from duchatong.__main__ import main
 from inspector_app.desk.clock import DeskClock
 from inspector_app.desk.opening import Opening
 from inspector_app.prepare_command import prepare
@@ -22,19 +24,25 @@ ROOT = Path(__file__).resolve().parents[2]
 DAY_MS = 86_400_000
 
 
-def command(*words: object, typed: str = "") -> subprocess.CompletedProcess[str]:
-    """`duchatong WORDS…` as a person at a terminal runs it."""
-    return subprocess.run(
-        [sys.executable, "-m", "duchatong", *map(str, words)],
-        input=typed,
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        check=False,
-    )
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What a command left."""
+
+    returncode: int
+    stdout: str
+    stderr: str
 
 
-def assert_one_line(done: subprocess.CompletedProcess[str], *words: str) -> None:
+def command(*words: object, typed: str = "") -> Ended:
+    """`duchatong WORDS…` with `typed` on its standard input. A traceback fails the test by itself."""
+    out, err = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+        patch.setattr(sys, "stdin", io.StringIO(typed))
+        code = main([str(word) for word in words])
+    return Ended(code, out.getvalue(), err.getvalue())
+
+
+def assert_one_line(done: Ended, *words: str) -> None:
     """Exit code 2, one line on stderr that holds `words`, no traceback."""
     assert done.returncode == 2, (done.stdout, done.stderr)
     assert done.stderr.count("\n") == 1, done.stderr

@@ -11,10 +11,15 @@ import pytest
 from forms.faults import AnswerRefused
 from inspector_app.desk.desk import Desk
 from inspector_app.desk.faults import DeskFault
+from inspector_app.desk.opening import Opening
 from inspector_app.desk.visit.desk import VisitDesk
+from inspector_app.sample_county import Person, SampleCounty
 from tests.desk import filling
-from tests.desk.conftest import Take
-from tests.desk.laptops import Laptop
+from tests.desk.conftest import Take, plan_for
+from tests.desk.laptops import PASSPHRASE, Laptop, enrolled_laptop, task_numbered
+from tests.desk.test_opening import shifted
+
+YEAR_MS = 365 * 86_400_000
 
 
 @pytest.fixture
@@ -89,6 +94,29 @@ def test_repeats_grow_shrink_and_come_back_by_undo(laptops: dict[str, Laptop], f
         assert "/data/J/objection[2]/J4a" not in before
     with laptops["inspector"].desk() as desk:
         assert given(desk.open_visit(stream).result()) == before
+
+
+def test_a_wrong_clock_never_blocks_work(county: SampleCounty, fonts: Path, tmp_path: Path) -> None:
+    """Long before the certificate began, and long after it ended."""
+    laptop = enrolled_laptop(tmp_path / "laptop", fonts, county, Person("p-clock", "慢钟", ("inspector",)))
+    plan_for(county, tmp_path, ["W001", "W002"], inspector="p-clock")
+    with laptop.desk() as desk:
+        desk.sync.now().result()
+        streams = [task_numbered(desk, number).stream for number in ("W001", "W002")]
+    for stream, wrong_ms in zip(streams, (-10 * YEAR_MS, 10 * YEAR_MS), strict=True):
+        opening = Opening(laptop.folder, fonts=laptop.fonts, clock=shifted(wrong_ms))
+        desk = opening.unlock(laptop.label, PASSPHRASE).result()
+        visit = desk.open_visit(stream).result()
+        filling.fill(visit, filling.CLOSED)
+        for ref in visit.evidence_gaps():
+            data = filling.picture(len(ref), datetime.now().astimezone())
+            visit.attach_bytes(ref, data, "photo.jpg", "image/jpeg", "on-site").result()
+        assert visit.evidence_gaps() == ()
+        visit.finalise({}).result()
+        desk.close()
+        opening.close()
+    with laptop.desk() as again:
+        assert {task_numbered(again, number).phase for number in ("W001", "W002")} == {"submitted"}
 
 
 # --- evidence
