@@ -12,129 +12,19 @@ def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
     return text
 
 
-KEPT_ALL: Final = QT_TRANSLATE_NOOP("Faults", "Everything that was saved is still here.")
-KEPT_UNCHANGED: Final = QT_TRANSLATE_NOOP("Faults", "Nothing was changed.")
-KEPT_LATER: Final = str(
-    QT_TRANSLATE_NOOP("Faults", "Everything is kept on this laptop and will be sent later.")
+KEPT_ALL: Final[str] = QT_TRANSLATE_NOOP("Faults", "Everything that was saved is still here.")
+KEPT_UNCHANGED: Final[str] = QT_TRANSLATE_NOOP("Faults", "Nothing was changed.")
+KEPT_LATER: Final[str] = QT_TRANSLATE_NOOP(
+    "Faults", "Everything is kept on this laptop and will be sent later."
 )
-KEPT_OTHER: Final = QT_TRANSLATE_NOOP("Faults", "Everything else is kept and goes on as usual.")
-KEPT_WHOLE: Final = QT_TRANSLATE_NOOP("Faults", "The whole pieces that were recorded are kept.")
-KEPT_BOTH: Final = QT_TRANSLATE_NOOP("Faults", "Both versions are kept.")
-KEPT_TYPED: Final = QT_TRANSLATE_NOOP("Faults", "What you wrote is kept.")
-KEPT_ORIGINAL: Final = QT_TRANSLATE_NOOP("Faults", "The original is kept unaltered.")
-KEPT_ARRIVED: Final = QT_TRANSLATE_NOOP("Faults", "What had arrived stays.")
+KEPT_OTHER: Final[str] = QT_TRANSLATE_NOOP("Faults", "Everything else is kept and goes on as usual.")
+KEPT_WHOLE: Final[str] = QT_TRANSLATE_NOOP("Faults", "The whole pieces that were recorded are kept.")
+KEPT_BOTH: Final[str] = QT_TRANSLATE_NOOP("Faults", "Both versions are kept.")
+KEPT_TYPED: Final[str] = QT_TRANSLATE_NOOP("Faults", "What you wrote is kept.")
+KEPT_ORIGINAL: Final[str] = QT_TRANSLATE_NOOP("Faults", "The original is kept unaltered.")
+KEPT_ARRIVED: Final[str] = QT_TRANSLATE_NOOP("Faults", "What had arrived stays.")
 
 WORDS: Final[dict[str, Words]] = {
-    "vault.missing": (
-        QT_TRANSLATE_NOOP("Faults", "There are no records in this folder."),
-        KEPT_UNCHANGED,
-        QT_TRANSLATE_NOOP("Faults", "Choose the right folder, or set up this laptop."),
-    ),
-    "vault.exists": (
-        QT_TRANSLATE_NOOP("Faults", "This folder already holds records."),
-        KEPT_UNCHANGED,
-        QT_TRANSLATE_NOOP("Faults", "Choose an empty folder."),
-    ),
-    "vault.busy": (
-        QT_TRANSLATE_NOOP("Faults", "The records are open in another window."),
-        KEPT_UNCHANGED,
-        QT_TRANSLATE_NOOP("Faults", "Close it there first."),
-    ),
-    "vault.newer": (
-        QT_TRANSLATE_NOOP("Faults", "The records were written by a newer version."),
-        KEPT_UNCHANGED,
-        QT_TRANSLATE_NOOP("Faults", "Update the program."),
-    ),
-    "vault.wrong-passphrase": (
-        QT_TRANSLATE_NOOP("Faults", "That passphrase does not open the records."),
-        KEPT_ALL,
-        QT_TRANSLATE_NOOP("Faults", "Try again in {wait_s} seconds, or use the recovery code on paper."),
-    ),
-    "vault.wait": (
-        QT_TRANSLATE_NOOP("Faults", "There were several wrong passphrases in a row."),
-        KEPT_ALL,
-        QT_TRANSLATE_NOOP("Faults", "Try again in {wait_s} seconds, or use the recovery code on paper."),
-    ),
-    "vault.wrong-recovery-key": (
-        QT_TRANSLATE_NOOP("Faults", "That recovery code belongs to other records."),
-        KEPT_ALL,
-        QT_TRANSLATE_NOOP("Faults", "Compare it with the printed sheet."),
-    ),
-    "vault.wrong-organisation-key": (
-        QT_TRANSLATE_NOOP("Faults", "The key of the two custodians does not open these records."),
-        KEPT_ALL,
-        QT_TRANSLATE_NOOP("Faults", "Ask the county which key belongs to this laptop."),
-    ),
-    "vault.recovery-key-mistyped": (
-        QT_TRANSLATE_NOOP("Faults", "A group of the recovery code is mistyped."),
-        KEPT_TYPED,
-        QT_TRANSLATE_NOOP("Faults", "Compare the marked group with the printed sheet."),
-    ),
-    "vault.last-slot": (
-        QT_TRANSLATE_NOOP("Faults", "This is the last way in."),
-        KEPT_UNCHANGED,
-        QT_TRANSLATE_NOOP("Faults", "Set up another one first."),
-    ),
-    "vault.weak-passphrase": (
-        QT_TRANSLATE_NOOP("Faults", "The passphrase is too short."),
-        KEPT_UNCHANGED,
-        QT_TRANSLATE_NOOP("Faults", "Use at least {least} characters, best six words."),
-    ),
-    "vault.locked": (
-        QT_TRANSLATE_NOOP("Faults", "The window is locked."),
-        KEPT_ALL,
-        QT_TRANSLATE_NOOP("Faults", "Unlock it and try again."),
-    ),
-    "vault.damaged": (
-        QT_TRANSLATE_NOOP("Faults", "Part of the records on this disk is damaged."),
-        KEPT_UNCHANGED,
-        QT_TRANSLATE_NOOP("Faults", "Restore a backup, or recover what can still be read."),
-    ),
-    "vault.disk-full": (
-        QT_TRANSLATE_NOOP("Faults", "The disk is full; the last step was not saved."),
-        KEPT_ALL,
-        QT_TRANSLATE_NOOP("Faults", "Make room and repeat the last step."),
-    ),
-    "vault.read-only": (
-        QT_TRANSLATE_NOOP("Faults", "The records cannot be written to."),
-        KEPT_ALL,
-        QT_TRANSLATE_NOOP("Faults", "Remove the write protection and try again."),
-    ),
-    "vault.disk-error": (
-        QT_TRANSLATE_NOOP("Faults", "The disk reported an error."),
-        KEPT_ALL,
-        QT_TRANSLATE_NOOP("Faults", "Make a backup now and have the disk checked."),
-    ),
-    "vault.cancelled": (
-        QT_TRANSLATE_NOOP("Faults", "Stopped, as you asked."),
-        KEPT_UNCHANGED,
-        QT_TRANSLATE_NOOP("Faults", "Start again whenever you like."),
-    ),
-    "vault.unknown-object": (
-        QT_TRANSLATE_NOOP("Faults", "This piece of evidence is not on this laptop."),
-        KEPT_OTHER,
-        QT_TRANSLATE_NOOP("Faults", "Fetch it by syncing, or from a backup."),
-    ),
-    "vault.damaged-object": (
-        QT_TRANSLATE_NOOP("Faults", "This piece of evidence is damaged on this disk."),
-        KEPT_OTHER,
-        QT_TRANSLATE_NOOP("Faults", "Fetch it again from the county or a backup."),
-    ),
-    "vault.backup-bad": (
-        QT_TRANSLATE_NOOP("Faults", "This backup does not hold together."),
-        KEPT_UNCHANGED,
-        QT_TRANSLATE_NOOP("Faults", "Choose another backup."),
-    ),
-    "vault.same-place": (
-        QT_TRANSLATE_NOOP("Faults", "That folder lies inside the records themselves."),
-        KEPT_UNCHANGED,
-        QT_TRANSLATE_NOOP("Faults", "Choose a folder elsewhere, best on another disk."),
-    ),
-    "vault.not-empty": (
-        QT_TRANSLATE_NOOP("Faults", "That folder is not empty."),
-        KEPT_UNCHANGED,
-        QT_TRANSLATE_NOOP("Faults", "Choose a new one."),
-    ),
     "desk.not-enrolled": (
         QT_TRANSLATE_NOOP("Faults", "This laptop is not known to the county yet."),
         KEPT_ALL,

@@ -35,8 +35,8 @@
 <context>
     <name>AnswerControl</name>
     <message>
-        <source>Now</source>
-        <translation>现在</translation>
+        <source>Scan the code, or type it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Yes, confirmed</source>
@@ -662,6 +662,46 @@
     <message>
         <source>This piece of evidence is damaged on this disk.</source>
         <translation>这件证据在磁盘上坏了。</translation>
+    </message>
+    <message>
+        <source>The records of this laptop do not follow one another as they should.</source>
+        <translation>本机记录的前后顺序衔接不上。</translation>
+    </message>
+    <message>
+        <source>Make a copy of this folder and show it to your coordinator.</source>
+        <translation>请复制一份此文件夹，交给协调员查看。</translation>
+    </message>
+    <message>
+        <source>No passphrase or code of that kind is set for this folder.</source>
+        <translation>此文件夹没有设置这种口令或恢复码。</translation>
+    </message>
+    <message>
+        <source>Open it with the passphrase, or with the code on your paper.</source>
+        <translation>请用口令，或用纸上的恢复码打开。</translation>
+    </message>
+    <message>
+        <source>This folder holds entries that no backup and no other place has.</source>
+        <translation>此文件夹中有些记录尚未备份，别处也没有。</translation>
+    </message>
+    <message>
+        <source>Sync or back up first, then try again.</source>
+        <translation>请先同步或备份，再试一次。</translation>
+    </message>
+    <message>
+        <source>The file holds nothing.</source>
+        <translation>这个文件是空的。</translation>
+    </message>
+    <message>
+        <source>Take the picture again, or choose another file.</source>
+        <translation>请重新拍摄，或另选一个文件。</translation>
+    </message>
+    <message>
+        <source>The file could not be read.</source>
+        <translation>无法读取这个文件。</translation>
+    </message>
+    <message>
+        <source>Copy it to this laptop first, then add it again.</source>
+        <translation>请先把它复制到本机，再添加。</translation>
     </message>
     <message>
         <source>Fetch it again from the county or a backup.</source>
@@ -1465,6 +1505,32 @@
     </message>
 </context>
 <context>
+    <name>MomentField</name>
+    <message>
+        <source>Start now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished">现在</translation>
+    </message>
+    <message>
+        <source>Write it like 2026-11-24 09:30</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NaReason</name>
+    <message>
+        <source>Does not apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NextVisit</name>
     <message>
         <source>Next</source>
@@ -2061,6 +2127,14 @@
         <translation>下一题</translation>
     </message>
     <message>
+        <source>None so far. Leave it empty if there is none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>life safety</source>
         <translation>生命安全</translation>
     </message>
@@ -2101,6 +2175,21 @@
     <message>
         <source>Raise a problem</source>
         <translation>登记问题</translation>
+    </message>
+</context>
+<context>
+    <name>RankRows</name>
+    <message>
+        <source>The order is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

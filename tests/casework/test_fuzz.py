@@ -15,7 +15,7 @@ from casework.folds.roster import RosterFold
 from casework.judgement import judge
 from casework.states import state_json
 from tests.casework.story import UNIT, Story, at
-from tests.casework.test_folds import certificate
+from tests.casework.test_folds_of_the_county import certificate
 from tests.county.build import WorkingDays, starter_catalogue, working_table
 from tests.county.streams import Streams
 

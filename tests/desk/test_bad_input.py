@@ -17,7 +17,7 @@ from inspector_app.desk.evidence import LARGEST_PICTURE, read_file
 from inspector_app.desk.faults import DeskFault
 from inspector_app.desk.opening import Opening
 from inspector_app.sample_county import Person, SampleCounty
-from inspector_app.ui.fault_words import WORDS
+from inspector_app.ui.faults import EXPLAINED
 from inspector_app.vault.check import check_vault
 from inspector_app.vault.faults import VaultFault
 from tests.desk import filling
@@ -46,7 +46,7 @@ def chinese() -> dict[str, str]:
 
 @pytest.mark.parametrize("code", MET)
 def test_every_fault_has_words_of_its_own_in_both_languages(code: str, chinese: dict[str, str]) -> None:
-    happened, kept, todo = WORDS[code]
+    happened, kept, todo = EXPLAINED[code]
     for english in (happened, kept, todo):
         assert english.endswith(".")
         assert any("\u4e00" <= sign <= "\u9fff" for sign in chinese[english]), english
