@@ -74,7 +74,7 @@ def start(data: Path) -> Ended:
     return duchatong(environment={**BYTECODE_IS_KEPT, **asked})
 
 
-def rows(runs: int = 9) -> list[Row]:
+def rows(runs: int = 21) -> list[Row]:
     """Medians over `runs` turns."""
     with tempfile.TemporaryDirectory() as folder:
         no_vault, vault = Path(folder) / "none", one_vault(Path(folder) / "one")
@@ -98,11 +98,13 @@ def rows(runs: int = 9) -> list[Row]:
 
 
 def in_turns(programs: dict[str, Callable[[], Ended]], runs: int) -> dict[str, list[Ended]]:
-    """Each program `runs` times, one after the other, after one turn that does not count."""
+    """Each program `runs` times, in turns that begin with another one each time; the first does not count."""
     found: dict[str, list[Ended]] = {name: [] for name in programs}
+    order = list(programs)
     for turn in range(runs + 1):
-        for name, program in programs.items():
-            ended = program()
+        order.append(order.pop(0))
+        for name in order:
+            ended = programs[name]()
             if turn:
                 found[name].append(ended)
     return found

@@ -94,9 +94,13 @@ _WORDS = {"desktop": desktop, "sample": sample, "tour": tour, "sync": sync_once,
 
 def make_program(folder: Path, *, language: str = "zh") -> Program:
     """The program over the vaults in `folder`: application, look, opening."""
+    # PySide reads the source of every module that is imported after it: what needs no Qt comes before.
+    import inspector_app.ui  # noqa: F401
+    from inspector_app.desk.opening import Opening
+
+    # isort: split
     from PySide6.QtWidgets import QApplication
 
-    from inspector_app.desk.opening import Opening
     from inspector_app.ui.look import Look
     from inspector_app.ui.look.places import font_folder
     from inspector_app.ui.program import Program
@@ -112,9 +116,9 @@ def make_program(folder: Path, *, language: str = "zh") -> Program:
 def _show(folder: Path, *, language: str) -> int:
     # Nearly everything that is made until the first window stands will stay: collecting it is lost time.
     gc.disable()
+    program = make_program(folder, language=language)
     from PySide6.QtCore import QTimer
 
-    program = make_program(folder, language=language)
     window = program.start()
     QTimer.singleShot(0, _collect_again)
     if os.environ.get(FIRST_PAINT):

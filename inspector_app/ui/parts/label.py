@@ -47,6 +47,7 @@ class Label(QLabel):
     def restyle(self) -> None:
         """Font and colour are read when painting: Qt's style sheets put older palettes back."""
         self._measured: tuple[str, dict[int, list[str]]] = ("", {})
+        self._wide: tuple[str, int] = ("", 1)
         self.updateGeometry()
         self.update()
 
@@ -85,8 +86,11 @@ class Label(QLabel):
 
     def sizeHint(self) -> QSize:
         """One line as wide as it is; wrapped text at most 42 characters wide."""
-        metrics = self._metrics()
-        wide = max(metrics.horizontalAdvance(line) for line in self.text().split("\n")) + 1
+        if self._wide[0] != self.text():
+            metrics = self._metrics()
+            lines = self.text().split("\n")
+            self._wide = (self.text(), max(metrics.horizontalAdvance(line) for line in lines) + 1)
+        wide = self._wide[1]
         if self.wordWrap():
             wide = min(wide, self.look.px(self.look.tokens.type_scale[self.role].px * 42))
         return QSize(wide, len(self._lines(wide)) * self.look.line(self.role, self._language))
