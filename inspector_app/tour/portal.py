@@ -21,13 +21,15 @@ import requests
 
 from inspector_app.desk.faults import DeskFault
 from inspector_app.sample_county import SampleCounty
+from inspector_app.tour.shown_page import shown
 from inspector_app.ui.look.places import font_folder
 
 PASSWORD = "correct-horse-battery-staple"  # noqa: S105 - of the sample county alone
+FONTS = ((400, "NotoSansSC-Regular.ttf"), (500, "NotoSansSC-Medium.ttf"))
 CHROMIUM = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-    "--disable-background-networking", "--disable-component-update", "--hide-scrollbars",
-    "--window-size=1100,1400",
+    "--incognito", "--disk-cache-size=1", "--disable-background-networking", "--disable-component-update",
+    "--hide-scrollbars", "--window-size=1100,1400",
 )  # fmt: skip
 
 
@@ -59,9 +61,8 @@ def _inlined(page: str, session: requests.Session, url: str) -> str:
     """The page with style, fonts and photos inside, for a browser that is not logged in."""
     style = session.get(f"{url}/portal.css", timeout=60).text
     faces = "".join(
-        f"@font-face{{font-family:'Noto Sans SC';font-weight:{weight};"
-        f"src:url({(font_folder() / file).as_uri()})}}"
-        for weight, file in ((400, "NotoSansSC-Regular.ttf"), (500, "NotoSansSC-Medium.ttf"))
+        f"@font-face{{font-family:'Noto Sans SC';font-weight:{weight};src:url(/{file})}}"
+        for weight, file in FONTS
     )
     page = re.sub(r"<link[^>]*stylesheet[^>]*>", lambda _m: f"<style>{faces}{style}</style>", page)
 
@@ -104,17 +105,11 @@ def _picture(page: str, target: Path) -> bool:
     program = shutil.which("chromium")
     if program is None:
         return False
-    with tempfile.TemporaryDirectory(prefix="duchatong-page-") as folder:
-        html = Path(folder) / "page.html"
-        html.write_text(page, encoding="utf-8")
+    parts = {f"/{file}": ("font/ttf", (font_folder() / file).read_bytes()) for _, file in FONTS}
+    parts["/"] = ("text/html; charset=utf-8", page.encode())
+    with tempfile.TemporaryDirectory(prefix="duchatong-browser-") as folder, shown(parts) as address:
         subprocess.run(
-            [
-                program,
-                *CHROMIUM,
-                f"--user-data-dir={folder}/profile",
-                f"--screenshot={target}",
-                html.as_uri(),
-            ],
+            [program, *CHROMIUM, f"--user-data-dir={folder}", f"--screenshot={target}", f"{address}/"],
             check=False,
             capture_output=True,
             timeout=90,
