@@ -1,4 +1,4 @@
-"""Turns futures of the desk into calls on the GUI thread."""
+"""Turns futures and notices of the desk into calls on the GUI thread."""
 
 from __future__ import annotations
 
@@ -11,6 +11,34 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
 Result = TypeVar("Result")
+Notice = TypeVar("Notice")
+
+
+class _Relay(QObject):
+    """Held by the listener alone, so that it outlives the windows: emitting is safe at any moment."""
+
+    passed = Signal(object)
+
+
+def hear(
+    subscribe: Callable[[Callable[[Notice], None]], Callable[[], None]],
+    slot: Callable[[Notice], None],
+    owner: QObject,
+) -> Callable[[], None]:
+    """Call ``slot``, a method of ``owner``, on the GUI thread for each notice that a worker gives.
+
+    Never after the owner was destroyed: Qt drops the connection with it. The call that comes back ends it
+    earlier. Call this on the owner's thread.
+    """
+    relay = _Relay()
+    relay.passed.connect(slot, Qt.ConnectionType.QueuedConnection)
+
+    def pass_on(notice: Notice) -> None:
+        relay.passed.emit(notice)
+
+    leave = subscribe(pass_on)
+    owner.destroyed.connect(leave)
+    return leave
 
 
 class _Delivery(QObject):

@@ -13,7 +13,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.desk.desk import Desk
-from inspector_app.ui.bridge import deliver
+from inspector_app.ui.bridge import deliver, hear
 from inspector_app.ui.frame.screen import Screen
 from inspector_app.ui.frame.typing_guard import TypingGuard
 from inspector_app.ui.look import Look
@@ -27,7 +27,6 @@ class LoadingScreen(Screen):
 
     kinds: frozenset[str] = frozenset()
     loaded = Signal()
-    _noticed = Signal(str)
 
     def __init__(self, look: Look, guard: TypingGuard, desk: Desk, navigation: Navigation) -> None:
         super().__init__(look, guard)
@@ -37,9 +36,7 @@ class LoadingScreen(Screen):
         self._due.setSingleShot(True)
         self._due.setInterval(RELOAD_MS)
         self._due.timeout.connect(self.load)
-        self._noticed.connect(self._notice)
-        self._quit = desk.subscribe(self._noticed.emit)
-        self.destroyed.connect(self._quit)
+        self._quit = hear(desk.subscribe, self._notice, self)
 
     def entered(self) -> None:
         """Load at once."""

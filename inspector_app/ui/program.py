@@ -110,11 +110,36 @@ class Program(QObject):
 
         assert self._label is not None
         made = Unlocking(self.look, window, self.opening, self._label, neutral=self._quiet)
-        made.opened.connect(self.take_desk)
+        made.opened.connect(self._unlocked)
         made.new_wanted.connect(self._show_first_start)
         if not self._quiet:
             made.curtain.offer_new()
         self._unlocking = made
+
+    def _unlocked(self, desk: Desk) -> None:
+        one_time = self._unlocking.one_time if self._unlocking is not None else ""
+        if desk.prepared and one_time:
+            self._show_moving_in(desk, one_time)
+        else:
+            self.take_desk(desk)
+
+    def _show_moving_in(self, desk: Desk, one_time: str) -> None:
+        from inspector_app.ui.first_start.moving_in import MovingInWindow
+
+        window = MovingInWindow(self.look, self.opening, self.change_look, desk, one_time)
+        window.finished.connect(self._set_up)
+        window.given_up.connect(self._moving_in_given_up)
+        self.first_start = window
+        if self.window is not None:
+            self.window.hide()
+        window.show()
+
+    def _moving_in_given_up(self) -> None:
+        """Closed before its end: the vault is locked again and asks for the same next time."""
+        self.first_start = None
+        if self.window is not None:
+            self.window.show()
+            self._rebuild()
 
     def take_desk(self, desk: Desk) -> None:
         """A vault was opened: show the window over it."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from inspector_app.desk.desk import Desk
 from inspector_app.desk.views import Proven, ReviewRow, SyncView, TodayView
-from inspector_app.ui.bridge import deliver
+from inspector_app.ui.bridge import deliver, hear
 from inspector_app.ui.frame.window import AppWindow
 
 CLOCK_MS = 10_000
@@ -18,20 +18,15 @@ COUNT_MS = 250
 class StatusFeeder(QObject):
     """Listens to the desk while it is open; `stop` before the desk closes."""
 
-    _arrived = Signal(object)
-    _noticed = Signal(str)
-
     def __init__(self, window: AppWindow, desk: Desk) -> None:
         super().__init__(window)
         self._window = window
         self._desk: Desk | None = desk
-        self._arrived.connect(self._show)
-        self._noticed.connect(self._notice)
         self._due = QTimer(self)
         self._due.setSingleShot(True)
         self._due.setInterval(COUNT_MS)
         self._due.timeout.connect(self._count)
-        self._quit = (desk.sync.subscribe(self._arrived.emit), desk.subscribe(self._noticed.emit))
+        self._quit = (hear(desk.sync.subscribe, self._show, self), hear(desk.subscribe, self._notice, self))
         self._clock = QTimer(self)
         self._clock.setInterval(CLOCK_MS)
         self._clock.timeout.connect(self._show_clock)

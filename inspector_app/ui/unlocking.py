@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -11,13 +12,17 @@ from inspector_app.ui.look import Look
 from inspector_app.ui.parts.lock_curtain import LockCurtain
 
 if TYPE_CHECKING:
+    from inspector_app.desk.desk import Desk
     from inspector_app.desk.opening import Opening
     from inspector_app.desk.vault_label import VaultLabel
     from inspector_app.ui.frame.window import AppWindow
 
 
 class Unlocking(QObject):
-    """Over one locked window. `opened(Desk)`; `new_wanted` when another vault is to be made."""
+    """Over one locked window. `opened(Desk)`; `new_wanted` when another vault is to be made.
+
+    `one_time` holds the passphrase of a vault that somebody prepared, until its person has moved in.
+    """
 
     opened = Signal(object)
     new_wanted = Signal()
@@ -29,6 +34,7 @@ class Unlocking(QObject):
         self._look, self._window, self._opening = look, window, opening
         self._labels = {each.folder: each for each in opening.vaults()}
         self.label = self._labels.get(label.folder, label)
+        self.one_time = ""
         self.curtain = LockCurtain(look, window, neutral=neutral)
         self.curtain.unlock_wanted.connect(self._unlock)
         self.curtain.recover_wanted.connect(self._recover)
@@ -50,7 +56,12 @@ class Unlocking(QObject):
         self.label = self._labels.get(folder, self.label)
 
     def _unlock(self, passphrase: str) -> None:
-        deliver(self._opening.unlock(self.label, passphrase), self.opened.emit, self._refused, self)
+        wish = self._opening.unlock(self.label, passphrase)
+        deliver(wish, partial(self._opened, passphrase), self._refused, self)
+
+    def _opened(self, passphrase: str, desk: Desk) -> None:
+        self.one_time = passphrase if desk.prepared else ""
+        self.opened.emit(desk)
 
     def _recover(self) -> None:
         from inspector_app.ui.first_start.recover import RecoverPanel

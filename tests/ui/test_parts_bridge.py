@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from inspector_app.ui.bridge import deliver
+from inspector_app.desk.notices import Notices
+from inspector_app.ui.bridge import deliver, hear
 
 
 def test_a_result_arrives_on_the_gui_thread(qtbot: QtBot) -> None:
@@ -72,3 +73,36 @@ def test_a_cancelled_future_calls_neither(qtbot: QtBot) -> None:
     qtbot.wait(10)
     assert seen == []
     assert not owner.children()
+
+
+class _Listener(QObject):
+    """Notes what it hears, and where."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[tuple[str, bool]] = []
+
+    def take(self, kind: str) -> None:
+        self.heard.append((kind, current_thread() is main_thread()))
+
+
+def test_notices_of_a_worker_arrive_on_the_gui_thread(qtbot: QtBot) -> None:
+    owner, notices = _Listener(), Notices()
+    leave = hear(notices.subscribe, owner.take, owner)
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(notices.tell, "tasks").result()
+        qtbot.waitUntil(lambda: bool(owner.heard))
+        leave()
+        pool.submit(notices.tell, "problems").result()
+    qtbot.wait(20)
+    assert owner.heard == [("tasks", True)]
+
+
+def test_a_notice_that_is_under_way_when_its_window_ends_does_no_harm(qtbot: QtBot) -> None:
+    owner, notices, inside = _Listener(), Notices(), []
+    notices.subscribe(lambda _kind: delete(inside.pop()))
+    hear(notices.subscribe, owner.take, owner)
+    inside.append(owner)
+    notices.tell("tasks")
+    qtbot.wait(20)
+    assert owner.heard == []

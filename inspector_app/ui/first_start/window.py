@@ -35,6 +35,7 @@ class FirstStartWindow(QWidget):
     finished = Signal(object)
     given_up = Signal()
     page_shown = Signal(int)
+    first_step, last_step = LANGUAGE, COUNTY
 
     def __init__(
         self, look: Look, opening: Opening, change_look: Callable[..., None], *, first_code: str = ""
@@ -47,14 +48,14 @@ class FirstStartWindow(QWidget):
         self._new: NewVault | None = None
         self._over = False
         self._page: Page | None = None
-        self.step = LANGUAGE
+        self.step = self.first_step
         self.setObjectName("first-start")
         self.setMinimumSize(980, 640)
         self.resize(1280, 772)
         self._build()
         self.ring = FocusRing(look, self)
         look.changed.connect(self._look_changed)
-        self._show(LANGUAGE)
+        self._show(self.first_step)
 
     @property
     def page(self) -> Page:
@@ -107,15 +108,18 @@ class FirstStartWindow(QWidget):
         self._foot.setText(self.tr("About five minutes. You can stop at any time."))
         self._show_steps()
 
-    def _show_steps(self) -> None:
-        steps = [
+    def _titles(self) -> list[Step]:
+        return [
             Step(self.tr("Language and size"), ""),
             Step(self.tr("Passphrase"), ""),
             Step(self.tr("Recovery code"), self.tr("on paper")),
             Step(self.tr("Rehearse the recovery"), self.tr("about one minute")),
             Step(self.tr("Join the county"), self.tr("one-time code, may also be done later")),
         ]
-        self._steps.show_steps(steps, self.step)
+
+    def _show_steps(self) -> None:
+        steps = self._titles()[self.first_step : self.last_step + 1]
+        self._steps.show_steps(steps, self.step - self.first_step)
         made = self._new is not None
         self._locked.setText(
             self.tr("What is on this computer is locked with your passphrase") if made else ""
@@ -222,7 +226,11 @@ class FirstStartWindow(QWidget):
 
         page, desk = self.page, self._desk()
         assert isinstance(page, RehearsalPage)
-        deliver(desk.rehearse_recovery([code]), lambda _none: self._show(COUNTY), page.refused, page)
+        deliver(desk.rehearse_recovery([code]), lambda _none: self._rehearsed(), page.refused, page)
+
+    def _rehearsed(self) -> None:
+        """The paper opened it: the last step of one's own vault comes."""
+        self._show(COUNTY)
 
     def _county(self) -> Page:
         from inspector_app.ui.first_start.county_page import CountyPage

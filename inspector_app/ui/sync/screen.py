@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout, QWidget
 
 from inspector_app.desk.desk import Desk
 from inspector_app.desk.views import QueueItem, SyncView
-from inspector_app.ui.bridge import deliver
+from inspector_app.ui.bridge import deliver, hear
 from inspector_app.ui.faults import FaultBanner
 from inspector_app.ui.frame.screen import Screen
 from inspector_app.ui.frame.typing_guard import TypingGuard
@@ -35,16 +35,13 @@ class SyncScreen(Screen):
     """`shown(SyncView)` after each view was shown."""
 
     shown = Signal(object)
-    _arrived = Signal(object)
 
     def __init__(self, look: Look, guard: TypingGuard, desk: Desk, navigation: Navigation) -> None:
         super().__init__(look, guard)
         self._desk = desk
         self._navigation = navigation
         self._narrow = False
-        self._arrived.connect(self.show_view)
-        self._quit = desk.sync.subscribe(self._arrived.emit)
-        self.destroyed.connect(self._quit)
+        self._quit = hear(desk.sync.subscribe, self.show_view, self)
         self._build()
         self.shortcuts.add("Space", self._pause_or_go, self.tr("Pause or go on"))
 
