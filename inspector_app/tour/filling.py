@@ -18,6 +18,7 @@ from inspector_app.tour.driver import Driver
 from inspector_app.ui.parts.answer_row import AnswerRow, CheckRow
 from inspector_app.ui.parts.answers import AnswerRows, CheckRows
 from inspector_app.ui.visit.control import AnswerControl
+from inspector_app.ui.visit.folded import MissingCodes, NaReason
 from inspector_app.ui.visit.geopoint import GeopointField
 from inspector_app.ui.visit.screen import VisitScreen
 
@@ -48,7 +49,7 @@ class Filling:
 
     def _go_to(self, ref: str) -> None:
         """Show the question; where it stands in an instance that is not there yet, add it."""
-        self._make_instance(ref)
+        self._make_instances(ref)
         shown = re.sub(r"(_na|_miss)$", "", ref)
         if self._screen.ref != shown:
             self._screen.outline.tree.chosen.emit(shown)
@@ -56,20 +57,29 @@ class Filling:
         if ref not in self._screen.questions.controls:
             raise DeskFault("tour.stuck", place=f"question {ref}")
 
-    def _make_instance(self, ref: str) -> None:
+    def _make_instances(self, ref: str) -> None:
+        """Add what the ref stands in: the first from the page of the empty repeat, others beside the last."""
         visit = self._screen.visit
-        found = re.match(r"^(.*)\[(\d+)\]/[^/]*$", ref)
-        if visit is None or found is None or ref in visit.questions():
-            return
-        before = f"{found[1]}[{int(found[2]) - 1}]/"
-        last = next((each for each in visit.questions() if each.startswith(before)), "")
-        if last and visit.repeat_of(last) is not None:
-            self._screen.outline.tree.chosen.emit(last)
-            self._driver.click(self._screen, "visit.add-instance")
+        for mark in re.finditer(r"\[(\d+)\]", ref):
+            base, number = ref[: mark.start()], int(mark[1])
+            if visit is None or visit.session.find(f"{base}[{number}]") is not None:
+                continue
+            if number == 1:
+                self._screen.show_outline()
+                self._screen.outline.tree.chosen.emit(base)
+                self._driver.click(self._screen, "visit.add-first")
+                continue
+            before = f"{base}[{number - 1}]/"
+            last = next((each for each in visit.questions() if each.startswith(before)), "")
+            if last and visit.repeat_of(last) is not None:
+                self._screen.outline.tree.chosen.emit(last)
+                self._driver.click(self._screen, "visit.add-instance")
 
     def _give(self, ref: str, value: str) -> None:
         control = self._screen.questions.controls[ref]
-        if rows := control.findChild(AnswerRows):
+        if codes := control.findChild(MissingCodes):
+            self._driver.click(codes, f"visit.missing:{value}")
+        elif rows := control.findChild(AnswerRows):
             self._choose(rows, value)
         elif checks := control.findChild(CheckRows):
             self._tick(checks, value)
@@ -78,6 +88,8 @@ class Filling:
         elif area := control.findChild(QPlainTextEdit):
             area.setPlainText(value)
             control.flush()
+        elif reason := control.findChild(NaReason):
+            self._explain(control, reason, value)
         elif edit := control.findChild(QLineEdit):
             self._enter(control, edit, value)
         elif box := control.findChild(QCheckBox):
@@ -85,6 +97,11 @@ class Filling:
                 QTest.mouseClick(box, Qt.MouseButton.LeftButton)
         else:
             self._screen.give(ref, value)
+
+    def _explain(self, control: AnswerControl, reason: NaReason, value: str) -> None:
+        if reason.button.isVisibleTo(control):
+            QTest.mouseClick(reason.button, Qt.MouseButton.LeftButton)
+        self._enter(control, reason.field.edit, value)
 
     def _choose(self, rows: AnswerRows, value: str) -> None:
         row = next(each for each in rows.findChildren(AnswerRow) if each.choice.value == value)
@@ -97,9 +114,9 @@ class Filling:
                 QTest.mouseClick(row, Qt.MouseButton.LeftButton)
 
     def _place(self, field: GeopointField, value: str) -> None:
-        lat, lon, _altitude, accuracy = value.split()
+        lat, lon, altitude, accuracy = value.split()
         field.accuracy.edit.setText(accuracy)
-        field.place.edit.setText(f"{lat}, {lon}")
+        field.place.edit.setText(f"{lat}, {lon}, {altitude}")
         QTest.keyClick(field.place.edit, Qt.Key.Key_Return)
 
     def _enter(self, control: AnswerControl, edit: QLineEdit, value: str) -> None:
@@ -121,8 +138,8 @@ def _shown(control: AnswerControl, value: str) -> str:
     """What a person types for a value."""
     kind = control.question.datatype
     if kind == "time":
-        return value[:5]
-    return value[:16].replace("T", " ") if kind == "dateTime" else value
+        return value[:8]
+    return value[:19].replace("T", " ") if kind == "dateTime" else value
 
 
 def photo_files(folder: Path, photos: Sequence[Sequence[str]]) -> list[tuple[str, Path]]:

@@ -53,6 +53,11 @@ class Running:
         self.wait(lambda: self.program.desk is not None)
         self.window.activateWindow()
 
+    def speak(self, language: str) -> None:
+        """Switch the language as Settings does; the screens are made anew."""
+        self.program.change_look(language=language)
+        QApplication.processEvents()
+
     def show(self, place: str) -> Any:
         """Go to a place of the rail; gives its screen."""
         self.window.show_place(place)

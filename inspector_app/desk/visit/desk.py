@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
+from datetime import datetime
 from pathlib import Path
 
 from casework.folds.task_state import EvidenceState, VisitState
@@ -21,8 +22,9 @@ from inspector_app.desk.visit.challenge import challenge_text
 from inspector_app.desk.visit.evidence_rules import RuleBook, gaps, not_applicable
 from inspector_app.desk.visit.finalising import Finalised, answered_event, audit_rows, finalised_event
 from inspector_app.desk.visit.plausibility import PlausibilityQuestion, questions
-from inspector_app.desk.visit.repeats import RepeatPlace, repeat_around
+from inspector_app.desk.visit.repeats import RepeatPlace, may_grow, repeat_around, repeat_look
 from inspector_app.desk.visit.sheet import Answered, VisitSheet
+from inspector_app.desk.visit.wording import Wording
 
 Progress = Callable[[int, int], None]
 EXCEPTIONAL = "exceptional_day"
@@ -47,6 +49,7 @@ class VisitDesk:
         self._problems = problems
         self._batches = Batches(core, evidence)
         self._rules = RuleBook()
+        self.wording = Wording(core, sheet.session)
 
     @property
     def task(self) -> TaskRow:
@@ -99,6 +102,23 @@ class VisitDesk:
     def repeat_of(self, ref: str) -> RepeatPlace | None:
         """The repeat around a question that may be made longer or shorter."""
         return repeat_around(self.session, ref)
+
+    def may_grow(self, repeat_ref: str) -> bool:
+        """Whether people decide how many instances this repeat has."""
+        return may_grow(self.session, repeat_ref)
+
+    def is_timing_table(self, repeat_ref: str) -> bool:
+        """Whether the form wants this repeat shown as a table of people timed."""
+        return "timing-table" in repeat_look(self.session, repeat_ref)
+
+    def now(self) -> datetime:
+        """The clock that a tap writes down."""
+        return self._core.clock.now()
+
+    @property
+    def shown(self) -> str:
+        """The question that was shown when the visit was left; "" for none."""
+        return str(self._core.vault.settings.get(f"shown.{self.visit}", ""))
 
     def undo(self) -> Answered:
         """Take back the last change."""
@@ -210,8 +230,10 @@ class VisitDesk:
         event = self._core.journal.event("visit.paused", visit=self.visit, reason=reason)
         return self._core.journal.commit(self.stream, [event], tell=("tasks",))
 
-    def keep_progress(self) -> None:
-        """Remember answered and needed for lists."""
+    def keep_progress(self, shown: str = "") -> None:
+        """Remember answered and needed for lists, and the question that is shown."""
+        if shown:
+            self._core.vault.settings.set(f"shown.{self.visit}", shown)
         answered, needed, _ = self.progress()
         self._core.vault.settings.set(f"progress.{self.stream}", [answered, needed])
 

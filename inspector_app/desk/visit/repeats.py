@@ -29,3 +29,18 @@ def repeat_around(session: FormSession, ref: str) -> RepeatPlace | None:
                 return None
             return RepeatPlace(found[1], instance, len(node.parent.ranges[node.schema.key]))
     return None
+
+
+def may_grow(session: FormSession, repeat_ref: str) -> bool:
+    """Whether people decide how many instances the repeat has."""
+    parent_ref, _, name = repeat_ref.rpartition("/")
+    parent = session.find(parent_ref)
+    schema = parent.schema.find(name, "") if parent is not None else None
+    return schema is not None and schema.is_repeat and not is_fixed(schema)
+
+
+def repeat_look(session: FormSession, repeat_ref: str) -> tuple[str, ...]:
+    """The appearances of a repeat."""
+    schema = session.form.schema_at(repeat_ref)
+    control = schema.repeat_control if schema is not None else None
+    return control.appearance if control is not None else ()

@@ -33,7 +33,7 @@ class Attaching(QObject):
     def attach(self, paths: Sequence[Path]) -> None:
         """Encrypt the files as they are read and tie them to the question."""
         screen, visit = self._screen, self._screen.visit
-        if visit is None or not screen.ref or not paths:
+        if visit is None or not screen.ref or screen.repeating.empty or not paths:
             return
         screen.evidence.clear_refused()
         screen.evidence.show_progress(0, len(paths))

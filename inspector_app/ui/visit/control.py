@@ -12,17 +12,23 @@ from PySide6.QtWidgets import QWidget
 from forms.questions import Question
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.answers import AnswerRows, CheckRows, Choice
-from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.choice import CheckBox
 from inspector_app.ui.parts.field import TextArea, TextField
 from inspector_app.ui.parts.label import Label
-from inspector_app.ui.parts.number_field import DateField, NumberField, TimeField
-from inspector_app.ui.parts.part import Part, column, row
+from inspector_app.ui.parts.number_field import DateField, NumberField
+from inspector_app.ui.parts.part import Part, column
+from inspector_app.ui.visit.folded import MissingCodes, NaReason
 from inspector_app.ui.visit.geopoint import GeopointField
+from inspector_app.ui.visit.moments import Clock, MomentField
+from inspector_app.ui.visit.ordering import RankRows, ScaleField
 
 TYPING_PAUSE_MS = 400
 QUIET = frozenset({"NA", "DK", "RF"})
 WIDE, NARROW = 560, 240
+
+
+def _local_now() -> datetime:
+    return datetime.now().astimezone()
 
 
 class AnswerControl(Part):
@@ -31,11 +37,13 @@ class AnswerControl(Part):
     answered = Signal(str)
     next_wanted = Signal()
 
-    def __init__(self, look: Look, question: Question) -> None:
+    def __init__(self, look: Look, question: Question, clock: Clock = _local_now) -> None:
         super().__init__(look)
         self.question = question
+        self._clock = clock
         self._stack = column(self)
         self._keys: Callable[[QKeyEvent], bool] = lambda _event: False
+        self._codes: Callable[[str], bool] = lambda _digit: False
         self._pending: Callable[[], None] = lambda: None
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -48,6 +56,18 @@ class AnswerControl(Part):
         """Digits pressed while the focus is elsewhere in the pane."""
         return self._keys(event)
 
+    def take_code(self, digit: str) -> bool:
+        """Alt with 0, 8, 9: not applicable, does not know, refuses."""
+        return self._codes(digit)
+
+    def show_value(self, value: str) -> None:
+        """Mark a choice that was made elsewhere, as in the respondent's window."""
+        if rows := self.findChild(AnswerRows):
+            if rows.value != value:
+                rows.set_value(value)
+        elif (checks := self.findChild(CheckRows)) and checks.values != tuple(value.split()):
+            checks.set_values(value.split())
+
     def flush(self) -> None:
         """Give what was typed and is still waiting for a pause."""
         self._typing.stop()
@@ -56,17 +76,23 @@ class AnswerControl(Part):
 
     def _maker(self, question: Question) -> Callable[[Question], None]:
         control, kind = question.control, question.datatype
-        if control in ("select1", "select"):
-            return self._one if control == "select1" else self._several
-        if control == "trigger":
-            return self._acknowledge
-        if control == "upload":
-            return self._evidence
-        makers = {
-            "int": self._number, "integer": self._number, "decimal": self._number, "date": self._date,
-            "time": self._time, "dateTime": self._moment, "geopoint": self._place,
+        if question.readonly:
+            return self._note
+        by_look = {"missing-code": self._missing, "na-reason": self._not_applicable}
+        for word in question.appearance:
+            if word in by_look:
+                return by_look[word]
+        by_control = {
+            "select1": self._one, "select": self._several, "trigger": self._acknowledge,
+            "upload": self._evidence, "range": self._scale, "rank": self._rank,
         }  # fmt: skip
-        return self._note if question.readonly else makers.get(kind, self._text)
+        if control in by_control:
+            return by_control[control]
+        by_kind = {
+            "int": self._number, "integer": self._number, "decimal": self._number, "date": self._date,
+            "time": self._moment, "dateTime": self._moment, "geopoint": self._place,
+        }  # fmt: skip
+        return by_kind.get(kind, self._text)
 
     def _one(self, question: Question) -> None:
         rows = AnswerRows(self.look, choices_of(question), question.value, question.label)
@@ -100,34 +126,38 @@ class AnswerControl(Part):
         field.committed.connect(self.answered)
         self._put_field(field, NARROW)
 
-    def _time(self, question: Question) -> None:
-        line = row(None, gap=self.look.px(10))
-        field = TimeField(self.look, name=question.label)
-        field.set_text(question.value[:5])
-        field.committed.connect(self.answered)
-        field.setFixedWidth(self.look.px(NARROW))
-        line.addWidget(field)
-        now = Button(self.look, self.tr("Now"), icon="timer", keys="Space")
-        now.clicked.connect(lambda: self._tap(field))
-        line.addWidget(now)
-        line.addStretch(1)
-        self._stack.addLayout(line)
-        self.setFocusProxy(field.edit)
-
-    def _tap(self, field: TimeField) -> None:
-        text = datetime.now().astimezone().strftime("%H:%M")
-        field.set_text(text)
-        self.answered.emit(text)
-
     def _moment(self, question: Question) -> None:
-        field = TextField(
-            self.look,
-            placeholder="2026-11-24 09:30",
-            value=question.value[:16].replace("T", " "),
-            name=question.label,
-        )
-        field.committed.connect(lambda text: self.answered.emit(text.strip().replace(" ", "T")))
-        self._put_field(field, NARROW)
+        field = MomentField(self.look, question, self._clock)
+        field.given.connect(self.answered)
+        self._keys = field.take_key
+        self._put(field)
+
+    def _scale(self, question: Question) -> None:
+        field = ScaleField(self.look, question)
+        field.given.connect(self.answered)
+        self._put(field)
+
+    def _rank(self, question: Question) -> None:
+        rows = RankRows(self.look, question)
+        rows.given.connect(self.answered)
+        self._put(rows)
+
+    def _missing(self, question: Question) -> None:
+        codes = MissingCodes(self.look, question)
+        codes.given.connect(self.answered)
+        self._take_codes(codes.take_code)
+        self._stack.addWidget(codes)
+
+    def _not_applicable(self, question: Question) -> None:
+        reason = NaReason(self.look, question)
+        reason.typed.connect(lambda _text: self._soon(lambda: self.answered.emit(reason.text)))
+        reason.committed.connect(self.flush)
+        self._take_codes(reason.take_code)
+        self._put(reason)
+
+    def _take_codes(self, take: Callable[[str], bool]) -> None:
+        self._codes = take
+        self._keys = lambda event: not event.modifiers() and take(event.text())
 
     def _place(self, question: Question) -> None:
         field = GeopointField(self.look, question.value, question.label)
@@ -140,7 +170,8 @@ class AnswerControl(Part):
         if many:
             field = TextArea(self.look, rows=4, name=question.label)
         else:
-            field = TextField(self.look, name=question.label)
+            scanned = self.tr("Scan the code, or type it") if question.datatype == "barcode" else ""
+            field = TextField(self.look, placeholder=scanned, name=question.label)
         field.set_text(question.value)
         field.changed.connect(lambda _text: self._soon(lambda: self.answered.emit(field.text)))
         field.committed.connect(lambda _text: self.flush())

@@ -25,12 +25,12 @@ class GeopointField(Part):
     def __init__(self, look: Look, value: str, name: str) -> None:
         super().__init__(look)
         line = row(self, gap=look.px(10))
-        lat, lon, _alt, accuracy = ([*value.split(), "", "", "", ""])[:4]
+        lat, lon, altitude, accuracy = ([*value.split(), "", "", "", ""])[:4]
         self.place = TextField(
             look,
             self.tr("Latitude, longitude"),
             placeholder="26.5821, 107.4312",
-            value=f"{lat}, {lon}" if lat else "",
+            value=", ".join(part for part in (lat, lon, altitude if _known(altitude) else "") if part),
             name=name,
         )
         self.accuracy = TextField(look, self.tr("Accuracy, metres"), value=accuracy)
@@ -56,3 +56,8 @@ class GeopointField(Part):
         self.place.set_error("")
         accuracy = self.accuracy.text.strip() or found[4] or "0"
         self.given.emit(f"{found[1]} {found[2]} {found[3] or '0'} {accuracy}")
+
+
+def _known(altitude: str) -> bool:
+    """Whether a height was given at all."""
+    return bool(altitude) and float(altitude) != 0

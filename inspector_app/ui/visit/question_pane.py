@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from forms.questions import Question
 from inspector_app.ui.look import Look
@@ -13,6 +13,7 @@ from inspector_app.ui.parts.label import Badge, Label
 from inspector_app.ui.parts.part import Ground, column, row
 from inspector_app.ui.parts.scroll import Scroll
 from inspector_app.ui.visit.control import AnswerControl
+from inspector_app.ui.visit.moments import Clock
 
 
 class QuestionPane(Ground):
@@ -26,8 +27,9 @@ class QuestionPane(Ground):
     add_wanted = Signal()
     remove_wanted = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, clock: Clock) -> None:
         super().__init__(look, "surface", "r")
+        self._clock = clock
         stack = column(self, (0, 0, 1, 0))
         self._scroll = Scroll(look)
         stack.addWidget(self._scroll, 1)
@@ -65,6 +67,7 @@ class QuestionPane(Ground):
         crumbs: tuple[str, ...],
         helpers: tuple[Question, ...],
         instances: int = 0,
+        table: QWidget | None = None,
     ) -> None:
         """Another question; what was typed in the old one is given first."""
         self.flush()
@@ -84,14 +87,47 @@ class QuestionPane(Ground):
         self._add_control(stack, question)
         for helper in helpers:
             stack.addSpacing(px(6))
-            stack.addWidget(Label(look, helper.label, "body", wrap=True, medium=True))
             self._add_control(stack, helper)
         if instances:
             stack.addSpacing(px(10))
             stack.addLayout(self._repeat_buttons(instances))
+        if table is not None:
+            stack.addSpacing(px(6))
+            stack.addWidget(table)
         stack.addStretch(1)
         self._scroll.set_content(page)
         self.focus_answer()
+
+    def show_empty(self, title: str, crumbs: tuple[str, ...]) -> None:
+        """A repeat that has nothing yet, and the button for its first."""
+        self.flush()
+        self.question = None
+        look, px = self.look, self.look.px
+        page = Ground(look, "surface")
+        stack = column(page, (px(28), px(18), px(28), px(24)), px(10))
+        stack.addWidget(Label(look, "  ›  ".join(crumbs), "dense", "textMuted", elide=True))
+        stack.addWidget(Label(look, title, "question", wrap=True))
+        none = self.tr("None so far. Leave it empty if there is none.")
+        stack.addWidget(Label(look, none, "body", "textMuted"))
+        first = Button(look, self.tr("Add the first"), icon="plus", keys="Space", size="touch")
+        first.setObjectName("visit.add-first")
+        first.clicked.connect(self.add_wanted)
+        stack.addWidget(first)
+        stack.addStretch(1)
+        self.controls, self._faults = {}, {}
+        self._scroll.set_content(page)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_code(self, digit: str) -> None:
+        """Alt with 0, 8 or 9: the first helper that knows it."""
+        for control in self.controls.values():
+            if control.take_code(digit):
+                return
+
+    def focus_on(self, ref: str) -> None:
+        """Put the focus into one of the answers, as into a reason that has just opened."""
+        if ref in self.controls:
+            self.controls[ref].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _head(self, question: Question, crumbs: tuple[str, ...]) -> QHBoxLayout:
         line = row(None, gap=self.look.px(8))
@@ -119,7 +155,7 @@ class QuestionPane(Ground):
         return line
 
     def _add_control(self, stack: QVBoxLayout, question: Question) -> None:
-        control = AnswerControl(self.look, question)
+        control = AnswerControl(self.look, question, self._clock)
         control.setObjectName(f"visit.answer:{question.ref}")
         control.answered.connect(lambda value, ref=question.ref: self.answered.emit(ref, value))
         control.next_wanted.connect(self.next_wanted)

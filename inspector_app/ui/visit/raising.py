@@ -27,7 +27,7 @@ class Raising(QObject):
     def open(self) -> None:
         """Show the panel with what is known of the item."""
         screen = self._screen
-        if screen.visit is not None and screen.ref:
+        if screen.visit is not None and screen.ref and not screen.repeating.empty:
             deliver(screen.desk.unit_choices(), self._with_units, screen.navigation.show_fault, self)
 
     def choose_cause(self, cause: str) -> None:

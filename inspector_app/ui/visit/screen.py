@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from forms.faults import AnswerRefused
 from forms.questions import Question
 from inspector_app.desk.desk import Desk
 from inspector_app.desk.visit.desk import VisitDesk
@@ -20,16 +20,20 @@ from inspector_app.ui.navigation import Navigation
 from inspector_app.ui.parts.part import Part, column, row
 from inspector_app.ui.parts.progress import EmptyState
 from inspector_app.ui.parts.side_panel import SidePanel
+from inspector_app.ui.visit.answering import HELPERS, Answering, helpers_of
 from inspector_app.ui.visit.attaching import Attaching
 from inspector_app.ui.visit.evidence_pane import EvidencePane
 from inspector_app.ui.visit.finishing import Finishing
 from inspector_app.ui.visit.head import VisitHead
+from inspector_app.ui.visit.interviewing import Interviewing
+from inspector_app.ui.visit.keys import tie_keys
 from inspector_app.ui.visit.outline_nodes import nodes
 from inspector_app.ui.visit.outline_pane import OutlinePane
 from inspector_app.ui.visit.question_pane import QuestionPane
 from inspector_app.ui.visit.raising import Raising
+from inspector_app.ui.visit.repeating import Repeating
+from inspector_app.ui.visit.saving import Saving
 
-HELPERS = ("_na", "_miss")
 OUTLINE_PAUSE_MS = 60
 
 
@@ -48,17 +52,18 @@ class VisitScreen(Screen):
         self.navigation = navigation
         self.visit: VisitDesk | None = None
         self.ref = ""
-        self._waiting = 0
         self._build()
         self.attaching = Attaching(self)
         self.raising = Raising(self)
         self.finishing = Finishing(self)
+        self.interviewing = Interviewing(self)
+        self._answering = Answering(self)
         self._tie_acts()
-        self._tie_keys()
+        tie_keys(self)
         self._outline_due = QTimer(self)
         self._outline_due.setSingleShot(True)
         self._outline_due.setInterval(OUTLINE_PAUSE_MS)
-        self._outline_due.timeout.connect(self._show_outline)
+        self._outline_due.timeout.connect(self.show_outline)
 
     def _build(self) -> None:
         look = self.look
@@ -70,12 +75,13 @@ class VisitScreen(Screen):
         line = row(work)
         self.outline = OutlinePane(look)
         self.outline.chosen.connect(self.show_question)
-        self.questions = QuestionPane(look)
+        self.questions = QuestionPane(look, self._now)
         self.questions.answered.connect(self.give)
         self.questions.next_wanted.connect(self.next)
         self.questions.back_wanted.connect(self.previous)
-        self.questions.add_wanted.connect(self.add_instance)
-        self.questions.remove_wanted.connect(self.remove_instance)
+        self.repeating = Repeating(self)
+        self.questions.add_wanted.connect(self.repeating.add)
+        self.questions.remove_wanted.connect(self.repeating.remove)
         self.evidence = EvidencePane(look, self.desk.thumbnail)
         self.evidence.opened.connect(self.navigation.open_evidence)
         for pane, stretch in ((self.outline, 0), (self.questions, 1), (self.evidence, 0)):
@@ -87,6 +93,8 @@ class VisitScreen(Screen):
         self.head = VisitHead(look)
         self.head.pause_wanted.connect(self.pause)
         self.header = self.head
+        self._saving = Saving(self.head, self.navigation.show_fault, self)
+        self._saving.saved.connect(self.saved)
 
     def _tie_acts(self) -> None:
         self.questions.problem_wanted.connect(self.raising.open)
@@ -94,44 +102,37 @@ class VisitScreen(Screen):
         self.evidence.files_given.connect(self.attaching.attach)
         self.evidence.challenge_wanted.connect(self.attaching.show_challenge)
 
-    def _tie_keys(self) -> None:
-        add = self.shortcuts.add
-        add("Alt+Down", self.next, self.tr("Next question"))
-        add("Alt+Up", self.previous, self.tr("Previous question"))
-        add("Ctrl+Down", lambda: self._section(1), self.tr("Next section"))
-        add("Ctrl+Up", lambda: self._section(-1), self.tr("Previous section"))
-        add("F6", self.evidence.choose_files, self.tr("Add files"))
-        add("F8", self.attaching.show_challenge, self.tr("Code for the phone"))
-        add("Ctrl+P", self.raising.open, self.tr("Raise a problem"))
-        add("Ctrl+Return", self.finishing.key, self.tr("Finalise"))
-        add("Ctrl+Z", self.undo, self.tr("Undo"))
+    def _now(self) -> datetime:
+        return self.visit.now() if self.visit is not None else datetime.now().astimezone()
 
     # --- opening
 
     def open_visit(self, stream: str) -> None:
         """Start the visit of a task, or go on with it."""
         self._leave_visit()
-        deliver(self.desk.open_visit(stream), self._opened, self.navigation.show_fault, self)
+        deliver(self.desk.open_visit(stream), self.show_visit, self.navigation.show_fault, self)
 
-    def _opened(self, visit: VisitDesk) -> None:
+    def show_visit(self, visit: VisitDesk) -> None:
+        """Show a visit at the question where it was left, else at the first that is open."""
         self.visit = visit
         self.head.show_task(visit.task)
         self._stack.setCurrentIndex(1)
-        refs = self._refs()
+        refs = self.refs()
         first = next((ref for ref in refs if not visit.question(ref).value), refs[0] if refs else "")
+        self.show_outline()
         if first:
-            self.show_question(first)
-        self._show_outline()
+            self.show_question(visit.shown if visit.shown in refs else first)
         self.visit_opened.emit()
 
     def _leave_visit(self) -> None:
         self.questions.flush()
         if self.visit is not None:
-            self.visit.keep_progress()
+            self.visit.keep_progress(self.ref)
 
     def left(self) -> None:
         """Another place is shown, or the vault is being locked: what was being typed is given."""
         self._leave_visit()
+        self.interviewing.close()
         self._outline_due.stop()
 
     def entered(self) -> None:
@@ -156,23 +157,29 @@ class VisitScreen(Screen):
 
     # --- going from question to question
 
-    def _refs(self) -> list[str]:
+    def refs(self) -> list[str]:
+        """The questions that stand for themselves; reasons stand with their question."""
         return [ref for ref in self.visit.questions() if not ref.endswith(HELPERS)] if self.visit else []
 
     def show_question(self, ref: str) -> None:
         """Show one question with the reasons that belong to it."""
         visit = self.visit
-        if visit is None or ref not in visit.questions():
+        if visit is None or self.repeating.show(ref) or ref not in visit.questions():
             return
-        self.ref = ref
+        self.ref, self.repeating.empty = ref, ""
         question = visit.question(ref)
-        helpers = tuple(visit.question(other) for other in visit.questions() if other in _helpers_of(ref))
+        helpers = tuple(visit.question(other) for other in visit.questions() if other in helpers_of(ref))
         place = visit.repeat_of(ref)
-        self.questions.show_question(question, self._crumbs(ref), helpers, place.count if place else 0)
-        self._show_side(question)
+        self.questions.show_question(
+            question, self.outline.path_of(ref), helpers, place.count if place else 0,
+            self.repeating.table(ref),
+        )  # fmt: skip
+        self.show_side(question)
         self.outline.choose(ref)
+        self.interviewing.follow()
 
-    def _show_side(self, question: Question) -> None:
+    def show_side(self, question: Question) -> None:
+        """Evidence, history and problems of the question."""
         visit = self.visit
         if visit is None:
             return
@@ -182,9 +189,6 @@ class VisitScreen(Screen):
         )
         history = visit.history(ref) if question.value else ()
         self.evidence.show_context(history, question.value, visit.problems(ref))
-
-    def _crumbs(self, ref: str) -> tuple[str, ...]:
-        return self.outline.path_of(ref)
 
     def next(self) -> None:
         """The next question."""
@@ -196,15 +200,16 @@ class VisitScreen(Screen):
 
     def _move(self, by: int) -> None:
         self.questions.flush()
-        refs = self._refs()
-        if self.ref in refs:
-            place = refs.index(self.ref) + by
-            if 0 <= place < len(refs):
-                self.show_question(refs[place])
-        elif refs:
-            self.show_question(refs[0])
+        stops = self.repeating.stops(self.refs())
+        if self.ref in stops:
+            place = stops.index(self.ref) + by
+            if 0 <= place < len(stops):
+                self.show_question(stops[place])
+        elif stops:
+            self.show_question(stops[0])
 
-    def _section(self, by: int) -> None:
+    def section(self, by: int) -> None:
+        """The first question of a neighbouring section."""
         sections = self.outline.sections()
         here = next((n for n, refs in enumerate(sections) if self.ref in refs), 0)
         if 0 <= here + by < len(sections) and sections[here + by]:
@@ -214,92 +219,44 @@ class VisitScreen(Screen):
 
     def give(self, ref: str, value: str) -> None:
         """Hand an answer to the desk; a refused one is explained at the place and the old one stays."""
-        visit = self.visit
-        if visit is None or visit.question(ref).value == value:
-            return
-        try:
-            answered = visit.answer(ref, value or None)
-        except AnswerRefused as refused:
-            self.questions.show_fault(ref, str(refused))
-            return
-        self._await(answered.saved)
-        question = visit.question(ref)
-        self.questions.show_fault(ref, question.fault or "")
-        if set(answered.changes.changed) & set(_helpers_of(self.ref)) or question.ref.endswith(HELPERS):
-            self._refresh_helpers()
-        if ref == self.ref:
-            self._show_side(question)
+        self._answering.give(ref, value)
+
+    def outline_soon(self) -> None:
+        """The outline follows a little later, once for several answers."""
         self._outline_due.start()
-
-    def _refresh_helpers(self) -> None:
-        """A reason opened or closed beside the question."""
-        visit = self.visit
-        if visit is None:
-            return
-        wanted = {ref for ref in visit.questions() if ref in _helpers_of(self.ref)} | {self.ref}
-        if wanted != set(self.questions.controls):
-            self.show_question(self.ref)
-
-    def add_instance(self) -> None:
-        """One more window, person, case; its first question is shown."""
-        place = self.visit.repeat_of(self.ref) if self.visit else None
-        if self.visit is None or place is None:
-            return
-        self._await(self.visit.add_instance(place.repeat).saved)
-        new = f"{place.repeat}[{place.count + 1}]/"
-        self._show_outline()
-        self.show_question(next((ref for ref in self._refs() if ref.startswith(new)), self.ref))
-
-    def remove_instance(self) -> None:
-        """This window, person, case less; Ctrl+Z brings it back."""
-        place = self.visit.repeat_of(self.ref) if self.visit else None
-        if self.visit is None or place is None:
-            return
-        self._await(self.visit.remove_instance(place.instance).saved)
-        self._show_outline()
-        refs = self._refs()
-        above = [ref for ref in refs if ref.startswith(place.repeat.rpartition("/")[0])]
-        self.show_question(next((ref for ref in refs if ref == self.ref), above[0] if above else refs[0]))
 
     def undo(self) -> None:
         """Take back the last change."""
         if self.visit is not None:
-            self._await(self.visit.undo().saved)
+            self.await_saved(self.visit.undo().saved)
+            self.show_outline()
             self.show_question(self.ref)
             self._outline_due.start()
 
     @property
     def unsaved(self) -> int:
         """Answers that were given and are not durable yet."""
-        return self._waiting
+        return self._saving.waiting
 
-    def _await(self, saved: Future[Any]) -> None:
-        self._waiting += 1
-        self.head.show_saving(busy=True)
-        deliver(saved, lambda _row: self._is_saved(), self._not_saved, self)
+    def await_saved(self, saved: Future[Any]) -> None:
+        """Count an answer as unsaved until it is durable."""
+        self._saving.wait_for(saved)
 
-    def _is_saved(self) -> None:
-        self._waiting -= 1
-        if self._waiting == 0:
-            self.head.show_saving(busy=False)
-            self.saved.emit()
-
-    def _not_saved(self, fault: BaseException) -> None:
-        self._waiting -= 1
-        self.navigation.show_fault(fault)
-
-    def _show_outline(self) -> None:
+    def show_outline(self) -> None:
+        """The outline as it stands now."""
         visit = self.visit
         if visit is None:
             return
         gaps = set(visit.evidence_gaps())
-        self.outline.show_nodes(nodes(visit.outline(), self.ref, gaps.__contains__), visit.outline())
+        entries = visit.outline()
+        self.repeating.note(entries)
+        self.outline.show_nodes(nodes(entries, self.ref, gaps.__contains__), entries)
         self.outline.choose(self.ref)
 
     def refresh_side(self) -> None:
         """Evidence and problems changed."""
         if self.visit is not None and self.ref in self.visit.questions():
-            self._show_side(self.visit.question(self.ref))
+            self.show_side(self.visit.question(self.ref))
             self.head.show_task(self.visit.task)
         self._outline_due.start()
 
@@ -318,7 +275,3 @@ class VisitScreen(Screen):
         """No visit is open any more."""
         self.visit, self.ref = None, ""
         self._stack.setCurrentIndex(0)
-
-
-def _helpers_of(ref: str) -> tuple[str, ...]:
-    return tuple(ref + end for end in HELPERS)

@@ -55,3 +55,25 @@ def odd_question(question: PlausibilityQuestion) -> str:
         ),
     }
     return sentences[question.kind].format(n=question.number)
+
+
+def refused_words(code: str) -> str:
+    """Why the form did not take an answer; the old one stays."""
+    words = {
+        "answer.wrong-type": QCoreApplication.translate(
+            "Visit", "This cannot be read here. The answer before it stays."
+        ),
+        "answer.out-of-range": QCoreApplication.translate(
+            "Visit", "This is outside what can be entered. The answer before it stays."
+        ),
+        "answer.too-long": QCoreApplication.translate(
+            "Visit", "This is too long. The answer before it stays."
+        ),
+        "answer.not-offered": QCoreApplication.translate(
+            "Visit", "This is no longer offered. The answer before it stays."
+        ),
+        "answer.incomplete-rank": QCoreApplication.translate("Visit", "Put every option in its place once."),
+        "answer.readonly": QCoreApplication.translate("Visit", "The form fills this in by itself."),
+    }
+    otherwise = QCoreApplication.translate("Visit", "The form does not take this answer.")
+    return words.get(code, otherwise)

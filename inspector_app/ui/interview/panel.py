@@ -1,0 +1,85 @@
+"""The panel before the respondent's window: in which language, and who has read the wording."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from inspector_app.desk.visit.wording import Review, Tongue
+from inspector_app.ui.look import Look
+from inspector_app.ui.parts.button import Button
+from inspector_app.ui.parts.field import TextField
+from inspector_app.ui.parts.label import Label
+from inspector_app.ui.parts.number_field import DateField
+from inspector_app.ui.parts.part import Hairline, Part, column, row
+
+
+class LanguagePanel(Part):
+    """`wanted(code, draft)` opens the window; `reviewed(code, Review)` records a review first."""
+
+    wanted = Signal(str, bool)
+    reviewed = Signal(str, object)
+
+    def __init__(self, look: Look, tongues: Sequence[Tongue], today: str, *, training: bool) -> None:
+        super().__init__(look)
+        px = look.px
+        stack = column(self, (px(20), px(16), px(20), px(16)), px(12))
+        if not tongues:
+            words = self.tr("This form has no wording for respondents.")
+            stack.addWidget(Label(look, words, "body", "textMuted", wrap=True))
+        for number, tongue in enumerate(tongues):
+            if number:
+                stack.addWidget(Hairline(look))
+            self._add(stack, tongue, today, training=training)
+        stack.addStretch(1)
+
+    def _add(self, stack: QVBoxLayout, tongue: Tongue, today: str, *, training: bool) -> None:
+        line = row(None, gap=self.look.px(8))
+        line.addWidget(Label(self.look, tongue.name, "heading", language=tongue.code), 1)
+        if tongue.offered:
+            line.addWidget(self._show_button(tongue, self.tr("Show"), draft=False))
+        elif training:
+            line.addWidget(self._show_button(tongue, self.tr("Show for training"), draft=True))
+        stack.addLayout(line)
+        if tongue.review is not None:
+            words = self.tr("Wording read by {name}, {date}").format(
+                name=tongue.review.name, date=tongue.review.date
+            )
+            stack.addWidget(Label(self.look, words, "dense", "textMuted", wrap=True))
+        elif not tongue.offered:
+            self._add_review(stack, tongue, today)
+
+    def _show_button(self, tongue: Tongue, words: str, *, draft: bool) -> Button:
+        button = Button(self.look, words, size="compact")
+        button.setObjectName(f"interview.show:{tongue.code}")
+        button.setAccessibleName(f"{words} {tongue.name}")
+        button.clicked.connect(lambda: self.wanted.emit(tongue.code, draft))
+        return button
+
+    def _add_review(self, stack: QVBoxLayout, tongue: Tongue, today: str) -> None:
+        words = self.tr(
+            "This wording was drafted by a machine. It may be used once a native speaker has read all of it."
+        )
+        stack.addWidget(Label(self.look, words, "dense", "warn", wrap=True))
+        name = TextField(self.look, self.tr("Native speaker who read it"))
+        name.edit.setObjectName(f"interview.reviewer:{tongue.code}")
+        date = DateField(self.look, self.tr("Date"))
+        date.set_text(today)
+        button = Button(self.look, self.tr("Record the review"), size="compact")
+        button.setObjectName(f"interview.record:{tongue.code}")
+
+        def record() -> None:
+            name.set_error("" if name.text.strip() else self.tr("Write the name"))
+            date.set_error("" if date.value else self.tr("Write the date like 2026-11-24"))
+            if name.text.strip() and date.value:
+                self.reviewed.emit(tongue.code, Review(name.text.strip(), date.value.isoformat()))
+
+        button.clicked.connect(record)
+        for part in (name, date):
+            stack.addWidget(part)
+        line = row(None)
+        line.addWidget(button)
+        line.addStretch(1)
+        stack.addLayout(line)

@@ -1,0 +1,101 @@
+"""F9: the respondent's window of the visit screen, and the panel in which its language is chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from inspector_app.desk.visit.wording import Review
+from inspector_app.ui.bridge import deliver
+from inspector_app.ui.interview.panel import LanguagePanel
+from inspector_app.ui.interview.window import RespondentWindow
+
+if TYPE_CHECKING:
+    from inspector_app.ui.visit.screen import VisitScreen
+
+
+class Interviewing(QObject):
+    """Opens the window; what is touched there is given here, and what is answered here is shown there."""
+
+    def __init__(self, screen: VisitScreen) -> None:
+        super().__init__(screen)
+        self._screen = screen
+        self.window: RespondentWindow | None = None
+        self._language = ""
+
+    def open(self) -> None:
+        """The panel with the languages of the form."""
+        screen = self._screen
+        if screen.visit is None:
+            return
+        training = bool(screen.desk.setting("training", default=False))
+        today = screen.visit.now().date().isoformat()
+        panel = LanguagePanel(screen.look, screen.visit.wording.tongues(), today, training=training)
+        panel.wanted.connect(self._show)
+        panel.reviewed.connect(self._record)
+        screen.panel.open_panel(self.tr("The respondent's window"), panel)
+
+    def _record(self, code: str, review: Review) -> None:
+        screen = self._screen
+        if screen.visit is not None:
+            saved = screen.visit.wording.record(code, review)
+            deliver(saved, lambda _done: self.open(), screen.navigation.show_fault, self)
+
+    def _show(self, code: str, draft: bool) -> None:
+        screen = self._screen
+        visit = screen.visit
+        tongue = (
+            next((each for each in visit.wording.tongues() if each.code == code), None) if visit else None
+        )
+        if tongue is None or not (tongue.offered or draft):
+            return
+        self.close()
+        screen.panel.close_panel()
+        self._language = tongue.name
+        window = RespondentWindow(screen.look, code, draft=draft)
+        window.answered.connect(screen.give)
+        window.next_wanted.connect(screen.next)
+        window.previous_wanted.connect(screen.previous)
+        window.closed.connect(self._closed)
+        self.window = window
+        self.follow()
+        self._place(window)
+
+    def _place(self, window: RespondentWindow) -> None:
+        """On the second screen where there is one."""
+        mine = self._screen.screen()
+        other = next((each for each in QGuiApplication.screens() if each is not mine), None)
+        if other is not None:
+            window.setGeometry(other.availableGeometry())
+            window.showFullScreen()
+        else:
+            window.show()
+
+    def follow(self) -> None:
+        """Show what the visit screen shows."""
+        screen, window = self._screen, self.window
+        if window is None or screen.visit is None:
+            return
+        refs = screen.refs()
+        known = screen.ref in refs
+        question = screen.visit.wording.asked(screen.ref, self._language) if known else None
+        window.show_question(question, refs.index(screen.ref) + 1 if known else 0, len(refs))
+
+    def note(self, ref: str, value: str) -> None:
+        """The interviewer answered."""
+        if self.window is not None and self.window.ref == ref:
+            self.window.show_value(value)
+
+    def close(self) -> None:
+        """Put the window away, as when the vault is locked."""
+        if self.window is not None:
+            window, self.window = self.window, None
+            window.close()
+            window.deleteLater()
+
+    def _closed(self) -> None:
+        window, self.window = self.window, None
+        if window is not None:
+            window.deleteLater()

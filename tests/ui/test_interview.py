@@ -1,0 +1,113 @@
+"""The respondent's window over a real desk: only reviewed wording, mirrored, answers on both sides."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from inspector_app.ui.interview.cards import Card, WideButton
+from inspector_app.ui.interview.window import RespondentWindow
+from inspector_app.ui.parts.answers import AnswerRows
+from inspector_app.ui.parts.label import Label
+from tests.ui.running import Running
+from tests.ui.test_forms_in_app import begin, case_named, shown
+
+CUPS, ROWS, SILENT = "/data/E/E9", "/data/C/C3", "/data/A/A1"
+
+
+@pytest.fixture
+def screen(inspector: Running):
+    visit = begin(inspector.desk, case_named("F3-full"), "zh")
+    made = shown(inspector, visit)
+    for ref, value in case_named("F3-full").answers[:30]:
+        visit.answer(ref, value)
+    visit.answer("/data/E/E0", "yes")
+    made.show_outline()
+    return made
+
+
+def opened(running: Running, screen, code: str) -> RespondentWindow:
+    """F9, the review recorded, the window shown."""
+    screen.interviewing.open()
+    running.find(f"interview.reviewer:{code}", QWidget, screen).setText("卓玛措")
+    running.click(f"interview.record:{code}", screen)
+    running.wait(lambda: screen.panel.findChild(QWidget, f"interview.show:{code}") is not None)
+    running.click(f"interview.show:{code}", screen)
+    assert screen.interviewing.window is not None
+    return screen.interviewing.window
+
+
+def question_of(window: RespondentWindow) -> str:
+    labels = [each for each in window.findChildren(Label, "interview.question") if each.isVisibleTo(window)]
+    return labels[-1].text()
+
+
+def test_machine_drafted_wording_waits_for_a_native_speaker(inspector, screen):
+    screen.interviewing.open()
+    assert screen.panel.findChild(QWidget, "interview.show:zh") is not None
+    assert screen.panel.findChild(QWidget, "interview.show:ug") is None
+    inspector.click("interview.record:ug", screen)
+    assert not [each for each in screen.visit.wording.tongues() if each.code == "ug" and each.offered]
+    opened(inspector, screen, "ug")
+    form = screen.visit.session.form
+    kept = inspector.desk.core.vault.settings.get(f"wording-reviewed.{form.form_id}.{form.version}.ug")
+    assert kept["name"] == "卓玛措"
+    assert kept["language"] == "ug"
+    assert len(kept["date"]) == 10
+
+
+def test_training_shows_it_with_a_mark(inspector, screen):
+    inspector.desk.keep_setting("training", True).result()
+    screen.interviewing.open()
+    inspector.click("interview.show:bo", screen)
+    window = screen.interviewing.window
+    assert window._draft.isVisibleTo(window)
+
+
+@pytest.mark.parametrize("code", ["bo", "ug"])
+def test_cups_go_from_five_to_one_and_an_answer_reaches_the_form(inspector, screen, code):
+    window = opened(inspector, screen, code)
+    screen.show_question(CUPS)
+    cards = [each for each in window.findChildren(Card) if each.isVisibleTo(window)]
+    QApplication.processEvents()
+    across = sorted(cards, key=lambda each: each.x(), reverse=code == "ug")
+    assert [each.level for each in across] == [5, 4, 3, 2, 1]
+    assert all(min(each.width(), each.height()) >= 60 for each in cards)
+    wide = window.findChildren(WideButton)
+    assert all(each.height() >= 60 for each in wide)
+    assert sum(each.isVisibleTo(window) for each in wide) == 4
+    QTest.mouseClick(cards[1], Qt.MouseButton.LeftButton)
+    assert screen.visit.question(CUPS).value == "4"
+    assert screen.questions.controls[CUPS].findChild(AnswerRows).value == "4"
+
+
+def test_the_interviewer_keeps_the_keys(inspector, screen):
+    window = opened(inspector, screen, "ug")
+    screen.show_question(CUPS)
+    QTest.keyClicks(window, "2")
+    assert screen.visit.question(CUPS).value == "2"
+    QTest.keyClicks(window, "9")
+    assert screen.visit.question(CUPS).value == "RF"
+    screen.give(CUPS, "5")
+    assert [each.level for each in window.area.cards if each.isChecked()] == [5]
+    QTest.keyClick(window, Qt.Key.Key_Return)
+    assert screen.ref != CUPS
+
+
+def test_what_only_the_interviewer_reads_is_not_shown(inspector, screen):
+    window = opened(inspector, screen, "ug")
+    screen.show_question(SILENT)
+    assert window.ref == ""
+    assert question_of(window) == "بىر دەم ساقلاڭ"
+    screen.show_question(ROWS)
+    assert question_of(window) == "ئىش بېجىرىلدىمۇ؟"
+    assert screen.questions.question.label == "事情办成了吗？"
+
+
+def test_the_window_goes_when_the_visit_is_left(inspector, screen):
+    window = opened(inspector, screen, "ug")
+    inspector.show("today")
+    assert screen.interviewing.window is None
+    assert not window.isVisible()
