@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 
@@ -12,17 +14,18 @@ _QT_FILES = {"zh": "qtbase_zh_CN"}
 
 
 class Tongues:
-    """Installs one language at a time."""
+    """Installs one language at a time, for all programs of the application: the tour runs two."""
+
+    _installed: ClassVar[list[QTranslator]] = []
 
     def __init__(self, app: QApplication) -> None:
         self._app = app
-        self._installed: list[QTranslator] = []
 
     def speak(self, language: str) -> None:
         """Install the texts of `zh` or `en`; every widget gets LanguageChange."""
         for translator in self._installed:
             self._app.removeTranslator(translator)
-        self._installed = []
+        self._installed.clear()
         for name in filter(None, (_QT_FILES.get(language), _FILES[language])):
             translator = QTranslator(self._app)
             if translator.load(name, str(translation_folder())):
