@@ -36,7 +36,7 @@
     <name>AnswerControl</name>
     <message>
         <source>Scan the code, or type it</source>
-        <translation type="unfinished"></translation>
+        <translation>扫码，或手工输入</translation>
     </message>
     <message>
         <source>Yes, confirmed</source>
@@ -1309,6 +1309,13 @@
     </message>
 </context>
 <context>
+    <name>Interviewing</name>
+    <message>
+        <source>The respondent&apos;s window</source>
+        <translation>受访者窗口</translation>
+    </message>
+</context>
+<context>
     <name>KeyHints</name>
     <message>
         <source>Keys</source>
@@ -1423,6 +1430,49 @@
     </message>
 </context>
 <context>
+    <name>LanguagePanel</name>
+    <message>
+        <source>This form has no wording for respondents.</source>
+        <translation>这张表没有给受访者看的文字。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Show for training</source>
+        <translation>培训用，打开</translation>
+    </message>
+    <message>
+        <source>Wording read by {name}, {date}</source>
+        <translation>译文已由 {name} 审读，{date}</translation>
+    </message>
+    <message>
+        <source>This wording was drafted by a machine. It may be used once a native speaker has read all of it.</source>
+        <translation>这份译文由机器起草，须由母语者通读确认后才能用于访谈。</translation>
+    </message>
+    <message>
+        <source>Native speaker who read it</source>
+        <translation>审读人（母语者）</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Record the review</source>
+        <translation>登记审读</translation>
+    </message>
+    <message>
+        <source>Write the name</source>
+        <translation>请填姓名</translation>
+    </message>
+    <message>
+        <source>Write the date like 2026-11-24</source>
+        <translation>日期请写成 2026-11-24</translation>
+    </message>
+</context>
+<context>
     <name>LockCurtain</name>
     <message>
         <source>Locked</source>
@@ -1508,26 +1558,26 @@
     <name>MomentField</name>
     <message>
         <source>Start now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在开始</translation>
     </message>
     <message>
         <source>Stop now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在结束</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished">现在</translation>
+        <translation>现在</translation>
     </message>
     <message>
         <source>Write it like 2026-11-24 09:30</source>
-        <translation type="unfinished"></translation>
+        <translation>请写成 2026-11-24 09:30</translation>
     </message>
 </context>
 <context>
     <name>NaReason</name>
     <message>
         <source>Does not apply</source>
-        <translation type="unfinished"></translation>
+        <translation>不适用</translation>
     </message>
 </context>
 <context>
@@ -2128,11 +2178,11 @@
     </message>
     <message>
         <source>None so far. Leave it empty if there is none.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有。确实没有的，空着就行。</translation>
     </message>
     <message>
         <source>Add the first</source>
-        <translation type="unfinished"></translation>
+        <translation>添加第一条</translation>
     </message>
     <message>
         <source>life safety</source>
@@ -2181,15 +2231,15 @@
     <name>RankRows</name>
     <message>
         <source>The order is right</source>
-        <translation type="unfinished"></translation>
+        <translation>顺序无误</translation>
     </message>
     <message>
         <source>Up</source>
-        <translation type="unfinished"></translation>
+        <translation>上移</translation>
     </message>
     <message>
         <source>Down</source>
-        <translation type="unfinished"></translation>
+        <translation>下移</translation>
     </message>
 </context>
 <context>
@@ -2325,6 +2375,13 @@
     <message>
         <source>Signing and writing</source>
         <translation>正在签名并写出</translation>
+    </message>
+</context>
+<context>
+    <name>RespondentWindow</name>
+    <message>
+        <source>Not reviewed, training only</source>
+        <translation>未审读，仅供培训</translation>
     </message>
 </context>
 <context>
@@ -2868,6 +2925,13 @@
     </message>
 </context>
 <context>
+    <name>TimingTable</name>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+</context>
+<context>
     <name>TodayScreen</name>
     <message>
         <source>Start the visit</source>
@@ -3054,6 +3118,34 @@
         <source>The visit took {n} minutes, much less than planned. What was the reason?</source>
         <translation>这次督查用了 {n} 分钟，比计划少很多，是什么原因？</translation>
     </message>
+    <message>
+        <source>This cannot be read here. The answer before it stays.</source>
+        <translation>这里读不懂这样的内容，原来的答案还在。</translation>
+    </message>
+    <message>
+        <source>This is outside what can be entered. The answer before it stays.</source>
+        <translation>超出了可填的范围，原来的答案还在。</translation>
+    </message>
+    <message>
+        <source>This is too long. The answer before it stays.</source>
+        <translation>内容太长，原来的答案还在。</translation>
+    </message>
+    <message>
+        <source>This is no longer offered. The answer before it stays.</source>
+        <translation>这个选项已经不能选了，原来的答案还在。</translation>
+    </message>
+    <message>
+        <source>Put every option in its place once.</source>
+        <translation>每个选项都要排一次位置。</translation>
+    </message>
+    <message>
+        <source>The form fills this in by itself.</source>
+        <translation>这一项由表单自动填写。</translation>
+    </message>
+    <message>
+        <source>The form does not take this answer.</source>
+        <translation>表单不接受这个答案。</translation>
+    </message>
 </context>
 <context>
     <name>VisitHead</name>
@@ -3101,12 +3193,28 @@
         <translation>上一部分</translation>
     </message>
     <message>
+        <source>Does not apply</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>Does not know</source>
+        <translation>不知道</translation>
+    </message>
+    <message>
+        <source>Refuses to answer</source>
+        <translation>拒答</translation>
+    </message>
+    <message>
         <source>Add files</source>
         <translation>添加文件</translation>
     </message>
     <message>
         <source>Code for the phone</source>
         <translation>手机验证码</translation>
+    </message>
+    <message>
+        <source>The respondent&apos;s window</source>
+        <translation>受访者窗口</translation>
     </message>
     <message>
         <source>Raise a problem</source>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -54,6 +54,7 @@ class RespondentWindow(Ground):
         self._foot = Ground(look, "surface", "t")
         self._foot_line = row(self._foot, (look.px(40), look.px(16), look.px(40), look.px(16)), look.px(16))
         stack.addWidget(self._foot)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._ring = FocusRing(look, self)
 
     def _head(self, *, draft: bool) -> Ground:
@@ -65,6 +66,7 @@ class RespondentWindow(Ground):
         self._strip = TallyStrip(look, [(Cell.OPEN, CELLS)], "")
         line.addWidget(self._strip)
         self._count = Label(look, "", "heading", "textMuted")
+        self._count.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         line.addWidget(self._count)
         line.addStretch(1)
         self._draft = Badge(look, self.tr("Not reviewed, training only"), "warn", large=True)
@@ -85,8 +87,19 @@ class RespondentWindow(Ground):
         self._count.setText(f"{place} / {count}")
         self._scroll.set_content(self._page(question))
         self._fill_foot(question)
-        if self.area is not None and self.area.focusProxy() is not None:
-            self.area.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_quietly(question)
+
+    def _focus_quietly(self, question: Question | None) -> None:
+        """On the answer that stands; on none before: a ring round the first would suggest it."""
+        area = self.area
+        if area is not None and area.focusProxy() is not None and question is not None and question.value:
+            area.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_rect(self) -> QRect:
+        """No ring round the whole window."""
+        return QRect()
 
     def _page(self, question: Question | None) -> Ground:
         look, px = self.look, self.look.px

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 if TYPE_CHECKING:
     from inspector_app.ui.visit.screen import VisitScreen
 
 
 def tie_keys(screen: VisitScreen) -> None:
     """Tie each key to what the screen does."""
+    translate = QCoreApplication.translate
     add, questions = screen.shortcuts.add, screen.questions
-    add("Alt+Down", screen.next, screen.tr("Next question"))
-    add("Alt+Up", screen.previous, screen.tr("Previous question"))
-    add("Ctrl+Down", lambda: screen.section(1), screen.tr("Next section"))
-    add("Ctrl+Up", lambda: screen.section(-1), screen.tr("Previous section"))
-    add("Alt+0", lambda: questions.take_code("0"), screen.tr("Does not apply"))
-    add("Alt+8", lambda: questions.take_code("8"), screen.tr("Does not know"))
-    add("Alt+9", lambda: questions.take_code("9"), screen.tr("Refuses to answer"))
-    add("F6", screen.evidence.choose_files, screen.tr("Add files"))
-    add("F8", screen.attaching.show_challenge, screen.tr("Code for the phone"))
-    add("F9", screen.interviewing.open, screen.tr("The respondent's window"))
-    add("Ctrl+P", screen.raising.open, screen.tr("Raise a problem"))
-    add("Ctrl+Return", screen.finishing.key, screen.tr("Finalise"))
-    add("Ctrl+Z", screen.undo, screen.tr("Undo"))
+    add("Alt+Down", screen.next, translate("VisitScreen", "Next question"))
+    add("Alt+Up", screen.previous, translate("VisitScreen", "Previous question"))
+    add("Ctrl+Down", lambda: screen.section(1), translate("VisitScreen", "Next section"))
+    add("Ctrl+Up", lambda: screen.section(-1), translate("VisitScreen", "Previous section"))
+    add("Alt+0", lambda: questions.take_code("0"), translate("VisitScreen", "Does not apply"))
+    add("Alt+8", lambda: questions.take_code("8"), translate("VisitScreen", "Does not know"))
+    add("Alt+9", lambda: questions.take_code("9"), translate("VisitScreen", "Refuses to answer"))
+    add("F6", screen.evidence.choose_files, translate("VisitScreen", "Add files"))
+    add("F8", screen.attaching.show_challenge, translate("VisitScreen", "Code for the phone"))
+    add("F9", screen.interviewing.open, translate("VisitScreen", "The respondent's window"))
+    add("Ctrl+P", screen.raising.open, translate("VisitScreen", "Raise a problem"))
+    add("Ctrl+Return", screen.finishing.key, translate("VisitScreen", "Finalise"))
+    add("Ctrl+Z", screen.undo, translate("VisitScreen", "Undo"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
@@ -13,13 +14,28 @@ Gap = Callable[[str], bool]
 _HELPERS = ("_na", "_miss")
 
 
-def nodes(entries: Iterable[OutlineEntry], current: str, evidence_missing: Gap) -> list[Node]:
-    """Relevant parts only; reasons for “not applicable” stand with their question, not in the outline."""
-    return [
-        _section(entry, current, evidence_missing)
-        for entry in entries
-        if entry.relevant and not _helper(entry)
-    ]
+def nodes(
+    entries: Iterable[OutlineEntry], current: str, evidence_missing: Gap, begins: Gap = lambda _ref: True
+) -> list[Node]:
+    """Relevant parts only; reasons for “not applicable” stand with their question, not in the outline.
+
+    An empty repeat is there only where a person `begins` it.
+    """
+    kept = (_without(entry, begins) for entry in entries if _stands(entry, begins))
+    return [_section(entry, current, evidence_missing) for entry in kept]
+
+
+def _stands(entry: OutlineEntry, begins: Gap) -> bool:
+    if entry.kind == "repeat" and not entry.children and not begins(entry.ref):
+        return False
+    return entry.relevant and not _helper(entry)
+
+
+def _without(entry: OutlineEntry, begins: Gap) -> OutlineEntry:
+    if entry.kind == "question":
+        return entry
+    kept = tuple(_without(child, begins) for child in entry.children if _stands(child, begins))
+    return replace(entry, children=kept)
 
 
 def _helper(entry: OutlineEntry) -> bool:
@@ -29,9 +45,7 @@ def _helper(entry: OutlineEntry) -> bool:
 def _section(entry: OutlineEntry, current: str, missing: Gap) -> Node:
     if entry.kind == "question":
         return _question(entry, current, missing)
-    children = tuple(
-        _part(child, current, missing) for child in entry.children if child.relevant and not _helper(child)
-    )
+    children = tuple(_part(child, current, missing) for child in entry.children)
     gaps = sum(missing(ref) for ref in _refs(entry))
     count, role = _count(entry, gaps)
     letter = entry.key if len(entry.key) == 1 else ""
@@ -41,9 +55,7 @@ def _section(entry: OutlineEntry, current: str, missing: Gap) -> Node:
 def _part(entry: OutlineEntry, current: str, missing: Gap) -> Node:
     if entry.kind == "question":
         return _question(entry, current, missing)
-    children = tuple(
-        _part(child, current, missing) for child in entry.children if child.relevant and not _helper(child)
-    )
+    children = tuple(_part(child, current, missing) for child in entry.children)
     count, role = _count(entry, sum(missing(ref) for ref in _refs(entry)))
     return Node(entry.ref, entry.label or entry.key, "", count, role, children=children)
 

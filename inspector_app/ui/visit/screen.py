@@ -250,7 +250,7 @@ class VisitScreen(Screen):
         gaps = set(visit.evidence_gaps())
         entries = visit.outline()
         self.repeating.note(entries)
-        self.outline.show_nodes(nodes(entries, self.ref, gaps.__contains__), entries)
+        self.outline.show_nodes(nodes(entries, self.ref, gaps.__contains__, visit.may_grow), entries)
         self.outline.choose(self.ref)
 
     def refresh_side(self) -> None:
