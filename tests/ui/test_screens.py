@@ -29,6 +29,15 @@ def test_today_says_what_waits(inspector: Running):
     assert "没有退回的" in words
 
 
+def test_enter_presses_the_button_that_has_the_focus(inspector: Running):
+    screen = inspector.show("today")
+    inspector.wait(lambda: screen._view is not None)
+    button = next(each for each in screen.findChildren(QAbstractButton) if each.text() == "看全部任务")
+    button.setFocus()
+    QTest.keyClick(inspector.window.windowHandle(), Qt.Key.Key_Return)
+    inspector.wait(lambda: inspector.window.current == "task")
+
+
 def test_tasks_are_listed_found_and_explained(inspector: Running):
     screen = inspector.show("task")
     with inspector.qtbot.waitSignal(screen.loaded):

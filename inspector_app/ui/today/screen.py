@@ -50,7 +50,7 @@ class TodayScreen(LoadingScreen):
         self.next_visit: NextVisit | None = None
         self._first: Button | None = None
         self._narrow = False
-        self.shortcuts.add("Return", self._start, self.tr("Start the visit"))
+        self.shortcuts.add("Return", self._enter, self.tr("Start the visit"))
 
     def collapse(self, *, evidence: bool, outline: bool) -> None:
         """A narrow window leaves the map out."""
@@ -153,6 +153,14 @@ class TodayScreen(LoadingScreen):
         listed.opened.connect(opened)
         listed.setFixedHeight(listed.full_height())
         self._main.addWidget(listed)
+
+    def _enter(self) -> None:
+        """Enter presses the button that has the focus; anywhere else it starts the visit."""
+        focused = self.focusWidget()
+        if isinstance(focused, Button) and focused.hasFocus() and focused.isEnabled():
+            focused.click()
+        else:
+            self._start()
 
     def _start(self) -> None:
         if self._next is not None:
