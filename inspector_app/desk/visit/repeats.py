@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from forms.session import FormSession, is_fixed
+from forms.xpath.convert import as_truth
 
 _INSTANCE = re.compile(r"^(.*)\[\d+\]$")
 
@@ -32,11 +33,20 @@ def repeat_around(session: FormSession, ref: str) -> RepeatPlace | None:
 
 
 def may_grow(session: FormSession, repeat_ref: str) -> bool:
-    """Whether people decide how many instances the repeat has."""
+    """Whether people decide how many instances the repeat has, and its condition holds.
+
+    An empty repeat has no node of its own that would know, so the condition is worked out at its parent;
+    one that names relative places cannot be, and counts as met.
+    """
     parent_ref, _, name = repeat_ref.rpartition("/")
     parent = session.find(parent_ref)
     schema = parent.schema.find(name, "") if parent is not None else None
-    return schema is not None and schema.is_repeat and not is_fixed(schema)
+    if parent is None or schema is None or not schema.is_repeat or is_fixed(schema):
+        return False
+    wanted = schema.bind.relevant if schema.bind is not None else ""
+    if not wanted or ".." in wanted or not parent.relevant:
+        return parent.relevant
+    return bool(session.engine.evaluate(as_truth(session.form.compile(wanted, schema)), parent))
 
 
 def repeat_look(session: FormSession, repeat_ref: str) -> tuple[str, ...]:

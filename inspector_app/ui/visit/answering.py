@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from forms.faults import AnswerRefused
-from forms.questions import Question
 from inspector_app.ui.visit.words import refused_words
 
 if TYPE_CHECKING:
@@ -30,6 +29,8 @@ class Answering:
         screen, visit = self._screen, self._screen.visit
         if visit is None or visit.question(ref).value == value:
             return
+        if value and ref.endswith("_miss"):
+            self._make_way(ref.removesuffix("_miss"))
         try:
             answered = visit.answer(ref, value or None)
         except AnswerRefused as refused:
@@ -40,10 +41,21 @@ class Answering:
         screen.questions.show_fault(ref, question.fault or "")
         if set(answered.changes.changed) & set(helpers_of(screen.ref)) or question.ref.endswith(HELPERS):
             self._refresh_helpers()
+        if ref in screen.questions.controls:
+            screen.questions.controls[ref].show_value(question.value)
         if ref == screen.ref:
             screen.show_side(question)
-            self._follow(question)
+            screen.interviewing.note(ref, question.value)
         screen.outline_soon()
+
+    def _make_way(self, ref: str) -> None:
+        """“Does not know” stands instead of the answer before it; Ctrl+Z brings that back."""
+        screen, visit = self._screen, self._screen.visit
+        if visit is not None and ref in visit.questions() and visit.question(ref).value:
+            if (shown := screen.questions.controls.get(ref)) is not None:
+                shown.fall_silent()
+            screen.await_saved(visit.answer(ref, None).saved)
+            screen.show_question(ref)
 
     def _refresh_helpers(self) -> None:
         """A reason opened or closed beside the question."""
@@ -56,10 +68,3 @@ class Answering:
             screen.show_question(screen.ref)
             for opened in wanted - before:
                 screen.questions.focus_on(opened)
-
-    def _follow(self, question: Question) -> None:
-        """An answer that came from the respondent's window, or goes there."""
-        control = self._screen.questions.controls.get(question.ref)
-        if control is not None:
-            control.show_value(question.value)
-        self._screen.interviewing.note(question.ref, question.value)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from forms.questions import Question
 from inspector_app.ui.look import Look
@@ -62,11 +62,20 @@ class AnswerControl(Part):
 
     def show_value(self, value: str) -> None:
         """Mark a choice that was made elsewhere, as in the respondent's window."""
-        if rows := self.findChild(AnswerRows):
+        if codes := self.findChild(MissingCodes):
+            codes.show_value(value)
+        elif rows := self.findChild(AnswerRows):
             if rows.value != value:
                 rows.set_value(value)
         elif (checks := self.findChild(CheckRows)) and checks.values != tuple(value.split()):
             checks.set_values(value.split())
+
+    def fall_silent(self) -> None:
+        """What stands in the fields is given no more: it was taken back, and the control is about to go."""
+        self._typing.stop()
+        self._pending = lambda: None
+        for edit in self.findChildren(QLineEdit):
+            edit.blockSignals(True)
 
     def flush(self) -> None:
         """Give what was typed and is still waiting for a pause."""

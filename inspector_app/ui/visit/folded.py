@@ -39,9 +39,13 @@ class MissingCodes(Part):
             line.addWidget(button)
         line.addStretch(1)
 
+    def show_value(self, value: str) -> None:
+        """Mark the code that stands."""
+        for code, button in self._buttons.items():
+            button.setChecked(code == value)
+
     def _press(self, code: str, *, on: bool) -> None:
-        for other, button in self._buttons.items():
-            button.setChecked(on and other == code)
+        self.show_value(code if on else "")
         self.given.emit(code if on else "")
 
     def take_code(self, digit: str) -> bool:

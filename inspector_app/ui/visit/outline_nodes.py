@@ -26,8 +26,8 @@ def nodes(
 
 
 def _stands(entry: OutlineEntry, begins: Gap) -> bool:
-    if entry.kind == "repeat" and not entry.children and not begins(entry.ref):
-        return False
+    if entry.kind == "repeat" and not any(child.relevant for child in entry.children):
+        return entry.relevant and not entry.children and begins(entry.ref)
     return entry.relevant and not _helper(entry)
 
 
