@@ -96,6 +96,14 @@ def test_the_interviewer_keeps_the_keys(inspector, screen):
     assert screen.ref != CUPS
 
 
+def test_a_number_can_be_left_open_by_the_respondent(inspector, screen):
+    window = opened(inspector, screen, "bo")
+    screen.show_question("/data/C/C4")
+    QTest.keyClicks(window, "8")
+    assert screen.visit.question("/data/C/C4_miss").value == "DK"
+    assert screen.visit.question("/data/C/C4").value == ""
+
+
 def test_what_only_the_interviewer_reads_is_not_shown(inspector, screen):
     window = opened(inspector, screen, "ug")
     screen.show_question(SILENT)

@@ -40,6 +40,7 @@ class RespondentWindow(Ground):
         self.ref = ""
         self.area: AnswerArea | None = None
         self._codes: dict[str, WideButton] = {}
+        self._codes_ref = ""
         self.setObjectName("interview.window")
         self.setWindowTitle(self._words["title"])
         self.setLayoutDirection(
@@ -79,14 +80,19 @@ class RespondentWindow(Ground):
     def _label(self, text: str, colour: str) -> Label:
         return Label(self.look, text, "heading", colour, medium=False, language=self.language)
 
-    def show_question(self, question: Question | None, place: int, count: int) -> None:
-        """A question with its number; None while the interviewer fills in what is not asked."""
+    def show_question(
+        self, question: Question | None, place: int, count: int, missing: Question | None = None
+    ) -> None:
+        """A question with its number; None while the interviewer fills in what is not asked.
+
+        `missing`: the question that takes “does not know” and “refuses” where the question itself does not.
+        """
         self.ref = question.ref if question is not None else ""
         done = place * CELLS // count if count else 0
         self._strip.show_cells([(Cell.USED, done), (Cell.OPEN, CELLS - done)], f"{place}/{count}")
         self._count.setText(f"{place} / {count}")
         self._scroll.set_content(self._page(question))
-        self._fill_foot(question)
+        self._fill_foot(missing or question)
         self._focus_quietly(question)
 
     def _focus_quietly(self, question: Question | None) -> None:
@@ -129,13 +135,13 @@ class RespondentWindow(Ground):
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        self._codes = {}
+        self._codes, self._codes_ref = {}, question.ref if question is not None else ""
         for choice in question.choices if question is not None else ():
             if choice.value in KEYS.values():
                 button = self._wide(choice.label, f"interview.code:{choice.value}")
                 button.setCheckable(True)
                 button.setChecked(question is not None and choice.value == question.value)
-                button.clicked.connect(lambda _on=False, value=choice.value: self._give(value))
+                button.clicked.connect(lambda _on=False, value=choice.value: self._give_code(value))
                 self._codes[choice.value] = button
                 self._foot_line.addWidget(button)
         self._foot_line.addStretch(1)
@@ -150,6 +156,11 @@ class RespondentWindow(Ground):
         made = WideButton(self.look, text, self.language, filled=filled)
         made.setObjectName(name)
         return made
+
+    def _give_code(self, code: str) -> None:
+        if self._codes_ref == self.ref:
+            self.show_value(code)
+        self.answered.emit(self._codes_ref, code)
 
     def _give(self, value: str) -> None:
         self.show_value(value)
@@ -172,7 +183,7 @@ class RespondentWindow(Ground):
             return
         code = KEYS.get(event.text(), "")
         if code in self._codes:
-            self._give(code)
+            self._give_code(code)
             return
         if self.area is not None:
             if self.area.rows is not None and self.area.rows.take_key(event):

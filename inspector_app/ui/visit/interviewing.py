@@ -81,7 +81,10 @@ class Interviewing(QObject):
         refs = screen.refs()
         known = screen.ref in refs
         question = screen.visit.wording.asked(screen.ref, self._language) if known else None
-        window.show_question(question, refs.index(screen.ref) + 1 if known else 0, len(refs))
+        missing = f"{screen.ref}_miss"
+        asked = question is not None and missing in screen.questions.controls
+        codes = screen.visit.wording.asked(missing, self._language) if asked else None
+        window.show_question(question, refs.index(screen.ref) + 1 if known else 0, len(refs), codes)
 
     def note(self, ref: str, value: str) -> None:
         """The interviewer answered."""
