@@ -279,6 +279,7 @@ class Tour:
         self.facts["verified"] = verdict.holds and refused
 
     def _both(self, inspector: PersonAtWork, lead: PersonAtWork) -> None:
+        inspector.pictures_of_places(("problem", "evidence"), "zh")
         inspector.pictures_of_places(PLACES, "en")
         lead.pictures_of_places(("today", "review", "problem", "report", "sync"), "zh")
         inspector.program.change_look(theme="dark")

@@ -97,7 +97,8 @@ def test_while_the_endpoint_is_down_everything_is_kept_and_then_drains_by_itself
             inspector.sync.now().result()
         assert down.value.code == "sync.endpoint-down"
         view = inspector.sync.view()
-        assert (view.line, view.fault) == ("down", "sync.endpoint-down")
+        assert view.line in ("down", "busy"), "busy when it tries again by itself just now"
+        assert view.fault == "sync.endpoint-down"
         assert not view.proven.all_safe
         waiting = view.proven.answers_total
         assert set(photos_of(inspector, visit).values()) == {"here"}

@@ -69,6 +69,8 @@ class SyncScreen(Screen):
         stack.addLayout(self._ways)
         self._banners: QVBoxLayout = column(None, gap=px(8))
         stack.addLayout(self._banners)
+        self._outcome: QVBoxLayout = column(None, gap=px(8))
+        stack.addLayout(self._outcome)
         stack.addStretch(1)
         line.addWidget(Scroll(look, sheet), 1)
         side = Ground(look, "window")
@@ -245,12 +247,13 @@ class SyncScreen(Screen):
 
     def _run(self, *, answers_only: bool) -> None:
         self.go.disable(self.tr("Syncing"))
+        cleared(self._outcome)
         deliver(self._desk.sync.now(answers_only=answers_only), self.show_view, self._failed, self)
 
     def _failed(self, fault: BaseException) -> None:
         self.entered()
         banner = FaultBanner(self.look, fault)
-        cleared(self._banners).addWidget(banner)
+        cleared(self._outcome).addWidget(banner)
 
     def _pause_or_go(self) -> None:
         if self._desk.sync.view().line == "paused":
@@ -282,8 +285,9 @@ class SyncScreen(Screen):
         words = self.tr("Packed into {n} files. Take the stick out when its light is off.").format(
             n=len(parts)
         )
-        cleared(self._banners).addWidget(Banner(self.look, "info", words))
+        cleared(self._outcome).addWidget(Banner(self.look, "info", words))
 
     def unpack(self, source: Path) -> None:
         """Take the reply in `source` in."""
+        cleared(self._outcome)
         deliver(self._desk.sync.from_stick(source), self.show_view, self._failed, self)
