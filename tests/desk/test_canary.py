@@ -131,7 +131,7 @@ def test_no_file_of_the_tour_holds_what_was_typed_or_photographed(tmp_path: Path
     )
     home, out = tmp_path / "home", tmp_path / "out"
     run = subprocess.run(
-        [sys.executable, "-B", "-X", "utf8", "-c", keep, out],
+        [sys.executable, "-B", "-X", "utf8", "-X", "faulthandler", "-c", keep, out],
         env={**environment_in(home), "QT_QPA_PLATFORM": "offscreen"},
         cwd=home,
         capture_output=True,
