@@ -36,7 +36,7 @@ class MomentField(Part):
         timer = next((word for word in question.appearance if word.startswith("timer-")), "")
         line = row(self, gap=look.px(12))
         self.tap = Button(
-            look, self._words(timer), "filled" if timer else "outlined", icon="timer", keys="Space",
+            look, self._words(timer), icon="timer", keys="Space",
             size="touch" if timer else "regular",
         )  # fmt: skip
         self.tap.setObjectName("visit.tap")
