@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -20,6 +20,17 @@ class _Relay(QObject):
     passed = Signal(object)
 
 
+def _relay_to(slot: Callable[[Any], None]) -> Callable[[Any], None]:
+    """What any thread may call; ``slot`` is a method of an object of the GUI thread."""
+    relay = _Relay()
+    relay.passed.connect(slot, Qt.ConnectionType.QueuedConnection)
+
+    def pass_on(thing: object) -> None:
+        relay.passed.emit(thing)
+
+    return pass_on
+
+
 def hear(
     subscribe: Callable[[Callable[[Notice], None]], Callable[[], None]],
     slot: Callable[[Notice], None],
@@ -30,50 +41,23 @@ def hear(
     Never after the owner was destroyed: Qt drops the connection with it. The call that comes back ends it
     earlier. Call this on the owner's thread.
     """
-    relay = _Relay()
-    relay.passed.connect(slot, Qt.ConnectionType.QueuedConnection)
-
-    def pass_on(notice: Notice) -> None:
-        relay.passed.emit(notice)
-
-    leave = subscribe(pass_on)
+    leave = subscribe(_relay_to(slot))
     owner.destroyed.connect(leave)
     return leave
 
 
 class _Delivery(QObject):
-    """Lives in the owner's thread; the worker only emits."""
-
-    arrived = Signal(object)
+    """Lives with the owner and in its thread; ends with it, and Qt drops what is still on the way to it."""
 
     def __init__(self, take: Callable[[object], None], owner: QObject) -> None:
         super().__init__(owner)
         self._take = take
-        self.arrived.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 
     @Slot(object)
-    def _hand_over(self, future: object) -> None:
+    def hand_over(self, future: object) -> None:
+        """Give the finished future on, once."""
         self.deleteLater()
         self._take(future)
-
-
-class _Gate:
-    """Lets the worker emit only while the delivery is there; the lock closes the race with its end."""
-
-    def __init__(self, delivery: _Delivery) -> None:
-        from threading import Lock
-
-        self._lock = Lock()
-        self._delivery: _Delivery | None = delivery
-
-    def close(self) -> None:
-        with self._lock:
-            self._delivery = None
-
-    def pass_on(self, future: object) -> None:
-        with self._lock:
-            if self._delivery is not None:
-                self._delivery.arrived.emit(future)
 
 
 def deliver(
@@ -100,7 +84,5 @@ def deliver(
         else:
             on_done(finished.result())
 
-    delivery = _Delivery(take, owner)
-    gate = _Gate(delivery)
-    delivery.destroyed.connect(gate.close)
-    future.add_done_callback(gate.pass_on)
+    relay = _relay_to(_Delivery(take, owner).hand_over)
+    future.add_done_callback(relay)
