@@ -1,6 +1,7 @@
 """What every service of the desk is given: the open vault and what was built on it."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -24,6 +25,7 @@ from inspector_app.vault.receiptstore import ReceiptStore
 from inspector_app.vault.vault import Vault
 
 Language = Literal["zh", "en"]
+_BOTH = re.compile(r"(?P<zh>.*[\u3007-\u9fff\uff00-\uffef])\s+(?P<en>[A-Za-z].*)")
 
 
 @dataclass(slots=True)
@@ -35,6 +37,11 @@ class Tongue:
     def of(self, chinese: str, english: str) -> str:
         """The text of the language, or the other where it is empty."""
         return (chinese or english) if self.now == "zh" else (english or chinese)
+
+    def title(self, both: str) -> str:
+        """The title of a form, which may be given Chinese first and English behind a blank."""
+        found = _BOTH.fullmatch(both)
+        return self.of(found["zh"], found["en"]) if found else both
 
 
 @dataclass(frozen=True)

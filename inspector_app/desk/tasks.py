@@ -53,7 +53,7 @@ class TaskDesk:
             unit=core.unit_name(task.unit),
             township=core.township(task.unit),
             mode=task.mode,
-            form=form.title if form else task.form_id,
+            form=core.tongue.title(form.title) if form else task.form_id,
             due=task.due,
             days_left=core.days_left(task.due),
             phase=_phase(state),

@@ -91,7 +91,8 @@ def words_of(widget: QWidget) -> str:
     """All texts that a widget shows, for asking whether something stands there."""
     from PySide6.QtWidgets import QAbstractButton, QLabel
 
-    QApplication.processEvents()
+    for _ in range(2):  # what a result has just put into a layout is shown by the next turn
+        QApplication.processEvents()
     labels = [each.text() for each in widget.findChildren(QLabel) if each.isVisibleTo(widget)]
     buttons = [each.text() for each in widget.findChildren(QAbstractButton) if each.isVisibleTo(widget)]
     return "\n".join(labels + buttons)
