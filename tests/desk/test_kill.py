@@ -134,6 +134,7 @@ def assert_all_there(desk: Desk, known: Acknowledged, streams: list[str]) -> Non
     assert report.sound, report.findings
 
 
+@pytest.mark.slow
 @pytest.mark.requirement("R194")
 def test_nothing_acknowledged_is_lost_by_twenty_kills(
     county: SampleCounty, fonts: Path, tmp_path: Path

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from benchmarks.crash import crash
 from benchmarks.vault_workload import losses
 
 
+@pytest.mark.slow
 def test_twenty_kills_lose_nothing(tmp_path: Path) -> None:
     outcome = crash(20, seed=4, folder=tmp_path / "crash")
     assert outcome.lost == []
