@@ -151,6 +151,15 @@ class _Row(_Base):
             painter.setPen(look.colour("textMuted"))
             painter.drawText(area.translated(0, first), paint.WRAP, self.choice.second)
 
+    def _painted(self) -> QPainter:
+        """Ground, key cap and words; what stands at the end is painted by the caller."""
+        painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
+        self._paint_ground(painter)
+        self._paint_digit(painter)
+        self._paint_words(painter)
+        return painter
+
     def _end(self) -> QRect:
         """Where tick or box stand."""
         return self._placed(QRect(self.width() - self.look.px(38), 0, self.look.px(28), self.height()))
@@ -165,11 +174,7 @@ class AnswerRow(_Row, QRadioButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, key cap, words, tick."""
-        painter = QPainter(self)
-        painter.setLayoutDirection(self.layoutDirection())
-        self._paint_ground(painter)
-        self._paint_digit(painter)
-        self._paint_words(painter)
+        painter = self._painted()
         if self.isChecked():
             paint.icon(painter, self.look, self._end(), "check", "accent", 20)
 
@@ -183,11 +188,7 @@ class CheckRow(_Row, QCheckBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, key cap, words, box."""
-        painter = QPainter(self)
-        painter.setLayoutDirection(self.layoutDirection())
-        self._paint_ground(painter)
-        self._paint_digit(painter)
-        self._paint_words(painter)
+        painter = self._painted()
         paint_check(painter, self.look, self._end(), on=self.isChecked())
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
@@ -55,68 +56,63 @@ def _mark_areas(button: QAbstractButton, look: Look) -> tuple[QRect, QRect]:
     return QRect(0, 0, side, area.height()), area.adjusted(side + gap, 0, 0, 0)
 
 
-class CheckBox(QCheckBox):
+if TYPE_CHECKING:
+    _Base = QAbstractButton
+else:
+    _Base = object
+
+
+class _Marked(_Base):
+    """A mark with words beside it. Comes before Qt's class, so that its methods win."""
+
+    look: Look
+    _paint_mark: Callable[..., None]
+
+    def _prepare(self, look: Look) -> None:
+        self.look = look
+        look.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """Mark and words."""
+        return _mark_size(self.look, self.text())
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """The words count too."""
+        return self.rect().contains(pos)
+
+    def focus_rect(self) -> QRect:
+        """The ring goes round the mark."""
+        mark, _words = _mark_areas(self, self.look)
+        side = self.look.px(18)
+        return QRect(mark.x(), (self.height() - side) // 2, side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Mark, then words."""
+        painter = QPainter(self)
+        mark, words = _mark_areas(self, self.look)
+        self._paint_mark(painter, self.look, mark, on=self.isChecked(), enabled=self.isEnabled())
+        ink = "text" if self.isEnabled() else "textDisabled"
+        paint.text(painter, self.look, words, self.text(), colour=ink)
+
+
+class CheckBox(_Marked, QCheckBox):
     """A check box that paints itself; signals and keys are Qt's."""
 
+    _paint_mark = staticmethod(paint_check)
+
     def __init__(self, look: Look, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self.look = look
-        look.changed.connect(self.updateGeometry)
-
-    def sizeHint(self) -> QSize:
-        """Mark and words."""
-        return _mark_size(self.look, self.text())
-
-    def hitButton(self, pos: QPoint) -> bool:
-        """The words count too."""
-        return self.rect().contains(pos)
-
-    def focus_rect(self) -> QRect:
-        """The ring goes round the mark."""
-        return _focus_of_mark(self, self.look)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Mark, then words."""
-        painter = QPainter(self)
-        mark, words = _mark_areas(self, self.look)
-        paint_check(painter, self.look, mark, on=self.isChecked(), enabled=self.isEnabled())
-        ink = "text" if self.isEnabled() else "textDisabled"
-        paint.text(painter, self.look, words, self.text(), colour=ink)
+        self._prepare(look)
 
 
-class Radio(QRadioButton):
+class Radio(_Marked, QRadioButton):
     """A radio button that paints itself; signals and keys are Qt's."""
 
+    _paint_mark = staticmethod(paint_radio)
+
     def __init__(self, look: Look, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self.look = look
-        look.changed.connect(self.updateGeometry)
-
-    def sizeHint(self) -> QSize:
-        """Mark and words."""
-        return _mark_size(self.look, self.text())
-
-    def hitButton(self, pos: QPoint) -> bool:
-        """The words count too."""
-        return self.rect().contains(pos)
-
-    def focus_rect(self) -> QRect:
-        """The ring goes round the mark."""
-        return _focus_of_mark(self, self.look)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Mark, then words."""
-        painter = QPainter(self)
-        mark, words = _mark_areas(self, self.look)
-        paint_radio(painter, self.look, mark, on=self.isChecked(), enabled=self.isEnabled())
-        ink = "text" if self.isEnabled() else "textDisabled"
-        paint.text(painter, self.look, words, self.text(), colour=ink)
-
-
-def _focus_of_mark(button: QAbstractButton, look: Look) -> QRect:
-    mark, _words = _mark_areas(button, look)
-    side = look.px(18)
-    return QRect(mark.x(), (button.height() - side) // 2, side, side)
+        self._prepare(look)
 
 
 class _Segment(QRadioButton):
