@@ -114,21 +114,15 @@ def make_program(folder: Path, *, language: str = "zh") -> Program:
 
 
 def _show(folder: Path, *, language: str) -> int:
-    # Nearly everything that is made until the first window stands will stay: collecting it is lost time.
+    # Nearly everything that is made until the first window stands will stay: no need to look at it again.
     gc.disable()
     program = make_program(folder, language=language)
     from PySide6.QtCore import QTimer
 
     window = program.start()
-    QTimer.singleShot(0, _collect_again)
+    QTimer.singleShot(0, gc.freeze)
     if os.environ.get(FIRST_PAINT):
         from inspector_app.ui.first_paint import FirstPaint
 
         FirstPaint(window)
     return int(program.app.exec())
-
-
-def _collect_again() -> None:
-    """From now on cycles are collected, but what the start made is not looked at again."""
-    gc.freeze()
-    gc.enable()

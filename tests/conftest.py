@@ -6,6 +6,7 @@ a warning be logged that it did not expect (expect one with `with caplog.at_leve
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -83,7 +84,20 @@ def qapp(qapp: object) -> object:
     font = QFont()
     font.setFamilies(["Noto Sans SC", "Noto Sans", "Noto Sans Arabic", "Noto Serif Tibetan"])
     qapp.setFont(font)  # type: ignore[attr-defined]
+    gc.freeze()  # what is there now stays: the collections after each test need not look at it
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def _widgets_are_collected_on_this_thread(request: pytest.FixtureRequest) -> Iterator[None]:
+    """As the program does (`inspector_app/ui/collector.py`): never on a worker's thread."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_app.desk.vault_label import VaultLabel
+from inspector_app.ui.collector import Collector
 from inspector_app.ui.look import Look
 from inspector_app.ui.tongues import Tongues
 
@@ -36,6 +37,7 @@ class Program(QObject):
         self, app: QApplication, opening: Opening, look: Look, *, first_code: str = "", language: str = "zh"
     ) -> None:
         super().__init__()
+        Collector(self)
         self.app = app
         self.opening = opening
         self.look = look

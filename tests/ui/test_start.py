@@ -84,7 +84,7 @@ def test_only_what_is_shown_is_loaded_before_the_first_paint(tmp_path: Path, cou
     ]
     assert screens == []
     assert ("inspector_app.ui.first_start.window" in modules) == (count == 0)
-    assert (found["code"], found["collects"]) == (0, True)
+    assert (found["code"], found["collects"]) == (0, False)
 
 
 @pytest.mark.parametrize("count", [0, 1], ids=["set-up", "locked"])

@@ -1,0 +1,38 @@
+"""Python's garbage in cycles is collected on the GUI thread and nowhere else.
+
+Widgets lie in cycles with their Python halves, and Python collects on whichever thread happens to allocate:
+a widget destroyed on a worker's thread ends the program with a segmentation fault (docs/decisions/034).
+"""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+PACE_MS = 500
+
+
+class Collector(QObject):
+    """From its making on Python does not collect by itself; this does, on its own thread, at a slow pace."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.setInterval(PACE_MS)
+        self._timer.timeout.connect(collect_due)
+        self._timer.start()
+
+
+def collect_due() -> int:
+    """Collect the oldest generation whose count is over Python's own threshold; how many objects were found.
+
+    Counts go on while automatic collection is off. Call it on the GUI thread.
+    """
+    counts = gc.get_count()
+    limits = gc.get_threshold()
+    for generation in (2, 1, 0):
+        if counts[generation] > limits[generation] > 0:
+            return gc.collect(generation)
+    return 0
