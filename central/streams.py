@@ -108,6 +108,8 @@ def index_event(connection: sa.Connection, stream: Stream, who: Who, event: Mapp
         _assign(connection, stream.stream, event["people"])
     elif kind == "evidence.captured":
         _note_objects(connection, stream.stream, event)
+    elif kind == "evidence.masked":
+        _note_objects(connection, stream.stream, {**event, "file": event["copy"]})
 
 
 def streams_of_object(connection: sa.Connection, name: str) -> list[str]:

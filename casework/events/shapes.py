@@ -61,6 +61,8 @@ def whole(low: int = -SAFE, high: int = SAFE) -> Check:
     return check
 
 
+share = whole(0, 10_000)
+"""A place along a side of a picture, in ten-thousandths."""
 LATEST = 253_370_736_000_000
 """The first moment of the year 9999 in China: later times are no times."""
 ms = whole(0, LATEST)

@@ -25,6 +25,7 @@ from casework.events.shapes import (
     one_of,
     record,
     row,
+    share,
     text,
     words,
 )
@@ -123,6 +124,26 @@ EVIDENCE = [
     ),
     EventType("evidence.captioned", ("task",), ("assignee",), {"file": name, "caption": text}),
     EventType("evidence.withdrawn", ("task",), ("assignee",), {"file": name, "reason": words}),
+    EventType(
+        "evidence.masked",
+        ("task",),
+        ("assignee", "lead"),
+        {
+            "file": name,
+            "copy": name,
+            "container": hex64,
+            "sha256": hex64,
+            "media": words,
+            "boxes": list_of(row(share, share, share, share), 1, 1000),
+        },
+        {"size": count, "thumbnail": record({"file": name, "container": hex64})},
+    ),
+    EventType(
+        "evidence.mask-withdrawn",
+        ("task",),
+        ("assignee", "lead"),
+        {"file": name, "copy": name, "reason": words},
+    ),
 ]
 
 PROBLEM = [

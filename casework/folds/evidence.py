@@ -1,4 +1,6 @@
-"""Evidence as captured: captions may change, withdrawn pieces stay, struck out."""
+"""Evidence as captured: captions may change, withdrawn pieces stay, struck out; masked copies stand beside
+the original.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from casework.folds.base import Cause, Fields, Handler
-from casework.folds.task_state import EvidenceState
+from casework.folds.task_state import EvidenceState, MaskedCopy
 
 if TYPE_CHECKING:
     from casework.folds.task import TaskFold
@@ -57,8 +59,41 @@ def _withdrawn(fold: TaskFold, _cause: Cause, fields: Fields) -> str | None:
     return None
 
 
+def _masked(fold: TaskFold, cause: Cause, fields: Fields) -> str | None:
+    piece = fold.state.evidence.get(fields["file"])
+    if piece is None:
+        return "no-such-file"
+    if any(mask.copy == fields["copy"] for mask in piece.masks):
+        return "file-exists"
+    piece.masks.append(
+        MaskedCopy(
+            copy=fields["copy"],
+            container=fields["container"],
+            size=fields.get("size", 0),
+            sha256=fields["sha256"],
+            media=fields["media"],
+            boxes=tuple(tuple(box) for box in fields["boxes"]),
+            thumbnail=fields.get("thumbnail"),
+            profile=cause.entry.profile,
+            at=cause.at,
+        )
+    )
+    return None
+
+
+def _mask_withdrawn(fold: TaskFold, _cause: Cause, fields: Fields) -> str | None:
+    piece = fold.state.evidence.get(fields["file"])
+    left = [mask for mask in piece.masks if mask.copy != fields["copy"]] if piece else []
+    if piece is None or len(left) == len(piece.masks):
+        return "no-such-file"
+    piece.masks = left
+    return None
+
+
 HANDLERS: Mapping[str, Handler] = {
     "evidence.captured": _captured,
     "evidence.captioned": _captioned,
     "evidence.withdrawn": _withdrawn,
+    "evidence.masked": _masked,
+    "evidence.mask-withdrawn": _mask_withdrawn,
 }

@@ -114,6 +114,21 @@ class VisitState:
     """"challenged", or the code of an abort: such a visit is never scored"""
 
 
+class MaskedCopy(NamedTuple):
+    """A copy of a picture that hides what stands in `boxes`; `copy` is its file id, sizes are its own."""
+
+    copy: str
+    container: str
+    size: int
+    sha256: str
+    media: str
+    boxes: tuple[tuple[int, int, int, int], ...]
+    """(left, top, width, height) in ten-thousandths of the upright picture"""
+    thumbnail: Any
+    profile: str
+    at: int
+
+
 @dataclass(slots=True)
 class EvidenceState:
     """`size` and `sha256` are of the original; `container` is the hash of its encrypted container."""
@@ -135,6 +150,20 @@ class EvidenceState:
     event: str
     at: int
     withdrawn: str = ""
+    masks: list[MaskedCopy] = field(default_factory=list)
+
+    @property
+    def masked(self) -> MaskedCopy | None:
+        """The masked copy that stands: reports, units and the public see it instead of the original."""
+        return self.masks[-1] if self.masks else None
+
+    def containers(self) -> list[tuple[str, str]]:
+        """(profile that made it, hash) of every container: the original's, the masked copies', thumbnails."""
+        parts = [(self.profile, self.container, self.thumbnail)]
+        parts += [(mask.profile, mask.container, mask.thumbnail) for mask in self.masks]
+        found = [(profile, container) for profile, container, _ in parts]
+        found += [(profile, small["container"]) for profile, _, small in parts if small]
+        return [(profile, container) for profile, container in found if container]
 
 
 class Review(NamedTuple):

@@ -11,7 +11,9 @@ from inspector_app.desk.clock import DeskClock
 from inspector_app.desk.core import Core, Language, Tongue
 from inspector_app.desk.enrolment import Enrolling
 from inspector_app.desk.evidence import EvidenceDesk
+from inspector_app.desk.evidence_masks import MaskDesk
 from inspector_app.desk.journal import Journal
+from inspector_app.desk.masking import Box
 from inspector_app.desk.notices import Listener, Notices
 from inspector_app.desk.people import person
 from inspector_app.desk.problems import ProblemDesk, StoryStep
@@ -61,6 +63,7 @@ class Desk:
         core = self.core
         self._tasks = TaskDesk(core)
         self._evidence = EvidenceDesk(core)
+        self._masks = MaskDesk(core, self._evidence)
         self._problems = ProblemDesk(core)
         self._visits = VisitOpening(core, self._tasks, self._evidence, self._problems)
         self._reviews = ReviewDesk(core, self._tasks, self._evidence, self._problems, self._visits)
@@ -195,6 +198,18 @@ class Desk:
     def picture(self, file: str) -> Future[bytes]:
         """The original, decrypted in memory."""
         return self.core.work.run(lambda: self._evidence.picture(file))
+
+    def mask_evidence(self, stream: str, file: str, boxes: Sequence[Box]) -> Future[EvidenceTile]:
+        """Keep a copy that hides `boxes`; reports use it from then on, the original stays (`MaskDesk`)."""
+        return self.core.work.run(lambda: self._masks.mask(stream, file, boxes))
+
+    def mask_preview(self, file: str, boxes: Sequence[Box]) -> Future[bytes]:
+        """The masked JPEG in memory, before it is kept."""
+        return self.core.work.run(lambda: self._masks.preview(file, boxes))
+
+    def unmask_evidence(self, stream: str, file: str, reason: str) -> Future[bytes]:
+        """Take the masked copy back, with a reason."""
+        return self._masks.unmask(stream, file, reason)
 
     def thumbnail(self, file: str) -> Future[bytes]:
         """A small JPEG, decrypted in memory."""

@@ -43,6 +43,15 @@ class Place:
     ref: str
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A stored file: its id, the hash of its container in hex, and its thumbnail where it has one."""
+
+    file: str
+    container: str
+    thumbnail: dict[str, str] | None = None
+
+
 class EvidenceDesk:
     """Takes files and pictures in, and gives them back as bytes that never touch the disk in clear."""
 
@@ -71,19 +80,11 @@ class EvidenceDesk:
         kept then.
         """
         core = self._core
-        thumbnail = thumbnail_of(data, place=name) if media.startswith("image/") else b""
-        stream_key = core.book.table.newest_key(place.stream, core.vault.profile_keys)
-        key = core.evidence.new_file_key(stream_key)
-        info = core.evidence.ingest(io.BytesIO(data), key)
-        small = None
-        if thumbnail:
-            small_key = core.evidence.new_file_key(stream_key)
-            small_info = core.evidence.ingest_bytes(thumbnail, small_key)
-            small = {"file": small_key.file, "container": small_info.hash.hex()}
+        kept = self.keep(place.stream, data, media, place=name)
         event = core.journal.event(
             "evidence.captured",
-            file=key.file,
-            container=info.hash.hex(),
+            file=kept.file,
+            container=kept.container,
             size=len(data),
             sha256=hashlib.sha256(data).hexdigest(),
             media=media,
@@ -94,13 +95,29 @@ class EvidenceDesk:
             origin=origin,
             taken=self._taken(data, media),
             caption="",
-            thumbnail=small,
+            thumbnail=kept.thumbnail,
         )
         core.journal.commit(place.stream, [event], tell=("evidence",)).result()
         state = core.book.task(place.stream)
-        if state is None or key.file not in state.evidence:
+        if state is None or kept.file not in state.evidence:
             raise DeskFault("task.unknown")
-        return self.tile(place.stream, state.evidence[key.file])
+        return self.tile(place.stream, state.evidence[kept.file])
+
+    def keep(self, stream: str, data: bytes, media: str, *, place: str) -> Kept:
+        """Encrypt a file, and a thumbnail of a picture; durable when it returns, but not yet on record.
+
+        Raises `DeskFault` evidence.damaged-picture naming `place`; `VaultFault`; nothing is kept then.
+        """
+        core = self._core
+        thumbnail = thumbnail_of(data, place=place) if media.startswith("image/") else b""
+        stream_key = core.book.table.newest_key(stream, core.vault.profile_keys)
+        key = core.evidence.new_file_key(stream_key)
+        info = core.evidence.ingest(io.BytesIO(data), key)
+        if not thumbnail:
+            return Kept(key.file, info.hash.hex())
+        small = core.evidence.new_file_key(stream_key)
+        small_info = core.evidence.ingest_bytes(thumbnail, small)
+        return Kept(key.file, info.hash.hex(), {"file": small.file, "container": small_info.hash.hex()})
 
     def tile(self, stream: str, piece: EvidenceState, unit: str = "") -> EvidenceTile:
         """One piece of evidence as a grid shows it."""
@@ -119,6 +136,8 @@ class EvidenceDesk:
             sha256=piece.sha256,
             state=self._state(piece),
             unit=unit,
+            masked=piece.masked.copy if piece.masked else "",
+            boxes=piece.masked.boxes if piece.masked else (),
         )
 
     def tiles(self, stream: str, pieces: Iterable[EvidenceState]) -> tuple[EvidenceTile, ...]:
@@ -148,6 +167,13 @@ class EvidenceDesk:
         piece = self._piece(file)
         small = piece.thumbnail["file"] if piece is not None and piece.thumbnail else file
         return self.picture(small)
+
+    def shared_picture(self, piece: EvidenceState) -> bytes:
+        """What others than the inspectors are shown: the masked copy where there is one, else the original.
+
+        Raises `DeskFault` evidence.not-here.
+        """
+        return self.picture(piece.masked.copy if piece.masked else piece.file)
 
     def withdraw(self, stream: str, file: str, reason: str) -> Future[bytes]:
         """Strike a piece out with a reason; it stays on record."""

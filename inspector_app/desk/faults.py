@@ -21,6 +21,8 @@ class DeskFault(Fault):
         "visit.closed": "this visit is finalised; ask the team lead to return it if something must change",
         "visit.incomplete": "{faults} answers and {evidence} pieces of evidence are still missing",
         "visit.own-review": "somebody who took part in the visit may not review it",
+        "evidence.no-box": "no box was drawn; nothing was changed; draw one over what must not be seen",
+        "evidence.not-masked": "this picture has no masked copy; nothing was changed",
         "evidence.damaged-picture": "this picture is damaged or empty; take it again or choose another file",
         "evidence.unreadable-file": "the file cannot be read ({why})",
         "evidence.not-here": "the picture is not on this laptop yet; sync to fetch it",

@@ -11,6 +11,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "origin.on-site": ("现场拍摄", "taken on site"),
     "origin.phone-corroborated": ("手机拍摄·已印证", "phone, corroborated"),
     "origin.imported": ("非现场拍摄", "imported"),
+    "masked": ("已遮挡，校验值为原片", "masked; the hash is the original's"),
     "cause.window": ("窗口行为", "conduct at the window"),
     "cause.process": ("流程设计", "process design"),
     "cause.policy": ("政策规定", "policy"),

@@ -132,9 +132,9 @@ class ReportDesk:
             caption=tile.caption,
             item=piece.item,
             taken=tile.taken,
-            origin=word(language, f"origin.{piece.origin}"),
+            origin=" · ".join(word(language, key) for key in _origin_words(piece)),
             sha256=piece.sha256,
-            image=self._evidence.picture(piece.file),
+            image=self._evidence.shared_picture(piece),
         )
 
     def _custody(self, state: TaskState, _visit: VisitState) -> Custody | None:
@@ -174,6 +174,10 @@ class ReportDesk:
         return Proof(
             self._county().statement.to_json(), certificate.to_json(), grants[-1].to_json(), receipts
         )
+
+
+def _origin_words(piece: EvidenceState) -> list[str]:
+    return [f"origin.{piece.origin}", *(["masked"] if piece.masked else [])]
 
 
 def _key(short: str) -> str:

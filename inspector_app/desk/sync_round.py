@@ -121,10 +121,8 @@ def _wish(core: Core, ports: RoundPorts) -> bool:
     asked = set(ports.store.missing_objects())
     new = False
     for stream, state in core.book.tasks().items():
-        pieces = [piece for piece in state.evidence.values() if piece.profile != core.profile]
-        hashes = [piece.container for piece in pieces if piece.container]
-        hashes += [piece.thumbnail["container"] for piece in pieces if piece.thumbnail]
-        wanted = {bytes.fromhex(name) for name in hashes} - asked
+        parts = [part for piece in state.evidence.values() for part in piece.containers()]
+        wanted = {bytes.fromhex(name) for profile, name in parts if profile != core.profile} - asked
         missing = sorted(wanted - ports.store.has_objects(wanted))
         if missing:
             ports.shelf.want(missing, stream).result()

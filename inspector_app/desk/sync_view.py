@@ -80,8 +80,9 @@ def _names(core: Core) -> dict[bytes, EvidenceState]:
     found: dict[bytes, EvidenceState] = {}
     for state in core.book.tasks().values():
         for piece in state.evidence.values():
-            if piece.container:
-                found[bytes.fromhex(piece.container)] = piece
+            for container in (piece.container, *(mask.container for mask in piece.masks)):
+                if container:
+                    found[bytes.fromhex(container)] = piece
     return found
 
 

@@ -88,7 +88,11 @@ class ReturnedItem:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceTile:
-    """One item of evidence. `state`: here / sent / proven / withdrawn / unfinished."""
+    """One item of evidence. `state`: here / sent / proven / withdrawn / unfinished.
+
+    `masked` is the file id of the masked copy that others see ("" for none), `boxes` what it hides: (left,
+    top, width, height) in ten-thousandths of the upright picture.
+    """
 
     file: str
     stream: str
@@ -103,6 +107,8 @@ class EvidenceTile:
     sha256: str
     state: Literal["here", "sent", "proven", "withdrawn", "unfinished", "away"]
     unit: str = ""
+    masked: str = ""
+    boxes: tuple[tuple[int, int, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,16 @@ WORDS: Final[dict[str, Words]] = {
         KEPT_OTHER,
         QT_TRANSLATE_NOOP("Faults", "Sync to fetch it."),
     ),
+    "evidence.no-box": (
+        QT_TRANSLATE_NOOP("Faults", "No box was drawn."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Draw a box over what must not be seen."),
+    ),
+    "evidence.not-masked": (
+        QT_TRANSLATE_NOOP("Faults", "This picture has no masked copy."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Choose another picture."),
+    ),
     "evidence.too-large": (
         QT_TRANSLATE_NOOP("Faults", "The file is too large."),
         KEPT_OTHER,

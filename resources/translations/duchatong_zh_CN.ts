@@ -824,6 +824,22 @@
         <translation>同步后就有。</translation>
     </message>
     <message>
+        <source>No box was drawn.</source>
+        <translation>还没有画遮挡框。</translation>
+    </message>
+    <message>
+        <source>Draw a box over what must not be seen.</source>
+        <translation>请在不能公开的地方画一个框。</translation>
+    </message>
+    <message>
+        <source>This picture has no masked copy.</source>
+        <translation>这张照片没有遮挡过的副本。</translation>
+    </message>
+    <message>
+        <source>Choose another picture.</source>
+        <translation>请选另一张照片。</translation>
+    </message>
+    <message>
         <source>The file is too large.</source>
         <translation>文件太大。</translation>
     </message>

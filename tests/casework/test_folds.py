@@ -283,6 +283,28 @@ def test_evidence_is_struck_out_never_deleted() -> None:
     assert story.state.evidence["f" * 32].withdrawn
     story.must("ins", "visit.finalised", "2026-03-02", visit="V", evidence=["f" * 32])
     assert story.do("ins", "evidence.withdrawn", "2026-03-02", file="f" * 32, reason="x") == "visit-final"
+    mask = {
+        "file": "f" * 32,
+        "container": HASH,
+        "sha256": HASH,
+        "media": "image/jpeg",
+        "boxes": [[0, 0, 9, 9]],
+    }
+    small = {"file": "9" * 32, "container": "ee" * 32}
+    story.must("ins", "evidence.masked", "2026-03-03", **mask, copy="1" * 32)
+    story.must("lead", "evidence.masked", "2026-03-03", **mask, copy="2" * 32, thumbnail=small)
+    piece = story.state.evidence["f" * 32]
+    assert piece.masked is not None
+    assert (piece.masked.copy, piece.masked.boxes) == ("2" * 32, ((0, 0, 9, 9),))
+    assert [container for _, container in piece.containers()] == [HASH, HASH, HASH, "ee" * 32]
+    assert len({profile for profile, _ in piece.containers()}) == 2
+    assert story.do("ins", "evidence.masked", "2026-03-03", **mask, copy="1" * 32) == "file-exists"
+    withdrawn = {"file": "f" * 32, "copy": "2" * 32, "reason": "框画错了"}
+    story.must("lead", "evidence.mask-withdrawn", "2026-03-04", **withdrawn)
+    assert story.do("lead", "evidence.mask-withdrawn", "2026-03-04", **withdrawn) == "no-such-file"
+    masked = story.state.evidence["f" * 32].masked
+    assert masked is not None
+    assert masked.copy == "1" * 32
 
 
 def test_the_feedback_sheet_is_signed_or_refused_with_a_witness() -> None:
