@@ -30,8 +30,8 @@ def masked(data: bytes, boxes: Sequence[Box], *, place: str = "") -> bytes:
 
     Blurring and mosaics can be undone in part. Here each box is filled with a soft blend of the colours that
     stand just outside of it, so two pictures that differ only inside the boxes give the same bytes. A box
-    grows by the reach of the compression: a JPEG's blocks carry traces of the inside a little way out (formats
-    that predict blocks from each other, such as WebP, may keep rounding noise further out).
+    grows by the reach of the compression: a JPEG's blocks carry traces of the inside a little way out
+    (formats that predict blocks from each other, such as WebP, may keep rounding noise further out).
     Raises `DeskFault` evidence.no-box, evidence.damaged-picture naming `place`.
     """
     if not boxes:
