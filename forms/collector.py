@@ -19,4 +19,7 @@ def collector_paused() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            if gc.get_freeze_count() == 0:  # what was made is old at once: nobody walks it to find that out
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

@@ -19,6 +19,8 @@ _WHAT = {
     "xpath.digest": "digest() 的算法或编码不支持",
     "xpath.too-deep": "嵌套过深",
     "xpath.too-long": "表达式过长",
+    "xpath.text-too-long": "得到的文本过长",
+    "xpath.failed": "该规则无法计算",
     "xpath.geo": "不是有效的地理位置",
     "form.search": "search() 的写法有误",
 }

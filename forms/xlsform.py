@@ -6,12 +6,14 @@ import io
 import re
 import warnings
 import zipfile
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from pyxform.errors import PyXFormError
+from pyxform.xls2json_backends import get_xlsform
 from pyxform.xls2xform import convert
 
+from forms.complaints import complaint
 from forms.faults import FormFault, FormRefused, refuse
 
 MAX_FILE = 32 * 1024 * 1024
@@ -19,13 +21,12 @@ MAX_UNPACKED = 256 * 1024 * 1024
 MAX_RATIO = 200
 MAX_ROWS = 60_000
 MAX_PARTS = 2_000
-_ROW = re.compile(r"\[row\s*:\s*(\d+)\]|\brow\s+(\d+)\b|On row (\d+)", re.IGNORECASE)
-_SHEET = re.compile(
-    r"'?\b(survey|choices|settings|entities|external_choices|osm)\b'?\s+sheet|sheet\s*[:=]?\s*'?(survey|choices|settings|entities)",
-    re.IGNORECASE,
-)
-_COLUMN = re.compile(r"column[s]?\s*[:=]?\s*'([^']+)'|'([^']+)' column", re.IGNORECASE)
-_NAME = re.compile(r"/([^/\s()]+)(?:\s|\(|$)")
+MAX_CELL = 100_000
+_SHEETS = ("survey", "choices", "settings", "entities", "external_choices")
+_PLACE = re.compile(r"^/[^/\s()]+(/[^\s()]+)")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_ROW_TAG = re.compile(rb"<(?:\w+:)?row[\s/>]")
+_COUNT = "_count"
 
 
 @dataclass(slots=True)
@@ -39,22 +40,14 @@ class CompiledXlsForm:
 
     def placed(self, fault: FormFault) -> FormFault:
         """The same fault with sheet, row and column of the survey."""
-        if fault.sheet and fault.row:
+        found = _PLACE.search(fault.place)
+        if (fault.sheet and fault.row) or found is None:
             return fault
-        match = _NAME.findall(fault.place)
-        row = self.rows.get(match[-1], 0) if match else 0
-        if not row:
-            return fault
-        return FormFault(
-            fault.code,
-            fault.message_en,
-            fault.message_zh,
-            place=fault.place,
-            sheet="survey",
-            row=row,
-            column=_COLUMNS.get(fault.column, fault.column),
-            level=fault.level,
-        )
+        path, column = found[1], _COLUMNS.get(fault.column, fault.column)
+        row = self.rows.get(path, 0)
+        if not row and path.endswith(_COUNT):  # what pyxform makes of a repeat's count
+            row, column = self.rows.get(path.removesuffix(_COUNT), 0), "repeat_count"
+        return replace(fault, sheet="survey", row=row, column=column) if row else fault
 
 
 _COLUMNS = {"calculate": "calculation", "validity": "constraint", "choices": "choice_filter"}
@@ -80,12 +73,17 @@ def compile_xlsform(source: bytes, *, name: str) -> CompiledXlsForm:
             place=name,
         )
     given: list[str] = []
+    sheets: dict[str, list[dict[str, Any]]] = {}
     try:
-        text = source.decode("utf-8-sig") if ending == ".md" else source
-        stream = io.BytesIO(text) if isinstance(text, bytes) else text
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            result = convert(stream, warnings=given, validate=False, file_type=ending)
+            text = source.decode("utf-8-sig") if ending == ".md" else io.BytesIO(source)
+            book = get_xlsform(xlsform=text, file_type=ending)
+            sheets = {sheet: [dict(row) for row in getattr(book, sheet) or ()] for sheet in _SHEETS}
+            rows = _rows(sheets["survey"])
+            _bounded_cells(sheets)
+            parts = {part.name: getattr(book, part.name) for part in fields(book)}
+            result = convert(parts, warnings=given, validate=False)
     except PyXFormError as error:
         if "definition" in str(error) and "not recognized" in str(error):
             raise refuse(
@@ -94,10 +92,16 @@ def compile_xlsform(source: bytes, *, name: str) -> CompiledXlsForm:
                 "文件不是可读取的工作簿",
                 place=name,
             ) from error
-        raise FormRefused([_located(_complaint(str(error)), source, ending)], name=name) from error
+        raise FormRefused([_located(complaint(str(error)), sheets)], name=name) from error
     except UnicodeDecodeError as error:
         raise refuse(
             "xls.broken", "the text table is not UTF-8", "文本表格不是 UTF-8 编码", place=name
+        ) from error
+    except FormRefused:
+        raise
+    except RecursionError as error:
+        raise refuse(
+            "xls.too-deep", "groups are nested too deeply", "组嵌套过深", place=name, sheet="survey"
         ) from error
     except Exception as error:
         raise refuse(
@@ -106,14 +110,12 @@ def compile_xlsform(source: bytes, *, name: str) -> CompiledXlsForm:
             f"无法读取工作簿：{_short(error)}",
             place=name,
         ) from error
-    notes = tuple(_warning(text) for text in dict.fromkeys([*given, *result.warnings]))
-    return CompiledXlsForm(
-        str(result.xform).encode(), notes, _rows(source, ending), (result.itemsets or "").encode()
-    )
+    notes = tuple(complaint(text, "warning") for text in dict.fromkeys([*given, *result.warnings]))
+    return CompiledXlsForm(str(result.xform).encode(), notes, rows, (result.itemsets or "").encode())
 
 
 def _short(error: BaseException) -> str:
-    return (str(error) or type(error).__name__).splitlines()[0][:200]
+    return (str(error) or type(error).__name__).splitlines()[0].replace(" from None", "")[:200]
 
 
 def _bounded_zip(source: bytes, name: str) -> None:
@@ -154,7 +156,7 @@ def _bounded_rows(packed: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> 
     rows = 0
     with packed.open(part) as sheet:
         while chunk := sheet.read(1 << 20):
-            rows += chunk.count(b"<row ")
+            rows += len(_ROW_TAG.findall(chunk))
             if rows > MAX_ROWS:
                 raise refuse(
                     "xls.too-many-rows",
@@ -165,66 +167,44 @@ def _bounded_rows(packed: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> 
                 )
 
 
-def _complaint(text: str) -> FormFault:
-    first = " ".join(text.split())
-    row = _ROW.search(text)
-    sheet = _SHEET.search(text)
-    column = _COLUMN.search(text)
-    return FormFault(
-        "form.xlsform",
-        first,
-        f"XLSForm 有误：{first}",
-        sheet=next((g for g in sheet.groups() if g), "survey").lower()
-        if sheet
-        else ("survey" if row else ""),
-        row=int(next(g for g in row.groups() if g)) if row else 0,
-        column=next((g for g in column.groups() if g), "") if column else "",
-    )
+def _bounded_cells(sheets: dict[str, list[dict[str, Any]]]) -> None:
+    """No cell that XML cannot hold, none longer than anybody reads."""
+    for sheet, rows in sheets.items():
+        for at, row in enumerate(rows, 2):
+            for column, cell in row.items():
+                if not isinstance(cell, str):
+                    continue
+                if len(cell) > MAX_CELL:
+                    en, zh = f"the cell is longer than {MAX_CELL:,} characters", f"单元格超过 {MAX_CELL:,} 字"
+                elif _CONTROL.search(cell) is not None:
+                    en, zh = "the cell holds control characters", "单元格含有控制字符"
+                else:
+                    continue
+                raise refuse("xls.cell", en, zh, sheet=sheet, row=at, column=str(column))
 
 
-def _warning(text: str) -> FormFault:
-    found = _complaint(text)
-    return FormFault(
-        "form.xlsform-warning",
-        found.message_en,
-        f"提示：{found.message_en}",
-        sheet=found.sheet,
-        row=found.row,
-        column=found.column,
-        level="warning",
-    )
-
-
-def _rows(source: bytes, ending: str) -> dict[str, int]:
-    """Question name → row of the survey sheet."""
-    survey = _sheets(source, ending).get("survey", [])
-    return {str(r.get("name")): at for at, r in enumerate(survey, 2) if r.get("name")}
-
-
-def _sheets(source: bytes, ending: str) -> dict[str, list[dict[str, Any]]]:
-    """The rows of each sheet, as pyxform reads them; empty where it cannot."""
-    from pyxform.xls2json_backends import get_xlsform
-
-    try:
-        text = source.decode("utf-8-sig") if ending == ".md" else io.BytesIO(source)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = get_xlsform(xlsform=text, file_type=ending)
-    except Exception:  # noqa: BLE001  (places are a help, not a need)
-        return {}
-    found = {}
-    for name in ("survey", "choices", "settings", "entities"):
-        rows = getattr(book, name, None) or []
-        found[name] = [r if isinstance(r, dict) else {} for r in rows]
+def _rows(survey: list[dict[str, Any]]) -> dict[str, int]:
+    """Path of a question below the root → row of the survey sheet."""
+    found: dict[str, int] = {}
+    above: list[str] = []
+    for at, row in enumerate(survey, 2):
+        kind, name = str(row.get("type") or "").strip().replace(" ", "_").lower(), str(row.get("name") or "")
+        if kind.startswith("end_"):
+            above = above[:-1]
+            continue
+        path = "/".join(["", *above, name])
+        found[path] = at
+        if kind.startswith("begin_"):
+            above = [*above, name]
     return found
 
 
-def _located(fault: FormFault, source: bytes, ending: str) -> FormFault:
+def _located(fault: FormFault, sheets: dict[str, list[dict[str, Any]]]) -> FormFault:
     """The place of a complaint that quotes a cell without saying where it stands."""
     if fault.row:
         return fault
     for quoted in re.findall(r"'([^']+)'", fault.message_en):
-        for sheet, rows in _sheets(source, ending).items():
+        for sheet, rows in sheets.items():
             for at, row in enumerate(rows, 2):
                 column = next((k for k, v in row.items() if str(v).strip() == quoted), None)
                 if column is not None:

@@ -205,16 +205,16 @@ class GraphBuilder:
             if message is None:
                 continue
             if message.ref:
-                self._watch(schema, what, message.ref, what)
-                self._of_texts(schema, what, message.ref)
+                ident = literal_text_id(message.ref)
+                if ident is None:
+                    self._watch(schema, what, message.ref, what)
+                else:
+                    self._of_texts(schema, what, ident)
             for part in message.parts:
                 if isinstance(part, Output):
                     self._watch(schema, what, part.expression, what)
 
-    def _of_texts(self, schema: SchemaNode, what: str, ref: str) -> None:
-        ident = literal_text_id(ref)
-        if ident is None:
-            return
+    def _of_texts(self, schema: SchemaNode, what: str, ident: str) -> None:
         for table in self.form.texts.values():
             for message in table.get(ident, {}).values():
                 for part in message.parts:

@@ -131,6 +131,10 @@ class Engine:
         context.pos = context.size = 1
         try:
             return fn(node, context)
+        except (ArithmeticError, ValueError, RecursionError) as error:
+            raise XPathFault(
+                "xpath.failed", f"the rule cannot be worked out: {type(error).__name__}"
+            ) from error
         finally:
             context.current = before
 

@@ -9,7 +9,7 @@ from forms.document import split_tag
 from forms.faults import FormFault, XPathFault
 from forms.schema import Control, Item, Itemset, Message, SchemaNode
 from forms.search import read_search, split_appearance
-from forms.xform.names import child, children, local, odk
+from forms.xform.names import child, local, odk
 from forms.xform.texts import message_of
 from forms.xpath.values import number_of_text
 
@@ -81,8 +81,9 @@ class BodyReader:
             self.missing.append((kind, path, element.sourceline or 0))
             return None
         control = Control(kind, schema, parent)
-        control.label = message_of(child(element, "label"))
-        control.hint = message_of(child(element, "hint"))
+        parts = _parts(element)
+        control.label = message_of(_only(parts, "label"))
+        control.hint = message_of(_only(parts, "hint"))
         control.appearance, search = split_appearance(element.get("appearance") or "")
         if search:
             self._search(control, search, path, element.sourceline or 0)
@@ -91,7 +92,7 @@ class BodyReader:
         if kind in ("group", "repeat"):
             control.children = self._inside(element, control, path)
         else:
-            _choices(control, element)
+            _choices(control, parts)
         if kind == "range":
             self._check_range(control, path, element.sourceline or 0)
         return control
@@ -143,8 +144,21 @@ def _attributes(element: Any) -> dict[str, str]:
     return found
 
 
-def _choices(control: Control, element: Any) -> None:
-    for item in children(element, "item"):
+def _parts(element: Any) -> dict[str, list[Any]]:
+    """The child elements by local name."""
+    found: dict[str, list[Any]] = {}
+    for inner in element:
+        found.setdefault(local(inner), []).append(inner)
+    return found
+
+
+def _only(parts: dict[str, list[Any]], name: str) -> Any | None:
+    held = parts.get(name)
+    return held[0] if held else None
+
+
+def _choices(control: Control, parts: dict[str, list[Any]]) -> None:
+    for item in parts.get("item", ()):
         value = child(item, "value")
         control.items.append(
             Item(
@@ -152,7 +166,7 @@ def _choices(control: Control, element: Any) -> None:
                 message_of(child(item, "label")) or Message(),
             )
         )
-    itemset = child(element, "itemset")
+    itemset = _only(parts, "itemset")
     if itemset is None:
         return
     value, label = child(itemset, "value"), child(itemset, "label")

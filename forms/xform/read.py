@@ -30,8 +30,18 @@ class Resolver:
     def __init__(self, document: SchemaNode) -> None:
         self.document = document
         self.bind_ids: dict[str, str] = {}
+        self._known: dict[str, SchemaNode] = {}
 
     def __call__(self, path: str) -> SchemaNode | None:
+        """The node at a path; binds, controls and actions ask for the same ones."""
+        found = self._known.get(path)
+        if found is None:
+            found = self._walk(path)
+            if found is not None:
+                self._known[path] = found
+        return found
+
+    def _walk(self, path: str) -> SchemaNode | None:
         node: SchemaNode | None = self.document
         for step in path.strip().split("/"):
             name = step.strip()

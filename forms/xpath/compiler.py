@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Callable
 from typing import Any
 
@@ -18,6 +19,7 @@ from forms.xpath.registry import FUNCTIONS, SPECIAL, Function
 from forms.xpath.scope import Scope
 
 _COMPARISONS = frozenset({"=", "!=", "<", "<=", ">", ">="})
+_CHAINS = tuple(map(frozenset, (["or"], ["and"], ["+", "-"], ["*", "div", "mod"], ["|"])))
 
 
 def compile_expression(source: str, scope: Scope) -> Compiled:
@@ -27,7 +29,10 @@ def compile_expression(source: str, scope: Scope) -> Compiled:
     """
     import forms.xpath.functions  # noqa: F401  (fills the table)
 
-    return Compiler(scope, source).compile(parse(source))
+    try:
+        return Compiler(scope, source).compile(parse(source))
+    except RecursionError as error:
+        raise XPathFault("xpath.too-deep", "the expression is nested too deeply") from error
 
 
 class Compiler:
@@ -90,21 +95,20 @@ class Compiler:
         return filtered(self, expr)
 
     def _binary(self, expr: Binary) -> Compiled:
-        if expr.op == "|":
-            return self._union(expr)
-        if expr.op == "or":
-            a, b = self.truth(expr.left), self.truth(expr.right)
-            return Compiled("bool", lambda n, c: a(n, c) or b(n, c))
-        if expr.op == "and":
-            a, b = self.truth(expr.left), self.truth(expr.right)
-            return Compiled("bool", lambda n, c: a(n, c) and b(n, c))
         if expr.op in _COMPARISONS:
             return Compiled("bool", comparison(expr.op, self.compile(expr.left), self.compile(expr.right)))
-        return Compiled("num", _arithmetic(expr.op, self.number(expr.left), self.number(expr.right)))
+        first, rest = _chain(expr)
+        if expr.op == "|":
+            return self._union([first, *(operand for _, operand in rest)])
+        if expr.op in ("or", "and"):
+            truths = [self.truth(first), *(self.truth(operand) for _, operand in rest)]
+            return Compiled("bool", _any_of(truths) if expr.op == "or" else _all_of(truths))
+        terms = [(op, self.number(operand)) for op, operand in rest]
+        return Compiled("num", _arithmetic(self.number(first), terms))
 
-    def _union(self, expr: Binary) -> Compiled:
-        a, b = self.nodes(expr.left, "|"), self.nodes(expr.right, "|")
-        return Compiled("nodes", lambda n, c: in_document_order([*a(n, c), *b(n, c)]))
+    def _union(self, operands: list[Expr]) -> Compiled:
+        fns = [self.nodes(operand, "|") for operand in operands]
+        return Compiled("nodes", lambda n, c: in_document_order([x for fn in fns for x in fn(n, c)]))
 
     def _call(self, expr: Call) -> Compiled:
         found = SPECIAL.get(expr.name)
@@ -193,16 +197,64 @@ def _bind(known: Function, args: list[Fn]) -> Fn:
     return lambda n, c: fn(*[a(n, c) for a in args])
 
 
-def _arithmetic(op: str, a: Fn, b: Fn) -> Fn:
+def _chain(expr: Binary) -> tuple[Expr, list[tuple[str, Expr]]]:
+    """`a + b - c` as its first operand and the others, each with its operator: as long as people like."""
+    alike = next(kin for kin in _CHAINS if expr.op in kin)
+    rest: list[tuple[str, Expr]] = []
+    left: Expr = expr
+    while isinstance(left, Binary) and left.op in alike:
+        rest.append((left.op, left.right))
+        left = left.left
+    rest.reverse()
+    return left, rest
+
+
+def _any_of(truths: list[Fn]) -> Fn:
+    if len(truths) == 2:
+        a, b = truths
+        return lambda n, c: a(n, c) or b(n, c)
+
+    def any_of(node: Node, context: Context) -> bool:
+        return any(truth(node, context) for truth in truths)
+
+    return any_of
+
+
+def _all_of(truths: list[Fn]) -> Fn:
+    if len(truths) == 2:
+        a, b = truths
+        return lambda n, c: a(n, c) and b(n, c)
+
+    def all_of(node: Node, context: Context) -> bool:
+        return all(truth(node, context) for truth in truths)
+
+    return all_of
+
+
+def _arithmetic(first: Fn, terms: list[tuple[str, Fn]]) -> Fn:
+    if len(terms) == 1:
+        ((op, second),) = terms
+        return _two(op, first, second)
+    steps = [(_WORK[op], fn) for op, fn in terms]
+
+    def worked(node: Node, context: Context) -> float:
+        value: float = first(node, context)
+        for work, fn in steps:
+            value = work(value, fn(node, context))
+        return value
+
+    return worked
+
+
+def _two(op: str, a: Fn, b: Fn) -> Fn:
     if op == "+":
         return lambda n, c: a(n, c) + b(n, c)
     if op == "-":
         return lambda n, c: a(n, c) - b(n, c)
     if op == "*":
         return lambda n, c: a(n, c) * b(n, c)
-    if op == "div":
-        return lambda n, c: divide(a(n, c), b(n, c))
-    return lambda n, c: remainder(a(n, c), b(n, c))
+    work = _WORK[op]
+    return lambda n, c: work(a(n, c), b(n, c))
 
 
 def divide(a: float, b: float) -> float:
@@ -219,3 +271,12 @@ def remainder(a: float, b: float) -> float:
     if b == 0.0 or math.isinf(a) or a != a or b != b:
         return math.nan
     return math.fmod(a, b)
+
+
+_WORK: dict[str, Callable[[float, float], float]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "div": divide,
+    "mod": remainder,
+}

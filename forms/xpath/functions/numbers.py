@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from decimal import ROUND_FLOOR, Decimal, InvalidOperation
+from decimal import ROUND_FLOOR, Decimal
 from typing import Any
 
 from forms.faults import XPathFault
@@ -16,6 +16,8 @@ from forms.xpath.convert import as_number, as_text
 from forms.xpath.moments import parse_moment
 from forms.xpath.registry import function, special
 from forms.xpath.values import NAN, number_of_text, to_number, to_string
+
+MAX_PLACES = 400
 
 
 @special("number", 0, 1)
@@ -64,12 +66,14 @@ def integer(node: Node, context: Context, value: Any) -> float:
 @function("round", "n n?", "num")
 def rounded(value: float, places: float = 0.0) -> float:
     """To the nearest, a half upwards, as JavaRosa does: round(-1.5) is -1."""
-    if not math.isfinite(value) or not math.isfinite(places):
+    if not math.isfinite(value) or places != places or places > MAX_PLACES:
         return value
+    if places < -MAX_PLACES:
+        return 0.0
     try:
         scale = Decimal(10) ** int(places)
         return float((Decimal(repr(value)) * scale + Decimal("0.5")).to_integral_value(ROUND_FLOOR) / scale)
-    except InvalidOperation:
+    except ArithmeticError:
         return value
 
 

@@ -20,6 +20,7 @@ from forms.xpath.registry import function, special
 from forms.xpath.values import strings_of, to_string
 
 _SPACE = re.compile(r"[ \t\r\n]+")
+MAX_TEXT = 2_000_000
 
 
 @special("string", 0, 1)
@@ -48,15 +49,21 @@ def _normalize_space(compiler: Compiler, call: Call) -> Compiled:
 @function("concat", "a*", "str")
 def concat(*args: Any) -> str:
     """All texts after one another; a node-set gives all of its nodes."""
-    return "".join("".join(strings_of(a)) if isinstance(a, list) else to_string(a) for a in args)
+    return _joined("", args)
 
 
 @function("join", "s a*", "str")
 def join(separator: str, *args: Any) -> str:
     """All texts, with a separator between them."""
+    return _joined(separator, args)
+
+
+def _joined(separator: str, args: tuple[Any, ...]) -> str:
     texts: list[str] = []
     for arg in args:
         texts += strings_of(arg) if isinstance(arg, list) else [to_string(arg)]
+    if sum(map(len, texts)) + len(separator) * len(texts) > MAX_TEXT:
+        raise XPathFault("xpath.text-too-long", f"a text of more than {MAX_TEXT:,} characters")
     return separator.join(texts)
 
 
@@ -189,7 +196,7 @@ def base64_decode(text: str) -> str:
     """UTF-8 text from base64; blank where it is none."""
     try:
         return base64.b64decode(text.strip()).decode()
-    except (binascii.Error, UnicodeDecodeError):
+    except (binascii.Error, ValueError):
         return ""
 
 
@@ -202,7 +209,7 @@ def uuid(node: Node, context: Context, length: float | None = None) -> str:
         raw[8] = raw[8] & 0x3F | 0x80
         text = raw.hex()
         return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
-    if length != length or length > 10_000:
+    if not abs(length) <= 10_000:
         raise XPathFault("xpath.uuid", "uuid() needs a length from 0 to 10000")
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
     return "".join(letters[b % 62] for b in context.env.entropy(max(0, int(length))))
