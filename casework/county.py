@@ -28,6 +28,7 @@ from casework.scoring.composite import UnitScore, score_unit
 from casework.scoring.measures import Measure, form_items, measure_of, measures_from_answers
 from casework.supervision.facts import VisitFacts, facts_of
 
+THIRD_PARTY = "third_party"
 FOLDS: Mapping[str, type[StreamFold]] = {  # type: ignore[type-arg]
     "roster": RosterFold,
     "registry": RegistryFold,
@@ -157,15 +158,29 @@ def measures(county: County) -> list[Measure]:
             continue
         form = county.catalogue.forms.get(task.task.form_digest)
         items = form_items(form.items) if form else ()
+        independent = task.task.body in ("", THIRD_PARTY)
         for seen in task.visits.values():
             if seen.final is None or seen.final.identified:
                 continue
             at, unit = seen.final.ended, task.task.unit
             rows = [measure_of(row, unit=unit, at=at, visit=seen.visit) for row in seen.final.measures]
             given = {ref: answer.value for ref, answer in seen.answers.items()}
-            found.extend(rows or measures_from_answers(given, items, unit=unit, at=at, visit=seen.visit))
+            answered = measures_from_answers(given, items, unit=unit, at=at, visit=seen.visit)
+            found.extend(
+                rows or [each for each in answered if independent or not _is_third_party(county, each)]
+            )
     found.extend(_of_ratings(county))
     return found
+
+
+def _is_third_party(county: County, measure: Measure) -> bool:
+    """Whether an answer feeds a third-party indicator: from a visit of another body it is shown, not scored
+    (docs/forms-content.md)."""
+    try:
+        indicator = county.catalogue_on(local_day(measure.at).isoformat()).get(measure.indicator)
+    except CaseworkFault:
+        return False
+    return indicator is not None and indicator.body == THIRD_PARTY
 
 
 def _of_ratings(county: County) -> Iterable[Measure]:

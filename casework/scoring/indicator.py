@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from casework.catalogue.model import Indicator, ScoringRules
 from casework.scoring.adjudication import rated
-from casework.scoring.intervals import variance_of_mean, variance_of_share, variance_on_curve
-from casework.scoring.item import item_points, mean
+from casework.scoring.intervals import variance_of_mean, variance_on_curve
+from casework.scoring.item import item_points, mean, on_curve
 from casework.scoring.measures import Measure
+from casework.scoring.readings import measured_value
 
 MEASURED, SMALL, MISSING, ADJUDICATE = "measured", "sample-too-small", "not-measured", "to-adjudicate"
 PAIR = 2
@@ -35,6 +36,8 @@ def score_indicator(indicator: Indicator, measures: Iterable[Measure], rules: Sc
     failed = tuple(sorted({name for each in own for name in each.failed_critical}))
     if indicator.measurement.kind in ("bars5", "citizen5"):
         found = _levels(indicator, own, rules)
+    elif indicator.measurement.kind == "number":
+        found = _number(indicator, own)
     else:
         found = _items(indicator, own, rules)
     points, n, variance, gap, waiting = found
@@ -90,25 +93,24 @@ def _levels(indicator: Indicator, own: Sequence[Measure], rules: ScoringRules) -
     return points, n, variance_of_mean([value for value, _ in weighted]), widest, waiting
 
 
+def _number(indicator: Indicator, own: Sequence[Measure]) -> Found:
+    """All readings make one value; the curve turns it into points."""
+    points = indicator.measurement.points
+    found = measured_value(indicator.measurement, own) if points else None
+    if found is None:
+        return None, 0, Fraction(0), Fraction(0), False
+    variance = variance_on_curve(points, found.bounds)
+    return on_curve(points, found.value), found.n, variance, Fraction(0), False
+
+
 def _items(indicator: Indicator, own: Sequence[Measure], rules: ScoringRules) -> Found:
-    """The mean of the items' points; the sample is what stands behind them together."""
-    points, variances, n = [], [], 0
+    """Checklists and yes or no: the mean of the items' points; the sample is what stands behind them."""
+    points, n = [], 0
     for each in own:
         value = item_points(indicator, each, rules.level_scores)
-        if value is None:
-            continue
-        points.append(value)
-        n += each.n
-        variances.append(_variance(indicator, each))
+        if value is not None:
+            points.append(value)
+            n += each.n
     if not points:
         return None, 0, Fraction(0), Fraction(0), False
-    variance = sum(variances, Fraction(0)) / len(points) ** 2
-    return mean(points), n, variance, Fraction(0), False
-
-
-def _variance(indicator: Indicator, measure: Measure) -> Fraction:
-    if indicator.measurement.kind == "number" and measure.values and not measure.applicable:
-        return variance_on_curve(indicator.measurement, measure.values, measure.n)
-    if indicator.measurement.kind == "number" and measure.applicable:
-        return variance_of_share(measure.met, measure.applicable)
-    return Fraction(0)
+    return mean(points), n, Fraction(0), Fraction(0), False

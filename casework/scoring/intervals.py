@@ -7,8 +7,9 @@ from fractions import Fraction
 from math import isqrt
 
 from casework.catalogue.model import Measurement
-from casework.scoring.item import on_curve
+from casework.scoring.item import Curve, on_curve
 
+Bounds = tuple[Fraction, Fraction]
 Z_MILLI = 1960
 SCALE = 10**6
 
@@ -28,32 +29,25 @@ def variance_of_mean(values: Sequence[Fraction]) -> Fraction:
     return (squares - total * total / n) / (n - 1) / n
 
 
-def variance_of_share(met: int, total: int) -> Fraction:
-    """The squared standard error of 100 · met / total."""
-    if total < 2:
-        return Fraction(0)
-    share = Fraction(met, total)
-    return share * (1 - share) * 10_000 / total
-
-
-def variance_on_curve(measurement: Measurement, values: Sequence[Fraction], n: int) -> Fraction:
-    """The squared standard error in points of a number indicator: the interval of the value, seen
-    through the curve."""
-    bounds = _value_bounds(measurement, values, n)
+def variance_on_curve(points: Curve, bounds: Bounds | None) -> Fraction:
+    """The squared standard error in points: the interval of the measured value, seen through the curve."""
     if bounds is None:
         return Fraction(0)
-    low, high = (on_curve(measurement.points, bound) for bound in bounds)
-    half = abs(high - low) / 2
-    return (half * 1000 / Z_MILLI) ** 2
+    low, high = (on_curve(points, bound) for bound in bounds)
+    return (abs(high - low) / 2 * 1000 / Z_MILLI) ** 2
 
 
-def _value_bounds(
-    measurement: Measurement, values: Sequence[Fraction], n: int
-) -> tuple[Fraction, Fraction] | None:
-    if len(values) == 1 and measurement.unit == "%" and n > 1:
-        share = min(max(values[0] / 100, Fraction(0)), Fraction(1))
-        error = square_root(share * (1 - share) / n) * 100 * Z_MILLI / 1000
-        return values[0] - error, values[0] + error
+def bounds_of_share(percent: Fraction, n: int) -> Bounds | None:
+    """The interval of a share of `n`, in per cent."""
+    if n < 2:
+        return None
+    share = min(max(percent / 100, Fraction(0)), Fraction(1))
+    error = square_root(share * (1 - share) / n) * 100 * Z_MILLI / 1000
+    return percent - error, percent + error
+
+
+def bounds_of_sample(measurement: Measurement, values: Sequence[Fraction]) -> Bounds | None:
+    """The interval of a mean (standard error) or of a quantile (order statistics)."""
     if len(values) < 2:
         return None
     ordered = sorted(values)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from casework.catalogue.model import Indicator, Measurement
+from casework.catalogue.model import Indicator
 from casework.faults import CaseworkFault
 from casework.scoring.measures import Measure
 
@@ -50,7 +50,8 @@ def mean(values: Sequence[Fraction]) -> Fraction:
 
 
 def item_points(indicator: Indicator, measure: Measure, levels: Mapping[int, Fraction]) -> Fraction | None:
-    """The points of one measure; None if it says nothing about this kind of indicator (missing is never 0).
+    """The points of one measure of levels, a checklist or yes or no; None if it says nothing about this
+    kind of indicator (missing is never 0). Numbers: `casework.scoring.readings`.
 
     Raises `CaseworkFault` "scoring.value" for more met than applicable.
     """
@@ -65,11 +66,4 @@ def item_points(indicator: Indicator, measure: Measure, levels: Mapping[int, Fra
         return mean([levels[level] for level in measure.levels]) if measure.levels else None
     if measurement.kind == "yes_no":
         return None if measure.passed is None else (FULL if measure.passed else Fraction(0))
-    if measurement.kind == "number" and measure.values and measurement.points:
-        return on_curve(measurement.points, statistic(measurement.statistic, measure.values))
     return None
-
-
-def is_scored(measurement: Measurement) -> bool:
-    """Context-only numbers are shown, never scored."""
-    return measurement.direction != "context_only"

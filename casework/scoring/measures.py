@@ -13,7 +13,8 @@ SHOWN_ONLY = "info"
 
 
 class Measure(NamedTuple):
-    """One of `values`, `levels`, `met`/`applicable` or `passed` is filled, as the indicator's kind wants.
+    """One of `values`, `levels`, `met`/`applicable` or `passed` is filled, as the indicator's kind wants; an
+    answer by choice fills `values` and `met`/`applicable`, for its points are a number indicator's value.
 
     `n` is the size of the sample behind the values. `low_confidence` counts half (F2 R4).
     """
@@ -138,7 +139,8 @@ def _one(item: FormItem, value: str, base: Measure) -> Measure | None:
         if points is None:
             return None
         failed = (item.item,) if item.critical and points == 0 else ()
-        return base._replace(met=points, applicable=100, failed_critical=failed)
+        value = Fraction(points)
+        return base._replace(met=points, applicable=100, values=(value,), failed_critical=failed)
     if item.rule in ("bars5", "citizen5") and value in ("1", "2", "3", "4", "5"):
         return base._replace(levels=(int(value),))
     try:
