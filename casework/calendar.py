@@ -17,6 +17,8 @@ CHINA = timezone(timedelta(hours=8))
 """All dates of the rules are dates in China, wherever the program runs."""
 SATURDAY = 5
 DAY_MS = 86_400_000
+CHINA_MS = 8 * 3_600_000
+"""How far China's clocks are ahead of UTC."""
 
 
 def local_day(at: int) -> date:

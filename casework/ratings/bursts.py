@@ -9,13 +9,23 @@ Blame is never held for its rate alone: a broken system makes many people angry 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from math import exp, lgamma, log, log1p
 from typing import NamedTuple
 
-from casework.calendar import DAY_MS
+from casework.calendar import CHINA_MS, DAY_MS
 from casework.folds.feedback import Rating
+from casework.ratings.burst_signs import (
+    CROWD,
+    DEVICE_DAY_MAX,
+    Habits,
+    day_of,
+    habits,
+    is_personal,
+    signs_of,
+)
 
 RULE_VERSION = "2026.1"
 SPANS_MIN = (10, 30, 60, 120, 240, 480)
@@ -25,12 +35,7 @@ CERTAIN = 7.0
 LIKELY = 3.0
 """… at which one more sign is needed."""
 LEAST = 4
-CROWD = 6
-DEVICE_DAY_MAX = 3
 DEVICE_WEEK_MAX = 4
-HASTE_SECONDS = 5
-SHARED = frozenset({"kiosk", "paper", "window"})
-"""Channels where many people share one device or one moment of entry."""
 TOP = 5
 GOOD = 4
 BLAME = 1
@@ -38,7 +43,6 @@ DAYS_MIN = 5
 SHRINK = 3.0
 HOURS_PRIOR = 12
 HOUR_MS = 3_600_000
-CHINA_MS = 8 * HOUR_MS
 
 
 class Burst(NamedTuple):
@@ -59,57 +63,61 @@ class Burst(NamedTuple):
 
 def find_bursts(ratings: Iterable[Rating]) -> tuple[Burst, ...]:
     """All bursts among these ratings, by window and time."""
+    listed = [each for each in ratings if not each.test and not each.defaulted]
     units: dict[str, list[Rating]] = defaultdict(list)
-    for each in ratings:
-        if not each.test and not each.defaulted:
-            units[each.unit].append(each)
+    for each in listed:
+        units[each.unit].append(each)
+    usual, calendar = habits(listed), sorted({day_of(each.at) for each in listed})
     found: list[Burst] = []
     for _unit, own in sorted(units.items()):
-        tops = [(least, _activity(own, least)) for least in (TOP, GOOD)]
+        tops = [(least, _activity(own, least, calendar)) for least in (TOP, GOOD)]
         windows: dict[str, list[Rating]] = defaultdict(list)
         for each in own:
             windows[each.window].append(each)
         for _window, rows in sorted(windows.items()):
             rows.sort(key=lambda each: (each.at, each.rating))
             for least, days in tops:
-                found.extend(_by_rate(rows, days, least))
-            found.extend(_by_device(rows))
+                found.extend(_by_rate(rows, days, least, usual))
+            found.extend(_by_device(rows, usual))
     return tuple(_merged(found))
 
 
 class _Days(NamedTuple):
     """What a unit got: praise by window and day, praise and other ratings by day, the share of each hour
-    of the day."""
+    of the day; the days on which the county rates."""
 
     by_window: dict[str, Counter[int]]
     praise: Counter[int]
     others: Counter[int]
     hours: tuple[float, ...]
-    span: int
+    calendar: Sequence[int]
 
-
-def _day(at: int) -> int:
-    return (at + CHINA_MS) // DAY_MS
+    def span(self, rated: Iterable[int]) -> int:
+        """On how many of the county's days somebody could have been rated: since the first of enough
+        rated days, else since the unit's first."""
+        own = set(rated)
+        first = min(own if len(own) >= DAYS_MIN else self.praise)
+        return len(self.calendar) - bisect_left(self.calendar, first)
 
 
 def _hour(at: int) -> int:
     return (at + CHINA_MS) % DAY_MS // HOUR_MS
 
 
-def _activity(rows: Sequence[Rating], least: int) -> _Days:
+def _activity(rows: Sequence[Rating], least: int, calendar: Sequence[int]) -> _Days:
     by_window: dict[str, Counter[int]] = defaultdict(Counter)
     praise: Counter[int] = Counter()
     others: Counter[int] = Counter()
     hours: Counter[int] = Counter()
     for each in rows:
-        day, good = _day(each.at), each.level >= least
+        day, good = day_of(each.at), each.level >= least
         by_window[each.window][day] += good
         praise[day] += good
         others[day] += not good
         hours[_hour(each.at)] += 1
     total = sum(hours.values()) + HOURS_PRIOR
     shares = tuple((hours[hour] + HOURS_PRIOR / 24) / total for hour in range(24))
-    return _Days(by_window, praise, others, shares, len(praise))
+    return _Days(by_window, praise, others, shares, calendar)
 
 
 def _share(days: _Days, start: int, minutes: int) -> float:
@@ -160,25 +168,27 @@ def tail(count: int, mean: float, dispersion: float) -> float:
     return -(top + log(sum(exp(value - top) for value in logs))) / log(10)
 
 
-def _by_rate(rows: Sequence[Rating], days: _Days, least: int) -> list[Burst]:
+def _by_rate(rows: Sequence[Rating], days: _Days, least: int, usual: Habits) -> list[Burst]:
     praise = [each for each in rows if each.level >= least and each.channel != "paper"]
-    if len(praise) < LEAST or days.span < DAYS_MIN:
+    span_days = days.span({day_of(each.at) for each in rows})
+    if len(praise) < LEAST or span_days < DAYS_MIN:
         return []
     window = praise[0].window
-    mean, dispersion = _base(days.by_window[window], days.span)
-    usual_praise, usual_others = _base(days.praise, days.span)[0] - mean, _base(days.others, days.span)[0]
-    usual_seconds = _median([each.seconds for each in rows if each.seconds])
+    mean, dispersion = _base(days.by_window[window], span_days)
+    unit_days = days.span(days.praise)
+    usual_praise = _base(days.praise, unit_days)[0] - mean
+    usual_others = _base(days.others, unit_days)[0]
     found: list[Burst] = []
     for span in SPANS_MIN:
         for group in _stretches(praise, span * 60_000):
             share = _share(days, group[0].at, span)
-            busy = _busy(days, window, _day(group[0].at), max(usual_praise, 0.0), usual_others)
+            busy = _busy(days, window, day_of(group[0].at), max(usual_praise, 0.0), usual_others)
             expected = max(mean * busy * share, 0.01)
             surprise = tail(len(group), expected, 1 + (dispersion - 1) * share)
             if surprise < LIKELY:
                 continue
-            signs = _signs(group, usual_seconds)
-            if surprise >= CERTAIN or signs:
+            signs = signs_of(group, usual)
+            if signs or (surprise >= CERTAIN and len(group) >= CROWD):
                 found.append(_burst(group, expected, surprise, ("rate", *signs)))
     return _strongest(found)
 
@@ -207,38 +217,11 @@ def _strongest(found: list[Burst]) -> list[Burst]:
     return result
 
 
-def _median(values: list[int]) -> int:
-    return sorted(values)[len(values) // 2] if values else 0
-
-
-def _signs(group: Sequence[Rating], usual_seconds: int) -> tuple[str, ...]:
-    signs = []
-    devices = Counter(each.device for each in group if each.device and each.channel not in SHARED)
-    if devices and (
-        devices.most_common(1)[0][1] > DEVICE_DAY_MAX or (len(group) >= 6 and 2 * len(devices) <= len(group))
-    ):
-        signs.append("same-device")
-    seconds = [each.seconds for each in group if each.seconds]
-    if len(seconds) >= LEAST and _median(seconds) <= min(HASTE_SECONDS, max(usual_seconds // 3, 2)):
-        signs.append("haste")
-    texts = Counter(each.text.strip() for each in group if len(each.text.strip()) >= 4)
-    if texts and texts.most_common(1)[0][1] >= 3:
-        signs.append("same-text")
-    if any(each.urged == "yes" for each in group):
-        signs.append("urged")
-    if sum(1 for each in group if each.assisted == "staff") * 2 >= len(group):
-        signs.append("staff-assisted")
-    networks = Counter(each.network for each in group if each.network and each.channel not in SHARED)
-    if networks and networks.most_common(1)[0][1] * 10 >= 9 * len(group) and len(group) >= CROWD:
-        signs.append("same-network")
-    return tuple(signs)
-
-
-def _by_device(rows: Sequence[Rating]) -> list[Burst]:
+def _by_device(rows: Sequence[Rating], usual: Habits) -> list[Burst]:
     """Many ratings of one kind from one personal device in a day or a week; blame counts here too."""
     own: dict[tuple[str, int], list[Rating]] = defaultdict(list)
     for each in rows:
-        if each.device and each.channel not in SHARED and each.level in (TOP, BLAME):
+        if is_personal(each, usual) and each.level in (TOP, BLAME):
             own[each.device, each.level].append(each)
     found = []
     for group in own.values():

@@ -139,8 +139,8 @@ def _one(item: FormItem, value: str, base: Measure) -> Measure | None:
         if points is None:
             return None
         failed = (item.item,) if item.critical and points == 0 else ()
-        value = Fraction(points)
-        return base._replace(met=points, applicable=100, values=(value,), failed_critical=failed)
+        in_unit = (Fraction(points),)
+        return base._replace(met=points, applicable=100, values=in_unit, failed_critical=failed)
     if item.rule in ("bars5", "citizen5") and value in ("1", "2", "3", "4", "5"):
         return base._replace(levels=(int(value),))
     try:

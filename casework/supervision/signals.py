@@ -31,6 +31,8 @@ RULE_VERSION = "2026.1"
 QUESTIONS_MAX = 3
 DESK_FAMILIES = frozenset({"presence", "duration", "photos", "copying", "speed"})
 DESK_FAMILIES_NEEDED = 2
+PHOTOS_USUAL_PERCENT = 80
+"""From this share of a form's visits on, pictures are what a visit of the kind has."""
 
 
 class Judged(NamedTuple):
@@ -93,7 +95,7 @@ def conclude(facts: VisitFacts, signals: tuple[Signal, ...]) -> Judged:
     families = {each.family for each in signals}
     strong = any(each.strong for each in signals)
     desk = families & DESK_FAMILIES
-    desk_only = is_hollow(facts) or len(desk) >= DESK_FAMILIES_NEEDED
+    desk_only = is_hollow(facts) or is_elsewhere(facts, signals) or len(desk) >= DESK_FAMILIES_NEEDED
     asked = strong or len(families) >= DESK_FAMILIES_NEEDED
     ranked = sorted(signals, key=lambda each: not each.strong)
     questions = tuple(ranked[:QUESTIONS_MAX]) if asked else ()
@@ -111,6 +113,12 @@ def is_hollow(facts: VisitFacts) -> bool:
     )
 
 
+def is_elsewhere(facts: VisitFacts, signals: tuple[Signal, ...]) -> bool:
+    """Every fix lies far from the unit, and no picture was taken there either."""
+    far = any(each.code == "located-elsewhere" and each.strong for each in signals)
+    return far and not any(on_site_photo(facts, photo) for photo in facts.photos)
+
+
 def _peers(visits: Sequence[VisitFacts]) -> tuple[dict[str, int], dict[str, bool], dict[str, int]]:
     groups: dict[str, list[VisitFacts]] = defaultdict(list)
     for facts in visits:
@@ -119,7 +127,7 @@ def _peers(visits: Sequence[VisitFacts]) -> tuple[dict[str, int], dict[str, bool
     for form, group in groups.items():
         if len(group) >= PEER_MIN:
             minutes[form] = sorted(each.minutes for each in group)[len(group) // 2]
-        photos[form] = sum(1 for each in group if each.photos) * 2 > len(group)
+        photos[form] = sum(1 for each in group if each.photos) * 100 >= PHOTOS_USUAL_PERCENT * len(group)
         shares = sorted(_mode_percent(each) for each in group)
         mode[form] = shares[len(shares) // 2]
     return minutes, photos, mode

@@ -12,6 +12,7 @@ from casework.scoring.measures import Measure, form_items, measure_of, measures_
 from tests.county.build import starter_catalogue
 
 CATALOGUE = starter_catalogue()
+WAITED = "w5=3 w15=10 w30=22 w60=45 w90=75"
 
 
 def scored(code: str, measures: list[Measure]) -> IndicatorScore:
@@ -22,9 +23,7 @@ def scored(code: str, measures: list[Measure]) -> IndicatorScore:
 
 def answered(code: str, score: str, values: list[str]) -> IndicatorScore:
     items = form_items([{"ref": "/data/row/q", "item": "F1.q", "indicator": code, "score": score}])
-    answers: dict[str, str | None] = {
-        f"/data/row[{place}]/q": value for place, value in enumerate(values, 1)
-    }
+    answers: dict[str, str | None] = {f"/data/row[{place}]/q": value for place, value in enumerate(values, 1)}
     return scored(code, measures_from_answers(answers, items, unit="u", at=0))
 
 
@@ -40,11 +39,11 @@ def answered(code: str, score: str, values: list[str]) -> IndicatorScore:
         ("VC-A4", "yes=100 no=0", ["no"] * 90 + ["yes"] * 10, 80),
         ("VC-A4", "yes=100 no=0", ["no"] * 20 + ["yes"] * 20, 0),
         # minutes behind the words of the citizen page: the median is 10 minutes → 92.5
-        ("TSC-P1", "w5=3 w15=10 w30=22 w60=45 w90=75", ["w5"] * 14 + ["w15"] * 3 + ["w90"] * 14, Fraction("92.5")),
+        ("TSC-P1", WAITED, ["w5"] * 14 + ["w15"] * 3 + ["w90"] * 14, Fraction("92.5")),
         # 17 of 20 were not asked again: 85 % → 70, and who does not know leaves the denominator
         ("TSC-P2", "no=100 once=0 more=0", ["no"] * 17 + ["once"] * 3 + ["DK"] * 9, 70),
     ],
-)  # fmt: skip
+)
 def test_choices_are_values_of_the_indicator(
     code: str, score: str, values: list[str], points: int | Fraction
 ) -> None:

@@ -10,7 +10,6 @@ import pytest
 from casework.calendar import WorkingDays
 from casework.folds.feedback import FeedbackFold, Rating
 from casework.ratings.bad import REASONS, bad_cases, call_back_permille, reasons_for, unknown_reasons
-from casework.ratings.bursts import find_bursts
 from casework.ratings.complaints import complaint_clock, complaint_figures
 from casework.ratings.counted import by_group, comprehensive, counts, coverage, figures
 from casework.ratings.month_file import read_rows
@@ -48,7 +47,7 @@ class Book:
         return next((mark.reason for mark in self.fold.marks if mark.event == event["id"]), None)
 
     def rate(self, key: str, level: int, when: int = START, **fields: Any) -> Rating:
-        self.do("rating.given", when, rating=key, unit="u1", level=level, **fields)
+        self.do("rating.given", when, **({"rating": key, "unit": "u1", "level": level} | fields))
         return self.fold.state.ratings[key]
 
     @property
@@ -205,64 +204,6 @@ def test_held_ratings_stay_and_can_be_released() -> None:
     assert (figures(book.ratings).counted, figures(book.ratings).held) == (0, 1)
     book.do("rating.released", 2, author="lead2", rating="r", reason="电话核实")
     assert (row.held, figures(book.ratings).counted) == ("", 1)
-
-
-def test_a_quiet_window_with_a_family_is_no_burst_but_a_device_is() -> None:
-    book = Book()
-    random = Random(5)
-    for day in range(60):
-        for number in range(3):
-            book.rate(
-                f"d{day}-{number}",
-                random.choice([5, 5, 4, 2]),
-                day * 24 * HOUR + random.randint(1, 8) * HOUR,
-                window="w",
-                channel="qr",
-                device=f"x{day}-{number}",
-                seconds=20,
-            )
-    for number in range(3):
-        book.rate(
-            f"family{number}",
-            5,
-            30 * 24 * HOUR + number * 60_000,
-            window="w",
-            channel="qr",
-            device="one",
-            seconds=20,
-        )
-    assert find_bursts(book.ratings) == ()
-    for number in range(6):
-        book.rate(
-            f"bad{number}",
-            1,
-            (40 + number) * 24 * HOUR,
-            window="w",
-            channel="qr",
-            device="grudge",
-            seconds=20,
-        )
-    found = find_bursts(book.ratings)
-    assert [(burst.signs, set(burst.ratings)) for burst in found] == [
-        (("same-device",), {f"bad{n}" for n in range(6)})
-    ]
-
-
-def test_many_angry_people_are_never_held_for_their_number() -> None:
-    book = Book()
-    for day in range(60):
-        book.rate(f"d{day}", 5, day * 24 * HOUR, window="w", channel="qr", device=f"x{day}", seconds=20)
-    for number in range(40):
-        book.rate(
-            f"out{number}",
-            1,
-            30 * 24 * HOUR + number * 30_000,
-            window="w",
-            channel="qr",
-            device=f"y{number}",
-            seconds=9,
-        )
-    assert find_bursts(book.ratings) == ()
 
 
 @pytest.mark.requirement("R96", "R98", "R99")
