@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from inspector_app.desk.moments import china_now
+
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
 
@@ -37,5 +39,5 @@ class DeskClock:
         return int(offset.total_seconds() // 60) if offset else 0
 
     def now(self) -> datetime:
-        """The wall clock as an aware local time."""
-        return datetime.now(UTC).astimezone()
+        """The wall clock as an aware time in China."""
+        return china_now()

@@ -1,14 +1,19 @@
-"""Times as people read them."""
+"""Times as people read them: in China there is one zone, whatever the laptop is set to."""
 
 from datetime import datetime
 
+from casework.calendar import CHINA
+
+
+def china_now() -> datetime:
+    """The wall clock as an aware time in China."""
+    return datetime.now(CHINA)
+
 
 def moment(at: int, *, seconds: bool = False) -> str:
-    """`at` (ms since 1970) as local date and time, `2026-11-24 10:31`; "" for 0."""
+    """`at` (ms since 1970) as date and time in China, `2026-11-24 10:31`; "" for 0."""
     if not at:
         return ""
-    return (
-        datetime.fromtimestamp(at / 1000)
-        .astimezone()
-        .strftime("%Y-%m-%d %H:%M:%S" if seconds else "%Y-%m-%d %H:%M")
+    return datetime.fromtimestamp(at / 1000, CHINA).strftime(
+        "%Y-%m-%d %H:%M:%S" if seconds else "%Y-%m-%d %H:%M"
     )

@@ -10,7 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
+from inspector_app.desk.moments import china_now
 from inspector_app.sample_county import SampleCounty
 from inspector_app.tour.driver import Driver
 from inspector_app.tour.filling import Filling, photo_files, walk
@@ -134,7 +135,7 @@ class Tour:
     def _evidence(self, person: PersonAtWork) -> None:
         """The first two files by the file dialog's way, the rest dropped onto the grid."""
         folder = self.scratch / "phone"
-        first = datetime.now().astimezone() + timedelta(seconds=1)
+        first = china_now() + timedelta(seconds=1)
         draw_scenes(folder, font_folder() / "NotoSansSC-Regular.ttf", first + timedelta(seconds=1))
         visit = self.screen.visit
         assert visit is not None

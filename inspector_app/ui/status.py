@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from inspector_app.desk.desk import Desk
+from inspector_app.desk.moments import china_now
 from inspector_app.desk.views import Proven, ReviewRow, SyncView, TodayView
 from inspector_app.ui.bridge import deliver, hear
 from inspector_app.ui.frame.window import AppWindow
 
 CLOCK_MS = 10_000
 COUNT_MS = 250
+SAVES = ("saved", "sync")  # what the desk says when something is durable: an answer, a commit
 
 
 class StatusFeeder(QObject):
@@ -38,7 +38,7 @@ class StatusFeeder(QObject):
         if self._desk is not None:
             self._show_clock()
             self._show(self._desk.sync.view())
-            self.say_saved()
+            self._say_saved("")
             self._count()
 
     def stop(self) -> None:
@@ -49,14 +49,15 @@ class StatusFeeder(QObject):
         self._due.stop()
         self._desk = None
 
-    def say_saved(self) -> None:
-        """Everything that was given is on the disk."""
+    def _say_saved(self, at: str) -> None:
+        """Everything that was given is on the disk; `at` is when the last of it got there, "" before any."""
         words = QCoreApplication.translate("Status", "Each item saved")
-        self._window.status.saved.say(words + " ", datetime.now().strftime("%H:%M:%S"))
+        self._window.status.saved.say(f"{words} ", at)
 
     def _notice(self, kind: str) -> None:
-        self.say_saved()
-        if kind != "evidence":
+        if kind in SAVES:
+            self._say_saved(china_now().strftime("%H:%M:%S"))
+        if kind not in ("evidence", "saved"):
             self._due.start()
 
     def _count(self) -> None:
@@ -81,7 +82,7 @@ class StatusFeeder(QObject):
 
     def _show_clock(self) -> None:
         words = QCoreApplication.translate("Status", "This computer")
-        self._window.status.clock.say(words + " ", datetime.now().strftime("%H:%M"))
+        self._window.status.clock.say(words + " ", china_now().strftime("%H:%M"))
 
     def _show(self, view: object) -> None:
         if self._desk is None or not isinstance(view, SyncView):

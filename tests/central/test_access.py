@@ -14,6 +14,8 @@ from tests.central.device import Device
 from tests.central.test_tus import create, patch
 from tests.central.visit import make_visit, photo
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def inspectors(running: County) -> tuple[Device, Device]:

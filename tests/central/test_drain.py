@@ -20,6 +20,8 @@ from tests.central.conftest import County
 from tests.central.device import Device
 from tests.central.visit import make_visit, photo
 
+pytestmark = pytest.mark.slow
+
 
 def drain(device: Device, store: MemoryStore) -> Drain:
     """One whole sync."""

@@ -19,6 +19,8 @@ from tests.central.device import Pinned
 from tests.central.test_tus import create, patch
 from tests.central.visit import Visit, make_visit, photo
 
+pytestmark = pytest.mark.slow
+
 PASSWORD = "ein langes Kennwort 7"
 MAX_PAGE = 150 * 1024
 CANARY = "CANARY-坡道照片"

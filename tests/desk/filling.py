@@ -14,6 +14,7 @@ from PIL import ExifTags, Image
 from forms.faults import AnswerRefused
 from inspector_app.desk.core import resource_folder
 from inspector_app.desk.evidence import Attached
+from inspector_app.desk.moments import china_now
 from inspector_app.desk.visit.desk import VisitDesk
 from inspector_app.desk.visit.finalising import Finalised
 from inspector_app.desk.visit.sheet import Answered
@@ -84,7 +85,7 @@ def picture(seed: int, taken: datetime, *, size: tuple[int, int] = (200, 150)) -
 def open_batch(visit: VisitDesk, folder: Path, ref: str) -> tuple[Attached, ...]:
     """Photograph the challenge code and give it with a first photo, as a phone's batch."""
     folder.mkdir(parents=True, exist_ok=True)
-    taken = datetime.now().astimezone() + timedelta(seconds=1)
+    taken = china_now() + timedelta(seconds=1)
     code, photo = folder / "code.jpg", folder / "first.jpg"
     photograph_code(visit.challenge(), code, taken)
     photo.write_bytes(picture(1, taken + timedelta(seconds=1)))
@@ -94,7 +95,7 @@ def open_batch(visit: VisitDesk, folder: Path, ref: str) -> tuple[Attached, ...]
 def photograph_gaps(visit: VisitDesk, folder: Path) -> int:
     """Give every photo that a rule asks for, from a phone whose first picture shows the code."""
     given = 0
-    taken = datetime.now().astimezone() + timedelta(seconds=3)
+    taken = china_now() + timedelta(seconds=3)
     for ref in visit.evidence_gaps():
         if given == 0:
             given += len(open_batch(visit, folder, ref))

@@ -11,11 +11,11 @@ import json
 import os
 import sys
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 
 from inspector_app.desk.desk import Desk
 from inspector_app.desk.faults import DeskFault
+from inspector_app.desk.moments import china_now
 from inspector_app.desk.visit.desk import VisitDesk
 from tests.desk import filling
 from tests.desk.laptops import Laptop
@@ -46,7 +46,7 @@ def photograph(visit: VisitDesk) -> None:
     """Capture what the rules ask for."""
     for ref in visit.evidence_gaps():
         number = len(visit.evidence(ref))
-        data = filling.picture(number + len(ref), datetime.now().astimezone())
+        data = filling.picture(number + len(ref), china_now())
         say(capturing=ref)
         tile = visit.attach_bytes(ref, data, f"{number}.jpg", "image/jpeg", "on-site").result()
         say(stream=visit.stream, file=tile.file, sha256=hashlib.sha256(data).hexdigest())

@@ -7,7 +7,6 @@ import resource
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -15,6 +14,7 @@ import pytest
 
 from inspector_app.desk.evidence import LARGEST_PICTURE, read_file
 from inspector_app.desk.faults import DeskFault
+from inspector_app.desk.moments import china_now
 from inspector_app.desk.opening import Opening
 from inspector_app.sample_county import Person, SampleCounty
 from inspector_app.ui.faults import EXPLAINED
@@ -24,6 +24,8 @@ from tests.desk import filling
 from tests.desk.conftest import plan_for
 from tests.desk.laptops import PASSPHRASE, enrolled_laptop, task_numbered
 from tests.desk.test_opening import DAY_MS, ROOT, assert_one_line, command, shifted
+
+pytestmark = pytest.mark.slow
 
 MET = (
     "vault.wrong-passphrase", "vault.wait", "vault.busy", "vault.newer", "vault.disk-full", "vault.read-only",
@@ -99,7 +101,7 @@ def test_a_full_disk_refuses_loudly_and_loses_nothing(
     county: SampleCounty, fonts: Path, tmp_path: Path
 ) -> None:
     plan_for(county, tmp_path, ["F001"], inspector="p-full")
-    picture = filling.picture(4, datetime.now().astimezone(), size=(900, 700))
+    picture = filling.picture(4, china_now(), size=(900, 700))
     with small_disk(tmp_path / "disk") as (disk, fill, make_room):
         laptop = enrolled_laptop(disk / "laptop", fonts, county, Person("p-full", "满盘", ("inspector",)))
         with laptop.desk() as desk:
@@ -150,7 +152,7 @@ def test_a_certificate_that_ended_never_blocks_work_and_is_said(
     visit = desk.open_visit(task_numbered(desk, "E001").stream).result()
     filling.fill(visit, filling.CLOSED)
     for ref in visit.evidence_gaps():
-        data = filling.picture(len(ref), datetime.now().astimezone())
+        data = filling.picture(len(ref), china_now())
         visit.attach_bytes(ref, data, "photo.jpg", "image/jpeg", "on-site").result()
     visit.finalise({}).result()
     view = desk.sync.now().result()

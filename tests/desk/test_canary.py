@@ -9,15 +9,17 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from inspector_app.desk.moments import china_now
 from inspector_app.sample_county import Person, SampleCounty
 from inspector_app.tour.filling import walk
 from tests.desk import canary_work, filling
 from tests.desk.conftest import plan_for
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).resolve().parents[2]
 INSPECTOR = Person("p-canary", "金丝雀督查员 canary-inspector-0a1b", ("inspector",))
@@ -84,7 +86,7 @@ def test_no_file_of_the_client_holds_a_canary(county: SampleCounty, fonts: Path,
     plan_for(county, tmp_path, [canary_work.TASK], inspector=INSPECTOR.person, lead=LEAD.person)
     pictures, home = tmp_path / "camera", tmp_path / "home"
     pictures.mkdir()
-    taken = [filling.picture(seed, datetime.now().astimezone()) for seed in (101, 202, 303)]
+    taken = [filling.picture(seed, china_now()) for seed in (101, 202, 303)]
     for number, data in enumerate(taken):
         (pictures / f"{number}.jpg").write_bytes(data)
     work = home / "work"

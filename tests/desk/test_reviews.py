@@ -18,6 +18,8 @@ from tests.desk.conftest import Take
 from tests.desk.laptops import Laptop
 from tests.reports.nss import pdfsig, trusting_store
 
+pytestmark = pytest.mark.slow
+
 J1 = "/data/J/J1"
 BETTER = "告示写明了值守电话和恢复办公的时间，门口有人引导到隔壁办理点。"
 

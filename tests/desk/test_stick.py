@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from inspector_app.desk.book import Book
 from inspector_app.desk.desk import Desk
+from inspector_app.desk.moments import china_now
 from inspector_app.sample_county import SampleCounty
 from sync.faults import SyncFault
 from tests.desk import filling
@@ -17,6 +17,8 @@ from tests.desk.conftest import Take
 from tests.desk.laptops import PASSPHRASE, Laptop
 from tests.desk.test_opening import assert_one_line, command
 from tests.desk.test_sync import begun, without_endpoint
+
+pytestmark = pytest.mark.slow
 
 
 def test_a_stick_brings_receipts_home_without_a_line(
@@ -68,7 +70,7 @@ def test_the_command_syncs_by_line_and_by_stick(
     with laptop.desk() as desk:
         visit = begun(desk, fresh_task)
         path = tmp_path / "one.jpg"
-        path.write_bytes(filling.picture(1, datetime.now().astimezone()))
+        path.write_bytes(filling.picture(1, china_now()))
         visit.attach("/data/A/A5", [path]).result()
         total = desk.sync.view().proven.photos_total
     words = ("sync", "--vault", laptop.vault, "--passphrase-file", "-")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ import pytest
 from inspector_app.desk import syncing
 from inspector_app.desk.desk import Desk
 from inspector_app.desk.faults import DeskFault
+from inspector_app.desk.moments import china_now
 from inspector_app.desk.views import SyncView
 from inspector_app.desk.visit.desk import VisitDesk
 from inspector_app.sample_county import SampleCounty
@@ -20,6 +20,8 @@ from sync.faults import SyncFault
 from tests.desk import filling
 from tests.desk.conftest import Take
 from tests.desk.laptops import Laptop, new_laptop
+
+pytestmark = pytest.mark.slow
 
 CAP = 150_000
 
@@ -114,7 +116,7 @@ def test_an_upload_goes_on_after_the_endpoint_was_killed(
     inspector.sync.now().result()
     inspector.cap_line(CAP).result()
     path = tmp_path / "large.jpg"
-    path.write_bytes(filling.picture(5, datetime.now().astimezone(), size=(2000, 1600)))
+    path.write_bytes(filling.picture(5, china_now(), size=(2000, 1600)))
     size = path.stat().st_size
     assert size > 3 * CAP
     visit.attach("/data/A/A5", [path]).result()
@@ -147,7 +149,7 @@ def test_one_file_that_cannot_be_sent_does_not_hold_up_the_rest(
     inspector.sync.now().result()
     for number, name in enumerate(("lost.jpg", "good.jpg")):
         path = tmp_path / name
-        path.write_bytes(filling.picture(number, datetime.now().astimezone()))
+        path.write_bytes(filling.picture(number, china_now()))
         visit.attach("/data/A/A5", [path]).result()
     state = visit._tasks.state(visit.stream)
     lost = next(piece for piece in state.evidence.values() if piece.name == "lost.jpg")

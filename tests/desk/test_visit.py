@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from casework.calendar import CHINA
 from forms.faults import AnswerRefused
 from inspector_app.desk.desk import Desk
 from inspector_app.desk.faults import DeskFault
+from inspector_app.desk.moments import china_now
 from inspector_app.desk.opening import Opening
 from inspector_app.desk.visit.desk import VisitDesk
 from inspector_app.sample_county import Person, SampleCounty
@@ -109,7 +111,7 @@ def test_a_wrong_clock_never_blocks_work(county: SampleCounty, fonts: Path, tmp_
         visit = desk.open_visit(stream).result()
         filling.fill(visit, filling.CLOSED)
         for ref in visit.evidence_gaps():
-            data = filling.picture(len(ref), datetime.now().astimezone())
+            data = filling.picture(len(ref), china_now())
             visit.attach_bytes(ref, data, "photo.jpg", "image/jpeg", "on-site").result()
         assert visit.evidence_gaps() == ()
         visit.finalise({}).result()
@@ -128,7 +130,7 @@ def test_an_imported_photo_does_not_satisfy_an_on_site_minimum(visit: VisitDesk,
     rule = visit.question(ref).evidence[0]
     assert rule.onsite
     path = tmp_path / "old.jpg"
-    path.write_bytes(filling.picture(7, datetime(2026, 1, 5, 9, 0).astimezone()))
+    path.write_bytes(filling.picture(7, datetime(2026, 1, 5, 9, 0, tzinfo=CHINA)))
     taken = visit.attach(ref, [path]).result()[0]
     assert taken.tile is not None
     assert taken.tile.origin == "imported"
@@ -142,7 +144,7 @@ def test_the_challenge_code_corroborates_its_batch_and_what_follows(visit: Visit
     assert [each.tile.origin for each in first if each.tile] == ["phone-corroborated"] * 2
     assert visit.evidence_gap("/data/A/A5") == ()
     old = tmp_path / "old.jpg"
-    old.write_bytes(filling.picture(8, datetime(2026, 1, 5, 9, 0).astimezone()))
+    old.write_bytes(filling.picture(8, datetime(2026, 1, 5, 9, 0, tzinfo=CHINA)))
     late = visit.attach("/data/A/A5", [old]).result()[0]
     assert late.tile is not None
     assert late.tile.origin == "imported"
@@ -176,7 +178,7 @@ def test_a_withdrawn_photo_no_longer_counts(visit: VisitDesk, tmp_path: Path) ->
 
 
 def test_a_damaged_and_an_empty_picture_hold_nothing_up(visit: VisitDesk, tmp_path: Path) -> None:
-    whole = filling.picture(3, datetime.now().astimezone())
+    whole = filling.picture(3, china_now())
     files = {"whole.jpg": whole, "cut.jpg": whole[: len(whole) // 2], "empty.jpg": b"", "text.png": b"x"}
     for name, content in files.items():
         (tmp_path / name).write_bytes(content)

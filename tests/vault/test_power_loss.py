@@ -13,6 +13,8 @@ import pytest
 from benchmarks.vault_workload import losses
 from tests.vault.power_loss import Disk, Op, compile_recorder, lay_out, record
 
+pytestmark = pytest.mark.slow
+
 STEPS = 17
 SEED = "18"
 

@@ -19,6 +19,8 @@ from inspector_app.vault.slots import DataKeys
 from inspector_app.vault.vault import REKEY_WANTED, open_vault
 from tests.vault.conftest import PASSPHRASE, Made
 
+pytestmark = pytest.mark.slow
+
 
 def fill(made: Made, rows: int = 500) -> None:
     journal = DraftJournal(made.vault)

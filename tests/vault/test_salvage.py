@@ -20,6 +20,8 @@ from inspector_app.vault.vault import open_vault
 from sync.keys import StreamKey
 from tests.vault.conftest import PASSPHRASE, Made
 
+pytestmark = pytest.mark.slow
+
 ROWS = 3000
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from casework.folds.task_state import EvidenceState, VisitState
 from forms.outline import OutlineEntry
@@ -89,15 +90,24 @@ class VisitDesk:
 
     def answer(self, ref: str, value: str | None) -> Answered:
         """Give or clear an answer. Raises `AnswerRefused`: the old answer stays."""
-        return self._sheet.answer(ref, value)
+        return self._told(self._sheet.answer(ref, value))
 
     def add_instance(self, repeat_ref: str) -> Answered:
         """One more window, person, case."""
-        return self._sheet.add_instance(repeat_ref)
+        return self._told(self._sheet.add_instance(repeat_ref))
 
     def remove_instance(self, instance_ref: str) -> Answered:
         """One less; `undo` brings it back."""
-        return self._sheet.remove_instance(instance_ref)
+        return self._told(self._sheet.remove_instance(instance_ref))
+
+    def _told(self, answered: Answered) -> Answered:
+        """Whoever listens to the desk hears "saved" once it is durable."""
+        answered.saved.add_done_callback(self._tell_saved)
+        return answered
+
+    def _tell_saved(self, saved: Future[Any]) -> None:
+        if saved.exception() is None:
+            self._core.notices.tell("saved")
 
     def repeat_of(self, ref: str) -> RepeatPlace | None:
         """The repeat around a question that may be made longer or shorter."""
@@ -122,7 +132,7 @@ class VisitDesk:
 
     def undo(self) -> Answered:
         """Take back the last change."""
-        return self._sheet.undo()
+        return self._told(self._sheet.undo())
 
     def set_language(self, language: str) -> None:
         """Show the form in `language`, one of the form's own names."""

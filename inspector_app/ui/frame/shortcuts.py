@@ -44,7 +44,7 @@ class Shortcuts(QObject):
         shortcut.activated.connect(fire)
         self._shortcuts.append(shortcut)
         if words:
-            self.hints.append((keys.replace("+", " "), words))
+            self.hints.append((keys.replace("+", " ").replace("Return", "Enter"), words))
         self._follow()
         return shortcut
 

@@ -25,7 +25,7 @@ NODE = int(Qt.ItemDataRole.UserRole)
 
 
 class Dot(StrEnum):
-    """State of a question: OPEN unanswered, DONE answered, GAP something missing, CURRENT being answered."""
+    """State of a question: OPEN unanswered, DONE answered, GAP something missing; CURRENT chosen."""
 
     NONE = "none"
     OPEN = "open"
@@ -96,7 +96,7 @@ class OutlineDelegate(QStyledItemDelegate):
         inner.setLeft(inner.left() + left)
         opened = node.letter and bool(node.children) and self._view.isExpanded(_plain(index))
         medium = on or bool(opened) or (node.dot is Dot.NONE and self._view.isExpanded(_plain(index)))
-        ink = "accent" if on or node.dot is Dot.CURRENT else "text"
+        ink = "accent" if on else "text"
         paint.text(painter, look, inner, node.title, role="dense", colour=ink, medium=medium)
         painter.restore()
 
@@ -116,7 +116,8 @@ class OutlineDelegate(QStyledItemDelegate):
                 paint.icon(painter, look, area, name, "text", 16)
             return indent + look.px(24)
         deep = look.px(46)
-        paint_dot(painter, look, QRect(inner.x() + deep, inner.y(), look.px(12), inner.height()), node.dot)
+        dot = Dot.CURRENT if on else node.dot
+        paint_dot(painter, look, QRect(inner.x() + deep, inner.y(), look.px(12), inner.height()), dot)
         return deep + look.px(24)
 
 

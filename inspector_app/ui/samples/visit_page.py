@@ -120,7 +120,7 @@ def _nodes(say: _Words) -> list[Node]:
             Dot.GAP,
         ),
         ("d8", "D8 不用手机能否评价", "D8 Rating without phone", "", "textMuted", Dot.OPEN),
-        ("d9", "D9 行为评分", "D9 Behaviour", "", "textMuted", Dot.CURRENT),
+        ("d9", "D9 行为评分", "D9 Behaviour", "", "textMuted", Dot.OPEN),
     ]
     children = tuple(Node(k, say(zh, en), count=c, count_role=r, dot=d) for k, zh, en, c, r, d in question)
     windows = (

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from forms.questions import Question
+from inspector_app.desk.moments import china_now
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.answers import AnswerRows, CheckRows, Choice
 from inspector_app.ui.parts.choice import CheckBox
@@ -27,17 +27,13 @@ QUIET = frozenset({"NA", "DK", "RF"})
 WIDE, NARROW = 560, 240
 
 
-def _local_now() -> datetime:
-    return datetime.now().astimezone()
-
-
 class AnswerControl(Part):
     """The widget of one question. `answered(str)` gives the new value in its XForms form; "" clears it."""
 
     answered = Signal(str)
     next_wanted = Signal()
 
-    def __init__(self, look: Look, question: Question, clock: Clock = _local_now) -> None:
+    def __init__(self, look: Look, question: Question, clock: Clock = china_now) -> None:
         super().__init__(look)
         self.question = question
         self._clock = clock

@@ -15,14 +15,14 @@ _HELPERS = ("_na", "_miss")
 
 
 def nodes(
-    entries: Iterable[OutlineEntry], current: str, evidence_missing: Gap, begins: Gap = lambda _ref: True
+    entries: Iterable[OutlineEntry], evidence_missing: Gap, begins: Gap = lambda _ref: True
 ) -> list[Node]:
     """Relevant parts only; reasons for “not applicable” stand with their question, not in the outline.
 
     An empty repeat is there only where a person `begins` it.
     """
     kept = (_without(entry, begins) for entry in entries if _stands(entry, begins))
-    return [_section(entry, current, evidence_missing) for entry in kept]
+    return [_section(entry, evidence_missing) for entry in kept]
 
 
 def _stands(entry: OutlineEntry, begins: Gap) -> bool:
@@ -42,31 +42,29 @@ def _helper(entry: OutlineEntry) -> bool:
     return entry.kind == "question" and entry.ref.endswith(_HELPERS)
 
 
-def _section(entry: OutlineEntry, current: str, missing: Gap) -> Node:
+def _section(entry: OutlineEntry, missing: Gap) -> Node:
     if entry.kind == "question":
-        return _question(entry, current, missing)
-    children = tuple(_part(child, current, missing) for child in entry.children)
+        return _question(entry, missing)
+    children = tuple(_part(child, missing) for child in entry.children)
     gaps = sum(missing(ref) for ref in _refs(entry))
     count, role = _count(entry, gaps)
     letter = entry.key if len(entry.key) == 1 else ""
     return Node(entry.ref, entry.label or entry.key, letter, count, role, children=children)
 
 
-def _part(entry: OutlineEntry, current: str, missing: Gap) -> Node:
+def _part(entry: OutlineEntry, missing: Gap) -> Node:
     if entry.kind == "question":
-        return _question(entry, current, missing)
-    children = tuple(_part(child, current, missing) for child in entry.children)
+        return _question(entry, missing)
+    children = tuple(_part(child, missing) for child in entry.children)
     count, role = _count(entry, sum(missing(ref) for ref in _refs(entry)))
     return Node(entry.ref, entry.label or entry.key, "", count, role, children=children)
 
 
-def _question(entry: OutlineEntry, current: str, missing: Gap) -> Node:
+def _question(entry: OutlineEntry, missing: Gap) -> Node:
     lacking = missing(entry.ref)
     words = QCoreApplication.translate("Visit", "evidence") if lacking else ""
     title = entry.label if "_" in entry.key else f"{entry.key} {entry.label}"
-    if entry.ref == current:
-        dot = Dot.CURRENT
-    elif lacking and entry.answered:
+    if lacking and entry.answered:
         dot = Dot.GAP
     else:
         dot = Dot.DONE if entry.answered or not entry.needed else Dot.OPEN

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from forms.questions import Question
 from inspector_app.desk.desk import Desk
+from inspector_app.desk.moments import china_now
 from inspector_app.desk.visit.desk import VisitDesk
 from inspector_app.ui.bridge import deliver
 from inspector_app.ui.frame.screen import Screen
@@ -103,7 +104,7 @@ class VisitScreen(Screen):
         self.evidence.challenge_wanted.connect(self.attaching.show_challenge)
 
     def _now(self) -> datetime:
-        return self.visit.now() if self.visit is not None else datetime.now().astimezone()
+        return self.visit.now() if self.visit is not None else china_now()
 
     # --- opening
 
@@ -250,7 +251,7 @@ class VisitScreen(Screen):
         gaps = set(visit.evidence_gaps())
         entries = visit.outline()
         self.repeating.note(entries)
-        self.outline.show_nodes(nodes(entries, self.ref, gaps.__contains__, visit.may_grow), entries)
+        self.outline.show_nodes(nodes(entries, gaps.__contains__, visit.may_grow), entries)
         self.outline.choose(self.ref)
 
     def refresh_side(self) -> None:
