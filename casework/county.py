@@ -10,6 +10,7 @@ from fractions import Fraction
 from casework.calendar import WorkingDays, local_day
 from casework.catalogue import Catalogue, load_catalogue
 from casework.entries import Entry
+from casework.erasure import SHARED_KINDS, Erasures, StreamTombstone
 from casework.events import TYPES
 from casework.faults import CaseworkFault
 from casework.folds.base import StreamFold
@@ -65,6 +66,8 @@ class County:
     supervision: SupervisionState = field(default_factory=SupervisionState)
     marks: list[Mark] = field(default_factory=list)
     events: int = 0
+    erased: dict[str, StreamTombstone] = field(default_factory=dict)
+    """Streams that were erased whole, by id"""
     held: frozenset[str] = frozenset()
     """Ratings that a burst holds back until a person has looked."""
     _catalogues: dict[str, Catalogue] = field(default_factory=dict)
@@ -116,11 +119,17 @@ def fold_county(
     """Fold every stream of a county. Streams of one kind beside `task` are read as one."""
     county = County(_default=default_catalogue)
     folds: dict[str, StreamFold] = {}  # type: ignore[type-arg]
-    for stream, entries in sorted(streams.items()):
-        county.events += len(entries)
-        kind = kind_of(entries)
-        if kind not in FOLDS:
+    kinds = {stream: kind_of(entries) for stream, entries in streams.items()}
+    erasures = _erasures(streams, kinds)
+    for stream, given in sorted(streams.items()):
+        county.events += len(given)
+        kind = kinds[stream]
+        stone = erasures.tombstone(stream)
+        if stone is not None:
+            county.erased[stream] = stone
+        if kind not in FOLDS or stone is not None:
             continue
+        entries = erasures.apply(stream, given)
         name = stream if kind == "task" else kind
         fold = folds.get(f"{kind}/{name}")
         if fold is None:
@@ -131,6 +140,13 @@ def fold_county(
     for fold in folds.values():
         county.marks.extend(mark for mark in fold.marks if mark.reason != "opened-before")
     return county
+
+
+def _erasures(streams: Mapping[str, Sequence[Entry]], kinds: Mapping[str, str]) -> Erasures:
+    """The orders in force; the streams that all read are spared."""
+    roster = RosterFold()
+    roster.add(entry for stream, kind in kinds.items() if kind == "roster" for entry in streams[stream])
+    return Erasures.of(roster.state.erased, [s for s, kind in kinds.items() if kind in SHARED_KINDS])
 
 
 def _imply_units(county: County) -> None:

@@ -12,7 +12,9 @@ class Entry(NamedTuple):
 
     `parents` are all commit ids that the author had folded: `prev` and the header's parents. `hlc` is (ms,
     counter). `standing` is what the roster says of the author at this position: "good", "revoked",
-    "unknown", or "held" and "lapsed", which wait for a person. `scope` holds unit ids or "*".
+    "unknown", or "held" and "lapsed", which wait for a person; or "erased" for what was ordered to be
+    forgotten (`casework.erasure`). `scope` holds unit ids or "*". `erased`: the event says less than was
+    signed.
     """
 
     commit_id: str
@@ -26,6 +28,7 @@ class Entry(NamedTuple):
     event: Mapping[str, Any]
     standing: str = "good"
     scope: tuple[str, ...] = ("*",)
+    erased: bool = False
 
 
 def entries_of(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-KINDS = ("unauthorised", "late", "newer", "unknown", "malformed", "waiting", "misplaced")
+KINDS = ("unauthorised", "late", "newer", "unknown", "malformed", "waiting", "misplaced", "erased")
 
 
 class Mark(NamedTuple):

@@ -13,9 +13,11 @@ import sqlalchemy as sa
 from casework.events import Known, parse
 from casework.faults import CaseworkFault
 from central.audit import Audit
+from central.erased import carry_out, orders_of
 from central.keyring import Keyring
 from central.log.sequencer import COMMIT, Sequencer
 from central.people import People, Who
+from central.reading import Reader
 from central.revocations import revoked_profiles
 from central.store.ledger import Ledger
 from central.streams import SHARED, Stream, find_stream, index_event, open_stream
@@ -120,10 +122,16 @@ class Acceptance:
                 index_event(connection, stream, who, known.fields)
                 if stream.kind == "roster" and known.type in ("roster.revoked", "roster.endorsed"):
                     self._revoke(connection, stream.stream)
+                if stream.kind == "roster" and known.type in ("erasure.ordered", "roster.endorsed"):
+                    self._erase(connection)
 
     def _revoke(self, connection: sa.Connection, roster: str) -> None:
         for profile in revoked_profiles(connection, self._ledger, self._people, self._keyring, roster):
             self._people.revoke(connection, profile, self._clock())
+
+    def _erase(self, connection: sa.Connection) -> None:
+        roster = Reader(self._ledger, self._people, self._keyring).roster(connection)
+        carry_out(connection, self._ledger, orders_of(connection, roster).orders)
 
 
 def _opened_kind(body: PayloadBody | None, who: Who | None) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from casework.events.main_job import GROUNDS
 from central import commands
 
 if TYPE_CHECKING:
@@ -69,6 +70,12 @@ def _people(words: Words) -> None:
     one.add_argument("--out", type=Path, required=True, help="PEM file")
     one = _word(words, "revoke", commands.revoke, "end a person's or a device's authority 吊销")
     one.add_argument("--person", required=True, help="person id or profile")
+    one.add_argument("--reason", required=True)
+    one = _word(words, "erase", commands.erase, "destroy the keys of what must be forgotten 依令销毁")
+    one.add_argument("--stream", required=True, help="id of the task's stream 任务数据流编号")
+    one.add_argument("--commit", nargs="+", default=[], help="only these commits; their ids 只销毁这些提交")
+    one.add_argument("--file", nargs="+", default=[], help="only these files; their ids 只销毁这些文件")
+    one.add_argument("--ground", choices=GROUNDS, required=True)
     one.add_argument("--reason", required=True)
     one = _word(words, "user", commands.add_user, "add a portal user 增加网页用户")
     one.add_argument("act", choices=["add"])

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import load_der_x509_certificate
 
 from casework.calendar import local_day
-from central import backup, grants, publish, quarantine, restore, stick
+from central import backup, erasing, grants, publish, quarantine, restore, stick
 from central.county_files import CountyFolder, load_person_keys
 from central.endpoint import Endpoint, open_endpoint, wall_ms
 from central.faults import CentralFault
@@ -79,6 +79,17 @@ def revoke(arguments: Arguments) -> int:
         administrators = grants.administrators_of(endpoint.folder, read_passphrases(arguments))
         grants.revoke(endpoint, administrators, arguments.person, arguments.reason)
     say({"revoked": arguments.person})
+    return 0
+
+
+def erase(arguments: Arguments) -> int:
+    with Opened(arguments) as endpoint:
+        administrators = grants.administrators_of(endpoint.folder, read_passphrases(arguments))
+        event = erasing.order_erasure(
+            endpoint, administrators, stream=arguments.stream, ground=arguments.ground,
+            reason=arguments.reason, commits=arguments.commit, files=arguments.file,
+        )  # fmt: skip
+    say({"erased": arguments.stream, "order": event})
     return 0
 
 

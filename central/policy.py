@@ -33,15 +33,15 @@ class EndpointPolicy:
         self._streams: dict[str, Stream | None] = {}
 
     def objection_to_commit(self, commit: Commit, sender: str) -> str:  # noqa: ARG002
-        """`author.revoked`, `author.lapsed`, `stream.forbidden`, `commit.erased`."""
+        """`author.revoked`, `author.lapsed`, `stream.forbidden`, `commit.erased` (an order may say so)."""
         who = self._who(commit.header.profile)
         standing = who.standing(self._now) if who is not None else "unknown"
         if standing != "good" or who is None:
             return f"author.{standing}"
-        if commit.erased:
-            return "commit.erased"
         stream = self._stream(commit.header.stream)
-        return "" if stream is None or stream.writable_by(who) else "stream.forbidden"
+        if stream is not None and not stream.writable_by(who):
+            return "stream.forbidden"
+        return "commit.erased" if commit.erased else ""
 
     def objection_to_statement(self, statement: Statement, sender: str) -> str:  # noqa: ARG002
         """What names a stream only from who may write it; grants and certificates only from here."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from casework.entries import Entry, entries_of
+from casework.erasure import Erasures, tombstone
 from casework.folds.catalogue import CatalogueState, fold_catalogue
 from casework.folds.registry import RegistryState, fold_registry
 from casework.folds.roster import RosterFold
 from casework.folds.task import fold_task
 from casework.folds.task_state import TaskState
+from central.erased import orders_of
 from central.keyring import Keyring
 from central.people import People
 from central.store.ledger import Ledger
@@ -30,10 +32,14 @@ class Reader:
     def entries(self, connection: sa.Connection, stream: str, roster: RosterFold | None) -> list[Entry]:
         """Every event of the stream with what its commit and the roster say of its author."""
         table = self._keyring.table(connection, stream)
+        orders = orders_of(connection, roster) if roster is not None else Erasures()
         found: list[Entry] = []
         for commit in self._ledger.commits_of(connection, stream):
-            found += self._entries_of(connection, commit, table, roster)
-        return found
+            if orders.covers(stream, commit.id.hex()):
+                found.append(_stone(commit))
+            else:
+                found += self._entries_of(connection, commit, table, roster)
+        return orders.apply(stream, found)
 
     def roster(self, connection: sa.Connection) -> RosterFold:
         fold = RosterFold()
@@ -74,3 +80,9 @@ class Reader:
             commit.id.hex(), body.events, profile=header.profile, person=who.person, roles=roles,
             wall=body.wall, hlc=body.hlc, parents=parents, standing=standing, scope=scope,
         )  # fmt: skip
+
+
+def _stone(commit: Commit) -> Entry:
+    header = commit.header
+    parents = [one.hex() for one in (header.prev, *header.parents) if one != NO_HASH]
+    return tombstone(commit.id.hex(), profile=header.profile, parents=parents)

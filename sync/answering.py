@@ -15,6 +15,7 @@ from sync.binary import Entropy
 from sync.bundle import PartReader, PartWriter
 from sync.crypto import Seal, hpke_seal
 from sync.directory import Directory
+from sync.erasing import Erased
 from sync.faults import SyncFault
 from sync.identity import ProfileKeys, recipient_of
 from sync.intake import Intake, Policy, take_in
@@ -113,9 +114,10 @@ class EndpointExchange:
     def _reply(self, part: PartReader, incoming: Shipment, intake: Intake, budget: int) -> Shipment:
         reader = part.sender
         held = self._store.has_objects([container for container, _ in incoming.have])
+        erased = Erased(self._store.erasures())
         base = Shipment(
             reply_to=part.header.bundle,
-            want=tuple(container for container, _ in incoming.have if container not in held),
+            want=tuple(c for c, _ in incoming.have if c not in held and not erased.container(c)),
             have=self._available(incoming.want, reader),
             refused=tuple(intake.refused),
             **self._proofs(incoming, intake, held),  # type: ignore[arg-type]

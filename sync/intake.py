@@ -11,6 +11,7 @@ from sync import commit as commits
 from sync.checkpoint import Checkpoint
 from sync.commit import Commit
 from sync.directory import Directory
+from sync.erasing import Erased
 from sync.faults import SyncFault
 from sync.log import Chain, grounds
 from sync.packing import in_run_order
@@ -20,6 +21,9 @@ from sync.statements import Statement
 from sync.store import Changes, Known, LocalStore, ProvenItem, Quarantined
 
 UNKNOWN_SIGNER = "statement.unknown-signer"
+ERASED = "commit.erased"
+"""A payload is missing and no erasure that is known here says so. Its order may be on the way."""
+_PASSING = (UNKNOWN_SIGNER, ERASED)
 _INTRODUCTIONS = ("grant", "certificate", "log-epoch")
 _NOT_STORED = frozenset({"bundle", "heads"})
 
@@ -97,8 +101,11 @@ def _take_statements(
 ) -> None:  # fmt: skip
     ordered = sorted(offered, key=lambda s: _INTRODUCTIONS.index(s.type) if _introduces(s) else 3)
     taken: set[bytes] = set()
+    erased = Erased(store.erasures())
     for statement in ordered:
         if statement.type in _NOT_STORED or statement.id in taken or store.has_statement(statement.id):
+            continue
+        if erased.wrap(statement):
             continue
         try:
             if _introduces(statement):
@@ -131,6 +138,7 @@ class _Commits:
         self._directory = directory
         self._policy = policy
         self._sender = sender
+        self._erased = Erased(store.erasures())
         self._known: dict[bytes, Known] = {}
         self._followed: dict[bytes, bytes] = {}
         self._taken: dict[Chain, set[int]] = {}
@@ -147,10 +155,13 @@ class _Commits:
         known = self._known.get(commit.id)
         if known is not None:
             self._intake.known_commits.append(commit.id)
-            if commit.payload and not known.payload and not self._store.is_erased(commit.id):
+            if commit.payload and not known.payload and not self._is_erased(commit):
                 self._changes.payloads.append(commit)
             return
         reason = self._objection(commit)
+        if self._is_erased(commit):
+            reason = "" if reason == ERASED else reason
+            commit = commit.without_payload()
         if reason:
             self._intake.refused.append((commit.id, reason))
             self._changes.quarantine.append(Quarantined(commit, reason))
@@ -174,6 +185,9 @@ class _Commits:
         if not all(self._stands_on(commit, ground) for ground in grounds(commit)):
             return "commit.broken-chain"
         return self._policy.objection_to_commit(commit, self._sender)
+
+    def _is_erased(self, commit: Commit) -> bool:
+        return self._erased.payload_of(commit.header.stream, commit.id)
 
     def _stands_on(self, commit: Commit, ground: bytes) -> bool:
         known = self._known.get(ground)
@@ -299,5 +313,5 @@ def _items(receipt: Receipt, epoch: int) -> list[ProvenItem]:
 
 
 def refusals(refused: Iterable[tuple[bytes, str]]) -> Mapping[bytes, str]:
-    """Refused commits by id, without those that only wait for their author's certificate to arrive."""
-    return {item: reason for item, reason in refused if reason != UNKNOWN_SIGNER}
+    """Refused commits by id, without those that only wait for a certificate or an erasure to arrive."""
+    return {item: reason for item, reason in refused if reason not in _PASSING}

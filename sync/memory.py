@@ -9,6 +9,7 @@ from sync import merkle, receipts
 from sync.checkpoint import Checkpoint, sign_note
 from sync.commit import Commit
 from sync.container import container_hash
+from sync.erasing import Erasure
 from sync.faults import SyncFault
 from sync.identity import ProfileKeys
 from sync.log import Chain, Tip, tip_of
@@ -27,7 +28,7 @@ class MemoryStore:
         self.chained: set[bytes] = set()
         self.statements: dict[bytes, tuple[int, Statement, str]] = {}
         self.kept_aside: dict[bytes, tuple[Commit, str]] = {}
-        self.tombstones: set[bytes] = set()
+        self.erased: list[Erasure] = []
         self.objects: dict[bytes, bytes] = {}
         self.partial: dict[bytes, dict[int, bytes]] = {}
         self.wanted: set[bytes] = set()
@@ -36,6 +37,7 @@ class MemoryStore:
         self.note: str | None = None
         self.backed_up = 0
         self.peers: dict[str, PeerState] = {}
+        self._statement_number = 0
         self._chains: dict[Chain, dict[bytes, Commit]] = {}
         self._tips: dict[Chain, list[Tip]] = {}
 
@@ -75,9 +77,9 @@ class MemoryStore:
         """See `LocalStore`."""
         return [commit for commit, why in self.kept_aside.values() if why == reason]
 
-    def is_erased(self, commit_id: bytes) -> bool:
+    def erasures(self) -> Iterable[Erasure]:
         """See `LocalStore`."""
-        return commit_id in self.tombstones
+        return list(self.erased)
 
     def has_statement(self, statement_id: bytes) -> bool:
         """See `LocalStore`."""
@@ -137,7 +139,7 @@ class MemoryStore:
         for commit in changes.payloads:
             self._add(commit, commit.id in self.chained)
         for statement, source in changes.statements:
-            self.statements.setdefault(statement.id, (len(self.statements) + 1, statement, source))
+            self._keep(statement, source)
         for aside in changes.quarantine:
             self.kept_aside[aside.commit.id] = (aside.commit, aside.reason)
         for commit_id in changes.released:
@@ -148,6 +150,7 @@ class MemoryStore:
         self.receipts += changes.receipts
         self.note = changes.note or self.note
         self.backed_up = self.backed_up if changes.backed_up is None else changes.backed_up
+        self._erase_all(changes.erasures)
         if changes.peer_state is not None:
             self.peers[changes.peer] = changes.peer_state
 
@@ -165,6 +168,31 @@ class MemoryStore:
             if item.index < kept
         }
         self.backed_up = min(self.backed_up, kept)
+
+    def _keep(self, statement: Statement, source: str) -> None:
+        if statement.id not in self.statements:
+            self._statement_number += 1
+            self.statements[statement.id] = self._statement_number, statement, source
+
+    def _erase_all(self, erasures: Iterable[Erasure]) -> None:
+        for erasure in erasures:
+            self._erase(erasure)
+
+    def _erase(self, erasure: Erasure) -> None:
+        self.erased.append(erasure)
+        for commit in list(self.commits.values()):
+            if commit.header.stream == erasure.stream and (erasure.whole or commit.id in erasure.commits):
+                self._add(commit.without_payload(), commit.id in self.chained)
+        for name, (aside, _) in list(self.kept_aside.items()):
+            if aside.header.stream == erasure.stream and (erasure.whole or name in erasure.commits):
+                del self.kept_aside[name]
+        gone = [name for name, (_, held, _) in self.statements.items() if erasure.destroys(held)]
+        for name in gone:
+            del self.statements[name]
+        for container in erasure.containers:
+            self.objects.pop(container, None)
+            self.partial.pop(container, None)
+            self.wanted.discard(container)
 
     # --- objects
 

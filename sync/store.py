@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from sync.commit import Commit
+from sync.erasing import Erasure
 from sync.log import Chain, Tip
 from sync.statements import Statement
 
@@ -96,9 +97,8 @@ class Changes:
     proven: receipts that
     were verified, `receipts` their bytes. note: the newest checkpoint. backed_up: leaves of the current log
     epoch under a backup.
-    reopened: (new epoch, leaves kept): items proven at or above that position are unproven again. peer,
-    peer_state: what to
-    remember of a peer.
+    reopened: (new epoch, leaves kept): items proven at or above that position are unproven again. erasures:
+    what to destroy, after everything else was written. peer, peer_state: what to remember of a peer.
     """
 
     commits: list[tuple[Commit, bool]] = field(default_factory=list)
@@ -112,6 +112,7 @@ class Changes:
     note: str | None = None
     backed_up: int | None = None
     reopened: tuple[int, int] | None = None
+    erasures: list[Erasure] = field(default_factory=list)
     peer: str = ""
     peer_state: PeerState | None = None
 
@@ -139,12 +140,12 @@ class LocalStore(Protocol):
         """Commits kept aside for this reason."""
         ...
 
-    def is_erased(self, commit_id: bytes) -> bool:
-        """True if a tombstone says that this payload must not come back."""
+    def erasures(self) -> Iterable[Erasure]:
+        """Everything that was ever erased here."""
         ...
 
     def has_statement(self, statement_id: bytes) -> bool:
-        """True if a statement with this `Statement.id` is stored, or was and is erased."""
+        """True if a statement with this `Statement.id` is stored."""
         ...
 
     def statements_after(self, position: int, limit: int, not_from: str) -> list[tuple[int, Statement]]:

@@ -19,6 +19,7 @@ from casework.events.shapes import (
     count,
     day,
     either,
+    hex32,
     hex64,
     list_of,
     long_text,
@@ -30,6 +31,9 @@ from casework.events.shapes import (
     whole,
     words,
 )
+
+GROUNDS = ("retention-over", "asked-by-person", "unlawful", "mistake")
+"""Why something is erased."""
 
 OPENED = [
     EventType("stream.opened", STREAM_KINDS, ("anyone",), {"kind": one_of(*STREAM_KINDS), "title": text})
@@ -45,6 +49,13 @@ ROSTER = [
         {"profile": name, "person": name, "from": either(day, ms)},
     ),
     EventType("roster.endorsed", ("roster",), ("second-administrator",), {"event": name}),
+    EventType(
+        "erasure.ordered",
+        ("roster",),
+        ("administrator",),
+        {"stream": hex32, "ground": one_of(*GROUNDS), "reason": words},
+        {"commits": list_of(hex64, 1), "files": list_of(hex32, 1), "containers": list_of(hex64, 1)},
+    ),
 ]
 
 REGISTRY = [

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 from casework.authority import WAITING, Actor, actor_of
 from casework.causal import Ancestry
 from casework.entries import Entry, Key, in_order, key_of
+from casework.erasure import ERASED
 from casework.events import TYPES, Newer, Unknown, parse
 from casework.faults import CaseworkFault
 from casework.marks import Mark
@@ -94,6 +95,9 @@ class StreamFold(Generic[State]):
         self._last = max(key_of(ordered[-1]), self._last) if self._last else key_of(ordered[-1])
 
     def _apply(self, entry: Entry) -> None:
+        if entry.standing == ERASED:
+            self._mark(entry, "erased", "erased-by-order")
+            return
         try:
             event = parse(entry.event)
         except CaseworkFault as fault:

@@ -34,6 +34,7 @@ def _captured(fold: TaskFold, cause: Cause, fields: Fields) -> str | None:
         profile=cause.entry.profile,
         event=cause.event,
         at=cause.at,
+        erased=cause.entry.erased,
     )
     return None
 

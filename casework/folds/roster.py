@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from casework.entries import Entry
+from casework.erasure import Order
 from casework.folds.base import Cause, Fields, Handler, StreamFold, opened
 from casework.marks import Mark
 
@@ -46,12 +47,23 @@ class Revocation:
 
 
 @dataclass(slots=True)
+class ErasureOrder:
+    """As `Revocation`: without the endorsement of a second administrator nothing is erased."""
+
+    order: Order
+    by: str
+    by_profile: str
+    endorsed_in: str = ""
+
+
+@dataclass(slots=True)
 class RosterState:
     """`profiles` by profile id; `double_grants` holds second certificates for one grant, which are void."""
 
     title: str | None = None
     profiles: dict[str, Enrolment] = field(default_factory=dict)
     revocations: dict[str, Revocation] = field(default_factory=dict)
+    erasures: dict[str, ErasureOrder] = field(default_factory=dict)
     double_grants: list[str] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
 
@@ -62,6 +74,11 @@ class RosterState:
         for enrolment in self.profiles.values():
             result.setdefault(enrolment.person, []).append(enrolment.profile)
         return result
+
+    @property
+    def erased(self) -> tuple[Order, ...]:
+        """The orders in force, in causal order."""
+        return tuple(each.order for each in self.erasures.values() if each.endorsed_in)
 
     def revoked(self, profile: str) -> Revocation | None:
         """The revocation in force for a profile, if any."""
@@ -161,17 +178,31 @@ class RosterFold(StreamFold[RosterState]):
         )
         return None
 
+    def _erasure_ordered(self, cause: Cause, fields: Fields) -> str | None:
+        named = {key: tuple(fields.get(key, ())) for key in ("commits", "files", "containers")}
+        order = Order(
+            cause.event,
+            fields["stream"],
+            **named,
+            ground=fields["ground"],
+            reason=fields["reason"],
+            at=cause.at,
+        )
+        self.state.erasures[cause.event] = ErasureOrder(order, cause.actor.person, cause.actor.profile)
+        return None
+
     def _endorsed(self, cause: Cause, fields: Fields) -> str | None:
-        revocation = self.state.revocations.get(fields["event"])
-        if revocation is None:
+        event = fields["event"]
+        waiting = self.state.revocations.get(event) or self.state.erasures.get(event)
+        if waiting is None:
             return "no-such-event"
-        if revocation.endorsed_in:
+        if waiting.endorsed_in:
             return "endorsed-before"
-        if cause.actor.profile == revocation.by_profile or (
-            cause.actor.person and cause.actor.person == revocation.by
+        if cause.actor.profile == waiting.by_profile or (
+            cause.actor.person and cause.actor.person == waiting.by
         ):
             return "not-second-administrator"
-        revocation.endorsed_in = cause.entry.commit_id
+        waiting.endorsed_in = cause.entry.commit_id
         return None
 
     handlers: ClassVar[Mapping[str, Handler]] = {
@@ -179,6 +210,7 @@ class RosterFold(StreamFold[RosterState]):
         "roster.enrolled": _enrolled,
         "roster.revoked": _revoked,
         "roster.endorsed": _endorsed,
+        "erasure.ordered": _erasure_ordered,
     }
 
 

@@ -151,6 +151,8 @@ class EvidenceState:
     at: int
     withdrawn: str = ""
     masks: list[MaskedCopy] = field(default_factory=list)
+    erased: bool = False
+    """by order of two administrators: only that it was, and where it belonged, is left"""
 
     @property
     def masked(self) -> MaskedCopy | None:

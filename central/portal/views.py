@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from casework.folds.task_state import EvidenceState, TaskState, VisitState
 from casework.problems.state import ProblemState
 from central.endpoint import Endpoint
+from central.erased import erasures
 from central.faults import CentralFault
 from central.log.receipts import backed_up_size
 from central.log.sequencer import newest_checkpoint
@@ -122,7 +123,7 @@ class Views:
 
     endpoint: Endpoint
     forms: PublishedForms
-    _folds: dict[str, tuple[tuple[int, int], TaskState]] = field(default_factory=dict)
+    _folds: dict[str, tuple[tuple[int, int, int], TaskState]] = field(default_factory=dict)
 
     def rows(self, connection: sa.Connection, user: User, language: str) -> list[Row]:
         """Every task that the user may see, newest number first."""
@@ -196,7 +197,7 @@ class Views:
         wrapped = connection.scalar(
             sa.select(sa.func.count()).select_from(wraps).where(wraps.c.stream == stream)
         )
-        mark = int(newest or 0), int(wrapped or 0)
+        mark = int(newest or 0), int(wrapped or 0), len(erasures(connection))
         known = self._folds.get(stream)
         if known is None or known[0] != mark:
             known = self._folds[stream] = mark, self.endpoint.reader.task(connection, stream)

@@ -29,6 +29,9 @@ class ObjectStore(Protocol):
 
     def names(self) -> Iterator[str]: ...
 
+    def remove(self, name: str) -> None:
+        """Erasure: the bytes go for good. One that is not there is passed over."""
+
 
 class FileObjects:
     """One file an object under `root/ab/<hash>`: fsync the part, rename it, fsync the folder."""
@@ -66,6 +69,9 @@ class FileObjects:
         part.replace(target)
         sync_folder(target.parent)
         sync_folder(self.root)
+
+    def remove(self, name: str) -> None:
+        self.path(name).unlink(missing_ok=True)
 
     def names(self) -> Iterator[str]:
         for folder in sorted(self.root.iterdir()):

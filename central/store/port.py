@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from central.erased import erasures
 from central.log.receipts import receipt_for
 from central.log.sequencer import newest_checkpoint
 from central.log.tree import StoredNodes
@@ -20,6 +21,7 @@ from central.store.quarantine import MOST_WAITING, number_waiting, release, set_
 from central.store.schema import commits, objects, quarantine, statements, wraps
 from central.streams import readable_streams
 from sync.commit import Commit
+from sync.erasing import Erasure
 from sync.log import Chain, Tip
 from sync.merkle import consistency_proof
 from sync.receipts import Receipt
@@ -112,8 +114,8 @@ class EndpointStore:
         query = sa.select(quarantine.c.stored).where(quarantine.c.reason == reason, quarantine.c.judged == "")
         return [Commit.from_bytes(row.stored) for row in self.connection().execute(query)]
 
-    def is_erased(self, commit_id: bytes) -> bool:  # noqa: ARG002 - erasure is not recorded here yet
-        return False
+    def erasures(self) -> list[Erasure]:
+        return erasures(self.connection())
 
     # --- statements
 

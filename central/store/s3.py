@@ -54,6 +54,9 @@ class S3Objects:
             raise CentralFault("object.digest", status=500, place=name)
         part.unlink()
 
+    def remove(self, name: str) -> None:
+        obstore.delete(self._store, name)
+
     def names(self) -> Iterator[str]:
         for page in obstore.list(self._store):
             yield from sorted(str(meta["path"]) for meta in page)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from casework.entries import Entry, entries_of
+from casework.erasure import SHARED_KINDS, Erasures, tombstone
 from casework.folds.base import StreamFold
 from casework.folds.catalogue import CatalogueFold, CatalogueState
 from casework.folds.registry import RegistryFold, RegistryState
@@ -38,10 +39,10 @@ _ORDER = {"roster": 0, "registry": 1, "catalogue": 2}
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A commit whose payload could be read."""
+    """A commit whose payload could be read; no body: it was erased by order."""
 
     commit: Commit
-    body: PayloadBody
+    body: PayloadBody | None
 
 
 class Book:
@@ -63,6 +64,8 @@ class Book:
         self._pending: dict[str, list[Opened]] = {}
         self._tips: dict[str, tuple[Hlc, bytes]] = {}
         self._heads: dict[str, dict[Chain, tuple[Hlc, bytes]]] = {}
+        self.erasures = Erasures()
+        self.buried: dict[str, tuple[str, ...]] = {}
         self.last_hlc: Hlc = (0, 0)
         self._commits_seen = 0
         self._statements_seen = 0
@@ -80,6 +83,13 @@ class Book:
                 self._commits_seen = number
                 fresh.append(commit)
             return self._take_commits(fresh)
+
+    def forget_keys(self) -> None:
+        """Read the key statements again: an erasure has destroyed some of them."""
+        with self._gate:
+            self.table = KeyTable()
+            self._statements_seen = 0
+            self._take_statements()
 
     def fold(self, stream: str) -> StreamFold[Any] | None:
         """The fold of a stream, None for one that cannot be read."""
@@ -150,14 +160,37 @@ class Book:
         return came
 
     def _take_commits(self, commits: Iterable[Commit]) -> frozenset[str]:
+        changed = self._fold_commits(commits)
+        shared = [stream for stream, kind in self.kinds.items() if kind in SHARED_KINDS]
+        erasures = Erasures.of(self.roster.state.erased, shared)
+        if erasures.orders == self.erasures.orders:
+            return changed
+        touched = {order.stream for order in (*erasures.orders, *self.erasures.orders)}
+        self.erasures = erasures
+        return changed.union(*(self._fold_anew(stream) for stream in sorted(touched)))
+
+    def _fold_anew(self, stream: str) -> frozenset[str]:
+        """Drop what was folded of a stream and fold what is left of it."""
+        fold = self._folds.get(stream)
+        if isinstance(fold, TaskFold):
+            self.buried[stream] = tuple(fold.state.visits)
+        for held in (self._folds, self._heads, self._tips, self._pending, self._closed_books, self.kinds):
+            held.pop(stream, None)
+        self._fold_commits(commit for _, commit in self._store.commits(stream))
+        return frozenset((stream,))
+
+    def _fold_commits(self, commits: Iterable[Commit]) -> frozenset[str]:
         for commit in commits:
-            opened = self._open(commit)
             stream = commit.header.stream
+            if self.erasures.tombstone(stream) is not None:
+                continue
+            opened = self._open(commit)
             if opened is None:
                 self._closed_books.setdefault(stream, []).append(commit)
                 continue
             self._pending.setdefault(stream, []).append(opened)
-            kind = next((e["kind"] for e in opened.body.events if e.get("type") == "stream.opened"), None)
+            events = opened.body.events if opened.body else ()
+            kind = next((e["kind"] for e in events if e.get("type") == "stream.opened"), None)
             if kind is not None:
                 self.kinds.setdefault(stream, kind)
         changed = sorted(
@@ -170,6 +203,8 @@ class Book:
 
     def _open(self, commit: Commit) -> Opened | None:
         header = commit.header
+        if self.erasures.covers(header.stream, commit.id.hex()):
+            return Opened(commit, None)
         try:
             key = self.table.stream_key(header.stream, header.key_epoch, self._keys, header.key_commitment)
             return Opened(commit, open_payload(commit, key))
@@ -189,19 +224,22 @@ class Book:
             fold.add(self._entries(each))
 
     def _note_head(self, opened: Opened) -> None:
-        header, mark = opened.commit.header, (opened.body.hlc, opened.commit.id)
-        self.last_hlc = max(self.last_hlc, opened.body.hlc)
+        header, hlc = opened.commit.header, opened.body.hlc if opened.body else (0, 0)
+        mark = hlc, opened.commit.id
+        self.last_hlc = max(self.last_hlc, hlc)
         heads = self._heads.setdefault(header.stream, {})
         heads[header.chain] = max(heads.get(header.chain, mark), mark)
         self._tips[header.stream] = max(self._tips.get(header.stream, mark), mark)
 
     def _entries(self, opened: Opened) -> list[Entry]:
         header, body = opened.commit.header, opened.body
-        standing = self._standing(header.profile, header.roster_head, body.wall)
         parents = [parent.hex() for parent in header.parents]
         if header.seq > 1:
             parents.append(header.prev.hex())
-        return entries_of(
+        if body is None:
+            return [tombstone(opened.commit.id.hex(), profile=header.profile, parents=parents)]
+        standing = self._standing(header.profile, header.roster_head, body.wall)
+        entries = entries_of(
             opened.commit.id.hex(),
             body.events,
             profile=header.profile,
@@ -213,6 +251,7 @@ class Book:
             standing=standing.word,
             scope=standing.scope,
         )
+        return self.erasures.apply(header.stream, entries)
 
     def _standing(self, profile: str, roster_head: bytes, wall: int) -> Standing:
         """County keys first: they stand in the county statement, not in the roster."""

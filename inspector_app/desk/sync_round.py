@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from casework.faults import Fault
 from inspector_app.desk.core import Core
+from inspector_app.desk.erasing import carry_out_erasures
 from inspector_app.vault.objectstore import ContainerShelf
 from inspector_app.vault.syncstore import SyncStore
 from sync.county import County
@@ -59,7 +60,7 @@ def run_round(
         media=media,
         order=queue.began,
         tries=3,
-        told=lambda _intake: _read(core),
+        told=lambda _intake: read_what_came(core),
         media_done=queue.done,
     )
     while True:
@@ -70,13 +71,15 @@ def run_round(
             if not queue.put_aside(fault):
                 raise
             continue
-        core.book.refresh()
+        read_what_came(core)
         if not media or not _wish(core, ports):
             return
 
 
-def _read(core: Core) -> None:
+def read_what_came(core: Core) -> None:
+    """Fold what arrived, and forget what two administrators ordered to be forgotten."""
     core.book.refresh()
+    carry_out_erasures(core)
 
 
 class _Queue:

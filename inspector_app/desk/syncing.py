@@ -11,7 +11,7 @@ from inspector_app.desk.enrolment import Enrolling
 from inspector_app.desk.faults import DeskFault
 from inspector_app.desk.line import Line, client_for
 from inspector_app.desk.stick import read_stick, write_stick
-from inspector_app.desk.sync_round import RoundPorts, run_round
+from inspector_app.desk.sync_round import RoundPorts, read_what_came, run_round
 from inspector_app.desk.sync_view import Moving, sync_view
 from inspector_app.desk.views import LineState, SyncView
 from inspector_app.desk.witness import WitnessStore
@@ -93,7 +93,7 @@ class SyncDesk:
 
         def run() -> SyncView:
             read_stick(self._core, self._ports, source)
-            self._core.book.refresh()
+            read_what_came(self._core)
             self._core.notices.tell("tasks", "problems", "evidence", "reviews")
             self._tell()
             return self.view()

@@ -7,6 +7,7 @@ import json
 from inspector_app.vault import settings
 from inspector_app.vault.commit_rows import insert_commit, insert_statement, mark_chained
 from inspector_app.vault.engine import Database
+from inspector_app.vault.erasing import erase
 from sync.binary import digest
 from sync.checkpoint import read_note
 from sync.receipts import KIND_COMMIT
@@ -22,6 +23,8 @@ def write_changes(database: Database, changes: Changes, at: int) -> None:
         insert_statement(database, statement, source)
     _write_quarantine(database, changes, at)
     _write_proofs(database, changes, at)
+    for erasure in changes.erasures:
+        erase(database, erasure, at)
     if changes.peer_state is not None:
         state = json.dumps(changes.peer_state.to_json())
         database.conn.execute("INSERT OR REPLACE INTO peers VALUES (?, ?)", (changes.peer, state))

@@ -58,16 +58,6 @@ class LogStore:
 
         return self._vault.writer.submit(change)
 
-    def erase_payload(self, commit: bytes) -> Future[None]:
-        """Keep header and signature alone, and refuse the payload should it come again."""
-        at = self._vault.clock()
-
-        def change(database: Database) -> None:
-            database.conn.execute("UPDATE commits SET payload = x'' WHERE id = ?", (commit,))
-            database.conn.execute("INSERT OR IGNORE INTO erasures VALUES (?, ?)", (commit, at))
-
-        return self._vault.writer.submit(change)
-
     def own_chain(self, stream: str) -> Chain:
         """(stream, own profile, present incarnation)."""
         return stream, self._vault.profile_keys.profile, self._vault.incarnation

@@ -4,10 +4,12 @@ version number.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 from inspector_app.vault.engine import Database
 from inspector_app.vault.faults import VaultFault
+from sync.erasing import Erasure
 
 _FIRST = """
 CREATE TABLE secrets (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
@@ -100,7 +102,21 @@ def _create(database: Database) -> None:
         database.conn.execute(statement)
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (_create,)
+def _erasure_orders(database: Database) -> None:
+    """What was erased is kept as the orders say it; a single payload that was erased before becomes one."""
+    connection = database.conn
+    found = connection.execute("SELECT c.stream, e.id, e.at FROM erasures AS e JOIN commits AS c USING (id)")
+    orders = [(Erasure(row[0], (bytes(row[1]),)).to_json(), row[2]) for row in found.fetchall()]
+    connection.execute("DROP TABLE erasures")
+    connection.execute(
+        "CREATE TABLE erasures (number INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT NOT NULL UNIQUE,"
+        " at INTEGER NOT NULL)"
+    )
+    for body, at in orders:
+        connection.execute("INSERT OR IGNORE INTO erasures (body, at) VALUES (?, ?)", (json.dumps(body), at))
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_create, _erasure_orders)
 VERSION = len(MIGRATIONS)
 
 

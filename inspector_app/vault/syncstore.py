@@ -12,6 +12,7 @@ from inspector_app.vault.evidence import GONE
 from inspector_app.vault.intake import write_changes
 from inspector_app.vault.vault import Vault
 from sync.commit import Commit
+from sync.erasing import Erasure
 from sync.log import Chain, Tip
 from sync.statements import Statement
 from sync.store import Changes, Known, PeerState
@@ -53,8 +54,9 @@ class SyncStore:
         rows = self._rows("SELECT body FROM quarantine WHERE reason = ? ORDER BY at, id", reason)
         return [Commit.from_bytes(bytes(row[0])) for row in rows]
 
-    def is_erased(self, commit_id: bytes) -> bool:
-        return bool(self._rows("SELECT 1 FROM erasures WHERE id = ?", commit_id))
+    def erasures(self) -> Iterable[Erasure]:
+        rows = self._rows("SELECT body FROM erasures ORDER BY number")
+        return [Erasure.from_json(json.loads(row[0])) for row in rows]
 
     def has_statement(self, statement_id: bytes) -> bool:
         return bool(self._rows("SELECT 1 FROM statements WHERE id = ?", statement_id))

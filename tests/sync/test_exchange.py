@@ -237,18 +237,6 @@ def test_an_erased_copy_does_not_keep_the_payload_away(world, team):
     assert world.store.commits[made.id].payload == made.payload
 
 
-def test_a_tombstone_keeps_an_erased_payload_away(world, team):
-    wang, li = team
-    key = wang.open_stream(li)
-    made = wang.save(key)
-    world.store.apply(Changes(commits=[(made.without_payload(), True)]))
-    world.store.tombstones.add(made.id)
-    world.endpoint.answer(wang.exchange.request().data)
-    assert world.store.commits[made.id].erased
-    li.drain()
-    assert li.store.commits[made.id].erased
-
-
 def test_false_statements_are_passed_over_and_named(world, team):
     wang, _ = team
     false = statements.sign(

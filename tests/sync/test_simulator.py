@@ -4,6 +4,7 @@ code."""
 import pytest
 
 from sync import exchange, intake, offer
+from sync.erasing import Erased
 from sync.exchange import EndpointExchange
 from sync.memory import MemoryStore
 from sync.store import Known
@@ -44,6 +45,8 @@ MUTANTS = {
     "a restored endpoint is not refilled": (exchange, "_after_reply", _forgets_epoch),
     "keys of older evidence are not sent": (EndpointExchange, "_of_new_stream", lambda _s, _x, _r: []),
     "everybody gets all commits": (EndpointExchange, "_may_have", lambda _s, _t, _r: True),
+    "erased payloads come back": (Erased, "payload_of", lambda _self, _stream, _id: False),
+    "destroyed keys come back": (Erased, "wrap", lambda _self, _statement: False),
     "lost receipts are not asked for": (exchange.DeviceExchange, "_to_prove", lambda _s, _p, _c: ()),
 }
 

@@ -32,6 +32,10 @@ class WrapPolicy(OpenPolicy):
         self._store = store
         self._directory = directory
 
+    def objection_to_commit(self, commit: Commit, sender: str) -> str:
+        """A payload that is missing for no known reason is not taken for the commit."""
+        return "commit.erased" if commit.erased else ""
+
     def may_read(self, stream: str, profile: str) -> bool:
         recipient = recipient_of(self._directory.recipient_key(profile) or b"")
         grants = [s for s in self._store.statements_of(stream) if s.type == "key-grant"]

@@ -22,6 +22,7 @@ from inspector_app.vault.vault import Vault
 from sync.checkpoint import Checkpoint, sign_note
 from sync.commit import Commit
 from sync.container import ContainerWriter
+from sync.erasing import Erasure
 from sync.faults import SyncFault
 from sync.identity import ProfileKeys
 from sync.keys import StreamKey, build_key_grant
@@ -98,13 +99,18 @@ def test_one_changed_byte_in_the_store_names_the_first_broken_record(
 
 def test_erased_payload_stays_erased(vault: Vault, stream_key: StreamKey) -> None:
     log, store = LogStore(vault), SyncStore(vault)
-    first, _ = log.append(STREAM, two_commits(vault, stream_key)).result()
-    log.erase_payload(first.id).result()
+    first, second = log.append(STREAM, two_commits(vault, stream_key)).result()
+    order = Erasure(STREAM, (first.id,))
+    for _ in range(2):
+        store.apply(Changes(erasures=[order]))
     kept = log.commit(first.id)
     assert kept is not None
     assert kept.erased
     assert kept.id == first.id
-    assert store.is_erased(first.id)
+    assert list(store.erasures()) == [order]
+    other = log.commit(second.id)
+    assert other is not None
+    assert not other.erased
     assert check_vault(vault).sound
 
 

@@ -1,0 +1,48 @@
+"""Erasure at the desk: what two administrators ordered to be forgotten goes from this laptop too.
+
+The folds show tombstones from the moment the order is known (`Book`); here keys, payloads, pictures and
+drafts are destroyed. A crash in between loses nothing but time: the next call goes on.
+"""
+
+from casework.erasure import Order
+from inspector_app.desk.core import Core
+from inspector_app.vault import drafts
+from inspector_app.vault.engine import Database
+from inspector_app.vault.erasing import sweep
+from inspector_app.vault.syncstore import SyncStore
+from sync.erasing import Erasure
+from sync.store import Changes
+
+
+def carry_out_erasures(core: Core) -> int:
+    """Destroy what orders in force name and is still here; how many orders were new. Blocks."""
+    known = {(each.stream, each.commits, each.files) for each in SyncStore(core.vault).erasures()}
+    fresh = [
+        order
+        for order in core.book.erasures.orders
+        if (each := _erasure(order)) and (each.stream, each.commits, each.files) not in known
+    ]
+    for order in fresh:
+        _drop(core, order)
+    if fresh:
+        core.book.forget_keys()
+        core.notices.tell("tasks", "problems", "evidence", "reviews")
+    sweep(core.vault)
+    return len(fresh)
+
+
+def _drop(core: Core, order: Order) -> None:
+    visits = core.book.buried.get(order.stream, ()) if order.whole else ()
+
+    def also(database: Database, _changes: Changes) -> None:
+        for visit in visits:
+            drafts.drop(database, visit)
+
+    SyncStore(core.vault, also).apply(Changes(erasures=[_erasure(order)]))
+
+
+def _erasure(order: Order) -> Erasure:
+    commits, containers = (
+        tuple(bytes.fromhex(name) for name in names) for names in (order.commits, order.containers)
+    )
+    return Erasure(order.stream, commits, order.files, containers)

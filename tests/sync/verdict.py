@@ -1,0 +1,147 @@
+"""What a simulated history must keep, whatever happened in it (docs/format.md §6, §7)."""
+
+from __future__ import annotations
+
+import hashlib
+
+from sync import commit as commits
+from sync.commit import Commit
+from sync.erasing import Erasure
+from sync.faults import SyncFault
+from sync.keys import StreamKey
+from sync.log import grounds
+from sync.memory import MemoryStore
+from sync.order import Placed, causal_order
+from sync.receipts import KIND_COMMIT
+from tests.sync.crashes import Broken
+from tests.sync.world import Device, World
+
+
+class Verdict:
+    """Judges a history by what is there at its end."""
+
+    seed: int
+    world: World
+    devices: list[Device]
+    streams: dict[str, StreamKey]
+    readers: dict[str, set[str]]
+    evicted: set[bytes]
+    orders: list[Erasure]
+    trace: list[str]
+
+    def judge(self) -> str:
+        """Check every promise; returns a digest of all states."""
+        self._find_readers()
+        self._check_commits()
+        self._check_proofs()
+        self._check_secrets()
+        self._check_erased()
+        states = {
+            stream: self._check_order(stream) for stream in sorted(self.streams.keys() - self._erased())
+        }
+        for device in self.devices:
+            if device.drain() != 1:
+                raise Broken(self._say("the queue does not stay drained"))
+        return hashlib.sha256(repr(states).encode()).hexdigest()
+
+    def _find_readers(self) -> None:
+        """A grant that was lost with a restored laptop before it was ever sent was never given."""
+        recipients = {d.keys.recipient: d.keys.profile for d in self.devices}
+        self.ever = {stream: set(members) for stream, members in self.readers.items()}
+        found: dict[str, set[str]] = {stream: set() for stream in self.readers}
+        for store in [self.world.store, *(device.store for device in self.devices)]:
+            for _, statement, _ in store.statements.values():
+                if statement.type == "key-grant":
+                    named = {recipients.get(wrap["to"], "") for wrap in statement.body["wraps"]} - {""}
+                    found[statement.body["stream"]] |= named
+        self.readers = found
+
+    def _say(self, what: str) -> str:
+        return f"seed {self.seed}: {what} (after {' '.join(self.trace)})"
+
+    def _check_commits(self) -> None:
+        held = self.world.store
+        for device in self.devices:
+            if not device.store.commits.keys() <= held.commits.keys():
+                raise Broken(self._say(f"{device.name} has commits that the endpoint lacks"))
+            readable = {
+                c.id for c in held.commits.values() if device.keys.profile in self.readers[c.header.stream]
+            }
+            if readable - device.store.commits.keys():
+                raise Broken(self._say(f"{device.name} lacks commits that it may read"))
+            if self._file_keys(held, device) - device.store.statements.keys():
+                raise Broken(self._say(f"{device.name} lacks keys of evidence that it may see"))
+            if not device.store.objects.keys() <= held.objects.keys():
+                raise Broken(self._say(f"{device.name} has media that the endpoint lacks"))
+        if held.kept_aside or not self.evicted <= held.objects.keys():
+            raise Broken(self._say("something was set aside, or an evicted original is gone"))
+        if any(c.erased for c in held.commits.values() if c.header.stream not in self._erased()):
+            raise Broken(self._say("a payload is gone"))
+
+    def _file_keys(self, held: MemoryStore, device: Device) -> set[bytes]:
+        may = {stream for stream, members in self.readers.items() if device.keys.profile in members}
+        return {
+            name
+            for name, (_, statement, _) in held.statements.items()
+            if statement.type == "file-key" and statement.body["stream"] in may
+        }
+
+    def _check_proofs(self) -> None:
+        for device in self.devices:
+            if device.store.unproven_commits(9999, device.keys.profile) or device.store.unproven_objects():
+                raise Broken(self._say(f"{device.name} lacks receipts"))
+            for (kind, item), proof in device.store.proven.items():
+                place = self.world.store._places.get((kind, item))
+                if place is None or (place.index, self.world.store.epoch) != (proof.index, proof.epoch):
+                    raise Broken(self._say("a receipt counts that the log does not bear out"))
+                if kind == KIND_COMMIT and item not in self.world.store.commits:
+                    raise Broken(self._say("a proven commit is gone"))
+
+    def _check_secrets(self) -> None:
+        for device in self.devices:
+            for stream, members in self.ever.items():
+                may = device.keys.profile in members
+                if not may and (self._opens(device, stream) or self._stream_of(device.store, stream)):
+                    raise Broken(self._say(f"{device.name} got what it may not read"))
+
+    def _check_erased(self) -> None:
+        """Nowhere a payload or a key; everywhere the chain."""
+        for store in [self.world.store, *(device.store for device in self.devices)]:
+            for stream in self._erased():
+                left = [c for c in self._stream_of(store, stream) if c.payload]
+                if left or any(s.type in ("key-grant", "file-key") for s in store.statements_of(stream)):
+                    raise Broken(self._say("what was erased is still there, or came back"))
+
+    def _check_order(self, stream: str) -> str:
+        states = set()
+        for store in [
+            self.world.store,
+            *(d.store for d in self.devices if d.keys.profile in self.readers[stream]),
+        ]:
+            placed = [Placed(c.id, grounds(c), self._hlc(c)) for c in self._stream_of(store, stream)]
+            ordered, waiting = causal_order(placed)
+            if waiting:
+                raise Broken(self._say("commits wait for parents that never come"))
+            texts = [
+                repr(commits.open_payload(store.commits[i], self.streams[stream]).events) for i in ordered
+            ]
+            states.add(hashlib.sha256("".join(texts).encode()).hexdigest())
+        if len(states) != 1:
+            raise Broken(self._say("the same commits gave different states"))
+        return states.pop()
+
+    def _stream_of(self, store: MemoryStore, stream: str) -> list[Commit]:
+        return [c for c in store.commits.values() if c.header.stream == stream]
+
+    def _hlc(self, commit: Commit) -> tuple[int, int]:
+        return commits.open_payload(commit, self.streams[commit.header.stream]).hlc
+
+    def _opens(self, device: Device, stream: str) -> bool:
+        try:
+            device.key_of(stream)
+        except SyncFault:
+            return False
+        return True
+
+    def _erased(self) -> set[str]:
+        return {order.stream for order in self.orders}
