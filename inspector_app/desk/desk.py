@@ -12,6 +12,8 @@ from inspector_app.desk.core import Core, Language, Tongue
 from inspector_app.desk.enrolment import Enrolling
 from inspector_app.desk.evidence import EvidenceDesk
 from inspector_app.desk.evidence_masks import MaskDesk
+from inspector_app.desk.gallery import GalleryDesk
+from inspector_app.desk.imports import ImportDesk
 from inspector_app.desk.journal import Journal
 from inspector_app.desk.masking import Box
 from inspector_app.desk.notices import Listener, Notices
@@ -64,8 +66,10 @@ class Desk:
         self._tasks = TaskDesk(core)
         self._evidence = EvidenceDesk(core)
         self._masks = MaskDesk(core, self._evidence)
+        self.gallery = GalleryDesk(core, self._evidence)
         self._problems = ProblemDesk(core)
         self._visits = VisitOpening(core, self._tasks, self._evidence, self._problems)
+        self.imports = ImportDesk(core, self._evidence, self._visits)
         self._reviews = ReviewDesk(core, self._tasks, self._evidence, self._problems, self._visits)
         self._reports = ReportDesk(core, self._tasks, self._evidence, self._reviews)
         self._enrolling = Enrolling(core)
@@ -184,7 +188,7 @@ class Desk:
 
     def evidence(self) -> Future[tuple[EvidenceTile, ...]]:
         """All evidence that is known here."""
-        return self.core.work.run(self._evidence.all_tiles)
+        return self.gallery.tiles()
 
     def may_caption(self, stream: str) -> bool:
         """Whether this person takes part in the task, as captions need it."""

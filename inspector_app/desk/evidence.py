@@ -19,6 +19,7 @@ from inspector_app.desk.moments import moment
 from inspector_app.desk.views import EvidenceTile, Origin
 from sync.receipts import KIND_OBJECT
 
+TileState = Literal["here", "proven", "withdrawn", "away"]
 THUMBNAIL_PIXELS = 480
 LARGEST_PICTURE = 60 << 20
 Image.MAX_IMAGE_PIXELS = 120_000_000
@@ -35,12 +36,16 @@ class Attached:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a piece of evidence belongs: task stream, visit, form item (full key) and its ref."""
+    """Where a piece of evidence belongs: task stream, visit, form item (full key) and its ref.
+
+    `pair_of`: the picture from before that it was taken to match.
+    """
 
     stream: str
     visit: str
     item: str
     ref: str
+    pair_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,7 @@ class EvidenceDesk:
             item=place.item,
             ref=place.ref,
             visit=place.visit or None,
+            pair_of=place.pair_of or None,
             origin=origin,
             taken=self._taken(data, media),
             caption="",
@@ -119,8 +125,10 @@ class EvidenceDesk:
         small_info = core.evidence.ingest_bytes(thumbnail, small)
         return Kept(key.file, info.hash.hex(), {"file": small.file, "container": small_info.hash.hex()})
 
-    def tile(self, stream: str, piece: EvidenceState, unit: str = "") -> EvidenceTile:
-        """One piece of evidence as a grid shows it."""
+    def tile(
+        self, stream: str, piece: EvidenceState, unit: str = "", state: TileState | None = None
+    ) -> EvidenceTile:
+        """One piece of evidence as a grid shows it; `state` where the caller has asked for many at once."""
         taken = piece.taken.get("exif") if isinstance(piece.taken.get("exif"), str) else ""
         return EvidenceTile(
             file=piece.file,
@@ -134,7 +142,7 @@ class EvidenceDesk:
             taken=taken or moment(piece.taken.get("wall", piece.at)),
             size=piece.size,
             sha256=piece.sha256,
-            state=self._state(piece),
+            state=state or self._state(piece),
             unit=unit,
             masked=piece.masked.copy if piece.masked else "",
             boxes=piece.masked.boxes if piece.masked else (),
@@ -143,15 +151,6 @@ class EvidenceDesk:
     def tiles(self, stream: str, pieces: Iterable[EvidenceState]) -> tuple[EvidenceTile, ...]:
         """Several pieces of one task, oldest first."""
         return tuple(self.tile(stream, piece) for piece in pieces)
-
-    def all_tiles(self) -> tuple[EvidenceTile, ...]:
-        """Every piece of evidence that this profile can read."""
-        core = self._core
-        found = []
-        for stream, state in core.book.tasks().items():
-            unit = core.unit_name(state.task.unit) if state.task else ""
-            found += [self.tile(stream, piece, unit) for piece in state.evidence.values()]
-        return tuple(found)
 
     def picture(self, file: str) -> bytes:
         """The original bytes of a file, decrypted in memory. Raises `DeskFault` evidence.not-here."""
@@ -192,7 +191,7 @@ class EvidenceDesk:
         tasks = self._core.book.tasks().values()
         return next((state.evidence[file] for state in tasks if file in state.evidence), None)
 
-    def _state(self, piece: EvidenceState) -> Literal["here", "proven", "withdrawn", "away"]:
+    def _state(self, piece: EvidenceState) -> TileState:
         if piece.withdrawn:
             return "withdrawn"
         if piece.container and self._core.receipts.proof_of(KIND_OBJECT, bytes.fromhex(piece.container)):

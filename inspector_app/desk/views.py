@@ -91,7 +91,9 @@ class EvidenceTile:
     """One item of evidence. `state`: here / sent / proven / withdrawn / unfinished.
 
     `masked` is the file id of the masked copy that others see ("" for none), `boxes` what it hides: (left,
-    top, width, height) in ten-thousandths of the upright picture.
+    top, width, height) in ten-thousandths of the upright picture. `side` says whether it shows a problem
+    before or after it was rectified; `pair_of` is the picture from before that it was taken to match; `at`:
+    ms since 1970; `group`: number and date of the task.
     """
 
     file: str
@@ -109,6 +111,11 @@ class EvidenceTile:
     unit: str = ""
     masked: str = ""
     boxes: tuple[tuple[int, int, int, int], ...] = ()
+    side: Literal["", "before", "after"] = ""
+    pair_of: str = ""
+    at: int = 0
+    by: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,32 +3,85 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
+from itertools import count
 from typing import TYPE_CHECKING, Any, TypeVar
+from weakref import WeakMethod, ref
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
 Result = TypeVar("Result")
 Notice = TypeVar("Notice")
+Way = Callable[[Any], None]
 
 
-class _Relay(QObject):
-    """Held by the listener alone, so that it outlives the windows: emitting is safe at any moment."""
+class _Switchboard(QObject):
+    """The one object that workers emit from: made once, never destroyed, so emitting is safe at any moment.
 
-    passed = Signal(object)
+    A worker holds nothing but the number of its way. It must hold no Qt object: where a worker is the last to
+    let go of one, Qt destroys it later on the GUI thread, after its Python half is gone
+    (docs/decisions/034).
+    """
+
+    passed = Signal(int, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ways: dict[int, Way] = {}
+        self._numbers = count(1)
+        self.passed.connect(self._pass, Qt.ConnectionType.QueuedConnection)
+
+    def open(self, way: Way) -> int:
+        """The number that leads to ``way``."""
+        number = next(self._numbers)
+        self._ways[number] = way
+        return number
+
+    def close(self, number: int) -> None:
+        """Nothing passes there any more; harmless when it was closed before."""
+        self._ways.pop(number, None)
+
+    def put(self, number: int, thing: object) -> None:
+        """Any thread: hand ``thing`` over to the way."""
+        self.passed.emit(number, thing)
+
+    @Slot(int, object)
+    def _pass(self, number: int, thing: object) -> None:
+        way = self._ways.get(number)
+        if way is not None:
+            way(thing)
 
 
-def _relay_to(slot: Callable[[Any], None]) -> Callable[[Any], None]:
-    """What any thread may call; ``slot`` is a method of an object of the GUI thread."""
-    relay = _Relay()
-    relay.passed.connect(slot, Qt.ConnectionType.QueuedConnection)
+@cache
+def _switchboard() -> _Switchboard:
+    return _Switchboard()
 
-    def pass_on(thing: object) -> None:
-        relay.passed.emit(thing)
 
-    return pass_on
+def told(slot: Way, owner: QObject) -> Way:
+    """What any thread may call; ``slot``, a method of ``owner``, gets it on the GUI thread, later.
+
+    Never after the owner was destroyed. Call this on the owner's thread.
+    """
+    board, method = _switchboard(), WeakMethod(slot)
+
+    def way(thing: object) -> None:
+        found = method()
+        if found is not None and isValid(owner_of(found)):
+            found(thing)
+
+    number = board.open(way)
+    owner.destroyed.connect(lambda: board.close(number))
+    return lambda thing: board.put(number, thing)
+
+
+def owner_of(method: Any) -> QObject:
+    """The object that a bound method belongs to."""
+    found: QObject = method.__self__
+    return found
 
 
 def hear(
@@ -38,26 +91,12 @@ def hear(
 ) -> Callable[[], None]:
     """Call ``slot``, a method of ``owner``, on the GUI thread for each notice that a worker gives.
 
-    Never after the owner was destroyed: Qt drops the connection with it. The call that comes back ends it
-    earlier. Call this on the owner's thread.
+    Never after the owner was destroyed. The call that comes back ends it earlier. Call this on the owner's
+    thread.
     """
-    leave = subscribe(_relay_to(slot))
+    leave = subscribe(told(slot, owner))
     owner.destroyed.connect(leave)
     return leave
-
-
-class _Delivery(QObject):
-    """Lives with the owner and in its thread; ends with it, and Qt drops what is still on the way to it."""
-
-    def __init__(self, take: Callable[[object], None], owner: QObject) -> None:
-        super().__init__(owner)
-        self._take = take
-
-    @Slot(object)
-    def hand_over(self, future: object) -> None:
-        """Give the finished future on, once."""
-        self.deleteLater()
-        self._take(future)
 
 
 def deliver(
@@ -73,8 +112,12 @@ def deliver(
     """
     from concurrent.futures import CancelledError, Future
 
+    board, weak = _switchboard(), ref(owner)
+
     def take(finished: object) -> None:
-        if not isinstance(finished, Future) or finished.cancelled():
+        board.close(number)
+        here = weak()
+        if here is None or not isValid(here) or not isinstance(finished, Future) or finished.cancelled():
             return
         fault = finished.exception()
         if isinstance(fault, CancelledError):
@@ -84,5 +127,11 @@ def deliver(
         else:
             on_done(finished.result())
 
-    relay = _relay_to(_Delivery(take, owner).hand_over)
-    future.add_done_callback(relay)
+    number = board.open(take)
+    future.add_done_callback(_handing_to(number))
+
+
+def _handing_to(number: int) -> Callable[[object], None]:
+    """A callback that holds a number and nothing else."""
+    board = _switchboard()
+    return lambda finished: board.put(number, finished)

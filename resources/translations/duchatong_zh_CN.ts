@@ -186,6 +186,41 @@
     </message>
 </context>
 <context>
+    <name>Compare</name>
+    <message>
+        <source>Lay it beside</source>
+        <translation>拿来对照的照片</translation>
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation>叠影</translation>
+    </message>
+    <message>
+        <source>Add the picture from after</source>
+        <translation>加改后的照片</translation>
+    </message>
+    <message>
+        <source>before {date}</source>
+        <translation>改前 {date}</translation>
+    </message>
+    <message>
+        <source>after {date}</source>
+        <translation>改后 {date}</translation>
+    </message>
+    <message>
+        <source>There is no picture to lay beside it yet.</source>
+        <translation>还没有可以对照的照片。</translation>
+    </message>
+    <message>
+        <source>Taken by different people: {first}, {second}.</source>
+        <translation>两张不是同一个人拍的：{first}、{second}。</translation>
+    </message>
+    <message>
+        <source>Both were taken by {person}. A re-check needs somebody else.</source>
+        <translation>两张都是{person}拍的，复核需要另一个人。</translation>
+    </message>
+</context>
+<context>
     <name>CountyPage</name>
     <message>
         <source>Join the county</source>
@@ -322,6 +357,69 @@
     </message>
 </context>
 <context>
+    <name>EvidenceFacts</name>
+    <message>
+        <source>Caption</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>N writes, Enter keeps it</source>
+        <translation>按 N 填写，Enter 保存</translation>
+    </message>
+    <message>
+        <source>proven received</source>
+        <translation>已证实送达</translation>
+    </message>
+    <message>
+        <source>struck out</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>改前</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>改后</translation>
+    </message>
+    <message>
+        <source>masked</source>
+        <translation>已遮挡</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>采集时间</translation>
+    </message>
+    <message>
+        <source>Taken by</source>
+        <translation>采集人</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>指纹 SHA-256</translation>
+    </message>
+</context>
+<context>
     <name>EvidencePane</name>
     <message>
         <source>Evidence here</source>
@@ -379,72 +477,68 @@
 <context>
     <name>EvidenceScreen</name>
     <message>
+        <source>Item, caption, time</source>
+        <translation>条目、说明、时刻</translation>
+    </message>
+    <message>
+        <source>Bring in files</source>
+        <translation>导入照片录音</translation>
+    </message>
+    <message>
         <source>No evidence yet</source>
         <translation>还没有证据</translation>
+    </message>
+    <message>
+        <source>Show all again</source>
+        <translation>重新显示全部</translation>
     </message>
     <message>
         <source>Zoom</source>
         <translation>放大</translation>
     </message>
     <message>
+        <source>Mask</source>
+        <translation>遮挡</translation>
+    </message>
+    <message>
         <source>Caption</source>
         <translation>说明</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>前后对照</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>播放或暂停</translation>
+    </message>
+    <message>
+        <source>Keep the masked copy</source>
+        <translation>存遮挡</translation>
+    </message>
+    <message>
+        <source>Zoom closer, further</source>
+        <translation>放大、缩小</translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation>换一张</translation>
+    </message>
+    <message>
+        <source>{n} of {total}</source>
+        <translation>{n} 件，共 {total} 件</translation>
+    </message>
+    <message>
+        <source>← → other picture, {n} of {total}</source>
+        <translation>← → 换图，第 {n} 件，共 {total} 件</translation>
     </message>
     <message>
         <source>Evidence</source>
         <translation>证据</translation>
     </message>
     <message>
-        <source>Which evidence</source>
-        <translation>看哪些证据</translation>
-    </message>
-    <message>
-        <source>All {n}</source>
-        <translation>全部 {n}</translation>
-    </message>
-    <message>
-        <source>Only here {n}</source>
-        <translation>只在本机 {n}</translation>
-    </message>
-    <message>
-        <source>Proven received {n}</source>
-        <translation>已有回执 {n}</translation>
-    </message>
-    <message>
         <source>{n} in all</source>
         <translation>共 {n} 件</translation>
-    </message>
-    <message>
-        <source>proven received</source>
-        <translation>已证实送达</translation>
-    </message>
-    <message>
-        <source>Unit</source>
-        <translation>单位</translation>
-    </message>
-    <message>
-        <source>Item</source>
-        <translation>项目</translation>
-    </message>
-    <message>
-        <source>Taken</source>
-        <translation>采集时间</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>大小</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>SHA-256</source>
-        <translation>指纹 SHA-256</translation>
-    </message>
-    <message>
-        <source>N writes, Enter keeps it</source>
-        <translation>按 N 填写，Enter 保存</translation>
     </message>
 </context>
 <context>
@@ -1221,6 +1315,97 @@
     </message>
 </context>
 <context>
+    <name>FilterBar</name>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Show all again</source>
+        <translation>重新显示全部</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>改前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>改后</translation>
+    </message>
+    <message>
+        <source>Not masked</source>
+        <translation>未遮挡</translation>
+    </message>
+    <message>
+        <source>Masked</source>
+        <translation>已遮挡</translation>
+    </message>
+    <message>
+        <source>All {n}</source>
+        <translation>全部 {n}</translation>
+    </message>
+    <message>
+        <source>Photos {n}</source>
+        <translation>照片 {n}</translation>
+    </message>
+    <message>
+        <source>Sound {n}</source>
+        <translation>录音 {n}</translation>
+    </message>
+    <message>
+        <source>Other {n}</source>
+        <translation>其他 {n}</translation>
+    </message>
+    <message>
+        <source>Any unit</source>
+        <translation>所有单位</translation>
+    </message>
+    <message>
+        <source>Any item</source>
+        <translation>所有条目</translation>
+    </message>
+    <message>
+        <source>Wherever it is</source>
+        <translation>不论在哪里</translation>
+    </message>
+    <message>
+        <source>Any origin</source>
+        <translation>不论来源</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>不论改前改后</translation>
+    </message>
+    <message>
+        <source>Masked or not</source>
+        <translation>不论是否遮挡</translation>
+    </message>
+    <message>
+        <source>Only on this computer</source>
+        <translation>只在本机</translation>
+    </message>
+    <message>
+        <source>Proven received</source>
+        <translation>已证实送达</translation>
+    </message>
+    <message>
+        <source>Not on this computer</source>
+        <translation>不在本机</translation>
+    </message>
+    <message>
+        <source>Struck out</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <source>Filter {n}</source>
+        <translation>筛选 {n}</translation>
+    </message>
+</context>
+<context>
     <name>FinalisePanel</name>
     <message>
         <source>{n} things are still missing. Enter jumps there.</source>
@@ -1322,6 +1507,89 @@
     <message>
         <source>Write it like 26.5821, 107.4312</source>
         <translation>请写成 26.5821, 107.4312 的样子</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPanel</name>
+    <message>
+        <source>Photos and recordings from a phone, a camera or a recorder. They are encrypted as they are read; the files themselves are left as they are.</source>
+        <translation>手机、相机、录音笔里的照片和录音。边读边加密，原来的文件不动。</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>Choose files</source>
+        <translation>选文件</translation>
+    </message>
+    <message>
+        <source>A whole folder</source>
+        <translation>整个文件夹</translation>
+    </message>
+    <message>
+        <source>Stop, keep what is in</source>
+        <translation>停下，已导入的留着</translation>
+    </message>
+    <message>
+        <source>Go on with what is left</source>
+        <translation>继续导入剩下的</translation>
+    </message>
+    <message>
+        <source>Bring in</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>The visit as a whole</source>
+        <translation>整次督查</translation>
+    </message>
+    <message>
+        <source>{n} files chosen</source>
+        <translation>已选 {n} 个文件</translation>
+    </message>
+    <message>
+        <source>No task of yours is here</source>
+        <translation>本机没有派给您的任务</translation>
+    </message>
+    <message>
+        <source>No file was chosen</source>
+        <translation>还没有选文件</translation>
+    </message>
+    <message>
+        <source>Bring in photos and recordings</source>
+        <translation>导入照片和录音</translation>
+    </message>
+    <message>
+        <source>Files are coming in</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>Reading the files</source>
+        <translation>正在读文件</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>第 {done} 个，共 {total} 个</translation>
+    </message>
+    <message>
+        <source>{n} files are in.</source>
+        <translation>{n} 个文件已收进来。</translation>
+    </message>
+    <message>
+        <source>{n} were here already.</source>
+        <translation>{n} 个原来就有。</translation>
+    </message>
+    <message>
+        <source>{n} were not read yet.</source>
+        <translation>还有 {n} 个没有读。</translation>
+    </message>
+    <message>
+        <source>Go on with {n} files</source>
+        <translation>继续导入剩下的 {n} 个</translation>
     </message>
 </context>
 <context>
@@ -1571,6 +1839,59 @@
     </message>
 </context>
 <context>
+    <name>MaskBar</name>
+    <message>
+        <source>The original stays as it is. Reports and the unit get the masked copy.</source>
+        <translation>原件一字未动，遮的是要交出去的副本。</translation>
+    </message>
+    <message>
+        <source>Draw with the mouse. By keyboard: + adds a box, arrows size it (Shift: finer), Ctrl with arrows moves it, Space takes the next, Delete removes it.</source>
+        <translation>用鼠标框出来。用键盘：+ 加一个框，方向键改大小（加 Shift 微调），Ctrl 加方向键移动，空格换下一个，Delete 去掉。</translation>
+    </message>
+    <message>
+        <source>Why the masked copy is taken back</source>
+        <translation>为什么收回遮挡</translation>
+    </message>
+    <message>
+        <source>Add a box</source>
+        <translation>加一个框</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>去掉</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>不遮了</translation>
+    </message>
+    <message>
+        <source>Keep the masked copy</source>
+        <translation>存遮挡</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n boxes hide something</source>
+        <translation>
+            <numerusform>遮挡 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No box is left: the masked copy is taken back</source>
+        <translation>框都去掉了：收回遮挡</translation>
+    </message>
+    <message>
+        <source>Draw a box over faces, screens, numbers</source>
+        <translation>把面部、屏幕、证件号框出来</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>收回遮挡</translation>
+    </message>
+    <message>
+        <source>No box was drawn</source>
+        <translation>还没有框</translation>
+    </message>
+</context>
+<context>
     <name>MomentField</name>
     <message>
         <source>Start now</source>
@@ -1655,6 +1976,13 @@
     <message>
         <source>Outline</source>
         <translation>目录</translation>
+    </message>
+</context>
+<context>
+    <name>PairSheet</name>
+    <message>
+        <source>Before and after</source>
+        <translation>前后对照</translation>
     </message>
 </context>
 <context>
@@ -1917,6 +2245,49 @@
     <message>
         <source>Papers</source>
         <translation>资料</translation>
+    </message>
+</context>
+<context>
+    <name>PlayerBar</name>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Place in the recording</source>
+        <translation>播放到哪里</translation>
+    </message>
+    <message>
+        <source>Sound recording. P plays it.</source>
+        <translation>录音，按 P 播放。</translation>
+    </message>
+    <message>
+        <source>This kind of sound cannot be played here; it is kept as it is.</source>
+        <translation>这种录音在这里放不了，原样留着。</translation>
+    </message>
+    <message>
+        <source>It cannot be played here</source>
+        <translation>在这里放不了</translation>
+    </message>
+    <message>
+        <source>This video is too large to be shown here; it is kept as it is.</source>
+        <translation>这段录像太大，在这里放不了，原样留着。</translation>
+    </message>
+    <message>
+        <source>Video. P plays it.</source>
+        <translation>录像，按 P 播放。</translation>
+    </message>
+    <message>
+        <source>This kind of video cannot be shown here; it is kept as it is.</source>
+        <translation>这种录像在这里放不了，原样留着。</translation>
+    </message>
+    <message>
+        <source>This computer has no loudspeaker. Plug in headphones, then press P.</source>
+        <translation>本机没有扬声器，插上耳机再按 P。</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
     </message>
 </context>
 <context>
@@ -2563,6 +2934,57 @@
     <message>
         <source>Reading…</source>
         <translation>正在读取…</translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>遮挡</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>前后对照</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>原件</translation>
+    </message>
+    <message>
+        <source>What others see</source>
+        <translation>交出去的副本</translation>
+    </message>
+    <message>
+        <source>Which picture</source>
+        <translation>看哪一张</translation>
+    </message>
+    <message>
+        <source>Who took part in the task masks its pictures</source>
+        <translation>参加这次任务的人才能遮挡</translation>
+    </message>
+    <message>
+        <source>The masked copy is kept. Reports use it from now on; the original is unaltered.</source>
+        <translation>遮挡副本已存，报告从现在起用它；原件没有改动。</translation>
+    </message>
+    <message>
+        <source>A reason is needed; it goes on record</source>
+        <translation>要写原因，会记录在案</translation>
+    </message>
+    <message>
+        <source>The masked copy was taken back. Reports show the original.</source>
+        <translation>遮挡已收回，报告显示原件。</translation>
+    </message>
+    <message>
+        <source>The picture from after</source>
+        <translation>改后的照片</translation>
     </message>
 </context>
 <context>

@@ -81,48 +81,6 @@ def test_narrow_window_opens_the_case_as_a_panel(inspector: Running):
     assert not screen.panel.is_open
 
 
-def test_evidence_is_shown_from_memory_and_filtered(inspector: Running):
-    screen = inspector.show("evidence")
-    inspector.wait(lambda: screen._shown is not None)
-    inspector.wait(lambda: not screen.viewer._image.isNull())
-    assert screen._shown.sha256[:8] in words_of(screen)
-    proven = screen.filter._keys["proven"].text()
-    assert int(proven.split()[-1]) == len(screen._tiles) > 10
-    screen.filter._keys["here"].click()
-    assert screen.grid.isHidden()
-    before = screen._shown.file
-    screen.filter._keys["all"].click()
-    inspector.program.open_evidence(screen._tiles[-1].file)
-    inspector.wait(lambda: screen._shown.file != before)
-    screen.viewer.setFocus()
-    QTest.keyClick(screen.viewer, Qt.Key.Key_Z)
-    inspector.wait(lambda: screen.viewer._zoomed)
-
-
-def test_a_caption_is_written_with_n_and_kept(inspector: Running):
-    screen = inspector.show("evidence")
-    inspector.wait(lambda: screen._shown is not None)
-    first = screen._shown.file
-    screen.viewer.setFocus()
-    QTest.keyClick(screen.viewer, Qt.Key.Key_Right)
-    assert screen._shown.file != first
-    QTest.keyClick(screen.viewer, Qt.Key.Key_Left)
-    assert screen._shown.file == first
-    QTest.keyClick(screen.viewer, Qt.Key.Key_N)
-    inspector.wait(lambda: screen.caption.edit.hasFocus())
-    screen.caption.edit.setText("门口全景，无台阶")
-    with inspector.qtbot.waitSignal(screen.loaded):
-        QTest.keyClick(screen.caption.edit, Qt.Key.Key_Return)
-    kept = {tile.file: tile.caption for tile in inspector.desk.evidence().result()}
-    assert kept[first] == "门口全景，无台阶"
-
-
-def test_who_took_no_part_cannot_write_captions(lead: Running):
-    screen = lead.show("evidence")
-    lead.wait(lambda: screen._shown is not None)
-    assert screen.caption is None
-
-
 def test_what_takes_the_focus_has_a_name_and_the_keyboard_gets_everywhere(lead: Running):
     nameless = []
     for place in (*lead.window.rail.buttons, "settings"):

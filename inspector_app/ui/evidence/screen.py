@@ -1,34 +1,36 @@
-"""The evidence screen: a grid grouped by unit, and a viewer."""
+"""The evidence screen: a wall of pictures grouped by task, and a stage for one of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import Future
-from dataclasses import replace
+from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector_app.desk.desk import Desk
 from inspector_app.desk.views import EvidenceTile
 from inspector_app.ui.bridge import deliver
-from inspector_app.ui.evidence.viewer import Viewer
+from inspector_app.ui.evidence.filters import FilterBar, kind_of
+from inspector_app.ui.evidence.import_panel import ImportPanel
+from inspector_app.ui.evidence.stage import Stage
 from inspector_app.ui.frame.typing_guard import TypingGuard
-from inspector_app.ui.loading import LoadingScreen, cleared
+from inspector_app.ui.loading import LoadingScreen
 from inspector_app.ui.look import Look
 from inspector_app.ui.navigation import Navigation
-from inspector_app.ui.parts.choice import Segmented
-from inspector_app.ui.parts.field import TextField
-from inspector_app.ui.parts.label import Badge, Label
+from inspector_app.ui.parts.button import Button
+from inspector_app.ui.parts.label import Label
 from inspector_app.ui.parts.part import Ground, Part, column, row, seen
-from inspector_app.ui.parts.photo_grid import Mark, Photo, PhotoGrid, PhotoGroup
+from inspector_app.ui.parts.photo_grid import Mark, Photo, PhotoGroup
+from inspector_app.ui.parts.photo_wall import PhotoWall
 from inspector_app.ui.parts.progress import EmptyState
-from inspector_app.ui.parts.scroll import Scroll
-from inspector_app.ui.sync.words import size_words
+from inspector_app.ui.parts.search_field import SearchField
+from inspector_app.ui.parts.side_panel import SidePanel
 from inspector_app.ui.visit.words import origin_word
 
 MARKS = {"proven": Mark.PROVEN, "here": Mark.WAITING, "sent": Mark.SENDING}
+ICONS = {"sound": "audio", "other": "note"}
 
 
 class EvidenceScreen(LoadingScreen):
@@ -39,78 +41,105 @@ class EvidenceScreen(LoadingScreen):
     def __init__(self, look: Look, guard: TypingGuard, desk: Desk, navigation: Navigation) -> None:
         super().__init__(look, guard, desk, navigation)
         self._tiles: tuple[EvidenceTile, ...] = ()
+        self._shown_tiles: dict[str, EvidenceTile] = {}
         self._wanted = ""
-        self._shown: EvidenceTile | None = None
-        self.caption: TextField | None = None
         self._build_header()
         line = row(self)
-        sheet = Ground(look, "surface", "r")
-        px = look.px
-        stack = column(sheet, (px(20), px(14), px(20), px(14)))
-        self.grid = PhotoGrid(look, [], columns=4, height=108)
-        self.grid.setObjectName("evidence.grid")
-        self.grid.image_wanted.connect(self._fetch)
-        self.grid.chosen.connect(self._show_tile)
-        stack.addWidget(self.grid)
-        self._empty = EmptyState(look, "evidence", self.tr("No evidence yet"))
-        stack.addWidget(self._empty)
-        stack.addStretch(1)
-        line.addWidget(Scroll(look, sheet), 1)
-        line.addWidget(self._right())
-        self.shortcuts.add("Z", self._zoom, self.tr("Zoom"))
-        self.shortcuts.add("N", self._to_caption, self.tr("Caption"))
-        self.viewer.step_wanted.connect(self._step)
-
-    def _right(self) -> QWidget:
-        look, px = self.look, self.look.px
-        self._aside = side = Ground(look, "window")
-        side.setFixedWidth(px(460))
-        outer = column(side, (px(18), px(16), 0, px(8)), px(8))
-        self.viewer = Viewer(look)
-        self.viewer.setFixedHeight(px(300))
-        top = row(None, (0, 0, px(18), 0))
-        top.addWidget(self.viewer)
-        outer.addLayout(top)
-        facts = Part(look)
-        self._side: QVBoxLayout = column(facts, (0, 0, px(18), 0), px(6))
-        outer.addWidget(Scroll(look, facts), 1)
-        return side
-
-    def collapse(self, *, evidence: bool, outline: bool) -> None:
-        """A narrow window leaves the grid room for two columns."""
-        del outline
-        self._aside.setFixedWidth(self.look.px(360 if evidence else 460))
-        self.grid.show_columns(2 if evidence else 4)
-
-    def panes(self) -> list[QWidget]:
-        """Grid, picture."""
-        return [self.grid, self.viewer]
+        self._sheet = self._left()
+        line.addWidget(self._sheet)
+        self.stage = Stage(look, desk)
+        self.stage.changed.connect(lambda _file: self.load())
+        self.stage.step_wanted.connect(self.grid.step)
+        line.addWidget(self.stage, 1)
+        self.panel = SidePanel(look, self, 440)
+        self.setFocusProxy(self.grid)
+        self._add_keys()
 
     def _build_header(self) -> None:
         head, px = Part(self.look), self.look.px
-        line = row(head, (px(20), 0, px(20), 0), px(14))
+        line = row(head, (px(20), 0, px(20), 0), px(12))
         line.addWidget(Label(self.look, self.tr("Evidence"), "question"))
         self._count = Label(self.look, "", "body", "textMuted")
         line.addWidget(self._count)
-        self.filter = Segmented(self.look, self._options(), "all", self.tr("Which evidence"))
-        self.filter.chosen.connect(lambda _key: self._fill())
-        line.addWidget(self.filter)
         line.addStretch(1)
+        self.search = SearchField(self.look, self.tr("Item, caption, time"), keys="Ctrl F", width=220)
+        self.search.searched.connect(lambda words: self.filters.search(words.strip()))
+        line.addWidget(self.search)
+        self.bring = Button(self.look, self.tr("Bring in files"), icon="phone", keys="F6")
+        self.bring.setObjectName("evidence.import")
+        self.bring.clicked.connect(lambda: self.open_import())
+        line.addWidget(self.bring)
         self.header = head
 
-    def _options(self) -> list[tuple[str, str]]:
-        words = {
-            "all": self.tr("All {n}"),
-            "here": self.tr("Only here {n}"),
-            "proven": self.tr("Proven received {n}"),
-        }
-        states = [tile.state for tile in self._tiles]
-        counts = {"all": len(states), "here": states.count("here"), "proven": states.count("proven")}
-        return [(key, text.format(n=counts[key])) for key, text in words.items()]
+    def _left(self) -> QWidget:
+        look = self.look
+        sheet = Ground(look, "surface", "r")
+        sheet.setFixedWidth(look.px(452))
+        stack = column(sheet, (0, 0, 1, 0))
+        self.filters = FilterBar(look)
+        self.filters.changed.connect(self._fill)
+        stack.addWidget(self.filters)
+        holder = column(None, (look.px(11), 0, 0, 0))
+        self.grid = PhotoWall(look, 3, takes_files=True, say=self.tr("Evidence"))
+        self.grid.setObjectName("evidence.grid")
+        self.grid.image_wanted.connect(self._fetch)
+        self.grid.chosen.connect(self._show_tile)
+        self.grid.opened.connect(lambda _file: self.stage.viewer.setFocus())
+        self.grid.dropped.connect(lambda names: self.open_import([Path(name) for name in names]))
+        holder.addWidget(self.grid, 1)
+        stack.addLayout(holder, 1)
+        self._empty = EmptyState(look, "evidence", self.tr("No evidence yet"), self.tr("Show all again"))
+        self._empty.acted.connect(self._show_all)
+        stack.addWidget(self._empty, 1)
+        return sheet
+
+    def _add_keys(self) -> None:
+        add, stage = self.shortcuts.add, self.stage
+        add("Z", stage.viewer.zoom, self.tr("Zoom"))
+        add("M", stage.toggle_mask, self.tr("Mask"))
+        add("N", stage.to_caption, self.tr("Caption"))
+        add("B", stage.toggle_compare, self.tr("Before and after"))
+        add("P", stage.player.toggle, self.tr("Play or pause"))
+        add("F6", self.open_import, self.tr("Bring in files"))
+        self.shortcuts.hints.append(("Enter", self.tr("Keep the masked copy")))
+        self.shortcuts.hints.append(("+ -", self.tr("Zoom closer, further")))
+        self.shortcuts.hints.append(("← →", self.tr("Next picture")))
+
+    # --- the frame
+
+    def collapse(self, *, evidence: bool, outline: bool) -> None:
+        """A narrow window leaves the grid room for two columns, then for one."""
+        columns = 1 if outline else 2 if evidence else 3
+        self._sheet.setFixedWidth(self.look.px({1: 220, 2: 320, 3: 452}[columns]))
+        self.grid.show_columns(columns)
+
+    def panes(self) -> list[QWidget]:
+        """Grid, picture."""
+        return [self.grid, self.stage.viewer]
+
+    def find_here(self) -> bool:
+        """Ctrl+F goes to the search field."""
+        self.search.setFocus()
+        return True
+
+    def step_back(self) -> bool:
+        """Esc shuts the panel, ends masking or the pair."""
+        if self.panel.is_open:
+            self.panel.close_panel()
+            return True
+        return self.stage.step_back()
+
+    def left(self) -> None:
+        """Nothing plays on behind another screen."""
+        super().left()
+        self.stage.leave()
+
+    # --- what is shown
 
     def open_evidence(self, file: str) -> None:
-        """Show one piece."""
+        """Show one piece, whatever the filters say."""
         self._wanted = file
+        self.filters.clear()
         self.load()
 
     def request(self) -> Future[tuple[EvidenceTile, ...]]:
@@ -122,130 +151,75 @@ class EvidenceScreen(LoadingScreen):
         if result == self._tiles and not self._wanted:
             return
         self._tiles = result
-        for key, words in self._options():
-            self.filter.set_words(key, words)
+        self.filters.show_tiles(result)
         self._fill()
 
     def _fill(self) -> None:
-        key = self.filter.value
-        tiles = [tile for tile in self._tiles if key in ("all", tile.state)]
-        self._count.setText(self.tr("{n} in all").format(n=len(self._tiles)))
+        asked = self.filters.value
+        tiles = [tile for tile in self._tiles if asked.fits(tile)]
+        self._shown_tiles = {tile.file: tile for tile in tiles}
+        self._count.setText(self._count_words(len(tiles)))
         seen(self._empty, not tiles)
+        seen(self._empty.button, bool(self._tiles))
         seen(self.grid, bool(tiles))
         self.grid.set_groups(_groups(tiles))
-        chosen = self._wanted or self.grid.key
+        pick = self._wanted if self._wanted in self._shown_tiles else self.grid.key
         self._wanted = ""
-        files = [tile.file for tile in tiles]
-        if files:
-            pick = chosen if chosen in files else files[0]
+        if tiles:
+            pick = pick if pick in self._shown_tiles else self.grid.keys[0]
             self.grid.choose(pick)
             self._show_tile(pick)
 
+    def _count_words(self, shown: int) -> str:
+        if shown == len(self._tiles):
+            return self.tr("{n} in all").format(n=shown)
+        return self.tr("{n} of {total}").format(n=shown, total=len(self._tiles))
+
+    def _show_all(self) -> None:
+        self.search.edit.clear()
+        self.filters.search("")
+        self.filters.clear()
+
     def _fetch(self, file: str) -> None:
-        deliver(
-            self.desk.thumbnail(file),
-            lambda data: self.grid.set_image(file, QImage.fromData(data)),
-            lambda _f: None,
-            self,
-        )
+        def show(data: bytes) -> None:
+            self.grid.set_image(file, QImage.fromData(data))
+
+        deliver(self.desk.thumbnail(file), show, lambda _f: None, self)
 
     def _show_tile(self, file: str) -> None:
-        tile = next((each for each in self._tiles if each.file == file), None)
-        if tile is None:
-            return
-        look, px = self.look, self.look.px
-        if self._shown == tile:
-            return
-        fetch = self._shown is None or self._shown.file != file
-        self._shown = tile
-        side = cleared(self._side)
-        self._caption_field(tile)
-        badges = row(None, gap=px(8))
-        badges.addWidget(
-            Badge(look, origin_word(tile.origin), "good" if tile.origin == "on-site" else "info")
-        )
-        if tile.state == "proven":
-            badges.addWidget(Badge(look, self.tr("proven received"), "proven", "proven"))
-        badges.addStretch(1)
-        side.addLayout(badges)
-        for name, value in self._facts(tile):
-            line = row(None, gap=px(10))
-            label = Label(look, name, "dense", "textMuted")
-            label.setFixedWidth(px(84))
-            line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(Label(look, value, "dense", wrap=True), 1)
-            side.addLayout(line)
-        side.addStretch(1)
-        if fetch:
-            self._show_picture(tile)
+        tile = self._shown_tiles.get(file)
+        if tile is not None:
+            keys = self.grid.keys
+            words = self.tr("← → other picture, {n} of {total}")
+            self.stage.count.setText(words.format(n=keys.index(file) + 1, total=len(keys)))
+            self.stage.show_tile(tile)
 
-    def _facts(self, tile: EvidenceTile) -> list[tuple[str, str]]:
-        digest = " ".join(tile.sha256[at : at + 8] for at in range(0, len(tile.sha256), 8))
-        facts = [
-            (self.tr("Unit"), tile.unit),
-            (self.tr("Item"), tile.item),
-            (self.tr("Taken"), tile.taken),
-            (self.tr("Size"), size_words(tile.size)),
-            (self.tr("File"), tile.name),
-            (self.tr("SHA-256"), digest),
-        ]
-        return [(name, value) for name, value in facts if value]
+    # --- bringing files in
 
-    def _show_picture(self, tile: EvidenceTile) -> None:
-        viewer = self.viewer
-        viewer.clear()
-
-        def show(data: bytes) -> None:
-            if self._shown is not None and self._shown.file == tile.file:
-                viewer.show_data(data)
-
-        def fault(problem: BaseException) -> None:
-            if self._shown is not None and self._shown.file == tile.file:
-                viewer.show_fault(problem)
-
-        deliver(self.desk.picture(tile.file), show, fault, viewer)
-
-    def _caption_field(self, tile: EvidenceTile) -> None:
-        self.caption = None
-        if not self.desk.may_caption(tile.stream):
-            self._side.addWidget(Label(self.look, tile.caption, "heading", wrap=True))
-            return
-        hint = self.tr("N writes, Enter keeps it")
-        self.caption = TextField(self.look, self.tr("Caption"), hint=hint, value=tile.caption)
-        self.caption.edit.setObjectName("evidence.caption")
-        self.caption.committed.connect(lambda words: self._keep_caption(tile, words.strip()))
-        self._side.addWidget(self.caption)
-
-    def _keep_caption(self, tile: EvidenceTile, words: str) -> None:
-        if not words or self._shown is None or self._shown.file != tile.file or words == self._shown.caption:
-            return
-        self._shown = replace(self._shown, caption=words)
-        self.wait_for(self.desk.caption_evidence(tile.stream, tile.file, words), lambda _id: self.load())
-        self.viewer.setFocus()
-
-    def _to_caption(self) -> None:
-        if self.caption is not None:
-            self.caption.edit.setFocus()
-            self.caption.edit.selectAll()
-
-    def _step(self, by: int) -> None:
-        files = [tile.file for tile in self._tiles if self.filter.value in ("all", tile.state)]
-        if self._shown is not None and self._shown.file in files:
-            file = files[(files.index(self._shown.file) + by) % len(files)]
-            self.grid.choose(file)
-            self._show_tile(file)
-
-    def _zoom(self) -> None:
-        self.viewer.zoom()
+    def open_import(self, paths: Sequence[Path] = ()) -> None:
+        """F6, or files that were dropped."""
+        panel = ImportPanel(self.look, self.desk.imports)
+        panel.take_paths(paths)
+        panel.ended.connect(self.load)
+        self.panel.open_panel(self.tr("Bring in files"), panel, panel.foot)
 
 
 def _groups(tiles: Sequence[EvidenceTile]) -> list[PhotoGroup]:
-    units: dict[str, list[Photo]] = {}
+    tasks: dict[str, list[EvidenceTile]] = {}
     for tile in tiles:
-        tag = "" if tile.origin == "on-site" else origin_word(tile.origin)
-        icon = "" if tile.media.startswith("image/") else "audio"
-        photo = Photo(
-            tile.file, tile.taken[-5:], tile.caption, tag, MARKS.get(tile.state, Mark.NONE), icon=icon
-        )
-        units.setdefault(tile.unit, []).append(photo)
-    return [PhotoGroup(unit, tuple(photos), count=str(len(photos))) for unit, photos in units.items()]
+        tasks.setdefault(tile.stream, []).append(tile)
+    return [
+        PhotoGroup(pieces[0].unit, tuple(map(_photo, pieces)), pieces[0].group, str(len(pieces)))
+        for pieces in tasks.values()
+    ]
+
+
+def _photo(tile: EvidenceTile) -> Photo:
+    tag = "" if tile.origin == "on-site" else origin_word(tile.origin)
+    short = tile.item.rpartition(".")[2]
+    named = tile.caption if tile.caption != tile.name else ""
+    caption = f"{short} {named}".strip() or tile.name
+    icon = ICONS.get(kind_of(tile), "")
+    if tile.media.startswith("video/"):
+        icon = "video"
+    return Photo(tile.file, caption, tile.taken[-5:], tag, MARKS.get(tile.state, Mark.NONE), icon=icon)

@@ -1,0 +1,217 @@
+"""Taking many files in at once: each is durable by itself, so a batch can be stopped and gone on with."""
+
+import hashlib
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from PIL import UnidentifiedImageError
+
+from casework.faults import Fault
+from casework.folds.task_state import TaskState
+from forms.session import FormSession
+from inspector_app.desk.core import Core
+from inspector_app.desk.evidence import Attached, EvidenceDesk, Place, read_file
+from inspector_app.desk.faults import DeskFault
+from inspector_app.desk.media import picture_taken_at
+from inspector_app.desk.moments import moment
+from inspector_app.desk.views import EvidenceTile
+from inspector_app.desk.visit.batches import Batches
+from inspector_app.desk.visit.challenge import challenge_text
+from inspector_app.desk.visit.opening import VisitOpening
+
+_PENDING = "import.pending"
+HEAD_BYTES = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class ImportTask:
+    """A task that files can be brought into: `words` is what a person knows it by."""
+
+    stream: str
+    unit: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportItem:
+    """An item of its form; `ref` "" stands for the visit as a whole."""
+
+    ref: str
+    item: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportState:
+    """How far a batch is. `taken` are here now, `doubles` were here before, `refused` say why by name."""
+
+    total: int
+    taken: int = 0
+    doubles: int = 0
+    refused: tuple[tuple[str, Fault], ...] = ()
+    left: tuple[str, ...] = ()
+    stream: str = ""
+
+    @property
+    def done(self) -> int:
+        """Files that were dealt with."""
+        return self.taken + self.doubles + len(self.refused)
+
+
+Progress = Callable[[ImportState], None]
+
+
+class ImportDesk:
+    """One batch at a time. What is left of a stopped one is kept in the vault until it is gone on with."""
+
+    def __init__(self, core: Core, evidence: EvidenceDesk, visits: VisitOpening) -> None:
+        self._core = core
+        self._evidence = evidence
+        self._visits = visits
+        self._batches = Batches(core, evidence)
+        self._stop = threading.Event()
+
+    def tasks(self) -> Future[tuple[ImportTask, ...]]:
+        """Tasks of this profile, the newest visit first."""
+        return self._core.work.run(self._tasks)
+
+    def items(self, stream: str) -> Future[tuple[ImportItem, ...]]:
+        """The items of the task's form in its order."""
+        return self._core.work.run(lambda: self._items(stream))
+
+    def pending(self) -> ImportState | None:
+        """What a stopped batch left, None where nothing waits."""
+        kept = self._core.vault.settings.get(_PENDING)
+        if not kept:
+            return None
+        left = tuple(kept["left"])
+        return ImportState(len(left), left=left, stream=kept["stream"])
+
+    def take_in(
+        self, stream: str, item: ImportItem, paths: Sequence[Path], say: Progress
+    ) -> Future[ImportState]:
+        """Take files in; `say` is called after each, on a worker's thread. The future gives the end state.
+
+        Pictures go in the order of their own times: a picture of the challenge code comes before what it
+        vouches for. What is here already is left out. Raises `DeskFault` task.unknown.
+        """
+        names = [str(path) for path in paths]
+        kept = {"stream": stream, "ref": item.ref, "item": item.item, "left": names}
+        self._stop.clear()
+        return self._core.work.run(lambda: self._run(kept, say))
+
+    def go_on(self, say: Progress) -> Future[ImportState]:
+        """Go on with what is left of the batch that was stopped."""
+        kept = self._core.vault.settings.get(_PENDING)
+        self._stop.clear()
+        return self._core.work.run(lambda: self._run(kept, say) if kept else ImportState(0))
+
+    def match(self, before: EvidenceTile, path: Path) -> Future[Attached]:
+        """Take in one picture of the same place as `before`, rectified; they are a pair from then on."""
+        state = self._core.book.task(before.stream)
+        visit = state.visit.visit if state and state.visit else ""
+        place = Place(before.stream, visit, before.item, before.ref, pair_of=before.file)
+        return self._core.work.run(lambda: self._evidence.attach_file(place, path))
+
+    def stop(self) -> None:
+        """Stop after the file that is being read; what is in stays in, the rest waits."""
+        self._stop.set()
+
+    def forget(self) -> Future[None]:
+        """Drop what is left: the files themselves are not touched."""
+        return self._core.vault.settings.set(_PENDING, None)
+
+    # --- the batch
+
+    def _run(self, kept: dict[str, Any], say: Progress) -> ImportState:
+        core, stream = self._core, str(kept["stream"])
+        task = core.book.task(stream)
+        if task is None or task.task is None:
+            raise DeskFault("task.unknown")
+        paths = sorted(map(Path, kept["left"]), key=lambda path: (_taken(path), path.name))
+        state = ImportState(len(paths), left=tuple(map(str, paths)), stream=stream)
+        visit = task.visit
+        place = Place(stream, visit.visit if visit else "", str(kept["item"]), str(kept["ref"]))
+        known = {piece.sha256 for piece in task.evidence.values()}
+        started = visit.started_at if visit else 0
+        for path in paths:
+            if self._stop.is_set():
+                break
+            core.vault.settings.set(_PENDING, {**kept, "left": list(state.left)})
+            state = self._one(state, place, path, known, started)
+            say(state)
+        core.vault.settings.set(_PENDING, {**kept, "left": list(state.left)} if state.left else None).result()
+        return state
+
+    def _one(
+        self, state: ImportState, place: Place, path: Path, known: set[str], started: int
+    ) -> ImportState:
+        left = state.left[1:]
+        try:
+            digest = hashlib.sha256(read_file(path)).hexdigest()
+            if digest in known:
+                return replace(state, doubles=state.doubles + 1, left=left)
+            (attached,) = self._batches.take_in(place, [path], started, self._expected(place.visit), None)
+            if attached.fault is not None:
+                raise attached.fault
+        except Fault as fault:
+            if fault.code in ("vault.disk-full", "vault.read-only"):
+                raise
+            return replace(state, refused=(*state.refused, (path.name, fault)), left=left)
+        known.add(digest)
+        return replace(state, taken=state.taken + 1, left=left)
+
+    def _expected(self, visit: str) -> str:
+        return challenge_text(visit, self._core.vault.profile_keys.to_secret_bytes()) if visit else ""
+
+    # --- what can be chosen
+
+    def _tasks(self) -> tuple[ImportTask, ...]:
+        core, mine = self._core, []
+        person = core.book.person_of(core.profile)
+        for stream, state in core.book.tasks().items():
+            parts = [each for each in state.people.values() if each.part != "lead"]
+            if state.task and any(
+                e.profile == core.profile or (person and e.person == person) for e in parts
+            ):
+                mine.append((_begun(state), self._task(stream, state)))
+        return tuple(task for _, task in sorted(mine, key=lambda pair: -pair[0]))
+
+    def _task(self, stream: str, state: TaskState) -> ImportTask:
+        core, task = self._core, state.task
+        unit = core.unit_name(task.unit) if task else ""
+        words = f"{unit} {task.number} {moment(_begun(state))[:10]}".strip() if task else ""
+        return ImportTask(stream, unit, words)
+
+    def _items(self, stream: str) -> tuple[ImportItem, ...]:
+        state = self._core.book.task(stream)
+        if state is None or state.task is None:
+            raise DeskFault("task.unknown")
+        form = self._visits.form(state.task.form_digest)
+        session = FormSession.start(form, clock=self._core.clock.now, language=self._visits.language_of(form))
+        found = []
+        for ref in session.questions():
+            question = session.question(ref)
+            if question.item and question.evidence:
+                short = question.item.rpartition(".")[2]
+                found.append(ImportItem(ref, question.item, f"{short} {question.label.strip()}"))
+        return tuple(found)
+
+
+def _begun(state: TaskState) -> int:
+    visit = state.visit
+    return visit.started_at if visit else state.task.planned_at if state.task else 0
+
+
+def _taken(path: Path) -> str:
+    """When the camera says it was taken; files without a time come last."""
+    try:
+        with path.open("rb") as source:
+            head = source.read(HEAD_BYTES)
+        return picture_taken_at(head) or "9999"
+    except (OSError, UnidentifiedImageError):
+        return "9999"
