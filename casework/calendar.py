@@ -2,7 +2,9 @@
 (X34).
 
 The table is JSON: {"years": {"2026": {"holidays": ["2026-01-01", …], "workdays": ["2026-01-04", …]}}}. A
-year that the table does not hold is refused, never guessed.
+year that the table does not hold is refused, never guessed. A year marked `"provisional": true` holds what
+the law says before the State Council's notice for it is out: dates in it are computed and said to be
+provisional.
 """
 
 from __future__ import annotations
@@ -44,12 +46,20 @@ class WorkingDays:
             raise CaseworkFault("calendar.table", place="years", reason="it holds no year")
         self._off: dict[int, frozenset[date]] = {}
         self._on: dict[int, frozenset[date]] = {}
+        self._provisional: set[int] = set()
         for key, lists in years.items():
             year = _year(key)
             if not isinstance(lists, Mapping):
                 raise CaseworkFault("calendar.table", place=f"years.{key}", reason="it is not an object")
             self._off[year] = _dates(lists.get("holidays", []), year, f"years.{key}.holidays")
             self._on[year] = _dates(lists.get("workdays", []), year, f"years.{key}.workdays")
+            provisional = lists.get("provisional", False)
+            if not isinstance(provisional, bool):
+                raise CaseworkFault(
+                    "calendar.table", place=f"years.{key}.provisional", reason="it is true or false"
+                )
+            if provisional:
+                self._provisional.add(year)
             both = self._off[year] & self._on[year]
             if both:
                 raise CaseworkFault(
@@ -59,6 +69,10 @@ class WorkingDays:
     @property
     def years(self) -> tuple[int, ...]:
         return tuple(sorted(self._off))
+
+    def is_provisional(self, day: date) -> bool:
+        """Whether the notice for this day's year is still to come: what is counted there may move."""
+        return day.year in self._provisional
 
     def is_working(self, day: date) -> bool:
         """Whether offices work on this day."""
@@ -94,6 +108,17 @@ class WorkingDays:
             day += timedelta(days=1)
             count += self.is_working(day)
         return count
+
+
+def together(shipped: Mapping[str, Any], county: Mapping[str, Any] | None) -> dict[str, Any]:
+    """One table: the years of the county's own table, and the shipped ones for years it does not hold.
+
+    A county enters its own holidays for the years it knows; it does not thereby take back the others.
+    """
+    own = (county or {}).get("years", {})
+    if not isinstance(own, Mapping):
+        raise CaseworkFault("calendar.table", place="years", reason="it is not an object")
+    return {"years": {**shipped.get("years", {}), **own}}
 
 
 def _year(key: object) -> int:

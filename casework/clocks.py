@@ -30,6 +30,7 @@ class Clock(NamedTuple):
     """`state`: running, stopped, met, met-late, overdue. `left` is in working days, negative when overdue.
 
     `notice`: 0 none, 1 due today or reminder, 2 overdue, 3 overdue by more than five working days.
+    `provisional`: the holiday notice for the year of the due date is still to come; the date may move.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Clock(NamedTuple):
     state: str
     left: int
     notice: int
+    provisional: bool = False
 
 
 def plan_due(issued: date, days: WorkingDays) -> date:
@@ -84,14 +86,16 @@ class _Run(NamedTuple):
 
 def _clock(run: _Run, today: date, days: WorkingDays) -> Clock:
     name, started, due, met, held, stopped = run
+    early = days.is_provisional(due)
     if met is not None:
         state = "met" if met <= due else "met-late"
-        return Clock(name, started, due, held, met, state, days.between(met, due), 0)
+        return Clock(name, started, due, held, met, state, days.between(met, due), 0, early)
     left = days.between(today, due)
     if today > due:
         notice = 3 if -left >= LEVEL_3_FROM else 2
-        return Clock(name, started, due, held, None, "overdue", left, notice)
-    return Clock(name, started, due, held, None, "stopped" if stopped else "running", left, int(today == due))
+        return Clock(name, started, due, held, None, "overdue", left, notice, early)
+    state = "stopped" if stopped else "running"
+    return Clock(name, started, due, held, None, state, left, int(today == due), early)
 
 
 def problem_clocks(problem: ProblemState, days: WorkingDays, now: int) -> tuple[Clock, ...]:

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from casework.calendar import WorkingDays
 from casework.catalogue import load_catalogue
 from casework.county import County, fold_county, working_days
 from casework.faults import CaseworkFault
@@ -74,7 +73,7 @@ def judge_file(options: argparse.Namespace) -> dict[str, Any]:
     catalogue = load_catalogue(_json_file(options.catalogue))
     county: County = fold_county(streams, default_catalogue=catalogue)
     table = _json_file(options.calendar)
-    days = working_days(county, table) if isinstance(table, dict) else WorkingDays({})
+    days = working_days(county, table if isinstance(table, dict) else {})
     now = reader.newest if options.now is None else options.now
     return judge(county, days, now, view=options.view)
 

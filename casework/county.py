@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from casework.calendar import WorkingDays, local_day
+from casework.calendar import WorkingDays, local_day, together
 from casework.catalogue import Catalogue, load_catalogue
 from casework.entries import Entry
 from casework.erasure import SHARED_KINDS, Erasures, StreamTombstone
@@ -291,5 +291,5 @@ def bad_share(ratings: Iterable[Rating]) -> Fraction | None:
 
 
 def working_days(county: County, table: Mapping[str, object]) -> WorkingDays:
-    """The working days of the county: the published table, else the one given."""
-    return WorkingDays(county.catalogue.calendar or table)
+    """The working days of the county: the years of its published table, over those of the one given."""
+    return WorkingDays(together(table, county.catalogue.calendar))

@@ -43,7 +43,11 @@ class CaseworkFault(Fault):
         "event.shape": "This is not an event: {reason}.",
         "event.unknown-type": "There is no event type {type}; docs/events.md lists them.",
         "event.unknown-field": "The event {type} has no such field; remove it.",
-        "calendar.year-missing": "The working-day table has no year {year}; add that year to the table.",
+        "calendar.year-missing": (
+            "The working-day table has no year {year}; enter that year after its holiday notice in"
+            " resources/calendar/working-days.json, or publish the county's own table"
+            " (duchatong central publish calendar FILE)."
+        ),
         "calendar.table": "The working-day table is wrong: {reason}.",
         "catalogue.refused": "The indicator catalogue is refused: {reason}.",
         "catalogue.no-version": "No catalogue version was in force on {date}; the first starts on {first}.",

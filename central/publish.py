@@ -10,6 +10,7 @@ from typing import Any
 
 import zstandard
 
+from casework.calendar import WorkingDays
 from casework.faults import CaseworkFault
 from central.endpoint import Endpoint
 from central.faults import CentralFault
@@ -71,8 +72,12 @@ def publish_form(endpoint: Endpoint, administrator: ProfileKeys, file: Path) -> 
 
 
 def publish_calendar(endpoint: Endpoint, administrator: ProfileKeys, file: Path) -> None:
-    """A working-day table: {"version": …, …}."""
+    """A working-day table: {"version": …, "years": …}. A fault in it is refused with its place."""
     table = read_json(file)
+    try:
+        WorkingDays(table)
+    except CaseworkFault as fault:
+        raise _wrong(file, fault.place, str(fault)) from fault
     fields = {"version": str(table.get("version", file.stem)), "table": table}
     event = endpoint.author(administrator).event("calendar.published", fields)
     _write(endpoint, administrator, "catalogue", [event], act="calendar.published", subject=file.name)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from casework.calendar import WorkingDays
 from casework.entries import Entry
 from casework.faults import CaseworkFault
 from casework.folds.base import Cause, Fields, Handler, StreamFold, opened
@@ -113,6 +114,11 @@ class CatalogueFold(StreamFold[CatalogueState]):
         return None
 
     def _calendar(self, _cause: Cause, fields: Fields) -> str | None:
+        """A table with a fault is marked; the one before stays in force."""
+        try:
+            WorkingDays(fields["table"] if isinstance(fields["table"], Mapping) else {})
+        except CaseworkFault:
+            return "calendar-wrong"
         self.state.calendar = fields["table"]
         return None
 

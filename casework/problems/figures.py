@@ -8,7 +8,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from casework.calendar import WorkingDays
-from casework.clocks import days_used, problem_clocks
+from casework.clocks import Clock, days_used, problem_clocks
+from casework.faults import CaseworkFault
 from casework.problems import state as states
 from casework.problems.state import ProblemState
 from casework.problems.verdict import PASSED
@@ -35,6 +36,8 @@ class RectificationFigures(NamedTuple):
     satisfaction_n: int
     ids_closed: tuple[str, ...]
     ids_overdue: tuple[str, ...]
+    ids_undated: tuple[str, ...] = ()
+    """Problems whose clocks reach a year that the working-day table does not hold."""
 
 
 def rectification(problems: Iterable[ProblemState], days: WorkingDays, now: int) -> RectificationFigures:
@@ -44,13 +47,16 @@ def rectification(problems: Iterable[ProblemState], days: WorkingDays, now: int)
     closed = [each for each in issued if each.state == states.CLOSED]
     exempt = sum(1 for each in issued if each.state == states.EXEMPT)
     due = len(issued) - exempt
-    clocks = {each.problem: problem_clocks(each, days, now) for each in issued}
-    overdue = [each for each in issued if any(clock.state == "overdue" for clock in clocks[each.problem])]
+    clocks = {each.problem: _clocks(each, days, now) for each in issued}
+    undated = tuple(sorted(key for key, own in clocks.items() if own is None))
+    overdue = [
+        each for each in issued if any(clock.state == "overdue" for clock in clocks[each.problem] or ())
+    ]
     on_time = sum(
-        1 for each in closed if any(c.name == "fix" and c.state == "met" for c in clocks[each.problem])
+        1 for each in closed if any(c.name == "fix" and c.state == "met" for c in clocks[each.problem] or ())
     )
     first = sum(1 for each in closed if passed_first(each))
-    used = {each.problem: days_used(each, days) for each in closed}
+    used = {each.problem: None if each.problem in undated else days_used(each, days) for each in closed}
     taken = sorted(value for value in used.values() if value is not None)
     by_cause: dict[str, list[int]] = defaultdict(list)
     for each in closed:
@@ -75,7 +81,19 @@ def rectification(problems: Iterable[ProblemState], days: WorkingDays, now: int)
         satisfaction_n=len(levels),
         ids_closed=tuple(sorted(each.problem for each in closed)),
         ids_overdue=tuple(sorted(each.problem for each in overdue)),
+        ids_undated=undated,
     )
+
+
+def _clocks(problem: ProblemState, days: WorkingDays, now: int) -> tuple[Clock, ...] | None:
+    """None where a year is missing: said, not guessed, and no reason to hold back all other figures."""
+    try:
+        days_used(problem, days)
+        return problem_clocks(problem, days, now)
+    except CaseworkFault as fault:
+        if fault.code != "calendar.year-missing":
+            raise
+        return None
 
 
 def passed_first(problem: ProblemState) -> bool:

@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
 
-from casework.calendar import WorkingDays, local_day
+from casework.calendar import WorkingDays, local_day, together
 from casework.faults import CaseworkFault
 from inspector_app.desk.book import Book
 from inspector_app.desk.clock import DeskClock
@@ -72,15 +72,23 @@ class Core:
         return local_day(self.clock.wall_ms())
 
     @cached_property
-    def _shipped_days(self) -> WorkingDays:
+    def _shipped_days(self) -> dict[str, Any]:
         path = resource_folder() / "calendar" / "working-days.json"
-        return WorkingDays(json.loads(path.read_text(encoding="utf-8")))
+        table: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        return table
 
     @property
     def days(self) -> WorkingDays:
-        """Working days: the county's table where it published one, else the one that was shipped."""
-        table = self.book.catalogue.calendar
-        return WorkingDays(table) if table else self._shipped_days
+        """Working days: the county's table where it published one, and the shipped one for other years."""
+        own = self.book.catalogue.calendar
+        if not self._counted or self._counted[0][0] is not own:
+            self._counted[:] = [(own, WorkingDays(together(self._shipped_days, own)))]
+        return self._counted[0][1]
+
+    @cached_property
+    def _counted(self) -> list[tuple[object, WorkingDays]]:
+        """The county's table and the days counted by it: one pair once they were asked for."""
+        return []
 
     def days_left(self, due: str) -> int | None:
         """Working days from today to `due` (ISO date), negative when overdue.
