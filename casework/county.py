@@ -42,15 +42,18 @@ FOLDS: Mapping[str, type[StreamFold]] = {  # type: ignore[type-arg]
 
 def kind_of(entries: Iterable[Entry]) -> str:
     """The kind of a stream: as it was opened, else the kind that most of its event types can only belong
-    to."""
+    to, else the first kind that they may belong to."""
     votes: dict[str, int] = defaultdict(int)
+    may_be = ""
     for entry in entries:
         if entry.event.get("type") == "stream.opened" and entry.event.get("kind") in FOLDS:
             return str(entry.event["kind"])
         table = TYPES.get(str(entry.event.get("type")))
         if table is not None and len(table.streams) == 1:
             votes[table.streams[0]] += 1
-    return max(votes, key=lambda kind: (votes[kind], kind)) if votes else ""
+        elif table is not None:
+            may_be = may_be or table.streams[0]
+    return max(votes, key=lambda kind: (votes[kind], kind)) if votes else may_be
 
 
 @dataclass(slots=True)
@@ -127,7 +130,10 @@ def fold_county(
         stone = erasures.tombstone(stream)
         if stone is not None:
             county.erased[stream] = stone
-        if kind not in FOLDS or stone is not None:
+        if stone is not None:
+            continue
+        if kind not in FOLDS:
+            county.marks.extend(_unread(given))
             continue
         entries = erasures.apply(stream, given)
         name = stream if kind == "task" else kind
@@ -147,6 +153,22 @@ def _erasures(streams: Mapping[str, Sequence[Entry]], kinds: Mapping[str, str]) 
     roster = RosterFold()
     roster.add(entry for stream, kind in kinds.items() if kind == "roster" for entry in streams[stream])
     return Erasures.of(roster.state.erased, [s for s, kind in kinds.items() if kind in SHARED_KINDS])
+
+
+def _unread(entries: Iterable[Entry]) -> Iterable[Mark]:
+    """Marks of a stream whose kind no event tells: what this version does not know is kept and said."""
+    for entry in entries:
+        kind = str(entry.event.get("type", ""))
+        if kind not in TYPES:
+            yield Mark(
+                str(entry.event.get("id", "")),
+                kind,
+                "unknown",
+                "needs-newer-version",
+                entry.commit_id,
+                entry.profile,
+                "",
+            )
 
 
 def _imply_units(county: County) -> None:
@@ -250,9 +272,14 @@ def monthly_scores(county: County, period: str, *, view: str = "all", unit: str 
     return _score_all(county, by_unit, first, view, unit)
 
 
-def scores_by_month(county: County, view: str = "all") -> dict[str, dict[str, UnitScore]]:
-    """Month → unit → score, for every month that has a measure; months before the first version are left
-    out."""
+def scores_by_month(
+    county: County, view: str = "all", unscored: dict[str, CaseworkFault] | None = None
+) -> dict[str, dict[str, UnitScore]]:
+    """Month → unit → score, for every month that has a measure.
+
+    Months before the first version, or of a version that does not load, are left out; their reasons go to
+    `unscored`, by month.
+    """
     by_month: dict[str, dict[str, list[Measure]]] = defaultdict(lambda: defaultdict(list))
     for measure in measures(county):
         by_month[month_of(measure.at)][measure.unit].append(measure)
@@ -260,8 +287,9 @@ def scores_by_month(county: County, view: str = "all") -> dict[str, dict[str, Un
     for month, by_unit in sorted(by_month.items()):
         try:
             result[month] = _score_all(county, by_unit, bounds(month)[0], view, "")
-        except CaseworkFault:
-            continue
+        except CaseworkFault as fault:
+            if unscored is not None:
+                unscored[month] = fault
     return result
 
 

@@ -10,6 +10,7 @@ from casework.calendar import WorkingDays
 from casework.consequences.bands import Scored, bands
 from casework.consequences.lists import Draft, black_list, red_list
 from casework.county import County, scores_by_month
+from casework.faults import CaseworkFault
 from casework.problems.figures import rectification
 from casework.ratings.bursts import Burst, find_bursts
 from casework.scoring.composite import UnitScore, tenths
@@ -26,7 +27,8 @@ def judge(county: County, days: WorkingDays, now: int, *, view: str = "all") -> 
     county.held = frozenset(rating for burst in bursts for rating in burst.ratings)
     visits = county.visits()
     judged = judge_visits(visits, county.sites())
-    scores = scores_by_month(county, view)
+    unscored: dict[str, CaseworkFault] = {}
+    scores = scores_by_month(county, view, unscored)
     alerts = all_alerts(county, scores, days, now, bursts)
     ranked = {month: _bands(own) for month, own in scores.items()}
     return {
@@ -37,6 +39,7 @@ def judge(county: County, days: WorkingDays, now: int, *, view: str = "all") -> 
         "scores": {
             month: {unit: _score(each) for unit, each in own.items()} for month, own in scores.items()
         },
+        "unscored": {month: str(fault) for month, fault in unscored.items()},
         "bands": ranked,
         "drafts": _drafts(county, ranked),
         "alerts": [{"id": alert.key, **alert._asdict(), "facts": dict(alert.facts)} for alert in alerts],

@@ -67,7 +67,8 @@ class LineReader:
     def _event(self, number: int, event: Any, row: Mapping[str, Any]) -> None:
         if not isinstance(event, dict) or not isinstance(event.get("type"), str):
             raise _refuse(number, "there is no event with a type")
-        wall = _whole(number, row, "wall", event.get("at", self._clock))
+        claimed = _whole(number, event, "at", self._clock)
+        wall = _whole(number, row, "wall", claimed)
         position = self._positions.get(str(row.get("commit", "")), 0)
         event = {"id": f"line-{number}-{position}", "at": wall} | {intern(key): event[key] for key in event}
         try:
@@ -91,6 +92,9 @@ class LineReader:
             isinstance(roles, list) and all(isinstance(role, str) for role in roles)
         ):
             raise _refuse(number, "roles is a list of words")
+        scope = row.get("scope", ["*"])
+        if not (isinstance(scope, list) and all(isinstance(each, str) for each in scope)):
+            raise _refuse(number, "scope is a list of words")
         hlc = row.get("hlc")
         if hlc is not None and not (
             isinstance(hlc, list) and len(hlc) == 2 and all(type(x) is int for x in hlc)
@@ -108,7 +112,7 @@ class LineReader:
                 self._parents[commit],
                 event,
                 _word(number, row, "standing", "good"),
-                tuple(row.get("scope", ("*",))),
+                tuple(scope),
             )
         )
 

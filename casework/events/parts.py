@@ -43,7 +43,7 @@ taken = record(
         "accuracy_dm": count,
     },
 )
-measure = record(
+_measure = record(
     {"indicator": name},
     {
         "value_milli": whole(),
@@ -65,6 +65,16 @@ measure = record(
         "note": text,
     },
 )
+
+
+def measure(value: object) -> str | None:
+    """A row of measures; more met than applicable is nobody's reading."""
+    place = _measure(value)
+    if place is None and isinstance(value, dict) and "met" in value:
+        return ".met" if value["met"] > value.get("applicable", 0) else None
+    return place
+
+
 form_item = record(
     {"ref": words},
     {

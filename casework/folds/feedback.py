@@ -230,6 +230,8 @@ class FeedbackFold(StreamFold[FeedbackState]):
         return None
 
     def _measured(self, cause: Cause, fields: Fields) -> str | None:
+        if fields.get("met", 0) > fields.get("applicable", 0):
+            return "more-met-than-applicable"
         self.state.measures.append(
             measure_of(fields, unit=fields["unit"], at=cause.at, source=fields.get("source", ""))
         )

@@ -172,7 +172,7 @@ def test_judge_takes_the_least_that_a_line_can_say(run: Run) -> None:
     result = json.loads(out)
     assert code == 0
     assert result["events"] == 6
-    assert [mark["kind"] for mark in result["marks"]] == []
+    assert [(mark["kind"], mark["type"]) for mark in result["marks"]] == [("unknown", "weather.noted")]
     assert result["signals"]["desk_only"] == ["V"]
 
 
@@ -185,6 +185,9 @@ def test_judge_takes_the_least_that_a_line_can_say(run: Run) -> None:
         ('{"event": {"type": "visit.paused", "at": 1}}', "field visit"),
         ('{"wall": 1.5, "event": {"type": "visit.paused", "visit": "V", "reason": ""}}', "wall"),
         ('{"roles": "lead", "event": {"type": "visit.paused", "visit": "V", "reason": ""}}', "roles"),
+        ('{"scope": 5, "event": {"type": "visit.paused", "visit": "V", "reason": ""}}', "scope"),
+        ('{"type": "visit.paused", "at": "2026-03-02", "visit": "V", "reason": ""}', "at is"),
+        ('{"type": "visit.finalised", "visit": "V", "measures": [{"indicator": "x", "met": 2}]}', "[0].met"),
     ],
 )
 def test_judge_refuses_a_bad_line_by_its_number(run: Run, line: str, says: str) -> None:
@@ -194,6 +197,49 @@ def test_judge_refuses_a_bad_line_by_its_number(run: Run, line: str, says: str) 
     assert err.count("\n") == 1
     assert "line 3" in err
     assert says in err
+
+
+def _measured(at_ms: int, met: int = 4) -> list[str]:
+    task = {"task": "T", "number": "1", "title_zh": "x", "unit": "u", "domain": "TSC", "mode": "overt"}
+    told = {"unit": "u", "indicator": "TSC-A5", "period": "2026-02", "met": met, "applicable": 5}
+    rows = [{"type": "task.planned", **task}, {"type": "measure.recorded", "at": at_ms, **told}]
+    return [json.dumps(row) for row in rows]
+
+
+def test_judge_says_why_a_month_has_no_scores(run: Run) -> None:
+    """Before the first version, and under a version with a hole: marked with the reason, nothing else is
+    lost."""
+    when = at("2026-02-03")
+    later = {"version": "2030", "reason": "x", "policy": "", "indicators": {}, "from": "2030-01-01"}
+    code, out, _ = run([json.dumps({"type": "catalogue.published", "at": 1, **later}), *_measured(when)])
+    result = json.loads(out)
+    assert (code, result["scores"]) == (0, {})
+    assert "first starts on 2030-01-01" in result["unscored"]["2026-02"]
+    hole = later | {"from": "2020-01-01", "indicators": {"indicators": [{"code": "A"}]}}
+    code, out, _ = run([json.dumps({"type": "catalogue.published", "at": 1, **hole}), *_measured(when)])
+    assert code == 0
+    assert "refused" in json.loads(out)["unscored"]["2026-02"]
+
+
+def test_judge_marks_what_nobody_can_have_measured(run: Run) -> None:
+    code, out, _ = run(_measured(at("2026-02-03"), met=7))
+    assert code == 0
+    assert [mark["reason"] for mark in json.loads(out)["marks"]] == ["more-met-than-applicable"]
+
+
+def test_events_out_of_place_are_marked_with_the_reason(run: Run) -> None:
+    given = {"type": "rating.given", "unit": "u", "level": 5}
+    lines = [
+        {"type": "visit.started", "visit": "V", "task": "T"},
+        {"type": "problem.closed", "problem": "P"},
+        {"stream": "feedback", "event": given | {"rating": "r1"}},
+        {"stream": "feedback", "event": given | {"rating": "r2"}},
+        {"stream": "feedback", "event": {"type": "task.taken", "task": "T"}},
+    ]
+    code, out, _ = run([json.dumps(line) for line in lines])
+    assert code == 0
+    marks = {(mark["type"], mark["kind"]) for mark in json.loads(out)["marks"]}
+    assert {("visit.started", "late"), ("problem.closed", "late"), ("task.taken", "misplaced")} <= marks
 
 
 def test_judge_refuses_bad_arguments_and_missing_files(
