@@ -18,6 +18,9 @@ from tests.county.build import working_table
 from tests.county.streams import Streams
 
 DAYS = WorkingDays(working_table())
+YEARS = working_table()["years"].values()  # type: ignore[attr-defined]
+HOLIDAYS = {day for year in YEARS for day in year["holidays"]}
+MAKE_UP = {day for year in YEARS for day in year["workdays"]}
 some_day = st.dates(date(2023, 2, 1), date(2027, 11, 1))
 
 
@@ -49,6 +52,8 @@ def test_spring_festival_2026(day: str, working: bool) -> None:
 def test_a_clock_never_ends_on_a_holiday(day: date, count: int) -> None:
     due = DAYS.add(day, count)
     assert DAYS.is_working(due)
+    assert due.isoformat() not in HOLIDAYS
+    assert due.weekday() < 5 or due.isoformat() in MAKE_UP
     assert DAYS.between(day, due) == count
     assert DAYS.add(due, -count) <= max(day, due) if DAYS.is_working(day) else True
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from casework.catalogue import portable
+from casework.county import County, fold_county, scores_by_month
 from casework.problems.state import CLOSED, FAILED, PASSED
-from tests.casework.story import DIS, UNIT, Story
+from tests.casework.story import DIS, UNIT, Story, at
+from tests.county.build import ROOT, starter_catalogue
+from tests.county.streams import Streams
 
 AUTHORS = ("lead", "lead2", "ins", "ins2", "third", "stranger", "service", "fixer")
 PEOPLE = (
@@ -142,3 +147,71 @@ def test_the_loop_can_be_walked_to_its_end(actions: list[tuple[str, str, int, bo
         if story.problem.state == "passed":
             story.must("lead", "problem.closed", "2026-03-29", problem="P")
     assert story.problem.state == "closed"
+
+
+STARTER: dict[str, Any] = portable(
+    json.loads((ROOT / "resources/catalogue/indicators.json").read_text(encoding="utf-8"))
+)
+PACK = starter_catalogue().pack("TSC")
+PAIRS = [("TSC-P1", "TSC-P4"), ("TSC-T1", "TSC-T3"), ("TSC-A1", "TSC-A4")]
+
+
+def changed(moves: list[int], level: int) -> dict[str, Any]:
+    """The starter catalogue with weights moved inside the bodies and another worth of a middle level."""
+    data: dict[str, Any] = json.loads(json.dumps(STARTER))
+    weights = {each["code"]: each for each in data["indicators"]}
+    for (one, other), move in zip(PAIRS, moves, strict=True):
+        weights[one]["weight"] += move
+        weights[other]["weight"] -= move
+    data["meta"]["rules"]["bars_level_score"]["3"] = level
+    data["meta"]["version"] = "later"
+    return data
+
+
+def measured_county(months: list[int], quality: int, later: list[tuple[str, dict[str, Any]]]) -> County:
+    """One centre, measured in some months of 2026 under a version of 2026 and those given."""
+    streams = Streams(5)
+    planned = {"task": "T", "number": "1", "title_zh": "x", "unit": "u", "domain": "TSC", "mode": "overt"}
+    streams.commit("task", "lead", [streams.event("task.planned", at("2026-01-01"), **planned)])
+    for place, (since, indicators) in enumerate([("2026-01-01", STARTER), *later]):
+        fields = {"version": f"v{place}", "reason": "r", "policy": "", "indicators": indicators}
+        event = streams.event("catalogue.published", place, from_=since, **fields)
+        streams.commit("catalogue", "admin", [event])
+    for month in months:
+        rows = []
+        for each in PACK:
+            values: dict[str, Any] = {"met": quality, "applicable": 5}
+            if each.measurement.kind in ("bars5", "citizen5"):
+                values = {"levels": [quality, 3] * 20}
+            elif each.measurement.kind == "number":
+                middle = each.measurement.points[quality % len(each.measurement.points)][0]
+                values = {"value_milli": int(middle * 1000), "n": 40}
+            period = f"2026-{month:02d}"
+            more = {"unit": "u", "indicator": each.code, "period": period}
+            rows.append(streams.event("measure.recorded", at(f"{period}-15"), **more, **values))
+        streams.commit("feedback", "service", rows)
+    return fold_county(streams.streams)
+
+
+@given(
+    st.lists(st.integers(1, 12), min_size=1, max_size=4, unique=True),
+    st.integers(1, 5),
+    st.integers(2, 12),
+    st.tuples(st.integers(-4, 2), st.integers(-3, 3), st.integers(-3, 3)),
+    st.integers(50, 84),
+)
+@settings(max_examples=25)
+def test_no_score_is_changed_by_a_later_catalogue(
+    months: list[int], quality: int, since: int, moves: tuple[int, int, int], level: int
+) -> None:
+    """Months before the later version keep version and score; the others take the new one."""
+    before = scores_by_month(measured_county(months, quality, []))
+    later = [(f"2026-{since:02d}-01", changed(list(moves), level))]
+    after = scores_by_month(measured_county(months, quality, later))
+    assert before.keys() == after.keys()
+    for month, own in after.items():
+        assert own["u"].composite is not None
+        if month < f"2026-{since:02d}":
+            assert own["u"] == before[month]["u"]
+        else:
+            assert own["u"].catalogue_version == "later"
