@@ -200,8 +200,9 @@ class Tour:
 
         before = dict(self.screen.visit.session.answers()) if self.screen.visit else {}
         person.lock_and_unlock()
-        person.program.open_visit(self.stream)
-        self.screen = person.go("visit", VisitScreen)
+        screen = person.window.screens[person.window.current]
+        assert isinstance(screen, VisitScreen), "unlocking did not go back to the visit"
+        self.screen = screen
         self.driver.wait(lambda: self.screen.visit is not None, "the visit after unlocking")
         after = dict(self.screen.visit.session.answers()) if self.screen.visit else {}
         self.facts["answers kept over a lock"] = before == after

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,6 +50,7 @@ class Program(QObject):
         self._unlocking: Unlocking | None = None
         self._quiet = False
         self._visit = ""
+        self._left = ("", "", "")  # folder, place and visit in sight when it was locked
         self._label: VaultLabel | None = None
         self._feeder: StatusFeeder | None = None
         self._idle = QTimer(self)
@@ -175,7 +176,19 @@ class Program(QObject):
         window.state_changed.connect(partial(self._keep_state, desk))
         self._feeder = StatusFeeder(window, desk)
         self._replace_window(window)
-        window.show_place(places[0])
+        self._go_back_in(window, places)
+
+    def _go_back_in(self, window: AppWindow, places: Sequence[str]) -> None:
+        """Where the person was when it was locked, else the first place."""
+        assert self._label is not None
+        folder, place, visit = self._left
+        self._left = ("", "", "")
+        if folder != self._label.folder or place not in (*places, "settings"):
+            place = places[0]
+        if place == "visit" and visit:
+            self.open_visit(visit)
+        else:
+            window.show_place(place)
 
     def lock(self) -> None:
         """Lock at once: keys wiped, screens dropped, curtain drawn. Nothing that was given is lost."""
@@ -188,6 +201,8 @@ class Program(QObject):
         self._idle.stop()
         if self._feeder is not None:
             self._feeder.stop()
+        if self._label is not None:
+            self._left = (self._label.folder, self.window.current, self._visit)
         self._drop_screens(self.window)
         desk.close()
         self._draw_curtain(self.window)

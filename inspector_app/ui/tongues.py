@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from inspector_app.ui.look.places import translation_folder
 
 _FILES = {"zh": "duchatong_zh_CN", "en": "duchatong_en"}
-_QT_FILES = {"zh": "qtbase_zh_CN"}
+_QT_FILES = {"zh": "qtbase_zh_CN"}  # buttons and words of Qt's own dialogs
 
 
 class Tongues:
@@ -26,8 +26,12 @@ class Tongues:
         for translator in self._installed:
             self._app.removeTranslator(translator)
         self._installed.clear()
-        for name in filter(None, (_QT_FILES.get(language), _FILES[language])):
-            translator = QTranslator(self._app)
-            if translator.load(name, str(translation_folder())):
-                self._app.installTranslator(translator)
-                self._installed.append(translator)
+        if name := _QT_FILES.get(language):
+            self._install(name, QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+        self._install(_FILES[language], str(translation_folder()))
+
+    def _install(self, name: str, folder: str) -> None:
+        translator = QTranslator(self._app)
+        if translator.load(name, folder):
+            self._app.installTranslator(translator)
+            self._installed.append(translator)

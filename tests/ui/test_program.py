@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 
@@ -45,6 +45,22 @@ def test_unlocking_again_shows_the_same_person(inspector):
     inspector.unlock()
     assert inspector.desk.person().name == "覃督查员"
     assert inspector.window.current == "today"
+
+
+def test_unlocking_goes_back_to_where_the_work_was(inspector):
+    inspector.show("problem")
+    inspector.program.lock()
+    inspector.unlock()
+    assert inspector.window.current == "problem"
+
+
+def test_dialogs_of_the_system_speak_the_language_too(inspector):
+    def words():
+        return QCoreApplication.translate("QPlatformTheme", "Cancel")
+
+    assert words() == "取消"
+    inspector.speak("en")
+    assert words() == "Cancel"
 
 
 def test_one_of_several_vaults_is_chosen_from_a_list(start, office, tmp_path):

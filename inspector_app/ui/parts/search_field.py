@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts import paint
 from inspector_app.ui.parts.part import Part, row
+
+NARROWEST = 110
 
 
 class SearchField(Part):
@@ -46,7 +48,7 @@ class SearchField(Part):
         self.edit.textChanged.connect(self._changed)
         self.edit.returnPressed.connect(self._search)
         self.setFocusProxy(self.edit)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.restyle()
 
     @property
@@ -60,8 +62,17 @@ class SearchField(Part):
         behind = paint.keycap_size(self.look, self._keys).width() + px(18) if self._keys else px(10)
         self._line.setContentsMargins(px(36), 2, behind, 2)
         self.edit.setFont(self.look.font("dense"))
-        self.setFixedSize(px(self._wide), px(self._high))
+        self.setMaximumWidth(px(self._wide))
+        self.setFixedHeight(px(self._high))
         super().restyle()
+
+    def sizeHint(self) -> QSize:
+        """As wide as was asked for."""
+        return QSize(self.look.px(self._wide), self.look.px(self._high))
+
+    def minimumSizeHint(self) -> QSize:
+        """Gives way to its neighbours in a narrow header."""
+        return QSize(self.look.px(NARROWEST), self.look.px(self._high))
 
     def _changed(self) -> None:
         self._wait.start()

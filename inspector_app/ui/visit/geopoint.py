@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.field import TextField
@@ -39,7 +39,7 @@ class GeopointField(Part):
         self.edit = self.place.edit
         for field in (self.place, self.accuracy):
             field.committed.connect(lambda _text: self._give())
-            line.addWidget(field)
+            line.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
         line.addStretch(1)
         self.setFocusProxy(self.place.edit)
 
