@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -120,9 +122,16 @@ def _show(folder: Path, *, language: str) -> int:
     from PySide6.QtCore import QTimer
 
     window = program.start()
-    QTimer.singleShot(0, gc.freeze)
+    QTimer.singleShot(0, partial(_started, program))
     if os.environ.get(FIRST_PAINT):
         from inspector_app.ui.first_paint import FirstPaint
 
         FirstPaint(window)
     return int(program.app.exec())
+
+
+def _started(program: Program) -> None:
+    """What the start made is not looked at again; to be told to end is to leave in order."""
+    gc.freeze()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda _number, _frame: program.app.quit())

@@ -21,6 +21,17 @@ print(json.dumps(
     {"code": code, "collects": gc.isenabled(), "modules": sorted(sys.modules), "types": types}
 ))
 """
+TOLD_TO_END = """
+import os, signal, threading, time
+def tell():
+    while signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        time.sleep(0.05)
+    os.kill(os.getpid(), signal.SIGTERM)
+threading.Thread(target=tell, daemon=True).start()
+from duchatong.__main__ import main
+code = main([])
+print("left in order", code)
+"""
 QT = {"PySide6", "PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets", "PySide6.QtSvg"}
 OTHERS = {"shiboken6", "shibokensupport", "signature_bootstrap", "_distutils_hack", "sitecustomize"}
 OURS = {"duchatong", "inspector_app.app", "inspector_app.immortal", "inspector_app.ui", "inspector_app.desk"}
@@ -94,3 +105,16 @@ def test_no_slow_type_of_qt_is_made_before_the_first_paint(tmp_path: Path, count
     assert isinstance(found, list)
     icons = {"QIcon"} if count == 0 else set()  # the icon of the locked window needs it
     assert (SLOW_TYPES | icons) & set(found) == set()
+
+
+def test_who_is_told_to_end_leaves_in_order(tmp_path: Path) -> None:
+    """So that the sample stops its endpoint, and the vault closes, when the session of the machine ends."""
+    done = subprocess.run(
+        [sys.executable, "-c", TOLD_TO_END],
+        env={**os.environ, "DUCHATONG_DATA": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    assert done.stdout.split("\n")[0] == "left in order 0"
