@@ -41,8 +41,9 @@ def notices(form: FormDefinition) -> list[FormFault]:
     return [
         FormFault(
             "form.machine-drafted",
-            f"wording in {code} is machine-drafted; offered only once a native speaker's review is recorded",
-            f"{code} 语言的措辞由机器起草，须登记母语者审校后方可用于访谈",
+            f"wording in {code} is machine-drafted; it is offered, and with it the words of the respondent's "
+            "window, only once a native speaker's review is recorded",
+            f"{code} 语言的措辞由机器起草，须登记母语者审校后方可用于访谈，受访者窗口的用语一并审校",
             place=code,
             sheet="settings",
             column="attribute::dct:machine_drafted",

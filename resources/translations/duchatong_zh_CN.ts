@@ -1732,8 +1732,8 @@
         <translation>译文已由 {name} 审读，{date}</translation>
     </message>
     <message>
-        <source>This wording was drafted by a machine. It may be used once a native speaker has read all of it.</source>
-        <translation>这份译文由机器起草，须由母语者通读确认后才能用于访谈。</translation>
+        <source>This wording was drafted by a machine. It may be used once a native speaker has read all of it, the words of the window too:</source>
+        <translation>这些措辞由机器起草，须由母语者通读全部内容（包括下列窗口用语）并登记后，才能用于访谈：</translation>
     </message>
     <message>
         <source>Native speaker who read it</source>

@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from inspector_app.desk.visit.window_words import drafted, edition, words
 from inspector_app.ui.interview.cards import Card, WideButton
 from inspector_app.ui.interview.window import RespondentWindow
 from inspector_app.ui.parts.answers import AnswerRows
 from inspector_app.ui.parts.label import Label
-from tests.ui.running import Running
+from tests.ui.running import Running, words_of
 from tests.ui.test_forms_in_app import begin, case_named, shown
 
 CUPS, ROWS, SILENT = "/data/E/E9", "/data/C/C3", "/data/A/A1"
@@ -56,6 +57,28 @@ def test_machine_drafted_wording_waits_for_a_native_speaker(inspector, screen):
     assert kept["name"] == "卓玛措"
     assert kept["language"] == "ug"
     assert len(kept["date"]) == 10
+    assert kept["window"] == edition("ug")
+
+
+@pytest.mark.parametrize("window", [None, "0123456789abcdef"])
+def test_a_review_of_other_words_of_the_window_does_not_count(inspector, screen, window):
+    form = screen.visit.session.form
+    kept = {
+        "name": "卓玛措",
+        "date": "2026-11-24",
+        "language": "ug",
+        **({"window": window} if window else {}),
+    }
+    key = f"wording-reviewed.{form.form_id}.{form.version}.ug"
+    inspector.desk.core.vault.settings.set(key, kept).result()
+    assert not [each for each in screen.visit.wording.tongues() if each.code == "ug" and each.offered]
+
+
+def test_who_reads_the_wording_sees_the_words_of_the_window(inspector, screen):
+    screen.interviewing.open()
+    for code in drafted():
+        for said in words(code).values():
+            assert said in words_of(screen.panel)
 
 
 def test_training_shows_it_with_a_mark(inspector, screen):

@@ -159,6 +159,34 @@ def test_counted_repeats_that_are_empty_do_not_stand_in_the_outline(household):
     assert "/data/A/adult" not in keys
 
 
+def test_a_note_leaves_the_keyboard_to_next(household):
+    ref = next(each for each in household.refs() if household.visit.question(each).readonly)
+    household.show_question(ref)
+    assert QApplication.focusWidget() is household.questions.go
+    assert household.questions.controls[ref].findChildren(QWidget) == []
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert household.ref != ref
+
+
+def test_none_of_these_stands_alone(household):
+    ref = "/data/A/A6"
+    household.show_question(ref)
+    for digit in ("2", "3", "1"):
+        QTest.keyClicks(QApplication.focusWidget(), digit)
+    assert household.visit.question(ref).value == "none"
+    QTest.keyClicks(QApplication.focusWidget(), "2")
+    assert "none" not in household.visit.question(ref).value
+
+
+def test_the_path_is_whole_right_after_a_question_opened(household):
+    household.show_question("/data/C/C2")
+    household.give("/data/C/C3", "not")
+    household.show_question("/data/C/C3")
+    household.next()
+    assert household.ref == "/data/C/C3a"
+    assert household.outline.path_of(household.ref)[0].startswith("C ")
+
+
 def test_another_language_keeps_the_place(inspector, household):
     ref = "/data/C/C2"
     household.show_question(ref)

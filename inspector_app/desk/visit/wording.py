@@ -10,6 +10,7 @@ from forms.inspection import language_code
 from forms.questions import Question
 from forms.session import FormSession
 from inspector_app.desk.core import Core
+from inspector_app.desk.visit.window_words import drafted, edition
 
 DESK_LANGUAGES = frozenset({"zh", "en"})
 
@@ -33,7 +34,11 @@ class Tongue:
 
 
 class Wording:
-    """The respondent's side of one open form."""
+    """The respondent's side of one open form.
+
+    A review is of this version's wording in one language, and of the words of the window in that language as
+    they stand: where either was changed, a native speaker reads again.
+    """
 
     def __init__(self, core: Core, session: FormSession) -> None:
         self._core = core
@@ -46,12 +51,16 @@ class Wording:
         if set(codes.values()) <= DESK_LANGUAGES:
             return ()
         reviews = {code: self._review(code) for code in codes.values()}
-        offered = form.offered_languages([code for code, review in reviews.items() if review is not None])
-        return tuple(Tongue(name, code, name in offered, reviews[code]) for name, code in codes.items())
+        read = {code for code, review in reviews.items() if review is not None}
+        offered = form.offered_languages(read)
+        return tuple(
+            Tongue(name, code, name in offered and (code in read or code not in drafted()), reviews[code])
+            for name, code in codes.items()
+        )
 
     def record(self, code: str, review: Review) -> Future[None]:
         """Keep that a native speaker read this version's wording."""
-        value = {"name": review.name, "date": review.date, "language": code}
+        value = {"name": review.name, "date": review.date, "language": code, "window": edition(code)}
         return self._core.vault.settings.set(self._key(code), value)
 
     def asked(self, ref: str, language: str) -> Question | None:
@@ -77,6 +86,8 @@ class Wording:
     def _review(self, code: str) -> Review | None:
         kept: Any = self._core.vault.settings.get(self._key(code))
         if not isinstance(kept, dict) or not kept.get("name"):
+            return None
+        if code in drafted() and kept.get("window") != edition(code):
             return None
         return Review(str(kept["name"]), str(kept.get("date", "")))
 

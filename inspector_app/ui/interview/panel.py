@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
+from inspector_app.desk.visit.window_words import words as window_words
 from inspector_app.desk.visit.wording import Review, Tongue
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.button import Button
@@ -51,6 +52,14 @@ class LanguagePanel(Part):
         elif not tongue.offered:
             self._add_review(stack, tongue, today)
 
+    def _add_window_words(self, stack: QVBoxLayout, code: str) -> None:
+        """What the window says by itself, beside the words of the desk."""
+        for name, own in window_words(self.look.language).items():
+            line = row(None, gap=self.look.px(12))
+            line.addWidget(Label(self.look, own, "dense", "textMuted", wrap=True), 1)
+            line.addWidget(Label(self.look, window_words(code)[name], "dense", wrap=True, language=code), 1)
+            stack.addLayout(line)
+
     def _show_button(self, tongue: Tongue, words: str, *, draft: bool) -> Button:
         button = Button(self.look, words, size="compact")
         button.setObjectName(f"interview.show:{tongue.code}")
@@ -60,9 +69,11 @@ class LanguagePanel(Part):
 
     def _add_review(self, stack: QVBoxLayout, tongue: Tongue, today: str) -> None:
         words = self.tr(
-            "This wording was drafted by a machine. It may be used once a native speaker has read all of it."
+            "This wording was drafted by a machine. It may be used once a native speaker has read all of it, "
+            "the words of the window too:"
         )
         stack.addWidget(Label(self.look, words, "dense", "warn", wrap=True))
+        self._add_window_words(stack, tongue.code)
         name = TextField(self.look, self.tr("Native speaker who read it"))
         name.edit.setObjectName(f"interview.reviewer:{tongue.code}")
         date = DateField(self.look, self.tr("Date"))

@@ -7,9 +7,9 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from forms.questions import Question
+from inspector_app.desk.visit.window_words import words
 from inspector_app.ui.interview.answer_area import AnswerArea
 from inspector_app.ui.interview.cards import WideButton
-from inspector_app.ui.interview.words import RIGHT_TO_LEFT, words
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.focus import FocusRing
 from inspector_app.ui.parts.label import Badge, Icon, Label
@@ -18,6 +18,7 @@ from inspector_app.ui.parts.scroll import Scroll
 from inspector_app.ui.parts.tally import Cell, TallyStrip
 
 CELLS = 24
+RIGHT_TO_LEFT = frozenset({"ug"})
 KEYS = {"8": "DK", "9": "RF"}
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

@@ -24,6 +24,7 @@ from inspector_app.ui.visit.ordering import RankRows, ScaleField
 
 TYPING_PAUSE_MS = 400
 QUIET = frozenset({"NA", "DK", "RF"})
+NONE_OF_THESE = "none"
 WIDE, NARROW = 560, 240
 
 
@@ -47,6 +48,11 @@ class AnswerControl(Part):
         self._typing.timeout.connect(self.flush)
         maker = self._maker(question)
         maker(question)
+
+    @property
+    def takes_answers(self) -> bool:
+        """Whether something in it wants the focus; notes and pictures do not."""
+        return self.focusProxy() is not None
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Digits pressed while the focus is elsewhere in the pane."""
@@ -190,10 +196,15 @@ class AnswerControl(Part):
 
     def _evidence(self, question: Question) -> None:
         words = self.tr("Add the picture or recording at the right; it can also be dropped there.")
-        self._put(Label(self.look, words, "body", "textMuted", wrap=True))
+        self._stack.addWidget(Label(self.look, words, "body", "textMuted", wrap=True))
 
     def _note(self, question: Question) -> None:
-        self._put(Label(self.look, question.display_value or question.value, "body", "text", wrap=True))
+        """Words to read; where the form wants a picture with them, where that goes."""
+        words = question.display_value or question.value
+        if words:
+            self._stack.addWidget(Label(self.look, words, "body", "text", wrap=True))
+        elif question.evidence:
+            self._evidence(question)
 
     def _follow(self, changed: SignalInstance, give: Callable[[], None]) -> None:
         changed.connect(lambda _text: self._soon(give))
@@ -225,7 +236,8 @@ def choices_of(question: Question) -> list[Choice]:
             number += 1
         digit = _digit(choice.value, number, levels=levels, quiet=quiet)
         text = anchors.get(choice.value, choice.label) or choice.value
-        found.append(Choice(choice.value, text, digit, quiet=quiet))
+        alone = quiet or choice.value == NONE_OF_THESE
+        found.append(Choice(choice.value, text, digit, quiet=quiet, alone=alone))
     return found
 
 

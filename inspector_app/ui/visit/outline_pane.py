@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
@@ -15,6 +16,7 @@ from inspector_app.ui.parts.tally import Cell, TallyStrip
 from inspector_app.ui.visit.outline_nodes import tally
 
 CELLS = 10
+_KEY = re.compile(r"[A-Z]{1,3}[0-9]+[a-z]?(?= |$)")
 
 
 class OutlinePane(Ground):
@@ -59,7 +61,7 @@ class OutlinePane(Ground):
         self.tree.choose(ref)
 
     def path_of(self, ref: str) -> tuple[str, ...]:
-        """Titles from the section down to the question."""
+        """Titles from the section down to the question; the question itself by its key, where it has one."""
         for node in self._nodes:
             if (path := _path(node, ref)) is not None:
                 return path
@@ -73,7 +75,8 @@ class OutlinePane(Ground):
 def _path(node: Node, ref: str) -> tuple[str, ...] | None:
     own = f"{node.letter} {node.title}".strip()
     if node.key == ref:
-        return (own.split(" ")[0],)
+        short = _KEY.match(own)
+        return (short.group(),) if short is not None else ()
     for child in node.children:
         if (below := _path(child, ref)) is not None:
             return (own, *below)

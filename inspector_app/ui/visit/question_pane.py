@@ -179,10 +179,9 @@ class QuestionPane(Ground):
             control.flush()
 
     def focus_answer(self) -> None:
-        """Put the focus where the answer goes."""
-        first = next(iter(self.controls.values()), None)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the focus where the answer goes; on “Next” where there is only something to read."""
+        first = next((each for each in self.controls.values() if each.takes_answers), self.go)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits answer, Enter goes on, wherever the focus is in the pane."""

@@ -201,6 +201,8 @@ class VisitScreen(Screen):
 
     def _move(self, by: int) -> None:
         self.questions.flush()
+        if self._outline_due.isActive():
+            self.show_outline()
         stops = self.repeating.stops(self.refs())
         if self.ref in stops:
             place = stops.index(self.ref) + by
@@ -245,6 +247,7 @@ class VisitScreen(Screen):
 
     def show_outline(self) -> None:
         """The outline as it stands now."""
+        self._outline_due.stop()
         visit = self.visit
         if visit is None:
             return
