@@ -5,6 +5,7 @@ Whether they may be put in is judged before, by `central.policy`; here nothing i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -15,19 +16,23 @@ from casework.faults import CaseworkFault
 from central.audit import Audit
 from central.erased import carry_out, orders_of
 from central.keyring import Keyring
-from central.log.sequencer import COMMIT, Sequencer
+from central.log.sequencer import COMMIT, Appended, Sequencer
 from central.people import People, Who
 from central.reading import Reader
 from central.revocations import revoked_profiles
 from central.store.ledger import Ledger
-from central.streams import SHARED, Stream, find_stream, index_event, open_stream
-from sync.commit import Commit, open_payload
+from central.streams import INDEXED, SHARED, Stream, find_stream, index_event, open_stream
+from sync.commit import Commit, Header, Opener
 from sync.faults import SyncFault
-from sync.keys import KeyTable
-from sync.payload import PayloadBody
+from sync.keys import KeyTable, StreamKey
+from sync.payload import PayloadBody, read_body
 
 _OPENERS = {"task": ("lead", "administrator"), **dict.fromkeys(SHARED, ("administrator", "service"))}
 _PRIVATE = "private"
+_NOTED = (*INDEXED, "stream.opened", "roster.revoked", "roster.endorsed", "erasure.ordered")
+"""Events that have an effect here at once; all others are for the folds."""
+_MARKS = re.compile(b"|".join(re.escape(name.encode()) for name in _NOTED) + rb"|\\u")
+"""JSON that names one of these events, or could by an escape."""
 
 
 @dataclass(slots=True)
@@ -39,6 +44,7 @@ class _Delivery:
     streams: dict[str, Stream] = field(default_factory=dict)
     _people: dict[str, Who | None] = field(default_factory=dict)
     _tables: dict[str, KeyTable] = field(default_factory=dict)
+    _openers: dict[tuple[str, int, bytes], Opener] = field(default_factory=dict)
 
     def who(self, profile: str, find: Callable[[], Who | None]) -> Who | None:
         if profile not in self._people:
@@ -49,6 +55,13 @@ class _Delivery:
         if stream not in self._tables:
             self._tables[stream] = read()
         return self._tables[stream]
+
+    def opener(self, header: Header, find: Callable[[], StreamKey]) -> Opener:
+        """For the stream key that the header commits to."""
+        place = header.stream, header.key_epoch, header.key_commitment
+        if place not in self._openers:
+            self._openers[place] = Opener(find())
+        return self._openers[place]
 
 
 class Acceptance:
@@ -65,24 +78,44 @@ class Acceptance:
         self._audit = audit
         self._clock = clock
 
-    def store(self, connection: sa.Connection, commits: Sequence[tuple[Commit, bool]], sender: str) -> int:
-        """Store (commit, chained) in this order; returns how many were new.
+    def store(
+        self, connection: sa.Connection, commits: Sequence[tuple[Commit, bool]], sender: str
+    ) -> Appended:
+        """Store (commit, chained) in this order; returns where the new ones stand in the log.
 
         Those that were there stay as they are.
         """
-        fresh = self._ledger.add_commits(connection, commits, sender, self._clock())
+        return self.give_places(connection, self.take(connection, commits, sender))
+
+    def take(
+        self, connection: sa.Connection, commits: Sequence[tuple[Commit, bool]], sender: str,
+        linked: Sequence[str] = (),
+    ) -> list[Commit]:  # fmt: skip
+        """The first half of `store`: returns those that were new. `give_places` must follow in the same
+        transaction, as late as may be: from then on no other worker can append.
+
+        `linked`: ids of commits stored before that these join to the beginning of their chain.
+        """
+        fresh, doubtful = self._ledger.add_commits(connection, commits, sender, self._clock())
+        doubtful |= self._ledger.link_commits(connection, linked)
         delivery = _Delivery(connection, sender)
         for commit in fresh:
             self._take_note(delivery, commit)
-        self._note_forks(delivery, fresh)
-        self._sequencer.append(connection, [(COMMIT, commit.id.hex()) for commit in fresh])
-        return len(fresh)
+        for chain in sorted(doubtful):
+            seqs = sorted({commit.header.seq for commit, _ in commits if commit.header.chain == chain})
+            for seq in self._ledger.forks(connection, chain, seqs):
+                self._audit.note(connection, sender, "commit.fork", f"{chain[1]} {seq}", chain[0])
+        return fresh
+
+    def give_places(self, connection: sa.Connection, fresh: Sequence[Commit]) -> Appended:
+        """The second half of `store`: their places in the Merkle log, under one checkpoint."""
+        return self._sequencer.append(connection, [(COMMIT, commit.id.hex()) for commit in fresh])
 
     def _take_note(self, delivery: _Delivery, commit: Commit) -> None:
         connection, header = delivery.connection, commit.header
         who = delivery.who(header.profile, lambda: self._people.find(connection, header.profile))
         table = delivery.table(header.stream, lambda: self._keyring.table(connection, header.stream))
-        body = self._open(commit, table)
+        body = self._open(delivery, commit, table)
         stream = delivery.streams.get(header.stream) or find_stream(connection, header.stream)
         if stream is None:
             kind = _opened_kind(body, who)
@@ -93,27 +126,22 @@ class Acceptance:
             if body is not None and who is not None:
                 self._index(connection, stream, who, body)
 
-    def _note_forks(self, delivery: _Delivery, fresh: Sequence[Commit]) -> None:
-        chains: dict[tuple[str, str, str], list[int]] = {}
-        for commit in fresh:
-            chains.setdefault(commit.header.chain, []).append(commit.header.seq)
-        for chain, places in chains.items():
-            for seq in self._ledger.forks(delivery.connection, chain, min(places), max(places)):
-                self._audit.note(
-                    delivery.connection, delivery.sender, "commit.fork", f"{chain[1]} {seq}", chain[0]
-                )
-
-    def _open(self, commit: Commit, table: KeyTable) -> PayloadBody | None:
-        """None for what the service key cannot open: private and sealed streams."""
-        header = commit.header
+    def _open(self, delivery: _Delivery, commit: Commit, table: KeyTable) -> PayloadBody | None:
+        """None for what the service key cannot open (private and sealed streams), and for what holds
+        nothing that is noted here: then the JSON is not even read.
+        """
+        header, keys = commit.header, self._keyring.keys
+        place = header.stream, header.key_epoch, keys, header.key_commitment
         try:
-            key = table.stream_key(header.stream, header.key_epoch, self._keyring.keys, header.key_commitment)
-            return open_payload(commit, key)
+            plaintext = delivery.opener(header, lambda: table.stream_key(*place)).plaintext(commit)
+            return read_body(plaintext) if _is_noted(plaintext) else None
         except SyncFault:
             return None
 
     def _index(self, connection: sa.Connection, stream: Stream, who: Who, body: PayloadBody) -> None:
         for event in body.events:
+            if event["type"] not in _NOTED:
+                continue
             try:
                 known = parse(event)
             except CaseworkFault:
@@ -132,6 +160,10 @@ class Acceptance:
     def _erase(self, connection: sa.Connection) -> None:
         roster = Reader(self._ledger, self._people, self._keyring).roster(connection)
         carry_out(connection, self._ledger, orders_of(connection, roster).orders)
+
+
+def _is_noted(plaintext: bytes) -> bool:
+    return _MARKS.search(plaintext) is not None
 
 
 def _opened_kind(body: PayloadBody | None, who: Who | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from central.directory import EndpointDirectory
+from central.directory import EndpointDirectory, KnownPeople
 from central.endpoint import Endpoint
 from central.people import Who
 from central.policy import EndpointPolicy
@@ -26,19 +26,21 @@ def answer(endpoint: Endpoint, who: Who, data: bytes) -> bytes:
 
 def exchange_over(endpoint: Endpoint, store: EndpointStore) -> EndpointExchange:
     """The endpoint's side of the core, for one reader."""
+    people = KnownPeople(endpoint.people, store.connection)
     return EndpointExchange(
         store=store,
-        log=EndpointLog(endpoint, store.connection),
+        log=EndpointLog(endpoint, store),
         keys=endpoint.secrets.profile,
-        directory=EndpointDirectory(endpoint, store.connection),
-        policy=EndpointPolicy(endpoint.people, store.connection, endpoint.clock()),
+        directory=EndpointDirectory(endpoint.county, people),
+        policy=EndpointPolicy(people, store.streams, store.connection, endpoint.clock()),
         entropy=os.urandom,
     )
 
 
 def note(endpoint: Endpoint, who: Who, intake: Intake) -> None:
-    """Who brought how much, and what was wrong with it; never what it was."""
+    """What was wrong with what came; never what it was. How much came was noted as it was stored."""
+    if not intake.faults:
+        return
     with endpoint.database.write() as connection:
-        endpoint.audit.note(connection, who.profile, "exchange", "", f"{len(intake.new_commits)} new")
         for fault in intake.faults:
             endpoint.audit.note(connection, who.profile, "statement.refused", fault.place, fault.code)

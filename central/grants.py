@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from central.county_files import CountyFolder, load_person_keys
 from central.endpoint import Endpoint
 from central.keyfiles import Passphrases
-from central.store.database import insert_new
+from central.store.bulk import insert_new
 from central.store.schema import grants
 from central.streams import shared_stream
 from sync.county import build_grant, secret_hash

@@ -24,11 +24,10 @@ class Keyring:
         self.keys = keys
 
     def table(self, connection: sa.Connection, stream: str) -> KeyTable:
-        """The key statements of one stream."""
+        """The keys of one stream, without those of its files."""
         table = KeyTable()
-        for kind in ("key-grant", "file-key"):
-            for statement in self._ledger.statements_of(connection, kind, stream):
-                table.add(statement)
+        for statement in self._ledger.statements_of(connection, "key-grant", stream):
+            table.add(statement)
         return table
 
     def newest_key(self, connection: sa.Connection, stream: str) -> StreamKey:
@@ -37,7 +36,10 @@ class Keyring:
 
     def file_key(self, connection: sa.Connection, stream: str, file: str) -> bytes:
         """Raises SyncFault `keys.no-wrap`: sealed evidence."""
-        return self.table(connection, stream).file_key(file, self.keys)
+        table = self.table(connection, stream)
+        for statement in self._ledger.statements_of(connection, "file-key", stream):
+            table.add(statement)
+        return table.file_key(file, self.keys)
 
     def pass_on(self, connection: sa.Connection, who: Who, now: int) -> list[Statement]:
         """Wrap for `who` every key of the streams it may read that it has no wrap for yet; stores the new
@@ -51,11 +53,10 @@ class Keyring:
         """`pass_on` for some streams, whose right to be read the caller has checked."""
         if who.standing(now) == "revoked":
             return []
-        mine = self._ledger.wrapped_epochs(connection, self.keys.recipient)
-        theirs = self._ledger.wrapped_epochs(connection, who.public.recipient)
-        wanted = {one.stream for one in streams if one.kind != "private"}
+        wanted = [one.stream for one in streams if one.kind != "private"]
+        mine, theirs = self.keys.recipient, who.public.recipient
         made = []
-        for stream, epoch in sorted(place for place in mine - theirs if place[0] in wanted):
+        for stream, epoch in self._ledger.epochs_to_pass_on(connection, mine, theirs, wanted):
             for key in self.table(connection, stream).stream_keys(stream, epoch, self.keys):
                 statement = build_key_grant(key, [who.public.x25519], self.keys)
                 self._ledger.add_statement(connection, statement, now)

@@ -11,8 +11,8 @@ from collections.abc import Callable
 
 import sqlalchemy as sa
 
-from central.people import People, Who
-from central.streams import Stream, find_stream, streams_of_object
+from central.directory import KnownPeople
+from central.streams import KnownStreams, streams_of_object
 from sync.commit import Commit
 from sync.statements import Statement
 
@@ -24,21 +24,21 @@ MAX_UNKNOWN = 64 * 1024
 class EndpointPolicy:
     """A `sync.intake.Policy` over the database. `connection` gives the snapshot to judge by."""
 
-    def __init__(self, people: People, connection: Callable[[], sa.Connection], now: int) -> None:
+    def __init__(
+        self, people: KnownPeople, streams: KnownStreams, connection: Callable[[], sa.Connection], now: int
+    ) -> None:
         self._people = people
+        self._streams = streams
         self._connection = connection
         self._now = now
-        self._seen: sa.Connection | None = None
-        self._profiles: dict[str, Who | None] = {}
-        self._streams: dict[str, Stream | None] = {}
 
     def objection_to_commit(self, commit: Commit, sender: str) -> str:  # noqa: ARG002
         """`author.revoked`, `author.lapsed`, `stream.forbidden`, `commit.erased` (an order may say so)."""
-        who = self._who(commit.header.profile)
+        who = self._people.find(commit.header.profile)
         standing = who.standing(self._now) if who is not None else "unknown"
         if standing != "good" or who is None:
             return f"author.{standing}"
-        stream = self._stream(commit.header.stream)
+        stream = self._streams.find(commit.header.stream)
         if stream is not None and not stream.writable_by(who):
             return "stream.forbidden"
         return "commit.erased" if commit.erased else ""
@@ -49,9 +49,9 @@ class EndpointPolicy:
             return "statement.not-yours"
         if statement.type not in KEY_STATEMENTS and len(statement.to_bytes()) > MAX_UNKNOWN:
             return "format.too-long"
-        stream = self._stream(str(statement.body.get("stream", "")))
+        stream = self._streams.find(str(statement.body.get("stream", "")))
         for signature in statement.sigs:
-            who = self._who(signature.by)
+            who = self._people.find(signature.by)
             if who is None or who.standing(self._now) == "revoked":
                 return "author.revoked"
             if stream is not None and not stream.writable_by(who):
@@ -59,7 +59,7 @@ class EndpointPolicy:
         return ""
 
     def may_read(self, stream: str, profile: str) -> bool:
-        who, found = self._who(profile), self._stream(stream)
+        who, found = self._people.find(profile), self._streams.find(stream)
         if who is None or found is None or who.standing(self._now) == "revoked":
             return False
         return found.readable_by(who)
@@ -67,24 +67,3 @@ class EndpointPolicy:
     def may_fetch(self, container: bytes, profile: str) -> bool:
         names = streams_of_object(self._connection(), container.hex())
         return any(self.may_read(name, profile) for name in names)
-
-    def _who(self, profile: str) -> Who | None:
-        connection = self._snapshot()
-        if profile not in self._profiles:
-            self._profiles[profile] = self._people.find(connection, profile)
-        return self._profiles[profile]
-
-    def _stream(self, stream: str) -> Stream | None:
-        connection = self._snapshot()
-        if stream not in self._streams:
-            self._streams[stream] = find_stream(connection, stream)
-        return self._streams[stream]
-
-    def _snapshot(self) -> sa.Connection:
-        """What was looked up holds as long as the snapshot does."""
-        connection = self._connection()
-        if connection is not self._seen:
-            self._seen = connection
-            self._profiles.clear()
-            self._streams.clear()
-        return connection

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from central.directory import EndpointDirectory
+from central.directory import EndpointDirectory, KnownPeople
 from central.endpoint import Endpoint
 from central.faults import CentralFault
 from central.store.port import EndpointStore
@@ -35,7 +35,7 @@ def judge(endpoint: Endpoint, by: ProfileKeys, commit_id: str, *, admit: bool) -
         endpoint.audit.note(connection, by.profile, f"commit.{verdict}", commit_id)
         judge_who = endpoint.people.find(connection, by.profile)
     if admit and judge_who is not None:
-        with EndpointStore(endpoint, judge_who) as store:
-            directory = EndpointDirectory(endpoint, store.connection)
+        with EndpointStore(endpoint, judge_who, "quarantine") as store:
+            directory = EndpointDirectory(endpoint.county, KnownPeople(endpoint.people, store.connection))
             delivery = Shipment(commits=(commit,))
             store.apply(take_in(delivery, by.profile, store, directory, OpenPolicy()).changes)

@@ -23,7 +23,7 @@ from central.store.database import Database
 from central.store.facts import log_epoch, write_fact
 from central.store.migrations import upgrade
 from central.store.objects import FileObjects
-from central.store.schema import commits, leaves, metadata, nodes
+from central.store.schema import commits, leaves, metadata, node_runs
 from sync import merkle
 from sync.county import build_log_epoch, check_log_epoch
 from sync.identity import ProfileKeys
@@ -71,7 +71,7 @@ def open_epoch(endpoint: Endpoint, administrators: Sequence[ProfileKeys], kept: 
         endpoint.database.take_sequencer(connection)
         old = log_epoch(connection)
         new = old + 1
-        for table in (leaves, nodes):
+        for table in (leaves, node_runs):
             connection.execute(table.update().where(table.c.epoch == old).values(epoch=new))
         write_fact(connection, "log_epoch", str(new))
         write_fact(connection, "incarnation", "")

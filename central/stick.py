@@ -14,7 +14,7 @@ from central.exchange import exchange_over, note
 from central.faults import CentralFault
 from central.log.sequencer import CONTAINER
 from central.people import Who
-from central.store.database import insert_new
+from central.store.bulk import insert_new
 from central.store.port import EndpointStore
 from central.store.schema import objects
 from central.store.slices import SliceStore

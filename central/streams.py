@@ -5,14 +5,14 @@ This index is a projection of commits that the service key can open; it can be d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
 from central.people import Who
-from central.store.database import insert_new
+from central.store.bulk import among, insert_new
 from central.store.schema import object_streams, stream_people, streams
 
 SHARED = ("roster", "registry", "catalogue")
@@ -29,6 +29,11 @@ _READERS = {
     "feedback": ("administrator", "service", "lead", "unit", "analyst", "leader"),
     "supervision": ("administrator", "service", "discipline"),
 }
+_BY_UNIT = ("service", "administrator", "lead", *_READERS["feedback"], *_READERS["supervision"])
+"""Roles that read streams of their units without being named in them."""
+INDEXED = ("task.planned", "task.assigned", "evidence.captured")
+"""Events that the index takes something from."""
+_AT_ONCE = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +71,43 @@ class Stream:
 
 
 def find_stream(connection: sa.Connection, stream: str) -> Stream | None:
-    row = connection.execute(sa.select(streams).where(streams.c.stream == stream)).one_or_none()
-    return None if row is None else _with_people(connection, [row])[0]
+    people = stream_people.c
+    rows = connection.execute(
+        sa.select(streams, people.person, people.part)
+        .join_from(streams, stream_people, people.stream == streams.c.stream, isouter=True)
+        .where(streams.c.stream == stream)
+    ).all()
+    assigned = {row.person: row.part for row in rows if row.person is not None}
+    return _stream(rows[0], assigned) if rows else None
+
+
+class KnownStreams:
+    """Streams in the snapshot that `connection` gives: each is looked up once, and again in the next
+    snapshot.
+    """
+
+    def __init__(self, connection: Callable[[], sa.Connection]) -> None:
+        self._connection = connection
+        self._seen: sa.Connection | None = None
+        self._found: dict[str, Stream | None] = {}
+
+    def find(self, stream: str) -> Stream | None:
+        found = self._here()
+        if stream not in found:
+            found[stream] = find_stream(self._connection(), stream)
+        return found[stream]
+
+    def readable_by(self, who: Who) -> list[Stream]:
+        readable = readable_streams(self._connection(), who)
+        self._here().update({one.stream: one for one in readable})
+        return readable
+
+    def _here(self) -> dict[str, Stream | None]:
+        connection = self._connection()
+        if connection is not self._seen:
+            self._seen = connection
+            self._found.clear()
+        return self._found
 
 
 def shared_stream(connection: sa.Connection, kind: str) -> str | None:
@@ -82,13 +122,28 @@ def shared_stream(connection: sa.Connection, kind: str) -> str | None:
 
 def readable_streams(connection: sa.Connection, who: Who) -> list[Stream]:
     """Shared ones first, so that a reader learns who is who before it reads what they did."""
-    found = [one for one in all_streams(connection) if one.readable_by(who)]
+    rows = connection.execute(_in_order().where(_may_concern(who))).all()
+    found = [one for one in _with_people(connection, rows) if one.readable_by(who)]
     return sorted(found, key=lambda one: SHARED.index(one.kind) if one.kind in SHARED else len(SHARED))
 
 
+def _may_concern(who: Who) -> sa.ColumnElement[bool]:
+    """What the database can leave out beforehand; `Stream.readable_by` decides."""
+    c = streams.c
+    assigned = sa.select(stream_people.c.stream).where(stream_people.c.person == who.person)
+    reasons = [c.kind.in_(SHARED), c.creator == who.profile, c.stream.in_(assigned)]
+    if who.has(*_BY_UNIT):
+        covered = sa.true() if "*" in who.scope else sa.or_(c.unit == "", c.unit.in_(who.scope))
+        reasons.append(sa.and_(c.kind != "private", covered))
+    return sa.or_(*reasons)
+
+
 def all_streams(connection: sa.Connection) -> list[Stream]:
-    rows = connection.execute(sa.select(streams).order_by(streams.c.opened, streams.c.stream)).all()
-    return _with_people(connection, rows)
+    return _with_people(connection, connection.execute(_in_order()).all())
+
+
+def _in_order() -> sa.Select[tuple[object, ...]]:
+    return sa.select(streams).order_by(streams.c.opened, streams.c.stream)
 
 
 def open_stream(connection: sa.Connection, stream: str, kind: str, creator: str, now: int) -> None:
@@ -135,12 +190,13 @@ def _note_objects(connection: sa.Connection, stream: str, event: Mapping[str, An
 def _with_people(connection: sa.Connection, rows: Iterable[sa.Row[tuple[object, ...]]]) -> list[Stream]:
     rows = list(rows)
     people: dict[str, dict[str, str]] = {}
-    query = sa.select(stream_people)
-    if len(rows) == 1:
-        query = query.where(stream_people.c.stream == rows[0].stream)
-    for row in connection.execute(query):
-        people.setdefault(row.stream, {})[row.person] = row.part
-    return [
-        Stream(row.stream, row.kind, row.creator, row.task, row.unit, row.mode, people.get(row.stream, {}))
-        for row in rows
-    ]
+    for start in range(0, len(rows), _AT_ONCE):
+        names = [row.stream for row in rows[start : start + _AT_ONCE]]
+        query = sa.select(stream_people).where(among(connection, stream_people.c.stream, names))
+        for row in connection.execute(query):
+            people.setdefault(row.stream, {})[row.person] = row.part
+    return [_stream(row, people.get(row.stream, {})) for row in rows]
+
+
+def _stream(row: Any, people: Mapping[str, str]) -> Stream:
+    return Stream(row.stream, row.kind, row.creator, row.task, row.unit, row.mode, people)

@@ -16,7 +16,8 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from central.audit import Audit
 from central.faults import CentralFault
-from central.store.database import Database, insert_new
+from central.store.bulk import insert_new
+from central.store.database import Database
 from central.store.schema import users
 from central.store.sealing import Sealer
 

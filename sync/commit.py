@@ -13,7 +13,7 @@ from sync.crypto import ALGORITHM, verify_ed25519
 from sync.faults import SyncFault
 from sync.identity import ProfileKeys
 from sync.keys import StreamKey
-from sync.payload import MAX_PAYLOAD, Event, PayloadBody, open_payload_bytes, seal_payload
+from sync.payload import MAX_PAYLOAD, Event, PayloadBody, decrypt, payload_cipher, read_body, seal_payload
 
 MAGIC = b"DC"
 VERSION = 1
@@ -218,14 +218,26 @@ def _sign(draft: Header, payload: bytes, keys: ProfileKeys) -> Commit:
     return Commit(header, keys.sign(_SIGN_TAG + header.encode()), payload)
 
 
-def open_payload(commit: Commit, stream_key: StreamKey) -> PayloadBody:
-    """Decrypt and read the payload.
+class Opener:
+    """Opens payloads under one stream key; what is derived from the key is derived once."""
 
-    Raises `commit.erased`, `keys.commitment` (another key than the header commits to), `commit.cannot-open`,
-    `commit.bad-payload`, `format.*`.
-    """
-    if commit.erased:
-        raise SyncFault("commit.erased", place=commit.id.hex())
-    if stream_key.commitment != commit.header.key_commitment:
-        raise SyncFault("keys.commitment", place=commit.id.hex())
-    return open_payload_bytes(commit.payload, stream_key.key, commit.header.prefix())
+    def __init__(self, stream_key: StreamKey) -> None:
+        self._commitment = stream_key.commitment
+        self._cipher = payload_cipher(stream_key.key)
+
+    def plaintext(self, commit: Commit) -> bytes:
+        """The JSON of the payload, not yet read.
+
+        Raises `commit.erased`, `keys.commitment` (another key than the header commits to),
+        `commit.cannot-open`, `commit.bad-payload`, `format.too-long`.
+        """
+        if commit.erased:
+            raise SyncFault("commit.erased", place=commit.id.hex())
+        if self._commitment != commit.header.key_commitment:
+            raise SyncFault("keys.commitment", place=commit.id.hex())
+        return decrypt(commit.payload, self._cipher, commit.header.prefix())
+
+
+def open_payload(commit: Commit, stream_key: StreamKey) -> PayloadBody:
+    """Decrypt and read the payload. Raises what `Opener.plaintext` raises, and `format.*`."""
+    return read_body(Opener(stream_key).plaintext(commit))

@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 import zstandard
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from sync import canonical, crypto
@@ -91,11 +92,6 @@ def _dictionary() -> zstandard.ZstdCompressionDict:
     return dictionary
 
 
-def _keys(stream_key: bytes) -> tuple[bytes, bytes]:
-    enc = crypto.hkdf(stream_key, b"", b"duchatong payload v1")
-    return enc, crypto.hkdf(stream_key, b"", b"duchatong nonce v1")
-
-
 def seal_payload(body: PayloadBody, stream_key: bytes, prefix: bytes, *, padded: bool) -> bytes:
     """nonce (12) ‖ ciphertext under the stream key, bound to the header `prefix`."""
     encoded = canonical.encode(body.to_json())
@@ -109,18 +105,33 @@ def seal_payload(body: PayloadBody, stream_key: bytes, prefix: bytes, *, padded:
 
 def encrypt(plaintext: bytes, stream_key: bytes, prefix: bytes) -> bytes:
     """Encrypt form ‖ body with its synthetic nonce."""
-    enc, nonce_key = _keys(stream_key)
+    nonce_key = crypto.hkdf(stream_key, b"", b"duchatong nonce v1")
     nonce = hmac.digest(nonce_key, prefix + plaintext, hashlib.sha256)[:_NONCE]
-    return nonce + AESGCM(enc).encrypt(nonce, plaintext, prefix)
+    return nonce + payload_cipher(stream_key).encrypt(nonce, plaintext, prefix)
+
+
+def payload_cipher(stream_key: bytes) -> AESGCM:
+    """What payloads under this stream key are encrypted with."""
+    return AESGCM(crypto.hkdf(stream_key, b"", b"duchatong payload v1"))
+
+
+def decrypt(payload: bytes, cipher: AESGCM, prefix: bytes) -> bytes:
+    """The JSON of a payload; `commit.cannot-open`, `commit.bad-payload`, `format.too-long`."""
+    try:
+        plaintext = cipher.decrypt(payload[:_NONCE], payload[_NONCE:], prefix)
+    except (InvalidTag, ValueError):
+        raise SyncFault("commit.cannot-open") from None
+    return _unpack(plaintext)
+
+
+def read_body(plaintext: bytes) -> PayloadBody:
+    """Read the JSON of a payload; `commit.bad-payload`, `format.*`."""
+    return PayloadBody.from_json(canonical.decode_object(plaintext))
 
 
 def open_payload_bytes(payload: bytes, stream_key: bytes, prefix: bytes) -> PayloadBody:
     """Decrypt and read a payload; `commit.cannot-open`, `commit.bad-payload`, `format.*`."""
-    enc, _ = _keys(stream_key)
-    plaintext = crypto.gcm_open(enc, payload[:_NONCE], payload[_NONCE:], prefix)
-    if plaintext is None:
-        raise SyncFault("commit.cannot-open")
-    return PayloadBody.from_json(canonical.decode_object(_unpack(plaintext)))
+    return read_body(decrypt(payload, payload_cipher(stream_key), prefix))
 
 
 def _pad(encoded: bytes) -> bytes:

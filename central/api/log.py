@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import re
 
-import sqlalchemy as sa
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -15,9 +14,8 @@ from central.api.answers import Json
 from central.endpoint import Endpoint
 from central.faults import CentralFault
 from central.log.sequencer import log_size, newest_checkpoint
-from central.log.tree import StoredNodes
+from central.log.tree import StoredNodes, read_nodes
 from central.store.facts import log_epoch
-from central.store.schema import nodes
 from sync.merkle import consistency_proof
 
 TILE_HEIGHT = 8
@@ -65,19 +63,10 @@ class LogRoutes:
     def _tile(self, level: int, index: int, width: int) -> Response:
         with self._endpoint.database.read() as connection:
             first = index * TILE_WIDTH
-            rows = connection.execute(
-                sa.select(nodes.c.hash)
-                .where(
-                    nodes.c.epoch == log_epoch(connection),
-                    nodes.c.level == level * TILE_HEIGHT,
-                    nodes.c.index >= first,
-                    nodes.c.index < first + width,
-                )
-                .order_by(nodes.c.index)
-            ).all()
-        if len(rows) < width:
+            found = read_nodes(connection, log_epoch(connection), level * TILE_HEIGHT, first, width)
+        if len(found) < width:
             raise CentralFault("log.range", status=404)
-        content = b"".join(row.hash for row in rows)
+        content = b"".join(found)
         headers = {"Cache-Control": "public, max-age=31536000, immutable"}
         return Response(content, media_type="application/octet-stream", headers=headers)
 

@@ -23,7 +23,7 @@ from starlette.requests import Request
 from central.endpoint import Endpoint
 from central.faults import CentralFault
 from central.people import Who
-from central.store.database import insert_new
+from central.store.bulk import insert_new
 from central.store.schema import nonces, tokens
 from sync.binary import from_base64, to_base64
 from sync.faults import SyncFault

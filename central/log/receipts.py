@@ -6,43 +6,30 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
-from central.log.sequencer import Item, Sequencer, newest_checkpoint
+from central.log.sequencer import Appended, Item, Sequencer, places_of
 from central.log.tree import StoredNodes
-from central.store.facts import log_epoch, read_fact
-from central.store.schema import leaves
-from sync.receipts import Receipt, ReceiptItem, make_receipt
+from central.store.facts import read_fact
+from sync import checkpoint
+from sync.receipts import Receipt, make_receipt
 
 
-def receipt_for(connection: sa.Connection, sequencer: Sequencer, items: Sequence[Item]) -> Receipt | None:
-    """One receipt for those of `items` that the log holds; None if it holds none of them."""
-    newest = newest_checkpoint(connection)
-    epoch = log_epoch(connection)
-    found = _located(connection, sequencer, epoch, items)
-    if newest is None or not found:
+def receipt_for(
+    connection: sa.Connection, sequencer: Sequencer, items: Sequence[Item], note: str, appended: Appended
+) -> Receipt | None:
+    """One receipt under `note`, the newest checkpoint, for those of `items` that the log holds; None if it
+    holds none of them. `appended`: what was just put in, and need not be looked up.
+    """
+    epoch = checkpoint.read_note(note).epoch
+    known = appended if appended.epoch == epoch else Appended()
+    places = dict(known.places)
+    places |= places_of(connection, epoch, [item for item in items if item not in places])
+    found = [sequencer.item(item, places[item]) for item in items if item in places]
+    if not found:
         return None
-    return make_receipt(
-        StoredNodes(connection, epoch), found, newest[1], backed_up=backed_up_size(connection)
-    )
+    nodes = StoredNodes(connection, epoch, known.nodes)
+    return make_receipt(nodes, found, note, backed_up=backed_up_size(connection))
 
 
 def backed_up_size(connection: sa.Connection) -> int:
     """Leaves of the current epoch that a backup covers."""
     return int(read_fact(connection, "backed_up", "0"))
-
-
-def _located(
-    connection: sa.Connection, sequencer: Sequencer, epoch: int, items: Sequence[Item]
-) -> list[ReceiptItem]:
-    found = []
-    for kind in sorted({kind for kind, _ in items}):
-        names = sorted({name for each, name in items if each == kind})
-        for start in range(0, len(names), 500):
-            rows = connection.execute(
-                sa.select(leaves.c.id, leaves.c.index.label("place")).where(
-                    leaves.c.epoch == epoch,
-                    leaves.c.kind == kind,
-                    leaves.c.id.in_(names[start : start + 500]),
-                )
-            )
-            found += [sequencer.item((kind, row.id), int(row.place)) for row in rows]
-    return sorted(found, key=lambda item: item.index)

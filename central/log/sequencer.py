@@ -6,14 +6,17 @@ has a leaf, and what has a leaf is stored.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 import sqlalchemy as sa
 
-from central.log.tree import StoredNodes, completed_nodes
+from central.log.tree import Place, StoredNodes, completed_nodes, edge_of, read_edge, run_rows
+from central.store.bulk import among, insert_all, insert_missing
 from central.store.database import Database
 from central.store.facts import log_epoch
-from central.store.schema import checkpoints, leaves, nodes
+from central.store.schema import checkpoints, leaves, node_runs
 from sync import merkle
 from sync.receipts import KIND_COMMIT, KIND_OBJECT, ReceiptItem, item_salt
 
@@ -24,6 +27,19 @@ Item = tuple[int, str]
 
 SignNote = Callable[[int, bytes, int], str]
 """(size, root, epoch) → signed note"""
+
+_AT_ONCE = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """What one append wrote: where each item went, and nodes that a proof of them needs. Holds only if its
+    transaction did.
+    """
+
+    epoch: int = 0
+    places: Mapping[Item, int] = field(default_factory=dict)
+    nodes: Mapping[Place, bytes] = field(default_factory=dict)
 
 
 class Sequencer:
@@ -37,30 +53,21 @@ class Sequencer:
         self._sign_note = sign_note
         self._clock = clock
 
-    def append(self, connection: sa.Connection, items: Sequence[Item]) -> int:
-        """Append what is not in the log yet; one checkpoint for all of it. Returns the size of the log."""
+    def append(self, connection: sa.Connection, items: Sequence[Item]) -> Appended:
+        """Append what is not in the log yet; one checkpoint for all of it."""
+        if not items:
+            return Appended()
         self._database.take_sequencer(connection)
-        epoch = log_epoch(connection)
-        size = log_size(connection, epoch)
-        fresh = self._fresh(connection, epoch, items)
-        if not fresh:
-            return size
-        rows = [
-            {"epoch": epoch, "index": size + offset, "kind": kind, "id": name}
-            for offset, (kind, name) in enumerate(fresh)
-        ]
-        connection.execute(leaves.insert(), rows)
-        hashes = [self.item(item, 0).leaf for item in fresh]
-        stored = StoredNodes(connection, epoch)
-        stored.read_edge(size)
-        made = completed_nodes(size, hashes, stored)
+        epoch, size, known = _end(connection)
+        places = _take_places(connection, epoch, size, items)
+        if not places:
+            return Appended(epoch)
+        stored = StoredNodes(connection, epoch, known)
+        made = completed_nodes(size, [self.item(item, 0).leaf for item in places], stored)
         stored.know(made)
-        connection.execute(
-            nodes.insert(),
-            [{"epoch": epoch, "level": lv, "index": ix, "hash": value} for lv, ix, value in made],
-        )
-        self._sign(connection, epoch, size + len(fresh), stored)
-        return size + len(fresh)
+        checkpoint = self._checkpoint(epoch, size + len(places), stored)
+        insert_all(connection, (node_runs, run_rows(epoch, made)), (checkpoints, [checkpoint]))
+        return Appended(epoch, places, {**known, **made})
 
     def item(self, item: Item, index: int) -> ReceiptItem:
         """The item as a receipt names it; `index` is its place in the log."""
@@ -68,41 +75,72 @@ class Sequencer:
         raw = bytes.fromhex(name)
         return ReceiptItem(kind, raw, item_salt(self._secret, kind, raw), index)
 
-    def _fresh(self, connection: sa.Connection, epoch: int, items: Sequence[Item]) -> list[Item]:
-        known: set[Item] = set()
-        for kind in {kind for kind, _ in items}:
-            names = [name for each, name in items if each == kind]
-            for start in range(0, len(names), 500):
-                rows = connection.execute(
-                    sa.select(leaves.c.id).where(
-                        leaves.c.epoch == epoch,
-                        leaves.c.kind == kind,
-                        leaves.c.id.in_(names[start : start + 500]),
-                    )
-                )
-                known.update((kind, row.id) for row in rows)
-        return [item for item in dict.fromkeys(items) if item not in known]
-
     def sign(self, connection: sa.Connection, epoch: int, size: int) -> None:
         """A checkpoint over the first `size` leaves of an epoch."""
-        self._sign(connection, epoch, size, StoredNodes(connection, epoch))
+        row = self._checkpoint(epoch, size, StoredNodes(connection, epoch))
+        connection.execute(checkpoints.insert().values(**row))
 
-    def _sign(self, connection: sa.Connection, epoch: int, size: int, stored: StoredNodes) -> None:
+    def _checkpoint(self, epoch: int, size: int, stored: StoredNodes) -> dict[str, Any]:
         note = self._sign_note(size, merkle.root(stored, size), epoch)
-        connection.execute(checkpoints.insert().values(epoch=epoch, size=size, note=note, made=self._clock()))
+        return {
+            "epoch": epoch, "size": size, "note": note, "made": self._clock(), "edge": edge_of(size, stored),
+        }  # fmt: skip
+
+
+def _take_places(connection: sa.Connection, epoch: int, size: int, items: Sequence[Item]) -> dict[Item, int]:
+    """Leaves, from `size` on, for those of `items` that have none yet; they are almost always all new."""
+    places = {item: size + offset for offset, item in enumerate(dict.fromkeys(items))}
+    taken = insert_missing(connection, leaves, _leaf_rows(epoch, places), leaves.c.index)
+    if len(taken) == len(places):
+        return places
+    known = places_of(connection, epoch, [item for item, place in places.items() if place not in taken])
+    given_back = sa.and_(leaves.c.epoch == epoch, leaves.c.index >= size)
+    connection.execute(leaves.delete().where(given_back))
+    places = {item: size + offset for offset, item in enumerate(item for item in places if item not in known)}
+    if places:
+        insert_all(connection, (leaves, _leaf_rows(epoch, places)))
+    return places
+
+
+def _leaf_rows(epoch: int, places: Mapping[Item, int]) -> list[dict[str, Any]]:
+    return [
+        {"epoch": epoch, "index": place, "kind": kind, "id": name} for (kind, name), place in places.items()
+    ]
+
+
+def places_of(connection: sa.Connection, epoch: int, items: Sequence[Item]) -> dict[Item, int]:
+    """Where those of `items` stand that the log holds."""
+    wanted, names = set(items), sorted({name for _, name in items})
+    columns = leaves.c.epoch, leaves.c.kind, leaves.c.id, leaves.c.index.label("place")
+    found: dict[Item, int] = {}
+    for start in range(0, len(names), _AT_ONCE):
+        named = among(connection, leaves.c.id, names[start : start + _AT_ONCE])
+        for row in connection.execute(sa.select(*columns).where(named)):
+            if row.epoch == epoch and (row.kind, row.id) in wanted:
+                found[row.kind, row.id] = int(row.place)
+    return found
 
 
 def log_size(connection: sa.Connection, epoch: int) -> int:
-    newest = connection.scalar(sa.select(sa.func.max(leaves.c.index)).where(leaves.c.epoch == epoch))
-    return 0 if newest is None else int(newest) + 1
+    """Number of leaves: every append ends with a checkpoint over all of them."""
+    size = sa.select(sa.func.max(checkpoints.c.size)).where(checkpoints.c.epoch == epoch)
+    return int(connection.scalar(size) or 0)
 
 
 def newest_checkpoint(connection: sa.Connection) -> tuple[int, str] | None:
     """(size, signed note) of the newest epoch; None while the log is empty."""
-    row = connection.execute(
-        sa.select(checkpoints.c.size, checkpoints.c.note)
-        .where(checkpoints.c.epoch == log_epoch(connection))
-        .order_by(checkpoints.c.size.desc())
-        .limit(1)
-    ).one_or_none()
+    row = connection.execute(_newest(checkpoints.c.size, checkpoints.c.note)).one_or_none()
     return None if row is None else (int(row.size), str(row.note))
+
+
+def _end(connection: sa.Connection) -> tuple[int, int, dict[Place, bytes]]:
+    """(epoch, size, edge) of the log. Every epoch begins with a checkpoint."""
+    c = checkpoints.c
+    row = connection.execute(_newest(c.epoch, c.size, c.edge)).one_or_none()
+    if row is None:
+        return log_epoch(connection), 0, {}
+    return int(row.epoch), int(row.size), read_edge(row.size, row.edge or b"")
+
+
+def _newest(*columns: sa.Column[Any]) -> Any:
+    return sa.select(*columns).order_by(checkpoints.c.epoch.desc(), checkpoints.c.size.desc()).limit(1)

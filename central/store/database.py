@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from central.faults import CentralFault
 
@@ -25,7 +24,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = normal_url(url)
         self.is_sqlite = self.url.startswith("sqlite")
-        options: dict[str, Any] = {"pool_pre_ping": True} if not self.is_sqlite else {}
+        options: dict[str, Any] = {"pool_pre_ping": True, "pool_use_lifo": True} if not self.is_sqlite else {}
         self.engine = sa.create_engine(self.url, **options)
         self._turn: threading.RLock | None = threading.RLock() if self.is_sqlite else None
         if self.is_sqlite:
@@ -66,25 +65,6 @@ class Database:
 
     def close(self) -> None:
         self.engine.dispose()
-
-
-def insert_new(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> int:
-    """Insert the rows that are not there yet; returns how many were new."""
-    first = next(iter(table.primary_key.columns))
-    return sum(len(insert_missing(connection, table, [row], first)) for row in rows)
-
-
-def insert_missing(
-    connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]], name: sa.Column[Any]
-) -> set[Any]:
-    """Insert, in one statement, the rows that are not there yet; returns the `name` of those that were
-    new.
-    """
-    if not rows:
-        return set()
-    maker = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    statement = maker(table).on_conflict_do_nothing().returning(name)
-    return set(connection.scalars(statement, [dict(row) for row in rows]))
 
 
 def normal_url(url: str) -> str:

@@ -6,14 +6,16 @@ from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
 
-from central.store.database import insert_missing, insert_new
+from central.store.bulk import among, insert_missing, insert_new
+from central.store.chains import note_chained
 from central.store.schema import commits, statements, wraps
 from central.store.sealing import Sealer
 from sync.commit import Commit
+from sync.log import Chain
 from sync.statements import Statement
 
 _COLUMN = "statements.sealed_json"
-_ROWS = 500
+_ROWS = 2_000
 
 
 class Ledger:
@@ -26,8 +28,8 @@ class Ledger:
 
     def add_commits(
         self, connection: sa.Connection, found: Sequence[tuple[Commit, bool]], sender: str, now: int
-    ) -> list[Commit]:
-        """Stores (commit, chained); returns those that were not there.
+    ) -> tuple[list[Commit], set[Chain]]:
+        """Stores (commit, chained); returns those that were not there, and chains that may fork now.
 
         The first copy of a commit id stays.
         """
@@ -42,8 +44,22 @@ class Ledger:
                 for commit, chained in found[start : start + _ROWS]
             ]  # fmt: skip
             fresh |= insert_missing(connection, commits, rows, commits.c.id)
-        new: dict[bytes, Commit] = {commit.id: commit for commit, _ in found if commit.id.hex() in fresh}
-        return list(new.values())
+        new = {commit.id: (commit, chained) for commit, chained in found if commit.id.hex() in fresh}
+        linked = [(commit.header.chain, commit.header.seq) for commit, chained in new.values() if chained]
+        waiting = {commit.header.chain for commit, chained in new.values() if not chained}
+        return [commit for commit, _ in new.values()], {*note_chained(connection, linked), *waiting}
+
+    def link_commits(self, connection: sa.Connection, commit_ids: Sequence[str]) -> set[Chain]:
+        """Note that these stored commits now reach back to seq 1; returns those of their chains that fork."""
+        c, forked = commits.c, set[Chain]()
+        for start in range(0, len(commit_ids), _ROWS):
+            names = among(connection, c.id, commit_ids[start : start + _ROWS])
+            linking = commits.update().where(names, sa.not_(c.chained)).values(chained=True)
+            rows = connection.execute(linking.returning(c.stream, c.profile, c.incarnation, c.seq)).all()
+            forked |= {
+                *note_chained(connection, [((r.stream, r.profile, r.incarnation), r.seq) for r in rows])
+            }
+        return forked
 
     def holds_commit(self, connection: sa.Connection, commit_id: str) -> bool:
         return connection.scalar(sa.select(commits.c.number).where(commits.c.id == commit_id)) is not None
@@ -55,17 +71,15 @@ class Ledger:
         )
         return [Commit.from_bytes(row.stored) for row in rows]
 
-    def forks(
-        self, connection: sa.Connection, chain: tuple[str, str, str], first: int, last: int
-    ) -> list[int]:
-        """Places of a chain, from `first` to `last`, where more than one commit stands."""
+    def forks(self, connection: sa.Connection, chain: Chain, seqs: Sequence[int]) -> list[int]:
+        """Those of these places of a chain where more than one commit stands."""
         places = (
             sa.select(commits.c.seq)
             .where(
                 commits.c.stream == chain[0],
                 commits.c.profile == chain[1],
                 commits.c.incarnation == chain[2],
-                commits.c.seq.between(first, last),
+                among(connection, commits.c.seq, seqs),
             )
             .group_by(commits.c.seq)
             .having(sa.func.count() > 1)
@@ -88,19 +102,24 @@ class Ledger:
         self, connection: sa.Connection, statement: Statement, now: int, source: str = ""
     ) -> bool:
         """False if it was there. `source`: the profile that brought it, "" for what was made here."""
-        content = statement.to_bytes()
-        digest = statement.id.hex()
-        row = {
-            "digest": digest, "type": statement.type, "subject": subject_of(statement), "source": source,
-            "sealed_json": self._sealer.seal(content, _COLUMN), "received": now,
-        }  # fmt: skip
-        if insert_new(connection, statements, [row]) == 0:
-            return False
-        if statement.type == "key-grant":
-            body = statement.body
-            place = {"stream": body["stream"], "epoch": body["epoch"], "statement": digest}
-            insert_new(connection, wraps, [{**place, "recipient": wrap["to"]} for wrap in body["wraps"]])
-        return True
+        return self.add_statements(connection, [(statement, source)], now) == 1
+
+    def add_statements(
+        self, connection: sa.Connection, found: Sequence[tuple[Statement, str]], now: int
+    ) -> int:
+        """Stores (statement, source) in this order; returns how many were new."""
+        rows = [
+            {
+                "digest": statement.id.hex(), "type": statement.type, "subject": subject_of(statement),
+                "source": source, "sealed_json": self._sealer.seal(statement.to_bytes(), _COLUMN),
+                "received": now,
+            }
+            for statement, source in found
+        ]  # fmt: skip
+        fresh = insert_missing(connection, statements, rows, statements.c.digest)
+        granted = [s for s, _ in found if s.type == "key-grant" and s.id.hex() in fresh]
+        insert_new(connection, wraps, [row for statement in granted for row in _wrap_rows(statement)])
+        return len(fresh)
 
     def statements_of(
         self, connection: sa.Connection, kind: str, subject: str | None = None
@@ -118,7 +137,7 @@ class Ledger:
     ) -> list[Statement]:
         """The key grants that hold a wrap for this recipient."""
         wanted = sa.select(wraps.c.statement).where(
-            wraps.c.recipient == recipient, wraps.c.stream.in_(list(streams))
+            wraps.c.recipient == recipient, among(connection, wraps.c.stream, list(streams))
         )
         query = (
             sa.select(statements.c.sealed_json)
@@ -127,16 +146,35 @@ class Ledger:
         )
         return [self.read_statement(row.sealed_json) for row in connection.execute(query)]
 
-    def wrapped_epochs(self, connection: sa.Connection, recipient: str) -> set[tuple[str, int]]:
-        """(stream, epoch) that this recipient can open."""
-        rows = connection.execute(
-            sa.select(wraps.c.stream, wraps.c.epoch).where(wraps.c.recipient == recipient)
+    def epochs_to_pass_on(
+        self, connection: sa.Connection, holder: str, recipient: str, streams: Sequence[str]
+    ) -> list[tuple[str, int]]:
+        """(stream, epoch) of these streams that recipient key `holder` can open and `recipient` cannot."""
+        theirs = wraps.alias("theirs")
+        has = sa.exists().where(
+            theirs.c.stream == wraps.c.stream,
+            theirs.c.epoch == wraps.c.epoch,
+            theirs.c.recipient == recipient,
         )
-        return {(row.stream, row.epoch) for row in rows}
+        found: set[tuple[str, int]] = set()
+        for start in range(0, len(streams), _ROWS):
+            query = sa.select(wraps.c.stream, wraps.c.epoch).where(
+                wraps.c.recipient == holder,
+                among(connection, wraps.c.stream, streams[start : start + _ROWS]),
+                sa.not_(has),
+            )
+            found.update((row.stream, row.epoch) for row in connection.execute(query))
+        return sorted(found)
 
     def read_statement(self, sealed: bytes) -> Statement:
         """What a row of `statements` holds."""
         return Statement.from_bytes(self._sealer.open(sealed, _COLUMN))
+
+
+def _wrap_rows(statement: Statement) -> list[dict[str, object]]:
+    body = statement.body
+    place = {"stream": body["stream"], "epoch": body["epoch"], "statement": statement.id.hex()}
+    return [{**place, "recipient": wrap["to"]} for wrap in body["wraps"]]
 
 
 def subject_of(statement: Statement) -> str:

@@ -4,22 +4,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
 from central.erased import erasures
 from central.log.receipts import receipt_for
-from central.log.sequencer import newest_checkpoint
+from central.log.sequencer import Appended, newest_checkpoint
 from central.log.tree import StoredNodes
 from central.people import Who
+from central.store.bulk import among
 from central.store.chains import chain_tips
 from central.store.facts import log_epoch, read_fact
 from central.store.quarantine import MOST_WAITING, number_waiting, release, set_aside
-from central.store.schema import commits, objects, quarantine, statements, wraps
-from central.streams import readable_streams
+from central.store.schema import chains, commits, objects, quarantine, statements, wraps
+from central.streams import KnownStreams
 from sync.commit import Commit
 from sync.erasing import Erasure
 from sync.log import Chain, Tip
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 SHARED_STATEMENTS = ("grant", "certificate", "backed-up", "log-epoch")
 NOT_BY_STREAM = (*SHARED_STATEMENTS, "key-grant", "sealed-key", "county")
 """Every other type, known here or not, goes to the readers of the stream that it names."""
-_BATCH = 500
+_BATCH = 5_000
 
 
 class EndpointStore:
@@ -42,13 +43,17 @@ class EndpointStore:
     snapshot.
     """
 
-    def __init__(self, endpoint: Endpoint, who: Who) -> None:
+    def __init__(self, endpoint: Endpoint, who: Who, act: str = "exchange") -> None:
+        """`act`: what the audit calls it."""
         self._endpoint = endpoint
         self._who = who
+        self._act = act
         self._held = ExitStack()
         self._snapshot: sa.Connection | None = None
-        self._streams: list[str] | None = None
+        self.streams = KnownStreams(self.connection)
+        self._readable_names: list[str] | None = None
         self._ends: dict[Chain, int] = {}
+        self.appended = Appended()
 
     def __enter__(self) -> EndpointStore:
         return self
@@ -67,20 +72,24 @@ class EndpointStore:
         self._end_snapshot()
         endpoint, now, sender = self._endpoint, self._endpoint.clock(), self._who.profile
         with endpoint.database.write() as connection:
-            for statement, source in changes.statements:
-                endpoint.ledger.add_statement(connection, statement, now, source)
-            endpoint.acceptance.store(connection, changes.commits, sender)
-            for start in range(0, len(changes.chained), _BATCH):
-                names = [one.hex() for one in changes.chained[start : start + _BATCH]]
-                connection.execute(commits.update().where(commits.c.id.in_(names)).values(chained=True))
-            room = MOST_WAITING - number_waiting(connection, sender) if changes.quarantine else 0
-            for aside in changes.quarantine[: max(0, room)]:
-                if set_aside(connection, aside.commit, sender, aside.reason, now):
-                    endpoint.audit.note(
-                        connection, sender, "commit.set-aside", aside.commit.id.hex(), aside.reason
-                    )
+            endpoint.ledger.add_statements(connection, changes.statements, now)
+            linked = [one.hex() for one in changes.chained]
+            fresh = endpoint.acceptance.take(connection, changes.commits, sender, linked)
+            self._set_aside(connection, changes, now)
             release(connection, [one.hex() for one in changes.released])
             endpoint.keyring.pass_on(connection, self._who, now)
+            endpoint.audit.note(connection, sender, self._act, "", f"{len(fresh)} new")
+            appended = endpoint.acceptance.give_places(connection, fresh)
+        self.appended = appended
+
+    def _set_aside(self, connection: sa.Connection, changes: Changes, now: int) -> None:
+        sender = self._who.profile
+        room = MOST_WAITING - number_waiting(connection, sender) if changes.quarantine else 0
+        for aside in changes.quarantine[: max(0, room)]:
+            if set_aside(connection, aside.commit, sender, aside.reason, now):
+                self._endpoint.audit.note(
+                    connection, sender, "commit.set-aside", aside.commit.id.hex(), aside.reason
+                )
 
     # --- commits
 
@@ -89,21 +98,21 @@ class EndpointStore:
 
     def chain_commits(self, chain: Chain, after_seq: int) -> list[Commit]:
         if chain not in self._ends:
-            newest = sa.select(sa.func.max(commits.c.seq)).where(_of_chain(chain), commits.c.chained)
+            newest = sa.select(chains.c.last).where(_is_chain(chains.c, chain))
             self._ends[chain] = int(self.connection().scalar(newest) or 0)
         if after_seq >= self._ends[chain]:
             return []
-        return self._commits(_of_chain(chain), commits.c.chained, commits.c.seq > after_seq)
+        return self._commits(_is_chain(commits.c, chain), commits.c.chained, commits.c.seq > after_seq)
 
     def waiting(self, chain: Chain) -> list[Commit]:
-        return self._commits(_of_chain(chain), sa.not_(commits.c.chained))
+        return self._commits(_is_chain(commits.c, chain), sa.not_(commits.c.chained))
 
     def known(self, ids: Collection[bytes]) -> Mapping[bytes, Known]:
         c = commits.c
         found: dict[bytes, Known] = {}
         for names in _batches([one.hex() for one in ids]):
             query = sa.select(c.id, c.stream, c.profile, c.incarnation, c.seq, c.chained).where(
-                c.id.in_(names)
+                among(self.connection(), c.id, names)
             )
             for row in self.connection().execute(query):
                 chain = row.stream, row.profile, row.incarnation
@@ -162,7 +171,8 @@ class EndpointStore:
     def object_sizes(self, hashes: Collection[bytes]) -> Mapping[bytes, int]:
         found: dict[bytes, int] = {}
         for names in _batches([one.hex() for one in hashes]):
-            query = sa.select(objects.c.hash, objects.c.size).where(objects.c.hash.in_(names))
+            named = among(self.connection(), objects.c.hash, names)
+            query = sa.select(objects.c.hash, objects.c.size).where(named)
             found |= {bytes.fromhex(row.hash): int(row.size) for row in self.connection().execute(query)}
         return found
 
@@ -185,13 +195,13 @@ class EndpointStore:
 
     def _readable(self) -> list[str]:
         """Streams of this reader, and those in which it ever wrote."""
-        if self._streams is None:
+        if self._readable_names is None:
             own = self.connection().scalars(
-                sa.select(commits.c.stream).where(commits.c.profile == self._who.profile).distinct()
+                sa.select(chains.c.stream).where(chains.c.profile == self._who.profile).distinct()
             )
-            readable = [one.stream for one in readable_streams(self.connection(), self._who)]
-            self._streams = list(dict.fromkeys([*readable, *own]))
-        return self._streams
+            readable = [one.stream for one in self.streams.readable_by(self._who)]
+            self._readable_names = list(dict.fromkeys([*readable, *own]))
+        return self._readable_names
 
     def _commits(self, *where: sa.ColumnElement[bool]) -> list[Commit]:
         query = sa.select(commits.c.stored).where(*where).order_by(commits.c.seq, commits.c.id)
@@ -200,36 +210,47 @@ class EndpointStore:
     def _end_snapshot(self) -> None:
         self._held.close()
         self._held = ExitStack()
-        self._snapshot, self._streams, self._ends = None, None, {}
+        self._snapshot, self._readable_names, self._ends = None, None, {}
 
 
 class EndpointLog:
     """The Merkle log for the core (`sync.exchange.LogPort`), in the store's snapshot."""
 
-    def __init__(self, endpoint: Endpoint, connection: Callable[[], sa.Connection]) -> None:
+    def __init__(self, endpoint: Endpoint, store: EndpointStore) -> None:
         self._endpoint = endpoint
-        self._connection = connection
+        self._store = store
+        self._read: tuple[sa.Connection, str | None] | None = None
 
     def prove(self, items: Sequence[tuple[int, bytes]]) -> Receipt | None:
-        named = [(kind, item.hex()) for kind, item in items]
-        return receipt_for(self._connection(), self._endpoint.sequencer, named)
+        named, note = [(kind, item.hex()) for kind, item in items], self.note()
+        if note is None:
+            return None
+        sequencer, appended = self._endpoint.sequencer, self._store.appended
+        return receipt_for(self._store.connection(), sequencer, named, note, appended)
 
     def note(self) -> str | None:
-        newest = newest_checkpoint(self._connection())
-        return newest[1] if newest else None
+        """Read once a snapshot."""
+        connection = self._store.connection()
+        if self._read is None or self._read[0] is not connection:
+            newest = newest_checkpoint(connection)
+            self._read = connection, newest[1] if newest else None
+        return self._read[1]
 
     def kept(self) -> int:
-        return int(read_fact(self._connection(), "log_kept", "0"))
+        return int(read_fact(self._store.connection(), "log_kept", "0"))
 
     def consistency(self, old: int, new: int) -> Sequence[bytes]:
-        connection = self._connection()
-        return consistency_proof(StoredNodes(connection, log_epoch(connection)), old, new)
+        connection, appended = self._store.connection(), self._store.appended
+        epoch = log_epoch(connection)
+        known = appended.nodes if appended.epoch == epoch else None
+        return consistency_proof(StoredNodes(connection, epoch, known), old, new)
 
 
-def _of_chain(chain: Chain) -> sa.ColumnElement[bool]:
+def _is_chain(columns: Any, chain: Chain) -> sa.ColumnElement[bool]:
     stream, profile, incarnation = chain
-    c = commits.c
-    return sa.and_(c.stream == stream, c.profile == profile, c.incarnation == incarnation)
+    return sa.and_(
+        columns.stream == stream, columns.profile == profile, columns.incarnation == incarnation
+    )  # fmt: skip
 
 
 def _batches(names: Sequence[str]) -> Iterable[Sequence[str]]:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from central.store.database import insert_new
+from central.store.bulk import among, insert_new
 from central.store.schema import quarantine
 from sync.commit import Commit
 
+_AT_ONCE = 5_000
 MOST_WAITING = 5_000
 """Of one sender; what comes beyond is refused and not kept, or one device could fill the disk."""
 
@@ -51,8 +52,9 @@ def number_waiting(connection: sa.Connection, sender: str) -> int:
 
 def release(connection: sa.Connection, commit_ids: Sequence[str]) -> None:
     """Commits that were taken in after all, because what was missing has arrived."""
-    for commit_id in commit_ids:
-        waits = quarantine.update().where(quarantine.c.id == commit_id, quarantine.c.judged == "")
+    for start in range(0, len(commit_ids), _AT_ONCE):
+        named = among(connection, quarantine.c.id, commit_ids[start : start + _AT_ONCE])
+        waits = quarantine.update().where(named, quarantine.c.judged == "")
         connection.execute(waits.values(judged="admitted", judged_by="arrival"))
 
 

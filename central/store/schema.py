@@ -40,10 +40,28 @@ commits = sa.Table(
     sa.Column("stored", sa.LargeBinary, nullable=False),
     sa.Column("sender", ID, nullable=False),
     sa.Column("received", sa.BigInteger, nullable=False),
-    sa.Index(None, "stream", "number"),
     sa.Index(None, "stream", "profile", "incarnation", "seq"),
-    sa.Index(None, "profile", "stream"),
+    sa.Index(
+        "ix_commits_waiting",
+        "stream",
+        "profile",
+        sqlite_where=sa.text("NOT chained"),
+        postgresql_where=sa.text("NOT chained"),
+    ),
 )
+"""Every commit as it came. `chained`: it reaches back to seq 1 without a gap."""
+
+chains = sa.Table(
+    "chains",
+    metadata,
+    sa.Column("stream", ID, primary_key=True),
+    sa.Column("profile", ID, primary_key=True),
+    sa.Column("incarnation", sa.String(16), primary_key=True),
+    sa.Column("commits", sa.BigInteger, nullable=False),
+    sa.Column("last", sa.BigInteger, nullable=False),
+    sa.Index(None, "profile"),
+)
+"""How many chained commits each chain has, and the seq of the last: more than that means a fork."""
 
 quarantine = sa.Table(
     "quarantine",
@@ -173,17 +191,18 @@ leaves = sa.Table(
     sa.Column("index", sa.BigInteger, primary_key=True, autoincrement=False),
     sa.Column("kind", sa.Integer, nullable=False),
     sa.Column("id", HASH, nullable=False),
-    sa.Index(None, "epoch", "kind", "id", unique=True),
+    sa.Index(None, "id", "kind", "epoch", unique=True),
 )
 
-nodes = sa.Table(
-    "nodes",
+node_runs = sa.Table(
+    "node_runs",
     metadata,
     sa.Column("epoch", sa.BigInteger, primary_key=True, autoincrement=False),
     sa.Column("level", sa.Integer, primary_key=True, autoincrement=False),
-    sa.Column("index", sa.BigInteger, primary_key=True, autoincrement=False),
-    sa.Column("hash", sa.LargeBinary, nullable=False),
+    sa.Column("first", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("hashes", sa.LargeBinary, nullable=False),
 )
+"""Nodes of the Merkle tree: `hashes` joins those of one level from index `first` on."""
 
 checkpoints = sa.Table(
     "checkpoints",
@@ -192,7 +211,10 @@ checkpoints = sa.Table(
     sa.Column("size", sa.BigInteger, primary_key=True, autoincrement=False),
     sa.Column("note", sa.Text, nullable=False),
     sa.Column("made", sa.BigInteger, nullable=False),
+    sa.Column("edge", sa.LargeBinary),
 )
+"""`edge` joins the roots of the largest full subtrees, left to right: what appending needs;
+where it is not there, the nodes are read."""
 
 nonces = sa.Table(
     "nonces",

@@ -17,7 +17,8 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from central.faults import CentralFault
-from central.store.database import Database, insert_new
+from central.store.bulk import insert_new
+from central.store.database import Database
 from central.store.objects import ObjectStore, digest_of, sync_folder
 from central.store.schema import objects, uploads
 

@@ -149,7 +149,7 @@ UNITS = [
     },
     {"unit": "u-clinic", "name_zh": "白水村卫生室", "domain": "VC"},
 ]
-TASKS = [
+TASKS: list[dict[str, object]] = [
     {
         "number": "0001",
         "title_zh": "青石镇便民服务中心，现场检查",

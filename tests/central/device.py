@@ -170,18 +170,24 @@ class Device:
         assert answer.status_code == 200, answer.text
         part = PartReader(io.BytesIO(answer.content), self.keys, self.county.key_of)
         reply = shipment.read(part)
+        self.take(reply)
+        for commit in outgoing.commits:
+            self.keep(commit)
+        return reply
+
+    def take(self, reply: Shipment) -> None:
+        """Learn what an answer brought."""
         self.cursor = reply.cursor
         for statement in reply.statements:
             self.learn(statement)
-        for commit in [*reply.commits, *outgoing.commits]:
-            self._keep(commit)
-        return reply
+        for commit in reply.commits:
+            self.keep(commit)
 
     def learn(self, statement: Statement) -> None:
         self.statements[statement.id] = statement
         self.table.add(statement)
 
-    def _keep(self, commit: Commit) -> None:
+    def keep(self, commit: Commit) -> None:
         self.commits[commit.id] = commit
         header = commit.header
         known = self.tips.get(header.chain)
@@ -212,7 +218,7 @@ class Device:
             parents=parents,
             roster_head=self.roster_head(),
         )
-        self._keep(commit)
+        self.keep(commit)
         return commit
 
     def streams(self, kind: str) -> list[str]:

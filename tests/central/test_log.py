@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import base64
 
+from central.store.database import Database
+from central.store.schema import commits
 from sync import merkle
 from sync.checkpoint import Checkpoint, verify_note
+from sync.shipment import Shipment
 from tests.central.conftest import County
 from tests.central.device import Device
 
@@ -27,11 +30,11 @@ def test_checkpoints_extend_each_other_and_tiles_hold_every_leaf(running: County
     task = device.streams("task")[0]
     seen = [newest(device)]
     for count in (1, 4, 7, 245):
-        commits = [
+        made = [
             device.commit(task, [device.event("task.returned", task="ab" * 16, reason="x")])
             for _ in range(count)
         ]
-        assert not device.exchange(commits=tuple(commits)).refused
+        assert not device.exchange(commits=tuple(made)).refused
         seen.append(newest(device))
     for old in seen:
         for new in seen:
@@ -54,3 +57,29 @@ def test_checkpoints_extend_each_other_and_tiles_hold_every_leaf(running: County
     assert device.http.get(device.url("/v1/log/tile/0/001"), timeout=30).status_code == 404, "not full yet"
     answer = device.http.get(device.url(f"/v1/log/consistency?from=1&to={size + 1}"), timeout=30)
     assert answer.json()["code"] == "log.range"
+
+
+def test_a_commit_whose_row_was_deleted_comes_back_to_its_old_place(county: County) -> None:
+    county.start()
+    device = county.device("p-qin", "inspector")
+    device.exchange()
+    task = device.streams("task")[0]
+    made = [
+        device.commit(task, [device.event("task.returned", task="ab" * 16, reason="x")]) for _ in range(3)
+    ]
+    before = newest(device), proven_places(device, device.exchange(commits=tuple(made[:2])))
+    county.stop()
+    database = Database(str(county.data / "endpoint.sqlite"))
+    with database.write() as connection:
+        connection.execute(commits.delete().where(commits.c.id == made[1].id.hex()))
+    database.close()
+    county.start()
+    again = proven_places(device, device.exchange(commits=tuple(made[1:])))
+    assert again == {made[1].id: before[1][made[1].id], made[2].id: before[0].size + 2}
+    assert newest(device).size == before[0].size + 3
+
+
+def proven_places(device: Device, reply: Shipment) -> dict[bytes, int]:
+    """Where the log holds what a reply proves."""
+    assert not reply.refused
+    return {item.id: item.index for receipt in reply.receipts for item in receipt.items}

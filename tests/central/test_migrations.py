@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -11,12 +12,16 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from central.faults import CentralFault
+from central.log.sequencer import Sequencer
+from central.log.tree import StoredNodes
+from central.store.chains import chain_tips
 from central.store.database import Database
 from central.store.migrations import current, downgrade, upgrade
 from central.store.schema import commits, metadata
+from sync.merkle import inclusion_proof
 from tests.central.services import postgres
 
-ROW = {
+ROW: dict[str, Any] = {
     "id": "ab" * 32,
     "stream": "cd" * 16,
     "profile": "ef" * 16,
@@ -42,6 +47,13 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
         one.close()
 
 
+CHAIN = (str(ROW["stream"]), str(ROW["profile"]), str(ROW["incarnation"]))
+
+
+def sequencer(database: Database) -> Sequencer:
+    return Sequencer(database, b"secret", lambda size, root, epoch: f"{size} {root.hex()} {epoch}", lambda: 0)
+
+
 def kept(database: Database) -> dict[str, object]:
     with database.read() as connection:
         row = connection.execute(sa.select(commits)).mappings().one()
@@ -52,7 +64,11 @@ def test_up_and_down_with_data(database: Database) -> None:
     upgrade(database)
     with database.write() as connection:
         connection.execute(commits.insert().values(**ROW))
-    for step in ("0001",):
+    with database.write() as connection:
+        sequencer(database).append(connection, [(1, f"{number:064x}") for number in range(70)])
+        sequencer(database).append(connection, [(1, f"{number:064x}") for number in range(70, 103)])
+        proof = inclusion_proof(StoredNodes(connection, 0), 64, 103)
+    for step in ("0002", "0001"):
         downgrade(database, step)
         with database.read() as connection:
             assert current(connection) == step
@@ -60,6 +76,11 @@ def test_up_and_down_with_data(database: Database) -> None:
     upgrade(database)
     upgrade(database)
     assert kept(database) == ROW
+    with database.write() as connection:
+        assert inclusion_proof(StoredNodes(connection, 0), 64, 103) == proof
+        assert chain_tips(connection, [ROW["stream"]])[CHAIN][0].seq == 1
+        appended = sequencer(database).append(connection, [(1, f"{103:064x}")])
+        assert list(appended.places.values()) == [103], "the log goes on where it was"
     with database.read() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
     downgrade(database, "base")
