@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, bool, str, str]] = {
         "check, rekey, backup or restore a vault",
         "保险库检查、换钥、备份、恢复",
     ),
+    "about": ("inspector_app.app", True, "what this installation can do", "本机安装的组成与能力"),
     "verify": (
         "reports.commands",
         False,

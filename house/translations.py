@@ -9,9 +9,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from xml.etree import ElementTree
+
+from house import neutral
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "resources" / "translations"
@@ -83,15 +86,30 @@ def fill(path: Path, words: Mapping[str, str]) -> int:
 
 
 def compile_all() -> list[Path]:
-    """Compiles every .ts that is newer than its .qm; returns the files made."""
+    """Compiles every .ts that is newer than its .qm, and the neutral texts of covert profiles
+    (house/neutral.py); returns the files made.
+    """
     made = []
     COMPILED.mkdir(parents=True, exist_ok=True)
-    for source in sorted(SOURCES.glob("*.ts")):
-        target = COMPILED / f"{source.stem}.qm"
-        if not target.exists() or target.stat().st_mtime_ns < source.stat().st_mtime_ns:
-            run_tool("lrelease", "-silent", str(source), "-qm", str(target))
-            made.append(target)
+    sources = sorted(SOURCES.glob("*.ts"))
+    for source in sources:
+        made += _compiled([source], source)
+    if not sources:
+        return made
+    rules = [*sources, SOURCES / neutral.RULES, Path(neutral.__file__)]
+    with tempfile.TemporaryDirectory() as scratch:
+        for source in neutral.write_sources(SOURCES, Path(scratch)):
+            made += _compiled(rules, source)
     return made
+
+
+def _compiled(made_of: Sequence[Path], source: Path) -> list[Path]:
+    target = COMPILED / f"{source.stem}.qm"
+    newest = max(path.stat().st_mtime_ns for path in made_of)
+    if target.exists() and target.stat().st_mtime_ns >= newest:
+        return []
+    run_tool("lrelease", "-silent", str(source), "-qm", str(target))
+    return [target]
 
 
 def main(argv: list[str]) -> int:

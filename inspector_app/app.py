@@ -13,13 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from inspector_app.ui.program import Program
 
 FIRST_PAINT = "DUCHATONG_EXIT_AFTER_FIRST_PAINT"
 
 
 def main(argv: Sequence[str]) -> int:
-    """Run one word of the client: nothing or `desktop`, `sample`, `tour`, `sync`, `vault`."""
+    """Run one word of the client: nothing or `desktop`, `sample`, `tour`, `sync`, `vault`, `about`."""
     word, rest = (argv[0], argv[1:]) if argv and not argv[0].startswith("-") else ("desktop", argv)
     return _WORDS[word](list(rest))
 
@@ -91,7 +93,21 @@ def vault(argv: list[str]) -> int:
     return vault_main(argv)
 
 
-_WORDS = {"desktop": desktop, "sample": sample, "tour": tour, "sync": sync_once, "vault": vault}
+def about(argv: list[str]) -> int:
+    """What this installation is made of and can do."""
+    from inspector_app.about_command import run
+
+    return run(argv)
+
+
+_WORDS = {
+    "desktop": desktop,
+    "sample": sample,
+    "tour": tour,
+    "sync": sync_once,
+    "vault": vault,
+    "about": about,
+}
 
 
 def make_program(folder: Path, *, language: str = "zh") -> Program:
@@ -107,12 +123,23 @@ def make_program(folder: Path, *, language: str = "zh") -> Program:
     from inspector_app.ui.look.places import font_folder
     from inspector_app.ui.program import Program
 
+    opening = Opening(folder, fonts=font_folder())
     running = QApplication.instance()
-    app = running if isinstance(running, QApplication) else QApplication([*sys.argv[:1], "-style", "fusion"])
-    app.setApplicationName("duchatong")
+    app = running if isinstance(running, QApplication) else _application(neutral=opening.plain)
     look = Look(language=language)
     look.apply(app, fusion=running is None)
-    return Program(app, Opening(folder, fonts=font_folder()), look, language=language)
+    return Program(app, opening, look, language=language)
+
+
+def _application(*, neutral: bool) -> QApplication:
+    """Task bars and window lists call the program by this name."""
+    from PySide6.QtWidgets import QApplication
+
+    name = "worknotes" if neutral else "duchatong"
+    app = QApplication([name, "-style", "fusion"])
+    app.setApplicationName(name)
+    app.setDesktopFileName(name)
+    return app
 
 
 def _show(folder: Path, *, language: str) -> int:

@@ -183,8 +183,13 @@ def _sample() -> Path:
 
 
 def _program() -> list[str]:
-    frozen = getattr(sys, "frozen", False)
-    return [sys.executable] if frozen else [sys.executable, "-m", "duchatong"]
+    """How this very program is started again: frozen, there is no interpreter to say `-m` to."""
+    if not getattr(sys, "frozen", False):
+        return [sys.executable, "-m", "duchatong"]
+    # On Windows the program that people click on has no standard output; its neighbour has.
+    return [
+        str(Path(sys.executable).with_name("duchatong.exe")) if sys.platform == "win32" else sys.executable
+    ]
 
 
 def _environment() -> dict[str, str]:

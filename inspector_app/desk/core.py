@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from casework.calendar import WorkingDays, local_day, together
 from casework.faults import CaseworkFault
+from casework.folds.task_state import TaskInfo
 from inspector_app.desk.book import Book
 from inspector_app.desk.clock import DeskClock
 from inspector_app.desk.faults import DeskFault
@@ -111,6 +112,12 @@ class Core:
         found = self.book.registry.units.get(unit)
         return self.tongue.of(found.name_zh, found.name_en) if found else unit
 
+    def task_name(self, task: TaskInfo | None) -> str:
+        """What lists call a task: its unit; on a covert desk its neutral title, which names no place."""
+        if task is None:
+            return ""
+        return self.tongue.of(task.title_zh, task.title_en) if self.quiet else self.unit_name(task.unit)
+
     def township(self, unit: str) -> str:
         """Township of a unit, "" if unknown."""
         found = self.book.registry.units.get(unit)
@@ -120,6 +127,11 @@ class Core:
         """The roles that the county gave to this profile; empty before enrolment."""
         enrolment = self.book.roster.state.profiles.get(self.profile)
         return enrolment.roles if enrolment else ()
+
+    @property
+    def quiet(self) -> bool:
+        """Whether this is a covert profile: nothing that gives the work away may stand in its lists."""
+        return self.roles() == ("evaluator",)
 
     def need_role(self, role: str) -> None:
         """Raise `DeskFault` desk.not-allowed unless this profile has `role`."""

@@ -60,7 +60,7 @@ class GalleryDesk:
         core, pieces = self._core, state.evidence.values()
         containers = [bytes.fromhex(piece.container) for piece in pieces if piece.container]
         proven = core.receipts.proven(KIND_OBJECT, containers)
-        unit = core.unit_name(state.task.unit) if state.task else ""
+        unit = core.task_name(state.task)
         group = f"{state.task.number} {moment(_begun(state))[:10]}".strip() if state.task else ""
         sides = sides_of(state)
         for piece in pieces:

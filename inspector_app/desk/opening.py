@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _FOLDERS = "profiles"
 _NAME = "name.txt"
+_TITLE = "title.txt"
 
 
 class NewVault(NamedTuple):
@@ -68,7 +69,20 @@ class Opening:
     def vaults(self) -> tuple[VaultLabel, ...]:
         """Every vault here, oldest first; none means first start."""
         found = sorted(path for path in (self.folder / _FOLDERS).glob("*") if _looks_like_vault(path))
-        return tuple(VaultLabel(str(path), _name_of(path)) for path in found)
+        return tuple(VaultLabel(str(path), _name_of(path), (path / _TITLE).is_file()) for path in found)
+
+    @property
+    def plain(self) -> bool:
+        """Whether a vault here wants a neutral title, so that every window before unlocking bears one."""
+        return any(label.plain for label in self.vaults())
+
+    def keep_plain(self, label: VaultLabel, *, plain: bool) -> None:
+        """Remember what title stands over the locked vault; it says nothing of what is inside."""
+        path = Path(label.folder) / _TITLE
+        if plain:
+            path.write_text("plain", encoding="ascii")
+        else:
+            path.unlink(missing_ok=True)
 
     def create(self, name: str, passphrase: str) -> Future[NewVault]:
         """Make a vault and open it. `name` is what the unlock screen shows, so it should say nothing.

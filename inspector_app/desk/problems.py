@@ -64,7 +64,7 @@ class ProblemDesk:
             state=problem.state,
             urgent=problem.urgent,
             photos=tuple(problem.evidence),
-            unit=core.unit_name(state.task.unit) if state.task else "",
+            unit=core.task_name(state.task),
         )
 
     def draft(self, stream: str, item: str, ref: str, fact: str, *, critical: bool) -> ProblemDraft:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from concurrent.futures import Future
+from dataclasses import replace
 
 from casework.folds.task_state import TaskInfo, TaskState, VisitState
 from inspector_app.desk.core import Core
@@ -46,7 +47,7 @@ class TaskDesk:
         unit = core.book.registry.units.get(task.unit)
         answered, needed = self._progress(stream, state)
         form = core.book.catalogue.forms.get(task.form_digest)
-        return TaskRow(
+        row = TaskRow(
             stream=stream,
             number=task.number,
             title=core.tongue.of(task.title_zh, task.title_en),
@@ -69,6 +70,7 @@ class TaskDesk:
             lat_e7=unit.lat_e7 if unit else None,
             lon_e7=unit.lon_e7 if unit else None,
         )
+        return _plain(row) if core.quiet else row
 
     def _is_mine(self, state: TaskState) -> bool:
         profile, person = self._core.profile, self._core.book.person_of(self._core.profile)
@@ -97,6 +99,13 @@ class TaskDesk:
             return visit.final.answered, visit.final.required
         kept = self._core.vault.settings.get(f"progress.{stream}", [0, 0])
         return int(kept[0]), int(kept[1])
+
+
+def _plain(row: TaskRow) -> TaskRow:
+    """A row of a covert desk: number and neutral title; no place, no kind of work, no names, no map."""
+    return replace(
+        row, unit=row.title, title="", township="", mode="", form="", people=(), lat_e7=None, lon_e7=None
+    )
 
 
 def _phase(state: TaskState) -> TaskPhase:

@@ -45,7 +45,7 @@ def _returned(core: Core) -> tuple[ReturnedItem, ...]:
         if visit is None or visit.state != "returned" or core.profile not in visit.contributors:
             continue
         review = next((r for r in reversed(state.reviews) if r.visit == visit.visit), None)
-        unit = core.unit_name(state.task.unit) if state.task else ""
+        unit = core.task_name(state.task)
         if review is None:
             continue
         by, when = core.book.name_of(review.profile), moment(review.at)

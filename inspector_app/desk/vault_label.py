@@ -4,7 +4,11 @@ from typing import NamedTuple
 
 
 class VaultLabel(NamedTuple):
-    """A vault on this laptop: its folder and a neutral name; nothing of what is inside."""
+    """A vault on this laptop: its folder and a neutral name; nothing of what is inside.
+
+    plain: the window over it is to bear a neutral title before anybody unlocks it.
+    """
 
     folder: str
     name: str
+    plain: bool = False

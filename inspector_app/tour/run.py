@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import resource
 import shutil
 import sys
 import tempfile
@@ -291,7 +290,7 @@ class Tour:
 
     def write_summary(self) -> None:
         """Counts, receipt, signature, seconds a step, peak memory in MB."""
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        peak = _peak_mb()
         steps = [{"name": name, "seconds": seconds} for name, seconds in self.seconds.items()]
         summary = {**self.facts, "pictures": self.driver.taken, "steps": steps, "peak_mb": peak}
         text = json.dumps(summary, ensure_ascii=False, indent=1)
@@ -302,3 +301,12 @@ class Tour:
         for person in self.people:
             person.close()
         self.county.stop()
+
+
+def _peak_mb() -> int:
+    """Most memory that the process ever held, in MB; 0 where the system does not tell (Windows)."""
+    if sys.platform == "win32":
+        return 0
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

@@ -72,7 +72,14 @@ class Program(QObject):
         if label is None and not vaults:
             return self._show_first_start()
         self._label = label or vaults[0]
+        self._be_quiet(self.opening.plain)
         return self._show_locked()
+
+    def _be_quiet(self, quiet: bool) -> None:
+        """Neutral title and texts from now on, or the usual ones again."""
+        if quiet != self._quiet:
+            self._quiet = quiet
+            self.tongues.speak(self.look.language, neutral=quiet)
 
     def _show_first_start(self) -> QWidget:
         from inspector_app.ui.first_start.window import FirstStartWindow
@@ -101,7 +108,7 @@ class Program(QObject):
     def _show_locked(self) -> QWidget:
         from inspector_app.ui.frame.window import AppWindow
 
-        window = AppWindow(self.look, (), {})
+        window = AppWindow(self.look, (), {}, neutral=self._quiet)
         self._replace_window(window)
         self._draw_curtain(window)
         return window
@@ -149,7 +156,8 @@ class Program(QObject):
         self.desk = desk
         folder = Path(desk.core.vault.folder)
         self._label = VaultLabel(str(folder), "")
-        self._quiet = desk.person().roles == ("evaluator",)
+        self._be_quiet(desk.person().roles == ("evaluator",))
+        self.opening.keep_plain(self._label, plain=self._quiet)
         self._unlocking = None
         self.change_look(
             theme=desk.setting("theme", self.look.theme),
@@ -273,7 +281,7 @@ class Program(QObject):
         before = (look.theme, look.scale, look.language)
         wanted = (theme or look.theme, scale or look.scale, language or look.language)
         if wanted[2] != before[2]:
-            self.tongues.speak(wanted[2])
+            self.tongues.speak(wanted[2], neutral=self._quiet)
         if wanted != before:
             look.change(theme=theme or None, scale=scale or None, language=language or None)
         if self.desk is not None:

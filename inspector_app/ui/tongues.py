@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from inspector_app.ui.look.places import translation_folder
 
 _FILES = {"zh": "duchatong_zh_CN", "en": "duchatong_en"}
+_NEUTRAL = {"zh": "duchatong_neutral_zh_CN", "en": "duchatong_neutral_en"}
 _QT_FILES = {"zh": "qtbase_zh_CN"}  # buttons and words of Qt's own dialogs
 
 
@@ -21,14 +22,19 @@ class Tongues:
     def __init__(self, app: QApplication) -> None:
         self._app = app
 
-    def speak(self, language: str) -> None:
-        """Install the texts of `zh` or `en`; every widget gets LanguageChange."""
+    def speak(self, language: str, *, neutral: bool = False) -> None:
+        """Install the texts of `zh` or `en`; every widget gets LanguageChange.
+
+        `neutral`: over them the texts of covert profiles, which give nothing away (house/neutral.py).
+        """
         for translator in self._installed:
             self._app.removeTranslator(translator)
         self._installed.clear()
         if name := _QT_FILES.get(language):
             self._install(name, QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
         self._install(_FILES[language], str(translation_folder()))
+        if neutral:
+            self._install(_NEUTRAL[language], str(translation_folder()))
 
     def _install(self, name: str, folder: str) -> None:
         translator = QTranslator(self._app)
