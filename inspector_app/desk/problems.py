@@ -1,5 +1,6 @@
 """Problems at the desk: the ledger (整改台账), drafting one from a failed item, raising it, its story."""
 
+import re
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Literal
@@ -72,7 +73,8 @@ class ProblemDesk:
         state = self._core.book.task(stream)
         unit = state.task.unit if state and state.task else ""
         registered = self._core.book.registry.units.get(unit)
-        evidence = () if state is None else tuple(e.file for e in state.evidence.values() if e.ref == ref)
+        held = () if state is None else state.evidence.values()
+        evidence = tuple(piece.file for piece in held if _belongs(piece.ref, ref))
         return ProblemDraft(
             stream=stream,
             item=item,
@@ -202,3 +204,8 @@ _NEXT = {
     "failed": "rectified",
     "passed": "closed",
 }
+
+
+def _belongs(evidence_ref: str, ref: str) -> bool:
+    """Whether evidence stands at the item or at what goes on from it: `B2`, `B2a`, `B2_note`, not `B21`."""
+    return evidence_ref == ref or re.fullmatch(re.escape(ref) + "(_|[a-z])[^/]*", evidence_ref) is not None

@@ -43,7 +43,7 @@ def _section(
             ref=ref,
             key=_short(question),
             question=question.label.strip(),
-            answer=question.display_value.strip() or question.value.strip(),
+            answer=_answer(question),
             failed=ref in failed,
             photos=tuple(photos.get(ref, ())),
         )
@@ -59,6 +59,14 @@ def _refs(entry: OutlineEntry) -> list[str]:
     return [ref for child in entry.children if child.relevant for ref in _refs(child)]
 
 
+def _answer(question: Question) -> str:
+    if question.datatype == "geopoint" and question.value:
+        lat, lon, _altitude, accuracy = (question.value.split() + ["0"] * 4)[:4]
+        return f"{lat}, {lon} ± {float(accuracy):.0f} m"
+    return question.display_value.strip() or question.value.strip()
+
+
 def _short(question: Question) -> str:
+    """The item's code as people say it: `D6` also for what only explains it, `D6_why`."""
     place = question.item.rpartition(".") if question.item else question.ref.rpartition("/")
-    return place[2]
+    return place[2].partition("_")[0]

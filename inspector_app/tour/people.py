@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,6 +14,7 @@ from inspector_app.desk.desk import Desk
 from inspector_app.tour.driver import Driver
 from inspector_app.ui.first_start.window import COUNTY, PAPER, PASSPHRASE, REHEARSAL, FirstStartWindow
 from inspector_app.ui.frame.window import AppWindow
+from inspector_app.ui.loading import LoadingScreen
 from inspector_app.ui.program import Program
 from inspector_app.ui.reports.screen import ReportsScreen
 
@@ -107,11 +109,18 @@ class PersonAtWork:
 
     def pictures_of_places(self, names: tuple[str, ...], language: str) -> None:
         """Every place in another language."""
+        self.program.tongues.speak(language)  # two programs run here: the other may have spoken last
         self.program.change_look(language=language)
+        self.driver.turn(0.1)
         for name in names:
             self.window.show_place(name)
-            self.driver.turn(0.4)
             screen = self.window.screens[name]
+            if isinstance(screen, LoadingScreen):
+                done: list[bool] = []
+                screen.loaded.connect(partial(done.append, True))
+                screen.load()
+                self.driver.wait(lambda done=done: done, f"{name} to be loaded")  # type: ignore[misc]
+            self.driver.turn(0.4)
             if isinstance(screen, ReportsScreen) and screen.table.key:
                 self.driver.wait(lambda screen=screen: screen.pages is not None, "the preview")  # type: ignore[misc]
             self.shot(name)

@@ -219,6 +219,16 @@ def test_a_problem_over_a_holiday_counts_working_days(
     assert visit.problems("/data/A/A4") == (row,)
 
 
+def test_a_problem_takes_the_photos_of_its_item_along(visit: VisitDesk) -> None:
+    """Those of the item and of what goes on from it; not those of another item."""
+    held = {}
+    for number, ref in enumerate(("/data/B/B2", "/data/B/B2a", "/data/B/B4"), 1):
+        data = filling.picture(number, china_now())
+        held[ref] = visit.attach_bytes(ref, data, "photo.jpg", "image/jpeg", "on-site").result().file
+    assert set(visit.problem_draft("/data/B/B2").evidence) == {held["/data/B/B2"], held["/data/B/B2a"]}
+    assert visit.problem_draft("/data/B/B2a").evidence == (held["/data/B/B2a"],)
+
+
 # --- finalising
 
 

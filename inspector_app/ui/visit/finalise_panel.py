@@ -47,6 +47,7 @@ class FinalisePanel(Part):
                 area.changed.connect(lambda _text: self._check())
                 self._answers[question.id] = area
                 self._stack.addWidget(area)
+            self._stack.addStretch(1)
         self.foot = self._foot(blocked=bool(missing))
         self._check()
 
