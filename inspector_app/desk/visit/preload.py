@@ -11,9 +11,9 @@ from collections.abc import Mapping
 
 from casework.folds.registry import Unit, Window
 from casework.folds.task_state import TaskInfo
-from casework.problems.state import ProblemState
 from inspector_app.desk.core import Core
 from inspector_app.desk.moments import moment
+from inspector_app.desk.visit.recheck_facts import recheck_facts
 
 DRAWN_WINDOWS = 3
 _LAST_DAY_MS = 253_402_300_000_000
@@ -80,20 +80,7 @@ def _problem(core: Core, task: TaskInfo) -> dict[str, str]:
     """What a re-check is about, where this profile can read the problem."""
     if not task.problem:
         return {}
-    states = core.book.tasks().values()
-    found = next((s.problems[task.problem] for s in states if task.problem in s.problems), None)
-    return {"round": str(task.round or 1), **(_facts(found) if found else {})}
-
-
-def _facts(problem: ProblemState) -> dict[str, str]:
-    return {
-        "problem_number": problem.number,
-        "problem_text": problem.fact,
-        "problem_class": problem.class_,
-        "problem_severity": str(problem.severity),
-        "problem_cause": problem.cause,
-        "problem_item": problem.item,
-        "plan_count": str(len(problem.plans[-1].measures)) if problem.plans else "",
-        "due_date": problem.due,
-        "exempt": "yes" if problem.state == "exempt" else "",
-    }
+    tasks = core.book.tasks()
+    found = next((s.problems[task.problem] for s in tasks.values() if task.problem in s.problems), None)
+    facts = recheck_facts(found, tasks, core.book.catalogue, core.days) if found else {}
+    return {"round": str(task.round or 1), **facts}
