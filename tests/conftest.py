@@ -16,8 +16,16 @@ from hypothesis import HealthCheck, settings
 
 from house.requirement_marks import pytest_addoption, pytest_collection_modifyitems
 from tests.guards import StartedQtObjects, UnexpectedLogs, leaked_threads, running_threads
+from tests.pretend_devices import camera, sound_room, sound_server, until
 
-__all__ = ["pytest_addoption", "pytest_collection_modifyitems"]
+__all__ = [
+    "camera",
+    "pytest_addoption",
+    "pytest_collection_modifyitems",
+    "sound_room",
+    "sound_server",
+    "until",
+]
 
 ROOT = Path(__file__).resolve().parent.parent
 FONTS = ROOT / ".cache" / "fonts"

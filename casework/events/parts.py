@@ -41,6 +41,7 @@ taken = record(
         "lat_e7": latitude,
         "lon_e7": longitude,
         "accuracy_dm": count,
+        "device": text,
     },
 )
 _measure = record(

@@ -35,6 +35,9 @@ def _captured(fold: TaskFold, cause: Cause, fields: Fields) -> str | None:
         event=cause.event,
         at=cause.at,
         erased=cause.entry.erased,
+        likeness=fields.get("likeness", ""),
+        length_ms=fields.get("length_ms", 0),
+        recording=fields.get("recording", ""),
     )
     return None
 

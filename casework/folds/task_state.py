@@ -149,6 +149,11 @@ class EvidenceState:
     profile: str
     event: str
     at: int
+    likeness: str = ""
+    """64 bits in hex that nearly equal pictures nearly share; "" for what is no picture"""
+    length_ms: int = 0
+    recording: str = ""
+    """the recording that was cut off, of which this piece holds what was kept"""
     withdrawn: str = ""
     masks: list[MaskedCopy] = field(default_factory=list)
     erased: bool = False

@@ -12,6 +12,7 @@ from inspector_app.desk.core import Core, Language, Tongue
 from inspector_app.desk.enrolment import Enrolling
 from inspector_app.desk.evidence import EvidenceDesk
 from inspector_app.desk.evidence_masks import MaskDesk
+from inspector_app.desk.evidence_recording import RecordingDesk
 from inspector_app.desk.gallery import GalleryDesk
 from inspector_app.desk.imports import ImportDesk
 from inspector_app.desk.journal import Journal
@@ -65,10 +66,11 @@ class Desk:
         core = self.core
         self._tasks = TaskDesk(core)
         self._evidence = EvidenceDesk(core)
+        self._recordings = RecordingDesk(core, self._evidence)
         self._masks = MaskDesk(core, self._evidence)
         self.gallery = GalleryDesk(core, self._evidence)
         self._problems = ProblemDesk(core)
-        self._visits = VisitOpening(core, self._tasks, self._evidence, self._problems)
+        self._visits = VisitOpening(core, self._tasks, self._evidence, self._recordings, self._problems)
         self.imports = ImportDesk(core, self._evidence, self._visits)
         self._reviews = ReviewDesk(core, self._tasks, self._evidence, self._problems, self._visits)
         self._reports = ReportDesk(core, self._tasks, self._evidence, self._reviews)
@@ -78,6 +80,8 @@ class Desk:
         self._enrolling.recall_county()
         core.book.refresh()
         self.sync = SyncDesk(core)
+        if self._recordings.cut_off:
+            core.work.run(self._recordings.recover)
 
     # --- the person and the settings
 
@@ -269,6 +273,7 @@ class Desk:
         """Stop the line and the threads, wipe the keys. The desk is of no use afterwards."""
         self.sync.close()
         self.core.work.close()
+        self._recordings.close()
         self.core.vault.close()
 
 

@@ -1,60 +1,39 @@
 """Evidence at the desk: taken in encrypted, shown from memory, counted against receipts."""
 
 import hashlib
-import io
 from collections.abc import Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-from PIL import Image, ImageOps, UnidentifiedImageError
-
 from casework.faults import Fault
 from casework.folds.task_state import EvidenceState
 from inspector_app.desk.core import Core
+from inspector_app.desk.evidence_intake import Facts, Intake, Place
 from inspector_app.desk.faults import DeskFault
-from inspector_app.desk.media import media_type, picture_taken_at
+from inspector_app.desk.media import media_type
 from inspector_app.desk.moments import moment
 from inspector_app.desk.views import EvidenceTile, Origin
+from inspector_app.devices.ports import Fix
+from inspector_app.vault.evidence import EvidenceReader
 from sync.receipts import KIND_OBJECT
 
 TileState = Literal["here", "proven", "withdrawn", "away"]
-THUMBNAIL_PIXELS = 480
 LARGEST_PICTURE = 60 << 20
-Image.MAX_IMAGE_PIXELS = 120_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """One file that was to be attached: its tile, or what was wrong with it. The others are not held up."""
+    """One file that was to be attached: its tile, or what was wrong with it. The others are not held up.
+
+    `known`: the same file was there before (as when a batch that was broken off is given again).
+    """
 
     path: str
     tile: EvidenceTile | None
     fault: Fault | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a piece of evidence belongs: task stream, visit, form item (full key) and its ref.
-
-    `pair_of`: the picture from before that it was taken to match.
-    """
-
-    stream: str
-    visit: str
-    item: str
-    ref: str
-    pair_of: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A stored file: its id, the hash of its container in hex, and its thumbnail where it has one."""
-
-    file: str
-    container: str
-    thumbnail: dict[str, str] | None = None
+    known: bool = False
 
 
 class EvidenceDesk:
@@ -62,68 +41,38 @@ class EvidenceDesk:
 
     def __init__(self, core: Core) -> None:
         self._core = core
+        self.intake = Intake(core)
 
     def attach_file(self, place: Place, path: Path, origin: Origin = "imported") -> Attached:
         """Take one file in; returns once it is durable. Blocks: call it from a worker thread."""
         try:
-            return self.attach_data(place, read_file(path), str(path), origin)
+            data = read_file(path)
+            tile = self.attach_bytes(place, data, path.name, media_type(path.name, data), origin)
         except Fault as fault:
             return Attached(str(path), None, fault)
+        return Attached(str(path), tile)
 
-    def attach_data(self, place: Place, data: bytes, path: str, origin: Origin) -> Attached:
-        """Take the content of one file in; what is wrong with it comes back as its fault."""
-        name = Path(path).name
-        try:
-            return Attached(path, self.attach_bytes(place, data, name, media_type(name, data), origin))
-        except Fault as fault:
-            return Attached(path, None, fault)
-
-    def attach_bytes(self, place: Place, data: bytes, name: str, media: str, origin: Origin) -> EvidenceTile:
+    def attach_bytes(
+        self,
+        place: Place,
+        data: bytes,
+        name: str,
+        media: str,
+        origin: Origin,
+        *,
+        device: str = "",
+        fix: Fix | None = None,
+    ) -> EvidenceTile:
         """Take a picture or recording in from memory. Blocks.
 
         Raises `DeskFault` evidence.damaged-picture; `VaultFault` vault.disk-full and its like: nothing is
         kept then.
         """
-        core = self._core
-        kept = self.keep(place.stream, data, media, place=name)
-        event = core.journal.event(
-            "evidence.captured",
-            file=kept.file,
-            container=kept.container,
-            size=len(data),
-            sha256=hashlib.sha256(data).hexdigest(),
-            media=media,
-            name=name,
-            item=place.item,
-            ref=place.ref,
-            visit=place.visit or None,
-            pair_of=place.pair_of or None,
-            origin=origin,
-            taken=self._taken(data, media),
-            caption="",
-            thumbnail=kept.thumbnail,
-        )
-        core.journal.commit(place.stream, [event], tell=("evidence",)).result()
-        state = core.book.task(place.stream)
-        if state is None or kept.file not in state.evidence:
-            raise DeskFault("task.unknown")
-        return self.tile(place.stream, state.evidence[kept.file])
-
-    def keep(self, stream: str, data: bytes, media: str, *, place: str) -> Kept:
-        """Encrypt a file, and a thumbnail of a picture; durable when it returns, but not yet on record.
-
-        Raises `DeskFault` evidence.damaged-picture naming `place`; `VaultFault`; nothing is kept then.
-        """
-        core = self._core
-        thumbnail = thumbnail_of(data, place=place) if media.startswith("image/") else b""
-        stream_key = core.book.table.newest_key(stream, core.vault.profile_keys)
-        key = core.evidence.new_file_key(stream_key)
-        info = core.evidence.ingest(io.BytesIO(data), key)
-        if not thumbnail:
-            return Kept(key.file, info.hash.hex())
-        small = core.evidence.new_file_key(stream_key)
-        small_info = core.evidence.ingest_bytes(thumbnail, small)
-        return Kept(key.file, info.hash.hex(), {"file": small.file, "container": small_info.hash.hex()})
+        kept = self.intake.keep(place.stream, data, media, place=name)
+        taken = self.intake.taken_of(data, media, device=device, fix=fix)
+        facts = Facts(len(data), hashlib.sha256(data).hexdigest())
+        event = self.intake.captured(place, kept, facts, media=media, name=name, origin=origin, taken=taken)
+        return self.tile(place.stream, self.intake.put_on_record(place.stream, [event])[0])
 
     def tile(
         self, stream: str, piece: EvidenceState, unit: str = "", state: TileState | None = None
@@ -144,6 +93,8 @@ class EvidenceDesk:
             sha256=piece.sha256,
             state=state or self._state(piece),
             unit=unit,
+            seconds=piece.length_ms / 1000,
+            cut_off=bool(piece.recording),
             masked=piece.masked.copy if piece.masked else "",
             boxes=piece.masked.boxes if piece.masked else (),
         )
@@ -154,12 +105,17 @@ class EvidenceDesk:
 
     def picture(self, file: str) -> bytes:
         """The original bytes of a file, decrypted in memory. Raises `DeskFault` evidence.not-here."""
+        with self.open_original(file) as reader:
+            return reader.read()
+
+    def open_original(self, file: str) -> EvidenceReader:
+        """The original as a seekable file that is decrypted chunk by chunk in memory; to be closed by the
+        caller. Raises `DeskFault` evidence.not-here.
+        """
         core = self._core
         if core.evidence.object_of(file) is None:
             raise DeskFault("evidence.not-here")
-        key = core.book.table.file_key(file, core.vault.profile_keys)
-        with core.evidence.open_reader(file, key) as reader:
-            return reader.read()
+        return core.evidence.open_reader(file, core.book.table.file_key(file, core.vault.profile_keys))
 
     def thumbnail(self, file: str) -> bytes:
         """A small JPEG of a picture; the picture itself where it has no thumbnail of its own."""
@@ -197,29 +153,6 @@ class EvidenceDesk:
         if piece.container and self._core.receipts.proof_of(KIND_OBJECT, bytes.fromhex(piece.container)):
             return "proven"
         return "here" if self._core.evidence.object_of(piece.file) else "away"
-
-    def _taken(self, data: bytes, media: str) -> dict[str, object]:
-        clock = self._core.clock
-        taken: dict[str, object] = {"wall": clock.wall_ms(), "mono": clock.mono_ms(), "boot": clock.boot}
-        exif = picture_taken_at(data) if media.startswith("image/") else ""
-        return {**taken, "exif": exif} if exif else taken
-
-
-def thumbnail_of(data: bytes, *, place: str) -> bytes:
-    """A JPEG of at most 480 × 480 pixels, upright.
-
-    Raises `DeskFault` evidence.damaged-picture naming `place`.
-    """
-    try:
-        with Image.open(io.BytesIO(data)) as opened:
-            opened.load()
-            small = ImageOps.exif_transpose(opened).convert("RGB")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise DeskFault("evidence.damaged-picture", place=place) from error
-    small.thumbnail((THUMBNAIL_PIXELS, THUMBNAIL_PIXELS))
-    out = io.BytesIO()
-    small.save(out, "JPEG", quality=80)
-    return out.getvalue()
 
 
 def read_file(path: Path) -> bytes:

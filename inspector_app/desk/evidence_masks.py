@@ -34,7 +34,7 @@ class MaskDesk:
         if state is None or file not in state.evidence:
             raise DeskFault("task.unknown")
         data = self.preview(file, boxes)
-        kept = self._evidence.keep(stream, data, MEDIA, place=state.evidence[file].name)
+        kept = self._evidence.intake.keep(stream, data, MEDIA, place=state.evidence[file].name)
         event = core.journal.event(
             "evidence.masked",
             file=file,

@@ -8,8 +8,8 @@ from typing import BinaryIO, Literal
 from casework.folds.task_state import EvidenceState, TaskState
 from inspector_app.desk.core import Core
 from inspector_app.desk.evidence import EvidenceDesk
-from inspector_app.desk.faults import DeskFault
 from inspector_app.desk.moments import moment
+from inspector_app.desk.thumbnails import near
 from inspector_app.desk.views import EvidenceTile
 from sync.receipts import KIND_OBJECT
 
@@ -41,20 +41,17 @@ class GalleryDesk:
 
         Raises `DeskFault` evidence.not-here.
         """
-        core = self._core
-        if core.evidence.object_of(file) is None:
-            raise DeskFault("evidence.not-here")
-        key = core.book.table.file_key(file, core.vault.profile_keys)
-        return core.evidence.open_reader(file, key)  # type: ignore[return-value]
+        return self._evidence.open_original(file)  # type: ignore[return-value]
 
     def _tiles(self) -> tuple[EvidenceTile, ...]:
         core = self._core
         here = frozenset(stored.file for stored in core.evidence.objects())
         found: list[EvidenceTile] = []
         tasks = sorted(core.book.tasks().items(), key=lambda pair: _begun(pair[1]), reverse=True)
+        alike = near((p.file, p.likeness) for _, state in tasks for p in state.evidence.values())
         for stream, state in tasks:
             found += self._tiles_of(stream, state, here)
-        return tuple(found)
+        return tuple(replace(tile, alike=alike.get(tile.file, ())) for tile in found)
 
     def _tiles_of(self, stream: str, state: TaskState, here: frozenset[str]) -> Iterable[EvidenceTile]:
         core, pieces = self._core, state.evidence.values()

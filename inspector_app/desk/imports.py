@@ -1,22 +1,22 @@
 """Taking many files in at once: each is durable by itself, so a batch can be stopped and gone on with."""
 
-import hashlib
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
+from datetime import tzinfo
+from math import inf
 from pathlib import Path
 from typing import Any
-
-from PIL import UnidentifiedImageError
 
 from casework.faults import Fault
 from casework.folds.task_state import TaskState
 from forms.session import FormSession
 from inspector_app.desk.core import Core
-from inspector_app.desk.evidence import Attached, EvidenceDesk, Place, read_file
+from inspector_app.desk.evidence import Attached, EvidenceDesk
+from inspector_app.desk.evidence_intake import Place
 from inspector_app.desk.faults import DeskFault
-from inspector_app.desk.media import picture_taken_at
+from inspector_app.desk.media import file_head, picture_moment
 from inspector_app.desk.moments import moment
 from inspector_app.desk.views import EvidenceTile
 from inspector_app.desk.visit.batches import Batches
@@ -24,7 +24,7 @@ from inspector_app.desk.visit.challenge import challenge_text
 from inspector_app.desk.visit.opening import VisitOpening
 
 _PENDING = "import.pending"
-HEAD_BYTES = 1 << 20
+GROUP = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,38 +132,20 @@ class ImportDesk:
         task = core.book.task(stream)
         if task is None or task.task is None:
             raise DeskFault("task.unknown")
-        paths = sorted(map(Path, kept["left"]), key=lambda path: (_taken(path), path.name))
+        zone = core.clock.now().tzinfo
+        paths = sorted(map(Path, kept["left"]), key=lambda path: (_taken(path, zone), path.name))
         state = ImportState(len(paths), left=tuple(map(str, paths)), stream=stream)
         visit = task.visit
         place = Place(stream, visit.visit if visit else "", str(kept["item"]), str(kept["ref"]))
-        known = {piece.sha256 for piece in task.evidence.values()}
         started = visit.started_at if visit else 0
-        for path in paths:
-            if self._stop.is_set():
-                break
+        while paths and not self._stop.is_set():
             core.vault.settings.set(_PENDING, {**kept, "left": list(state.left)})
-            state = self._one(state, place, path, known, started)
+            group, paths = paths[:GROUP], paths[GROUP:]
+            done = self._batches.take_in(place, group, started, self._expected(place.visit), once=True)
+            state = _counted(state, done)
             say(state)
         core.vault.settings.set(_PENDING, {**kept, "left": list(state.left)} if state.left else None).result()
         return state
-
-    def _one(
-        self, state: ImportState, place: Place, path: Path, known: set[str], started: int
-    ) -> ImportState:
-        left = state.left[1:]
-        try:
-            digest = hashlib.sha256(read_file(path)).hexdigest()
-            if digest in known:
-                return replace(state, doubles=state.doubles + 1, left=left)
-            (attached,) = self._batches.take_in(place, [path], started, self._expected(place.visit), None)
-            if attached.fault is not None:
-                raise attached.fault
-        except Fault as fault:
-            if fault.code in ("vault.disk-full", "vault.read-only"):
-                raise
-            return replace(state, refused=(*state.refused, (path.name, fault)), left=left)
-        known.add(digest)
-        return replace(state, taken=state.taken + 1, left=left)
 
     def _expected(self, visit: str) -> str:
         return challenge_text(visit, self._core.vault.profile_keys.to_secret_bytes()) if visit else ""
@@ -207,11 +189,25 @@ def _begun(state: TaskState) -> int:
     return visit.started_at if visit else state.task.planned_at if state.task else 0
 
 
-def _taken(path: Path) -> str:
+def _counted(state: ImportState, done: Sequence[Attached]) -> ImportState:
+    """The state after a group. Raises the fault of a disk that takes nothing more; the group is left then."""
+    faults = [(Path(each.path).name, each.fault) for each in done if each.fault is not None]
+    for _, fault in faults:
+        if fault.code in ("vault.disk-full", "vault.read-only"):
+            raise fault
+    return replace(
+        state,
+        taken=state.taken + sum(each.tile is not None and not each.known for each in done),
+        doubles=state.doubles + sum(each.known for each in done),
+        refused=(*state.refused, *faults),
+        left=state.left[len(done) :],
+    )
+
+
+def _taken(path: Path, zone: tzinfo | None) -> float:
     """When the camera says it was taken; files without a time come last."""
     try:
-        with path.open("rb") as source:
-            head = source.read(HEAD_BYTES)
-        return picture_taken_at(head) or "9999"
-    except (OSError, UnidentifiedImageError):
-        return "9999"
+        moment = picture_moment(file_head(path), zone)
+    except OSError:  # taking it in will say so
+        return inf
+    return moment.timestamp() if moment else inf

@@ -90,10 +90,12 @@ class ReturnedItem:
 class EvidenceTile:
     """One item of evidence. `state`: here / sent / proven / withdrawn / unfinished.
 
-    `masked` is the file id of the masked copy that others see ("" for none), `boxes` what it hides: (left,
-    top, width, height) in ten-thousandths of the upright picture. `side` says whether it shows a problem
-    before or after it was rectified; `pair_of` is the picture from before that it was taken to match; `at`:
-    ms since 1970; `group`: number and date of the task.
+    `seconds` is the length of sound or film (0 if unknown); `cut_off`: what was kept of a recording that
+    ended with the program; `alike`: files of other pictures that look nearly the same, only in the list of
+    all evidence. `masked` is the file id of the masked copy that others see ("" for none), `boxes` what it
+    hides: (left, top, width, height) in ten-thousandths of the upright picture. `side` says whether it shows
+    a problem before or after it was rectified; `pair_of` is the picture from before that it was taken to
+    match; `at`: ms since 1970; `group`: number and date of the task.
     """
 
     file: str
@@ -109,6 +111,9 @@ class EvidenceTile:
     sha256: str
     state: Literal["here", "sent", "proven", "withdrawn", "unfinished", "away"]
     unit: str = ""
+    seconds: float = 0.0
+    cut_off: bool = False
+    alike: tuple[str, ...] = ()
     masked: str = ""
     boxes: tuple[tuple[int, int, int, int], ...] = ()
     side: Literal["", "before", "after"] = ""

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from inspector_app.ui.device_words import DEVICE_WORDS
 from inspector_app.ui.fault_words import FAMILIES, UNEXPECTED, WORDS, Words
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.banner import Banner
@@ -30,7 +31,7 @@ PROOFS = {
     "keys",
     "log",
 }
-EXPLAINED = {**WORDS, **VAULT_WORDS, **SAMPLE_WORDS}
+EXPLAINED = {**WORDS, **VAULT_WORDS, **DEVICE_WORDS, **SAMPLE_WORDS}
 STORES = {"store": "vault", "stick": "sync", "container": "evidence", "task": "visit", "problem": "visit"}
 
 

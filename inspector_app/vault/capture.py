@@ -81,6 +81,22 @@ class Capture:
         self._writer.write(data)
         self.written += len(data)
 
+    @property
+    def sealed(self) -> int:
+        """Plaintext bytes that stand in whole chunks of the file: what is left of it after a kill."""
+        return max(0, -(-self.written // CHUNK) - 1) * CHUNK
+
+    def sync(self) -> None:
+        """Make the chunks that were written durable. Raises VaultFault vault.disk-full, vault.disk-error."""
+        self._out.sync()
+
+    def leave(self) -> None:
+        """Give up without dropping: the whole chunks stay, as an unfinished capture at the next start."""
+        self._done = True
+        for hashing in self._hashes:
+            hashing.close()
+        self._out.close()
+
     def finish(self) -> ContainerInfo:
         """Write the last chunk, sync, name it by its hash, note it. Raises as `write` does; then nothing
         is kept.
@@ -142,11 +158,14 @@ class _Sink:
             raise from_os_error(error, self._place) from error
         return len(data)
 
-    def settle(self) -> None:
+    def sync(self) -> None:
         try:
             os.fsync(self._out)
         except OSError as error:
             raise from_os_error(error, self._place) from error
+
+    def settle(self) -> None:
+        self.sync()
         self.close()
 
     def close(self) -> None:

@@ -184,6 +184,17 @@ class EvidenceStore:
         self.vault.writer.write(lambda database: note_object(database, row))
         return _stored((container, file, found.stream, found.size, UNFINISHED, found.sealed))
 
+    def discard_unfinished(self, file: str) -> None:
+        """Take away a capture that was cut off, after what it held was stored anew; nothing where there is
+        none.
+        """
+
+        def change(database: Database) -> None:
+            database.conn.execute("DELETE FROM captures WHERE file = ? AND state <> ?", (file, WHOLE))
+
+        (self.folder / (file + PART)).unlink(missing_ok=True)
+        self.vault.writer.write(change)
+
     def objects(self) -> tuple[StoredObject, ...]:
         with self.vault.reader() as database:
             rows = database.conn.execute(f"{_OBJECT} ORDER BY at, hash").fetchall()

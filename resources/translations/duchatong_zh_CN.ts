@@ -1313,6 +1313,38 @@
         <source>Run it again; if it stays so, report it.</source>
         <translation>请再运行一次，还不行就反映给管理员。</translation>
     </message>
+    <message>
+        <source>No such device is connected.</source>
+        <translation>没有连接这样的设备。</translation>
+    </message>
+    <message>
+        <source>Connect it, or choose another one.</source>
+        <translation>请接上设备，或换一个。</translation>
+    </message>
+    <message>
+        <source>The device is connected but gives nothing.</source>
+        <translation>设备已连接，但没有信号。</translation>
+    </message>
+    <message>
+        <source>Unplug it and plug it in again, or choose another one.</source>
+        <translation>请拔下重插，或换一个设备。</translation>
+    </message>
+    <message>
+        <source>The device went away.</source>
+        <translation>设备断开了。</translation>
+    </message>
+    <message>
+        <source>Connect it again and go on as a second piece.</source>
+        <translation>请重新接上，接着录成第二段。</translation>
+    </message>
+    <message>
+        <source>The device reported an error.</source>
+        <translation>设备报告了错误。</translation>
+    </message>
+    <message>
+        <source>Try again, or choose another device.</source>
+        <translation>请再试一次，或换一个设备。</translation>
+    </message>
 </context>
 <context>
     <name>FilterBar</name>
@@ -2268,10 +2300,6 @@
     <message>
         <source>It cannot be played here</source>
         <translation>在这里放不了</translation>
-    </message>
-    <message>
-        <source>This video is too large to be shown here; it is kept as it is.</source>
-        <translation>这段录像太大，在这里放不了，原样留着。</translation>
     </message>
     <message>
         <source>Video. P plays it.</source>

@@ -241,6 +241,7 @@ def test_unknown_faults_are_explained_too(fault: BaseException) -> None:
 
 def test_every_fault_of_the_desk_the_vault_and_the_line_has_words() -> None:
     from inspector_app.desk.faults import DeskFault
+    from inspector_app.devices.ports import DeviceFault
     from inspector_app.ui.fault_words import FAMILIES
     from inspector_app.ui.faults import PROOFS, STORES
     from inspector_app.vault.faults import VaultFault
@@ -249,7 +250,7 @@ def test_every_fault_of_the_desk_the_vault_and_the_line_has_words() -> None:
     codes = {*DeskFault.messages, *VaultFault.messages, *SyncFault.messages}
     known = {*FAMILIES, *PROOFS, *STORES, "desk", "format", "crypto", "code", "sample", "tour"}
     assert {code for code in codes if code.split(".")[0] not in known} == set()
-    assert {code for code in DeskFault.messages if not has_own_words(code)} == set()
+    assert {code for code in (*DeskFault.messages, *DeviceFault.messages) if not has_own_words(code)} == set()
 
 
 def test_the_report_has_no_content(look: Look, qtbot: QtBot) -> None:

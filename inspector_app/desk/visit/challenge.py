@@ -9,31 +9,16 @@ picture is `imported`.
 
 import hashlib
 import io
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import zxingcpp
 from PIL import Image, UnidentifiedImageError
 
-from inspector_app.desk.media import picture_moment
 from inspector_app.desk.views import Origin
 
 PREFIX = "DCTC1"
 CLOCK_SLACK = timedelta(minutes=10)
 LARGEST_SIDE = 2400
-_IMPORTED: Origin = "imported"
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """What a batch of pictures turned out to be.
-
-    `challenge` is the index of the picture with the code, -1 if none.
-    """
-
-    origins: tuple[Origin, ...]
-    challenge: int
 
 
 def challenge_text(visit: str, secret: bytes) -> str:
@@ -42,22 +27,14 @@ def challenge_text(visit: str, secret: bytes) -> str:
     return f"{PREFIX}:{visit[:8]}:{nonce}"
 
 
-def judge(pictures: Sequence[bytes], expected: str, started: datetime, now: datetime) -> Batch:
-    """Decide for each picture of one batch.
+def origin_of(moment: datetime | None, started: datetime, now: datetime) -> Origin:
+    """What a picture of a batch that showed the code counts as, by the time it was taken. Aware times.
 
-    Aware times. A picture without a time of its own stays `imported`.
+    A picture without a time of its own stays `imported`.
     """
-    moments = [picture_moment(data, now.tzinfo) for data in pictures]
-    dated = sorted((moment, index) for index, moment in enumerate(moments) if moment is not None)
-    first = dated[0][1] if dated else -1
-    if first < 0 or expected not in codes_in(pictures[first]):
-        return Batch(tuple(_IMPORTED for _ in pictures), -1)
-    earliest, latest = started - CLOCK_SLACK, now + CLOCK_SLACK
-    origins: list[Origin] = [
-        "phone-corroborated" if moment is not None and earliest <= moment <= latest else "imported"
-        for moment in moments
-    ]
-    return Batch(tuple(origins), first)
+    if moment is None or not started - CLOCK_SLACK <= moment <= now + CLOCK_SLACK:
+        return "imported"
+    return "phone-corroborated"
 
 
 def codes_in(picture: bytes) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """One open visit: the form, the evidence beside each item, problems, finalising."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from datetime import datetime
 from pathlib import Path
@@ -12,13 +12,15 @@ from forms.questions import Question
 from forms.session import FormSession
 from forms.validity import SessionFault
 from inspector_app.desk.core import Core
-from inspector_app.desk.evidence import Attached, EvidenceDesk, Place
+from inspector_app.desk.evidence import Attached, EvidenceDesk
+from inspector_app.desk.evidence_intake import Place
+from inspector_app.desk.evidence_recording import EvidenceRecording, RecordingDesk
 from inspector_app.desk.faults import DeskFault
 from inspector_app.desk.moments import moment
 from inspector_app.desk.problems import ProblemDesk
 from inspector_app.desk.tasks import TaskDesk
 from inspector_app.desk.views import EvidenceTile, Origin, ProblemDraft, ProblemRow, TaskRow
-from inspector_app.desk.visit.batches import Batches
+from inspector_app.desk.visit.batches import Batches, Cancelled, Progress
 from inspector_app.desk.visit.challenge import challenge_text
 from inspector_app.desk.visit.evidence_rules import RuleBook, gaps, not_applicable
 from inspector_app.desk.visit.finalising import Finalised, answered_event, audit_rows, finalised_event
@@ -26,8 +28,8 @@ from inspector_app.desk.visit.plausibility import PlausibilityQuestion, question
 from inspector_app.desk.visit.repeats import RepeatPlace, may_grow, repeat_around, repeat_look
 from inspector_app.desk.visit.sheet import Answered, VisitSheet
 from inspector_app.desk.visit.wording import Wording
+from inspector_app.devices.ports import Fix
 
-Progress = Callable[[int, int], None]
 EXCEPTIONAL = "exceptional_day"
 
 
@@ -39,7 +41,7 @@ class VisitDesk:
 
     def __init__(
         self, core: Core, stream: str, visit: str, sheet: VisitSheet, *, tasks: TaskDesk,
-        evidence: EvidenceDesk, problems: ProblemDesk,
+        evidence: EvidenceDesk, recordings: RecordingDesk, problems: ProblemDesk,
     ) -> None:  # fmt: skip
         self._core = core
         self.stream = stream
@@ -47,6 +49,7 @@ class VisitDesk:
         self._sheet = sheet
         self._tasks = tasks
         self._evidence = evidence
+        self._recordings = recordings
         self._problems = problems
         self._batches = Batches(core, evidence)
         self._rules = RuleBook()
@@ -168,23 +171,58 @@ class VisitDesk:
         return challenge_text(self.visit, self._core.vault.profile_keys.to_secret_bytes())
 
     def attach(
-        self, ref: str, paths: Sequence[Path], *, progress: Progress | None = None
+        self,
+        ref: str,
+        paths: Sequence[Path],
+        *,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
     ) -> Future[tuple[Attached, ...]]:
-        """Take files in, one after the other; a damaged one is refused by itself.
+        """Take files, and all media in folders such as a phone's, in; a damaged one is refused by itself.
 
-        Photos of a phone count as taken on site when the earliest of them shows the challenge code.
+        Photos of a phone count as taken on site when the earliest of them shows the challenge code. After a
+        cancel what was stored stays; the same paths given again go on from there.
         """
         place, started = self._place(ref), self._visit_state().started_at
         return self._core.work.run(
-            lambda: self._batches.take_in(place, paths, started, self.challenge(), progress)
+            lambda: self._batches.take_in(
+                place, paths, started, self.challenge(), progress=progress, cancelled=cancelled
+            )
         )
 
     def attach_bytes(
-        self, ref: str, data: bytes, name: str, media: str, origin: Origin
+        self,
+        ref: str,
+        data: bytes,
+        name: str,
+        media: str,
+        origin: Origin,
+        *,
+        device: str = "",
+        fix: Fix | None = None,
     ) -> Future[EvidenceTile]:
-        """Take in what the camera or microphone gave."""
+        """Take in what the camera gave. `fix` is where the receiver says this is."""
         place = self._place(ref)
-        return self._core.work.run(lambda: self._evidence.attach_bytes(place, data, name, media, origin))
+        return self._core.work.run(
+            lambda: self._evidence.attach_bytes(place, data, name, media, origin, device=device, fix=fix)
+        )
+
+    def begin_recording(
+        self, ref: str, *, name: str, media: str, device: str = "", fix: Fix | None = None
+    ) -> Future[EvidenceRecording]:
+        """A sink for a microphone or camera (`devices.ports`); hand it to `finish_recording` at the end."""
+        place = self._place(ref)
+        return self._core.work.run(
+            lambda: self._recordings.begin(place, name=name, media=media, device=device, fix=fix)
+        )
+
+    def finish_recording(self, recording: EvidenceRecording, *, seconds: float) -> Future[EvidenceTile]:
+        """Put a recording on record, also one that a fault of the device cut short."""
+        return self._core.work.run(lambda: recording.finish(seconds=seconds))
+
+    def drop_recording(self, recording: EvidenceRecording) -> Future[None]:
+        """Throw a recording away that the person does not want."""
+        return self._core.work.run(recording.drop)
 
     def withdraw(self, file: str, reason: str) -> Future[bytes]:
         """Strike a piece out."""

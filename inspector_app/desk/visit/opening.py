@@ -7,6 +7,7 @@ from forms.definition import FormDefinition
 from forms.load import load_xform
 from inspector_app.desk.core import Core
 from inspector_app.desk.evidence import EvidenceDesk
+from inspector_app.desk.evidence_recording import RecordingDesk
 from inspector_app.desk.faults import DeskFault
 from inspector_app.desk.problems import ProblemDesk
 from inspector_app.desk.tasks import TaskDesk
@@ -22,10 +23,18 @@ LARGEST_FORM = 32 << 20
 class VisitOpening:
     """Makes `VisitDesk`s; keeps compiled forms, which do not change."""
 
-    def __init__(self, core: Core, tasks: TaskDesk, evidence: EvidenceDesk, problems: ProblemDesk) -> None:
+    def __init__(
+        self,
+        core: Core,
+        tasks: TaskDesk,
+        evidence: EvidenceDesk,
+        recordings: RecordingDesk,
+        problems: ProblemDesk,
+    ) -> None:
         self._core = core
         self._tasks = tasks
         self._evidence = evidence
+        self._recordings = recordings
         self._problems = problems
         self._forms: dict[str, FormDefinition] = {}
 
@@ -45,6 +54,7 @@ class VisitOpening:
             sheet,
             tasks=self._tasks,
             evidence=self._evidence,
+            recordings=self._recordings,
             problems=self._problems,
         )
 

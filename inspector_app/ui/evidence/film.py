@@ -1,10 +1,14 @@
-"""Plays a video, or a recording that only Qt can read, from memory; its pictures go to the viewer."""
+"""Plays a video out of the vault: decrypted chunk by chunk as it plays; its pictures go to the viewer."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QObject, QUrl, Signal
+from typing import BinaryIO
+
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoFrame, QVideoSink
+
+from inspector_app.devices.qt.reading import ReadingDevice
 
 
 class Film(QObject):
@@ -15,11 +19,11 @@ class Film(QObject):
     ended = Signal()
     unreadable = Signal()
 
-    def __init__(self, data: bytes, parent: QObject | None = None) -> None:
+    def __init__(self, stream: BinaryIO, parent: QObject | None = None, *, seconds: float = 0.0) -> None:
+        """`stream` is shut by `close`; `seconds` stands in where the film does not know its own length."""
         super().__init__(parent)
-        self._data = QBuffer(self)
-        self._data.setData(QByteArray(data))
-        self._data.open(QBuffer.OpenModeFlag.ReadOnly)
+        self._stream, self._told = stream, seconds
+        self._data = ReadingDevice(stream, self)
         self._sink = QVideoSink(self)
         self._sink.videoFrameChanged.connect(self._show)
         self._player = QMediaPlayer(self)
@@ -33,7 +37,7 @@ class Film(QObject):
     @property
     def seconds(self) -> float:
         """Its length, 0 until it is known."""
-        return self._player.duration() / 1000
+        return self._player.duration() / 1000 or self._told
 
     @property
     def position(self) -> float:
@@ -59,11 +63,11 @@ class Film(QObject):
         self._player.setPosition(round(max(seconds, 0.0) * 1000))
 
     def close(self) -> None:
-        """Stop, and let the bytes go."""
+        """Stop, and shut the stream."""
         self._player.stop()
         self._player.setSource(QUrl())
         self._data.close()
-        self._data.setData(QByteArray())
+        self._stream.close()
 
     def _show(self, frame: QVideoFrame) -> None:
         if frame.isValid():

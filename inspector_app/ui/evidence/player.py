@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from inspector_app.ui.evidence.sound import Sound
 
 STEP_SECONDS = 5.0
-LARGEST_FILM = 400 << 20
 
 
 class PlayerBar(Part):
@@ -51,8 +50,8 @@ class PlayerBar(Part):
         """Whether something runs."""
         return self._what is not None and self._what.playing
 
-    def open(self, stream: BinaryIO, media: str) -> None:
-        """Take a recording over; it is shut here."""
+    def open(self, stream: BinaryIO, media: str, seconds: float = 0.0) -> None:
+        """Take a recording over; it is shut here. `seconds`: its length where its record says so."""
         from inspector_app.ui.evidence.sound import open_sound
 
         self.close_media()
@@ -66,17 +65,12 @@ class PlayerBar(Part):
             self.said.emit(self.tr("This kind of sound cannot be played here; it is kept as it is."))
             self.button.disable(self.tr("It cannot be played here"))
             return
-        self._open_film(stream)
+        self._open_film(stream, seconds)
 
-    def _open_film(self, stream: BinaryIO) -> None:
+    def _open_film(self, stream: BinaryIO, seconds: float) -> None:
         from inspector_app.ui.evidence.film import Film
 
-        with stream:
-            data = stream.read(LARGEST_FILM + 1)
-        if len(data) > LARGEST_FILM:
-            self.said.emit(self.tr("This video is too large to be shown here; it is kept as it is."))
-            return
-        film = Film(data, self)
+        film = Film(stream, self, seconds=seconds)
         film.picture.connect(self.picture)
         film.unreadable.connect(self._unreadable)
         self._take(film)

@@ -111,8 +111,10 @@ def open_sound(stream: BinaryIO, parent: QObject | None = None) -> Sound | None:
     """A recording that can be played here; None (and the stream shut) where its kind cannot be read."""
     import soundfile
 
+    from inspector_app.devices.qt.reading import CarefulReader
+
     try:
-        return Sound(stream, soundfile.SoundFile(stream), parent)
+        return Sound(stream, soundfile.SoundFile(CarefulReader(stream)), parent)
     except (soundfile.LibsndfileError, RuntimeError, TypeError):
         stream.close()
         return None

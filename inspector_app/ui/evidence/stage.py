@@ -172,7 +172,7 @@ class Stage(Ground):
 
     def _play(self, stream: Any) -> None:
         if self.tile is not None:
-            self.player.open(stream, self.tile.media)
+            self.player.open(stream, self.tile.media, self.tile.seconds)
 
     def _wait(self, future: Future[Any], show: Callable[[Any], None]) -> None:
         """`show` and faults only while the same piece is on the stage."""

@@ -1,0 +1,269 @@
+"""Recordings: encrypted as they come, and kept as far as they got when the laptop dies in the middle.
+
+A container holds 256 KiB chunks, which is a minute of speech. So that a kill costs seconds and not a minute,
+what stands behind the last whole chunk is also put into the vault's database every few seconds.
+"""
+
+import base64
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import Future
+from dataclasses import asdict, dataclass
+from typing import Any, BinaryIO, cast
+
+from casework.faults import Fault
+from inspector_app.desk.core import Core
+from inspector_app.desk.evidence import EvidenceDesk
+from inspector_app.desk.evidence_intake import Facts, Kept, Place
+from inspector_app.desk.views import EvidenceTile
+from inspector_app.devices.ports import Fix
+from inspector_app.vault import settings
+from inspector_app.vault.capture import Capture, FileKey
+from inspector_app.vault.engine import Database
+from inspector_app.vault.faults import VaultFault
+from sync.container import CHUNK, ContainerInfo
+
+KEEP_EVERY_S = 3.0
+NOTE, TAIL = "recording.", "recording-tail."
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingNote:
+    """Where a recording under way belongs; kept in the vault before its first byte."""
+
+    stream: str
+    visit: str
+    item: str
+    ref: str
+    name: str
+    media: str
+    taken: dict[str, Any]
+
+
+class EvidenceRecording:
+    """One recording under way: a sink for a device. Everything but `write` blocks for the disk."""
+
+    def __init__(self, desk: "RecordingDesk", key: FileKey, capture: Capture, note: RecordingNote) -> None:
+        self._desk = desk
+        self.key = key
+        self.note = note
+        self._capture = capture
+        self._gate = threading.Lock()
+        self._open = True
+        self._tail = bytearray()
+        self._tail_from = 0
+        self._kept = 0
+        self._kept_at = time.monotonic()
+        self._last: Future[None] | None = None
+
+    def write(self, data: bytes) -> None:
+        """Take the next bytes, on any one thread. Raises `VaultFault` vault.disk-full and its like: what
+        came before is kept, and `finish` puts it on record.
+        """
+        with self._gate:
+            if not self._open:
+                return
+            self._capture.write(data)
+            self._tail += data
+            if time.monotonic() - self._kept_at >= KEEP_EVERY_S:
+                self._keep()
+
+    def finish(self, *, seconds: float = 0.0) -> EvidenceTile:
+        """Put it on record; durable when it returns. Raises as `EvidenceDesk.attach_bytes` does."""
+        with self._gate:
+            self._open = False
+            try:
+                info = self._capture.finish()
+            except Fault:
+                self._desk.ended(self)
+                raise
+        self._desk.ended(self)
+        return self._desk.record(self.key.file, info, self.note, length_ms=round(seconds * 1000))
+
+    def drop(self) -> None:
+        """Throw it away, as the person asked."""
+        with self._gate:
+            self._open = False
+            self._capture.drop()
+        self._desk.ended(self)
+        self._desk.forget(self.key.file)
+
+    def leave(self) -> None:
+        """The disk refuses: leave what was written as it is, for the next start."""
+        with self._gate:
+            self._open = False
+            self._capture.leave()
+        self._desk.ended(self)
+
+    def _keep(self) -> None:
+        """Make the whole chunks durable, and the bytes behind them in the database."""
+        if self._last is not None and (fault := self._last.exception()) is not None:
+            raise fault
+        sealed = self._capture.sealed
+        if sealed > self._tail_from:
+            self._capture.sync()
+            del self._tail[: sealed - self._tail_from]
+            self._tail_from = sealed
+        start = max(self._kept, sealed)
+        piece = bytes(self._tail[start - self._tail_from :])
+        self._kept = start + len(piece)
+        self._last = self._desk.keep_tail(self.key.file, start, piece, sealed)
+        self._kept_at = time.monotonic()
+
+
+class RecordingDesk:
+    """Begins recordings, ends those that are open when the vault is locked, and finds those that were cut
+    off.
+    """
+
+    def __init__(self, core: Core, evidence: EvidenceDesk) -> None:
+        self._core = core
+        self._evidence = evidence
+        self._under_way: dict[str, EvidenceRecording] = {}
+        self.cut_off = tuple(core.vault.settings.all(NOTE))
+
+    def begin(
+        self, place: Place, *, name: str, media: str, device: str, fix: Fix | None
+    ) -> EvidenceRecording:
+        """Everything is durable that a recording needs before its first byte. Blocks.
+
+        Raises `VaultFault` vault.disk-full and its like, `SyncFault` keys.no-wrap.
+        """
+        core = self._core
+        taken = self._evidence.intake.taken(device=device, fix=fix)
+        note = RecordingNote(place.stream, place.visit, place.item, place.ref, name, media, taken)
+        key = self._evidence.intake.new_key(place.stream)
+        core.vault.settings.set(NOTE + key.file, asdict(note)).result()
+        recording = EvidenceRecording(self, key, core.evidence.begin(key), note)
+        self._under_way[key.file] = recording
+        return recording
+
+    def close(self) -> None:
+        """Put on record what is still being recorded: the vault is about to be locked."""
+        for recording in tuple(self._under_way.values()):
+            try:
+                recording.finish()
+            except Fault:
+                recording.leave()
+
+    def recover(self) -> tuple[EvidenceTile, ...]:
+        """Put on record what was kept of recordings that a kill cut off before this desk was opened. Blocks.
+
+        One that cannot be stored now (the disk is full) is left for the next start.
+        """
+        found: list[EvidenceTile] = []
+        for name in self.cut_off:
+            file = name.removeprefix(NOTE)
+            try:
+                tile = self._recovered(file, RecordingNote(**self._core.vault.settings.get(name)))
+            except Fault:
+                continue
+            if tile is not None:
+                found.append(tile)
+        return tuple(found)
+
+    def _recovered(self, file: str, note: RecordingNote) -> EvidenceTile | None:
+        core = self._core
+        state = core.book.task(note.stream)
+        known = state.evidence.values() if state else ()
+        if any(file in (piece.file, piece.recording) for piece in known):
+            self.forget(file)
+            return None
+        key = core.book.table.file_key(file, core.vault.profile_keys)
+        stored = core.evidence.object_of(file)
+        if stored is not None:  # whole, but the laptop died before it was on record
+            with core.evidence.open_reader(file, key) as reader:
+                facts = Facts.of(cast("BinaryIO", reader))
+            return self._commit(Kept(file, stored.hash.hex()), facts, note)
+        anew = self._evidence.intake.new_key(note.stream)
+        try:
+            info = core.evidence.ingest(cast("BinaryIO", _Blocks(self._pieces(file, key))), anew)
+        except VaultFault as fault:
+            if fault.code != "vault.source-empty":
+                raise
+            self.forget(file)
+            return None
+        return self.record(anew.file, info, note, recording=file)
+
+    def _pieces(self, file: str, key: bytes) -> Iterator[bytes]:
+        """The whole chunks of what was cut off, then what the database holds behind them."""
+        at = 0
+        if any(each.file == file and each.size for each in self._core.evidence.unfinished()):
+            with self._core.evidence.open_reader(file, key) as reader:
+                while block := reader.read(CHUNK):
+                    at += len(block)
+                    yield block
+        prefix = f"{TAIL}{file}."
+        for name, text in sorted(self._core.vault.settings.all(prefix).items()):
+            start, piece = int(name.removeprefix(prefix)), base64.b64decode(text)
+            if start <= at < start + len(piece):
+                yield piece[at - start :]
+                at = start + len(piece)
+
+    def record(
+        self, file: str, info: ContainerInfo, note: RecordingNote, *, length_ms: int = 0, recording: str = ""
+    ) -> EvidenceTile:
+        """Sign and store that a recording is there, then forget where it was to belong."""
+        facts = Facts(info.plain_size, info.plain_sha256.hex())
+        kept = Kept(file, info.hash.hex())
+        return self._commit(kept, facts, note, length_ms=length_ms, recording=recording)
+
+    def _commit(
+        self, kept: Kept, facts: Facts, note: RecordingNote, *, length_ms: int = 0, recording: str = ""
+    ) -> EvidenceTile:
+        intake, place = self._evidence.intake, Place(note.stream, note.visit, note.item, note.ref)
+        event = intake.captured(
+            place, kept, facts, media=note.media, name=note.name, origin="on-site", taken=note.taken,
+            length_ms=length_ms, recording=recording,
+        )  # fmt: skip
+        piece = intake.put_on_record(note.stream, [event])[0]
+        self.forget(recording or kept.file)
+        return self._evidence.tile(note.stream, piece)
+
+    def ended(self, recording: EvidenceRecording) -> None:
+        """It is under way no more."""
+        self._under_way.pop(recording.key.file, None)
+
+    def forget(self, file: str) -> None:
+        """Nothing is under way or left of this recording."""
+        self._core.evidence.discard_unfinished(file)
+
+        def change(database: Database) -> None:
+            settings.put(database, NOTE + file, None)
+            _drop_tails(database, file)
+
+        self._core.vault.writer.write(change)
+
+    def keep_tail(self, file: str, start: int, piece: bytes, sealed: int) -> Future[None]:
+        """Keep the bytes from `start` on; those before `sealed` stand in whole chunks."""
+
+        def change(database: Database) -> None:
+            _drop_tails(database, file, before=sealed)
+            if piece:
+                settings.put(database, f"{TAIL}{file}.{start:012}", base64.b64encode(piece).decode())
+
+        return self._core.vault.writer.submit(change)
+
+
+class _Blocks:
+    """Blocks of bytes as a file that is read once."""
+
+    def __init__(self, blocks: Iterator[bytes]) -> None:
+        self._blocks = blocks
+
+    def read(self, _size: int = -1) -> bytes:
+        """The next block, however long; b"" at the end."""
+        return next(self._blocks, b"")
+
+
+def _drop_tails(database: Database, file: str, *, before: int | None = None) -> None:
+    """Drop pieces that end before an offset, or all of them."""
+    prefix = f"{TAIL}{file}."
+    rows = database.conn.execute(
+        "SELECT name, length(value) FROM settings WHERE name >= ? AND name < ?", (prefix, prefix + "~")
+    ).fetchall()
+    for name, size in rows:
+        end = int(name.removeprefix(prefix)) + (size - 2) // 4 * 3
+        if before is None or end <= before:
+            settings.put(database, name, None)
