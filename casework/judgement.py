@@ -11,6 +11,8 @@ from casework.consequences.bands import Scored, bands
 from casework.consequences.lists import Draft, black_list, red_list
 from casework.county import County, scores_by_month
 from casework.faults import CaseworkFault
+from casework.folds.task_state import TaskInfo
+from casework.planning.approval import planning_faults
 from casework.problems.figures import rectification
 from casework.ratings.bursts import Burst, find_bursts
 from casework.scoring.composite import UnitScore, tenths
@@ -52,6 +54,7 @@ def judge(county: County, days: WorkingDays, now: int, *, view: str = "all") -> 
             "inspectors": [each._asdict() for each in fingerprints(visits) if each.flags],
         },
         "problems": rectification(county.problems, days, now)._asdict(),
+        "planning": _planning(county),
         "marks": [mark._asdict() for mark in county.marks],
     }
 
@@ -96,6 +99,16 @@ def _drafts(county: County, ranked: Mapping[str, Mapping[str, str]]) -> list[dic
         found.extend(red_list(unit, series, skipped))
         found.extend(black_list(unit, series, skipped, observed.get(unit, ())))
     return [draft._asdict() for draft in found]
+
+
+def _planning(county: County) -> dict[str, list[str]]:
+    """Task → what speaks against its planning."""
+    tasks = [each.task for each in county.tasks.values() if each.task]
+    by_unit: dict[str, list[TaskInfo]] = {}
+    for task in tasks:
+        by_unit.setdefault(task.unit, []).append(task)
+    found = {task.task: planning_faults(task, county.supervision, by_unit[task.unit]) for task in tasks}
+    return {task: list(faults) for task, faults in sorted(found.items()) if faults}
 
 
 def _visit(each: Judged) -> dict[str, Any]:

@@ -71,14 +71,15 @@ def body_weights(catalogue: Catalogue) -> Iterable[Finding]:
             yield _refused("public-floor", place, message, "R38")
 
 
-def layers(_catalogue: Catalogue, domain: str, pack: tuple[Indicator, ...]) -> Iterable[Finding]:
+def layers(catalogue: Catalogue, domain: str, pack: tuple[Indicator, ...]) -> Iterable[Finding]:
     by_layer = {layer: [each for each in pack if each.layer == layer] for layer in LAYERS}
-    base_topics = frozenset[str]().union(*(each.topics for each in pack if each.layer == "foundation"))
-    if "safety" not in base_topics and not any(each.critical for each in by_layer["foundation"]):
+    base = catalogue.layer(domain, "foundation")
+    base_topics = frozenset[str]().union(*(each.topics for each in base))
+    if "safety" not in base_topics and not any(each.critical for each in base):
         yield _warning("foundation-safety", domain, "the base layer measures no safety", "R2")
     for topic in ("on-time", "one-visit"):
-        if not any(topic in each.topics for each in pack):
-            yield _warning(f"foundation-{topic}", domain, f"nothing measures {topic} completion", "R2")
+        if topic not in base_topics:
+            yield _warning(f"foundation-{topic}", domain, f"the base layer measures no {topic}", "R2")
     if not by_layer["development"]:
         yield _warning("development-layer", domain, "the development layer is empty", "R3")
     felt = [each for each in by_layer["livelihood"] if each.body in ("public", "third_party")]
@@ -145,7 +146,11 @@ def _curve(place: str, each: Indicator) -> Iterable[Finding]:
     scores = [score for _, score in points]
     if any(not 0 <= score <= 100 for score in scores):
         yield _refused("curve", spot, f"{each.code} leaves 0 to 100", "R22")
-    wanted = sorted(scores, reverse=each.measurement.direction == "lower")
+    if each.measurement.direction == "target":
+        peak = scores.index(max(scores))
+        wanted = sorted(scores[:peak]) + sorted(scores[peak:], reverse=True)
+    else:
+        wanted = sorted(scores, reverse=each.measurement.direction == "lower")
     if scores != wanted:
         yield _refused("curve", spot, f"{each.code} does not run {each.measurement.direction} is better", "")
 

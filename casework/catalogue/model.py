@@ -12,7 +12,8 @@ PROCESS_RESULT = ("process", "result")
 SCOPES = ("common", "enterprise", "individual")
 BODIES = ("public", "third_party", "administrative")
 KINDS = ("number", "bars5", "citizen5", "checklist", "yes_no")
-DIRECTIONS = ("higher", "lower", "context_only")
+DIRECTIONS = ("higher", "lower", "target", "context_only")
+"""`target`: within a tolerance of a value is best, more and less are worse (R187)."""
 STATUSES = ("draft", "trial", "formal")
 ASPECTS = ("efficiency", "experience")
 STATISTICS = ("mean", "median", "p90", "worst-high", "worst-low", "ratio")
@@ -130,6 +131,15 @@ class Catalogue:
             each
             for each in self.indicators
             if domain in each.domains and each.status == "formal" and (not day or each.usable_on(day))
+        )
+
+    def layer(self, domain: str, layer: str) -> tuple[Indicator, ...]:
+        """All that a domain measures in a layer, formal or on trial (R2, R3, R27)."""
+        listed = (*self.indicators, *self.trial)
+        return tuple(
+            each
+            for each in listed
+            if domain in each.domains and each.layer == layer and each.status in ("formal", "trial")
         )
 
 

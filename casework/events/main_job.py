@@ -5,7 +5,6 @@ from __future__ import annotations
 from casework.events.kinds import STREAM_KINDS, EventType
 from casework.events.parts import (
     BODIES,
-    DOMAINS,
     MODES,
     OBJECTS,
     PARTS,
@@ -63,7 +62,7 @@ REGISTRY = [
         "site.unit-added",
         ("registry",),
         ("administrator", "lead"),
-        {"unit": name, "name_zh": words, "domain": one_of(*DOMAINS)},
+        {"unit": name, "name_zh": words, "domain": name},
         {
             "name_en": text,
             "township": text,
@@ -134,7 +133,7 @@ TASK = [
             "number": words,
             "title_zh": words,
             "unit": name,
-            "domain": one_of(*DOMAINS),
+            "domain": name,
             "mode": one_of(*MODES),
         },
         {
@@ -154,6 +153,8 @@ TASK = [
             "letter_hash": hex64,
             "minimum_minutes": count,
             "plan": name,
+            "scenario": name,
+            "max_minutes": count,
             "problem": name,
             "round": whole(1),
             "history": anything,

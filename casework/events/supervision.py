@@ -4,7 +4,7 @@ consequences, people, pilots."""
 from __future__ import annotations
 
 from casework.events.kinds import EventType
-from casework.events.parts import BODIES, DOMAINS, names
+from casework.events.parts import BODIES, names
 from casework.events.shapes import (
     anything,
     count,
@@ -15,6 +15,7 @@ from casework.events.shapes import (
     mapping_of,
     name,
     one_of,
+    record,
     text,
     whole,
     words,
@@ -109,7 +110,7 @@ TYPES = [
         _FIELD,
         _LEAD,
         {"scenario": name, "author": name, "ticks": mapping_of(name, flag), "max_minutes": count},
-        {"domain": one_of(*DOMAINS), "scope": text},
+        {"domain": name, "scope": text, "abort": text},
     ),
     EventType("covert.announced", _FIELD, _LEAD, {"unit": name, "on": day, "text": text}),
     EventType(
@@ -178,6 +179,84 @@ TYPES = [
         _FIELD,
         ("lead", "service"),
         {"meeting": name, "groups": names, "points": list_of(text)},
-        {"on": day},
+        {
+            "on": day,
+            "follow_ups": list_of(record({"item": name, "text": words, "owner": words, "due": day})),
+        },
+    ),
+    EventType(
+        "meeting.followed-up",
+        _FIELD,
+        ("lead", "service", "leader"),
+        {"meeting": name, "item": name, "outcome": words},
+    ),
+    EventType(
+        "patrol.logged", _FIELD, ("unit", "service", "lead"), {"unit": name}, {"note": text, "person": name}
+    ),
+    EventType(
+        "standards.published",
+        _FIELD,
+        _LEAD,
+        {"round": name, "first": day, "units": names, "text": words},
+    ),
+    EventType("standards.read", _FIELD, ("unit", "service"), {"round": name, "unit": name}),
+    EventType(
+        "improvement.planned",
+        _FIELD,
+        ("unit", "lead"),
+        {
+            "unit": name,
+            "year": whole(2000, 2100),
+            "items": list_of(record({"goal": words, "due": day}, {"indicator": name, "problems": names}), 1),
+        },
+    ),
+    EventType(
+        "support.given",
+        _FIELD,
+        ("lead", "leader"),
+        {"unit": name, "kind": words, "on": day},
+        {"note": text},
+    ),
+    EventType(
+        "practice.recognised",
+        _FIELD,
+        ("lead", "leader"),
+        {"practice": name, "unit": name, "title": words, "text": words},
+        {"prevention": text},
+    ),
+    EventType(
+        "open-day.held",
+        _FIELD,
+        _LEAD,
+        {
+            "event": name,
+            "unit": name,
+            "on": day,
+            "invited": list_of(record({"person": name}, {"trained": flag})),
+        },
+    ),
+    EventType(
+        "draft.opened",
+        _FIELD,
+        ("administrator", "analyst", "expert"),
+        {"draft": name, "indicator": anything, "until": day},
+    ),
+    EventType(
+        "draft.commented",
+        _FIELD,
+        ("citizen", "unit", "expert", "service", "lead"),
+        {"draft": name, "comment": name, "text": words},
+    ),
+    EventType(
+        "draft.answered",
+        _FIELD,
+        ("administrator", "analyst", "expert"),
+        {"draft": name, "comment": name, "answer": words, "adopted": flag},
+    ),
+    EventType(
+        "suggestion.settled",
+        _FIELD,
+        ("administrator", "analyst", "lead"),
+        {"suggestion": name, "version": words, "adopted": flag, "reason": words},
     ),
 ]

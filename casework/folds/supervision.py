@@ -8,7 +8,9 @@ from hashlib import sha256
 from typing import Any, ClassVar
 
 from casework.entries import Entry
+from casework.folds import public_voice
 from casework.folds.base import Cause, Fields, Handler, StreamFold, opened
+from casework.folds.public_voice import PublicDraft
 from casework.marks import Mark
 from casework.problems.appeals import asked, decide, endorse
 from casework.problems.state import Exemption
@@ -44,6 +46,8 @@ class SupervisionState:
     pilots: dict[str, dict[str, Any]] = field(default_factory=dict)
     records: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     measures: list[Measure] = field(default_factory=list)
+    drafts: dict[str, PublicDraft] = field(default_factory=dict)
+    suggestions: dict[str, dict[str, Any]] = field(default_factory=dict)
     marks: list[Mark] = field(default_factory=list)
 
     def rows(self, kind: str) -> list[dict[str, Any]]:
@@ -67,7 +71,7 @@ class SupervisionFold(StreamFold[SupervisionState]):
 
     def _record(self, cause: Cause, fields: Fields) -> str | None:
         row = {key: value for key, value in fields.items() if key not in ("type", "id", "for", "v")}
-        row["by"] = cause.actor.person or cause.actor.profile
+        row["recorded_by"] = cause.actor.person or cause.actor.profile
         self.state.records.setdefault(fields["type"], []).append(row)
         return None
 
@@ -172,6 +176,24 @@ class SupervisionFold(StreamFold[SupervisionState]):
         )
         return None
 
+    def _followed_up(self, cause: Cause, fields: Fields) -> str | None:
+        items = {
+            (row["meeting"], item["item"])
+            for row in self.state.rows("meeting.recorded")
+            for item in row.get("follow_ups", ())
+        }
+        if (fields["meeting"], fields["item"]) not in items:
+            return "no-such-item"
+        return self._record(cause, fields)
+
+    def _improvement(self, cause: Cause, fields: Fields) -> str | None:
+        """Every goal hangs on a problem or an indicator (R162); a unit plans for itself."""
+        if not all(item.get("problems") or item.get("indicator") for item in fields["items"]):
+            return "goal-without-a-link"
+        if "unit" in cause.actor.roles and cause.actor.unit != fields["unit"]:
+            return "another-unit"
+        return self._record(cause, fields)
+
     handlers: ClassVar[Mapping[str, Handler]] = {
         "stream.opened": opened,
         "draw.committed": _committed,
@@ -187,6 +209,9 @@ class SupervisionFold(StreamFold[SupervisionState]):
         "pilot.opened": _pilot,
         "pilot.closed": _pilot_closed,
         "measure.recorded": _measured,
+        "meeting.followed-up": _followed_up,
+        "improvement.planned": _improvement,
+        **public_voice.HANDLERS,
         **dict.fromkeys(
             (
                 "plan.approved",
@@ -208,6 +233,12 @@ class SupervisionFold(StreamFold[SupervisionState]):
                 "target.set",
                 "handover.recorded",
                 "meeting.recorded",
+                "patrol.logged",
+                "standards.published",
+                "standards.read",
+                "support.given",
+                "practice.recognised",
+                "open-day.held",
             ),
             _record,
         ),

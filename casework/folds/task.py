@@ -113,6 +113,9 @@ class TaskFold(StreamFold[TaskState]):
             planned_at=cause.at,
             planned_by=cause.entry.profile,
             letter_hash=fields.get("letter_hash", ""),
+            plan=fields.get("plan", ""),
+            scenario=fields.get("scenario", ""),
+            max_minutes=fields.get("max_minutes", 0),
         )
         return None
 

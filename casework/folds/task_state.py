@@ -49,6 +49,9 @@ class TaskInfo:
     return_reason: str = ""
     released: bool = False
     letter_hash: str = ""
+    plan: str = ""
+    scenario: str = ""
+    max_minutes: int = 0
 
 
 class Assignee(NamedTuple):

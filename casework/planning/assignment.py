@@ -32,6 +32,8 @@ class Inspector(NamedTuple):
     visited: tuple[str, ...] = ()
     township: str = ""
     term_until: date | None = None
+    county: str = ""
+    grids: tuple[str, ...] = ()
 
 
 class Errand(NamedTuple):
@@ -45,6 +47,11 @@ class Errand(NamedTuple):
     form: str = ""
     township: str = ""
     windows_visited_within_year: tuple[str, ...] = ()
+    county: str = ""
+    cross_county: bool = False
+    """Whether this round is done by people of another county (X22)."""
+    grid: str = ""
+    """The fixed area of a grid member that this errand belongs to, if any (R185)."""
 
 
 def objections(inspector: Inspector, errand: Errand) -> tuple[str, ...]:
@@ -74,8 +81,15 @@ def objections(inspector: Inspector, errand: Errand) -> tuple[str, ...]:
             "own-township",
             errand.mode == "interview" and bool(errand.township) and errand.township == inspector.township,
         ),
+        ("other-grid", bool(errand.grid) and errand.grid not in inspector.grids),
+        ("own-county", errand.cross_county and not _from_elsewhere(inspector, errand)),
     )
     return tuple(reason for reason, hit in tests if hit)
+
+
+def _from_elsewhere(inspector: Inspector, errand: Errand) -> bool:
+    """Both counties are known, and differ."""
+    return bool(inspector.county and errand.county) and inspector.county != errand.county
 
 
 def _valid(inspector: Inspector, on: date) -> bool:

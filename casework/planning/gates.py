@@ -12,6 +12,9 @@ from casework.folds.task_state import EvidenceState, TaskInfo
 
 SCENARIO_TICKS = ("realistic", "reliable", "ethical", "practical", "safe", "objective")
 QUEUE_MAX = 5
+CLINIC_SCOPE = frozenset({"opening", "reception", "enquiry"})
+"""What a covert scenario at a clinic may touch (X18): no feigned illness, no examination."""
+CLINIC = "VC"
 HIDDEN_FROM_UNIT = ("covert-visit", "covert-call")
 
 
@@ -67,14 +70,29 @@ def hidden_from_unit(task: TaskInfo) -> bool:
 
 
 def scenario_faults(
-    ticks: Mapping[str, bool], author: str, approver: str, max_minutes: int
+    ticks: Mapping[str, bool],
+    author: str,
+    approver: str,
+    max_minutes: int,
+    *,
+    abort: str = "",
+    domain: str = "",
+    scope: str = "",
 ) -> tuple[str, ...]:
-    """A scenario needs six ticks, a second approver and a time limit (X15, X16)."""
+    """A scenario needs six ticks, a second approver, a time limit and a rule for breaking off (X15, X16).
+
+    At a clinic its `scope` (words of `CLINIC_SCOPE`) must be named and go no further (X18).
+    """
     faults = [tick for tick in SCENARIO_TICKS if not ticks.get(tick)]
     if not approver or approver == author:
         faults.append("second-approver")
     if max_minutes <= 0:
         faults.append("max-minutes")
+    if not abort.strip():
+        faults.append("abort-rule")
+    named = set(scope.replace(",", " ").split())
+    if domain == CLINIC and (not named or named - CLINIC_SCOPE):
+        faults.append("clinic-scope")
     return tuple(faults)
 
 

@@ -20,6 +20,7 @@ SURNAMES = (
     "万钱严覃武戴莫孔向汤"
 )
 MASK = "某"
+MODEL = "model"
 
 
 class Case(NamedTuple):
@@ -56,6 +57,12 @@ def case_of(published: Mapping[str, Any], names: Sequence[str]) -> Case:
         published["case"], texts[0], texts[1], texts[2], published["kind"],
         str(published.get("class", "")), str(published.get("cause", "")),
     )  # fmt: skip
+
+
+def case_of_practice(recognised: Mapping[str, Any], names: Sequence[str]) -> Case:
+    """A model practice of a unit (`practice.recognised`) as an entry of the library (R142)."""
+    entry = {"prevention": "", **recognised, "case": recognised["practice"], "kind": MODEL}
+    return case_of(entry, names)
 
 
 def search(cases: Iterable[Case], words: str = "", *, class_: str = "", kind: str = "") -> tuple[Case, ...]:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 RAISED, ISSUED, RECEIVED, PLANNED = "raised", "issued", "received", "planned"
 RECHECK_ASKED, RECHECKING, PASSED, FAILED = "recheck-asked", "rechecking", "passed", "failed"
 CLOSED, EXEMPT = "closed", "exempt"
+ENDED = (CLOSED, EXEMPT)
 STATES = (RAISED, ISSUED, RECEIVED, PLANNED, RECHECK_ASKED, RECHECKING, PASSED, FAILED, CLOSED, EXEMPT)
 TO_RECTIFY = frozenset({ISSUED, RECEIVED, PLANNED, FAILED})
 """States in which the unit is at work."""

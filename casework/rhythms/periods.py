@@ -22,8 +22,11 @@ def months(first: str, last: str) -> tuple[str, ...]:
 
 
 def bounds(period: str) -> tuple[int, int]:
-    """First and last ms of "2026", "2026-Q1", "2026-03" or "2026-W07" (ISO week)."""
+    """First and last ms of "2026", "2026-Q1", "2026-03", "2026-W07" (ISO week) or "2026-03-05"."""
     year = int(period[:4])
+    if len(period) == 10:
+        first = date.fromisoformat(period)
+        return day_start(first), day_start(first + timedelta(days=1)) - 1
     if len(period) == 4:
         first, end = date(year, 1, 1), date(year + 1, 1, 1)
     elif period[5] == "Q":

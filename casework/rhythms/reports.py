@@ -25,7 +25,7 @@ GROUPS = ("age_band", "sex", "township", "channel")
 
 
 def period_report(county: County, period: str, days: WorkingDays, now: int) -> dict[str, Any]:
-    """All figures of a period ("2026-W07", "2026-03", "2026-Q1", "2026"), integers only, no personal data.
+    """All figures of a period (see `periods.bounds`), integers only, no personal data.
 
     `scores` is absent (None) where no catalogue was in force.
     """

@@ -10,6 +10,8 @@ from casework.faults import CaseworkFault
 
 LOOKBACK_PERCENT = (5, 10)
 BACKCHECK_PERCENT = 10
+AUDIO_PERCENT = 10
+"""The least; one provincial survey heard about a third."""
 
 
 def seed_hash(seed: str) -> str:
@@ -49,6 +51,12 @@ def lookback(seed: str, closed: Iterable[str], *, percent: int = 5, committed: s
         raise CaseworkFault("draw.refused", reason="a look-back draws 5 to 10 %")
     members = sorted(set(closed))
     return draw(seed, members, share_size(len(members), percent), committed=committed)
+
+
+def audio_review(seed: str, consented: Iterable[str], *, percent: int = AUDIO_PERCENT) -> tuple[str, ...]:
+    """The recorded interviews that a second person listens to: a share of those with consent (X22)."""
+    members = sorted(set(consented))
+    return draw(f"audio/{seed}", members, share_size(len(members), min(max(percent, AUDIO_PERCENT), 100)))
 
 
 def replay(seed: str, population: Sequence[str], chosen: Sequence[str], committed: str) -> bool:

@@ -41,6 +41,7 @@ class VisitFacts(NamedTuple):
     form: str
     mode: str
     minimum_minutes: int
+    max_minutes: int
     profiles: tuple[str, ...]
     start: int
     end: int
@@ -102,6 +103,7 @@ def facts_of(state: TaskState, seen: VisitState, unit: Unit | None) -> VisitFact
         form=(task.form_id or task.mode) if task else "",
         mode=task.mode if task else "",
         minimum_minutes=task.minimum_minutes if task else 0,
+        max_minutes=task.max_minutes if task else 0,
         profiles=tuple(seen.contributors),
         start=seen.started_at,
         end=end,

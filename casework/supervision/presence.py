@@ -69,6 +69,8 @@ def presence(facts: VisitFacts, peers: Mapping[str, int], photos_usual: bool) ->
     if facts.minutes * 100 < least * SHORT_PERCENT:
         strong = facts.minutes < TEN_MINUTES and least > 2 * TEN_MINUTES
         yield Signal("short-visit", "duration", strong, {"minutes": facts.minutes, "least": least})
+    if facts.max_minutes and facts.minutes > facts.max_minutes:
+        yield Signal("over-time", "contact", False, {"minutes": facts.minutes, "most": facts.max_minutes})
     if not off_site:
         yield from _photos(facts, photos_usual)
 

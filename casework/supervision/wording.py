@@ -9,6 +9,10 @@ WORDING: Mapping[str, tuple[str, str]] = {
         "现场时长 {minutes} 分钟，不足最短时长 {least} 分钟的四成。",
         "The visit took {minutes} minutes, less than 40 % of the least {least}.",
     ),
+    "over-time": (
+        "用时 {minutes} 分钟，超过情景规定的 {most} 分钟。",
+        "The visit took {minutes} minutes; its scenario allows {most}.",
+    ),
     "located-elsewhere": (
         "最近一次定位距单位 {metres} 米，不在范围内。",
         "The nearest fix lies {metres} m from the unit, outside its radius.",

@@ -219,9 +219,13 @@ def test_covert_tasks_are_hidden_until_released() -> None:
 @pytest.mark.requirement("X15", "X19")
 def test_covert_scenarios_and_recall() -> None:
     ticks = dict.fromkeys(("realistic", "reliable", "ethical", "practical", "safe", "objective"), True)
-    assert scenario_faults(ticks, "a", "b", 8) == ()
-    assert scenario_faults(ticks, "a", "a", 8) == ("second-approver",)
-    assert scenario_faults({**ticks, "ethical": False}, "a", "b", 0) == ("ethical", "max-minutes")
+    assert scenario_faults(ticks, "a", "b", 8, abort="排队超过五人即离开") == ()
+    assert scenario_faults(ticks, "a", "a", 8, abort="x") == ("second-approver",)
+    assert scenario_faults({**ticks, "ethical": False}, "a", "b", 0) == (
+        "ethical",
+        "max-minutes",
+        "abort-rule",
+    )
     assert covert_announced([date(2026, 3, 1)], DAY)
     assert not covert_announced([DAY], DAY)
     assert recall_times(0, 3 * 3_600_000, 23 * 3_600_000) == (180, True, False)
