@@ -22,6 +22,8 @@ class TaskFold(StreamFold[TaskState]):
         super()._begin()
         self.state.marks = self.marks
         self._assignments: list[tuple[str, dict[str, Assignee]]] = []
+        self.ends: dict[str, str] = {}
+        """visit → the commit that finalised it last"""
 
     def fresh(self) -> TaskState:
         return TaskState()

@@ -97,7 +97,7 @@ def _located(fold: TaskFold, cause: Cause, fields: Fields) -> str | None:
 def _answered(fold: TaskFold, cause: Cause, fields: Fields) -> str | None:
     seen = _working(fold, fields)
     if isinstance(seen, str):
-        return seen
+        return seen if not _unaware_of_the_end(fold, cause, fields) else _answered_beside(fold, cause, fields)
     if seen.state == "returned":
         seen.changes_after_return += len(fields["answers"])
     commit, profile = cause.entry.commit_id, cause.entry.profile
@@ -112,6 +112,38 @@ def _answered(fold: TaskFold, cause: Cause, fields: Fields) -> str | None:
         seen.instances[ref] = number
     _contribute(seen, cause)
     return None
+
+
+def _unaware_of_the_end(fold: TaskFold, cause: Cause, fields: Fields) -> bool:
+    """The visit was finalised by somebody else while the author worked without a network."""
+    seen, end = fold.state.visits[fields["visit"]], fold.ends.get(fields["visit"], "")
+    return seen.state == "final" and not fold.ancestry.before(end, cause.entry.commit_id)
+
+
+def _answered_beside(fold: TaskFold, cause: Cause, fields: Fields) -> str | None:
+    """Nothing of it is lost: what differs from the finalised answers waits for the lead as a conflict.
+
+    What the form worked out by itself (time 0) is nobody's answer.
+    """
+    seen, commit = fold.state.visits[fields["visit"]], cause.entry.commit_id
+    for given in fields["answers"]:
+        ref, value = given[0], given[1]
+        at, spent = (given[2] if len(given) > 2 else cause.at), (given[3] if len(given) > 3 else 0)
+        standing = seen.answers.get(ref)
+        if not at or (standing.value if standing else None) == value:
+            continue
+        answer = Answer(value, cause.event, cause.entry.profile, at, spent, commit)
+        known = seen.conflicts.get(ref) or ([standing] if standing else [_silence(fold, fields["visit"])])
+        seen.conflicts[ref] = [*known, answer]
+    _contribute(seen, cause)
+    return None
+
+
+def _silence(fold: TaskFold, visit: str) -> Answer:
+    """Not answered by who finalised: a version like any other."""
+    final = fold.state.visits[visit].final
+    event, by, at = (final.event, final.by, final.at) if final else ("", "", 0)
+    return Answer(None, event, by, at, 0, fold.ends.get(visit, ""))
 
 
 def _put(fold: TaskFold, seen: VisitState, ref: str, answer: Answer) -> None:
@@ -207,6 +239,7 @@ def _finalised(fold: TaskFold, cause: Cause, fields: Fields) -> str | None:
         ended=fields.get("ended", cause.at),
     )
     seen.state = "final"
+    fold.ends[seen.visit] = cause.entry.commit_id
     _contribute(seen, cause)
     if fold.state.task:
         fold.state.task.state = "submitted"

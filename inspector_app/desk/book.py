@@ -93,12 +93,14 @@ class Book:
 
     def fold(self, stream: str) -> StreamFold[Any] | None:
         """The fold of a stream, None for one that cannot be read."""
-        return self._folds.get(stream)
+        with self._gate:
+            return self._folds.get(stream)
 
     def task(self, stream: str) -> TaskState | None:
-        """The state of a task stream."""
-        fold = self._folds.get(stream)
-        return fold.state if isinstance(fold, TaskFold) else None
+        """The state of a task stream; never one that is being folded anew by another thread."""
+        with self._gate:
+            fold = self._folds.get(stream)
+            return fold.state if isinstance(fold, TaskFold) else None
 
     def tasks(self) -> dict[str, TaskState]:
         """Every task stream that can be read."""

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from inspector_app.desk.book import Book
+from inspector_app.desk.change_record import ChangeRecord
 from inspector_app.desk.clock import DeskClock
+from inspector_app.desk.conflicts import ConflictDesk
 from inspector_app.desk.core import Core, Language, Tongue
 from inspector_app.desk.enrolment import Enrolling
 from inspector_app.desk.evidence import EvidenceDesk
@@ -73,6 +75,8 @@ class Desk:
         self._visits = VisitOpening(core, self._tasks, self._evidence, self._recordings, self._problems)
         self.imports = ImportDesk(core, self._evidence, self._visits)
         self._reviews = ReviewDesk(core, self._tasks, self._evidence, self._problems, self._visits)
+        self.conflicts = ConflictDesk(core, self._tasks, self._visits)
+        self.changes = ChangeRecord(core, self._tasks, self._visits)
         self._reports = ReportDesk(core, self._tasks, self._evidence, self._reviews)
         self._enrolling = Enrolling(core)
         core.tongue.now = "en" if vault.settings.get(_LANGUAGE, "zh") == "en" else "zh"

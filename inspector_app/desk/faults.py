@@ -27,6 +27,8 @@ class DeskFault(Fault):
         "evidence.unreadable-file": "the file cannot be read ({why})",
         "evidence.not-here": "the picture is not on this laptop yet; sync to fetch it",
         "evidence.too-large": "the file is larger than {limit} bytes",
+        "conflict.no-reason": "a choice between two versions needs a reason; nothing was changed",
+        "visit.conflicts-open": "two versions of an answer wait for a choice; settle them before approving",
         "problem.incomplete": "the problem needs {field} before it can be raised",
         "sample.endpoint": "the endpoint of the sample county did not start, as this file says; run it again",
         "sample.command": "making the sample county failed ({said}); run it again, it starts afresh",

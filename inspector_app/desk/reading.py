@@ -30,12 +30,45 @@ def sections(
     for piece in evidence:
         if not piece.withdrawn:
             photos.setdefault(piece.ref, []).append(piece.file)
-    found = [_section(session, entry, photos, problem_refs) for entry in session.outline()]
+    settled = _settled(visit, session)
+    found = [_section(session, entry, photos, problem_refs, settled) for entry in session.outline()]
     return tuple(section for section in found if section.lines)
 
 
+def _settled(visit: VisitState, session: FormSession) -> Mapping[str, str]:
+    """Answers that hold by the lead's choice between two versions, and are not those of the submission."""
+    handed_in, found = session.answers(), {}
+    for ref, answer in visit.answers.items():
+        question = question_at(session, ref)
+        if answer.value is not None and question is not None and handed_in.get(ref, "") != answer.value:
+            found[ref] = worded(question, answer.value)
+    return found
+
+
+def question_at(session: FormSession | None, ref: str) -> Question | None:
+    """The question at a path; None without a form, or where the form has no such question now."""
+    found = session.find(ref) if session is not None else None
+    return (
+        session.question(ref) if session is not None and found is not None and found.schema.control else None
+    )
+
+
+def worded(question: Question | None, value: str | None) -> str:
+    """A value as a person reads it: the words of the choices, else the value itself; "" for none."""
+    if value is None or question is None:
+        return value or ""
+    words = {choice.value: choice.label for choice in question.choices}
+    if question.control in ("select", "rank"):
+        return "、".join(words.get(part, part) for part in value.split())
+    return words.get(value, value)
+
+
 def _section(
-    session: FormSession, entry: OutlineEntry, photos: Mapping[str, list[str]], failed: frozenset[str]
+    session: FormSession,
+    entry: OutlineEntry,
+    photos: Mapping[str, list[str]],
+    failed: frozenset[str],
+    settled: Mapping[str, str],
 ) -> ReviewSection:
     refs = _refs(entry)
     lines = [
@@ -43,12 +76,12 @@ def _section(
             ref=ref,
             key=_short(question),
             question=question.label.strip(),
-            answer=_answer(question),
+            answer=settled.get(ref) or _answer(question),
             failed=ref in failed,
             photos=tuple(photos.get(ref, ())),
         )
         for ref, question in ((ref, session.question(ref)) for ref in refs)
-        if question.value or ref in photos
+        if question.value or ref in photos or ref in settled
     ]
     return ReviewSection(entry.key, entry.label.strip(), tuple(lines))
 

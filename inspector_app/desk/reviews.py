@@ -59,9 +59,12 @@ class ReviewDesk:
     def approve(self, stream: str, note: str) -> Future[bytes]:
         """Approve the visit.
 
-        Its problems are issued. Raises `DeskFault` desk.not-allowed, visit.own-review.
+        Its problems are issued. Raises `DeskFault` desk.not-allowed, visit.own-review,
+        visit.conflicts-open.
         """
         visit = self._decidable(stream)
+        if self._visit(self._tasks.state(stream)).conflicts:
+            raise DeskFault("visit.conflicts-open")
         event = self._core.journal.event("review.approved", visit=visit, note=note)
         return self._core.journal.commit(stream, [event], tell=("reviews", "tasks", "problems"))
 

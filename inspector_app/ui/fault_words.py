@@ -35,6 +35,16 @@ WORDS: Final[dict[str, Words]] = {
         KEPT_UNCHANGED,
         QT_TRANSLATE_NOOP("Faults", "Ask that person, or your team lead."),
     ),
+    "conflict.no-reason": (
+        QT_TRANSLATE_NOOP("Faults", "A choice between two versions needs a reason."),
+        KEPT_BOTH,
+        QT_TRANSLATE_NOOP("Faults", "Say in one sentence what it rests on."),
+    ),
+    "visit.conflicts-open": (
+        QT_TRANSLATE_NOOP("Faults", "Two people answered some questions differently."),
+        KEPT_BOTH,
+        QT_TRANSLATE_NOOP("Faults", "Settle them first; they stand above in the list."),
+    ),
     "task.unknown": (
         QT_TRANSLATE_NOOP("Faults", "This task is not on this laptop."),
         KEPT_ALL,

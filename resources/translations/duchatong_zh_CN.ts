@@ -186,6 +186,53 @@
     </message>
 </context>
 <context>
+    <name>ChangesView</name>
+    <message>
+        <source>All {n}</source>
+        <translation>全部 {n}</translation>
+    </message>
+    <message>
+        <source>Changed {n}</source>
+        <translation>改过 {n}</translation>
+    </message>
+    <message>
+        <source>Under 2 seconds {n}</source>
+        <translation>不到 2 秒 {n}</translation>
+    </message>
+    <message>
+        <source>Which rows</source>
+        <translation>看哪些</translation>
+    </message>
+    <message>
+        <source>{minutes} minutes on {n} answers. Ctrl+C copies the table.</source>
+        <translation>{n} 题共用 {minutes} 分钟。Ctrl+C 复制成表格。</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>用时（秒）</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时刻</translation>
+    </message>
+    <message>
+        <source>Change record</source>
+        <translation>改动记录</translation>
+    </message>
+    <message>
+        <source>before: {value}</source>
+        <translation>原来：{value}</translation>
+    </message>
+</context>
+<context>
     <name>Compare</name>
     <message>
         <source>Lay it beside</source>
@@ -218,6 +265,69 @@
     <message>
         <source>Both were taken by {person}. A re-check needs somebody else.</source>
         <translation>两张都是{person}拍的，复核需要另一个人。</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictView</name>
+    <message>
+        <source>Both changed this without a network. Both versions are kept; choose which one holds.</source>
+        <translation>两人都在没有网络时改过这一题。两个版本都留着，谁的也没丢，请您定一个。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>goes on record, both can read it</source>
+        <translation>写进记录，两人都看得到</translation>
+    </message>
+    <message>
+        <source>Often</source>
+        <translation>常用</translation>
+    </message>
+    <message>
+        <source>The evidence supports this version</source>
+        <translation>证据支持这一版</translation>
+    </message>
+    <message>
+        <source>The photo cannot be read</source>
+        <translation>照片看不清</translation>
+    </message>
+    <message>
+        <source>The fact does not carry the rating</source>
+        <translation>事实与评分不符</translation>
+    </message>
+    <message>
+        <source>Neither: return it</source>
+        <translation>都不采用，退回重做</translation>
+    </message>
+    <message>
+        <source>The other version is kept too</source>
+        <translation>没采用的那一版也会保留</translation>
+    </message>
+    <message>
+        <source>Choose a version</source>
+        <translation>选一个版本</translation>
+    </message>
+    <message>
+        <source>The team lead settles this</source>
+        <translation>由组长裁定</translation>
+    </message>
+    <message>
+        <source>Press 1 or 2 first</source>
+        <translation>先按 1 或 2</translation>
+    </message>
+    <message>
+        <source>Take the version of {person}</source>
+        <translation>采用{person}的版本</translation>
+    </message>
+    <message>
+        <source>Say in one sentence what the choice rests on</source>
+        <translation>用一句话写明依据</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>正在签名</translation>
     </message>
 </context>
 <context>
@@ -840,6 +950,22 @@
     <message>
         <source>Ask that person, or your team lead.</source>
         <translation>请找他，或者找组长。</translation>
+    </message>
+    <message>
+        <source>A choice between two versions needs a reason.</source>
+        <translation>裁定两个版本要写理由。</translation>
+    </message>
+    <message>
+        <source>Say in one sentence what it rests on.</source>
+        <translation>用一句话写明依据。</translation>
+    </message>
+    <message>
+        <source>Two people answered some questions differently.</source>
+        <translation>有几题两人答得不一样。</translation>
+    </message>
+    <message>
+        <source>Settle them first; they stand above in the list.</source>
+        <translation>请先定下来，就在列表上方。</translation>
     </message>
     <message>
         <source>This task is not on this laptop.</source>
@@ -2817,8 +2943,20 @@
 <context>
     <name>ReviewScreen</name>
     <message>
-        <source>Approve</source>
-        <translation>通过</translation>
+        <source>Approve, or sign the choice</source>
+        <translation>通过，或签下所选版本</translation>
+    </message>
+    <message>
+        <source>Take the first or second version</source>
+        <translation>采用第一版或第二版</translation>
+    </message>
+    <message>
+        <source>Neither version: return it</source>
+        <translation>都不采用，退回</translation>
+    </message>
+    <message>
+        <source>Changes and times</source>
+        <translation>改动与用时</translation>
     </message>
     <message>
         <source>Review</source>
@@ -2847,6 +2985,10 @@
     <message>
         <source>No visit waits for a decision</source>
         <translation>没有待审核的督查</translation>
+    </message>
+    <message>
+        <source>To approve</source>
+        <translation>待批准</translation>
     </message>
     <message>
         <source>{answered}/{needed} answers, {photos} photos, {problems} problems</source>
@@ -2921,6 +3063,25 @@
     <message>
         <source>About</source>
         <translation>关于</translation>
+    </message>
+</context>
+<context>
+    <name>Settling</name>
+    <message>
+        <source>Two versions to settle</source>
+        <translation>两个版本要定</translation>
+    </message>
+    <message>
+        <source>{n} of {total}</source>
+        <translation>第 {n} 件，共 {total} 件</translation>
+    </message>
+    <message>
+        <source>Settled. Both versions and the reason stay on record.</source>
+        <translation>已定。两个版本和理由都记录在案。</translation>
+    </message>
+    <message>
+        <source>Sent back. The inspectors see the reason at the item after the next sync.</source>
+        <translation>已退回。下次同步后，督查员在那一题看到理由。</translation>
     </message>
 </context>
 <context>
@@ -3497,6 +3658,25 @@
     <message>
         <source>Recovery not rehearsed</source>
         <translation>恢复码还没演练</translation>
+    </message>
+</context>
+<context>
+    <name>VersionCard</name>
+    <message>
+        <source>The version of {person}</source>
+        <translation>{person}的版本</translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>没有作答</translation>
+    </message>
+    <message>
+        <source>took {n} seconds</source>
+        <translation>用时 {n} 秒</translation>
+    </message>
+    <message>
+        <source>No photo of their own</source>
+        <translation>没有自己的照片</translation>
     </message>
 </context>
 <context>

@@ -392,3 +392,43 @@ def test_build_names_the_field() -> None:
 
 
 # --- roster, registry, catalogue ---
+
+
+def test_answers_of_one_who_did_not_know_that_the_visit_was_finalised_wait_beside_it() -> None:
+    story = Story().to_visit()
+    streams, base = story.streams, story.commit
+    end = streams.event("visit.finalised", at("2026-03-02", 12), visit="V")
+    done = streams.commit(
+        "task", "ins", [answered(streams, "/data/a", "1", at("2026-03-02", 11)), end], parents=(base,)
+    )
+    late = [
+        answered(streams, "/data/a", "2", at("2026-03-02", 13)),
+        answered(streams, "/data/b", "5", at("2026-03-02", 13)),
+    ]
+    beside = streams.commit("task", "ins2", late, parents=(base,))
+    visit = fold_task(streams.streams["task"]).visit
+    assert visit is not None
+    assert visit.answers["/data/a"].value == "1", "what was finalised stands until the lead decides"
+    assert {each.value for each in visit.conflicts["/data/a"]} == {"1", "2"}
+    assert {each.value for each in visit.conflicts["/data/b"]} == {None, "5"}
+    chosen = visit.conflicts["/data/b"][1].event_id
+    settled = streams.event(
+        "visit.conflict-settled", at("2026-03-03"), visit="V", ref="/data/b", chosen=chosen, reason="有照片"
+    )
+    streams.commit("task", "lead", [settled], parents=(done, beside))
+    state = fold_task(streams.streams["task"])
+    assert state.visit is not None
+    assert state.visit.answers["/data/b"].value == "5"
+    assert list(state.visit.conflicts) == ["/data/a"]
+    assert state.marks == []
+
+
+def test_answers_of_one_who_knew_the_end_come_too_late() -> None:
+    story = Story().to_visit()
+    streams, base = story.streams, story.commit
+    end = streams.event("visit.finalised", at("2026-03-02", 12), visit="V")
+    done = streams.commit("task", "ins", [end], parents=(base,))
+    streams.commit("task", "ins2", [answered(streams, "/data/a", "2", at("2026-03-02", 13))], parents=(done,))
+    state = fold_task(streams.streams["task"])
+    assert state.visit is not None
+    assert (state.visit.conflicts, [mark.reason for mark in state.marks]) == ({}, ["visit-final"])

@@ -11,6 +11,7 @@ import io
 import json
 import re
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -40,7 +41,7 @@ class QuickCounty(SampleCounty):
 
 PASSPHRASE = "测试口令 一二三"
 CHEAP = Argon2Cost(memory=64, passes=1, lanes=1)
-INSPECTOR, LEAD = "p-qin", "p-wei"
+INSPECTOR, SECOND, LEAD = "p-qin", "p-cen", "p-wei"
 PROBLEM = "无障碍坡道被货箱占用"
 
 
@@ -63,8 +64,13 @@ class Office:
         return Opening(folder, fonts=self.fonts, cost=CHEAP)
 
 
-def make_office(folder: Path, fonts: Path) -> Office:
-    """Plan, visit, finalise, sync; everything by the desks themselves."""
+def make_office(folder: Path, fonts: Path, *, disputed: Mapping[str, str] | None = None) -> Office:
+    """Plan, visit, finalise, sync; everything by the desks themselves.
+
+    disputed: what a second inspector (岑督查员) answered otherwise, by ref, without a network and without
+    knowing that the visit was finalised.
+    """
+    wanted = (INSPECTOR, LEAD) if disputed is None else (INSPECTOR, SECOND, LEAD)
     county = QuickCounty(folder / "county", forms=("F1",))
     county.make()
     county.serve()
@@ -73,7 +79,7 @@ def make_office(folder: Path, fonts: Path) -> Office:
     codes: dict[str, str] = {}
     try:
         for person in county.people:
-            if person.person in (INSPECTOR, LEAD):
+            if person.person in wanted:
                 opening = Opening(folder / person.person, fonts=fonts, cost=CHEAP)
                 openings.append(opening)
                 new = opening.create("资料夹 1", PASSPHRASE).result()
@@ -82,8 +88,19 @@ def make_office(folder: Path, fonts: Path) -> Office:
                 new.desk.enrol(county.enrolment_code(person), "笔记本 07").result()
         county.plan("0187")
         desks[INSPECTOR].sync.now().result()
-        _visit(desks[INSPECTOR])
+        visit = _begin(desks[INSPECTOR])
+        beside = None
+        if disputed is not None:
+            desks[INSPECTOR].sync.now().result()
+            desks[SECOND].sync.now().result()
+            desks[SECOND].sync.pause()
+            beside = _begin(desks[SECOND])
+        _finish(visit, {})
         desks[INSPECTOR].sync.now().result()
+        if beside is not None:
+            _answer(beside, disputed or {})
+            beside.finalise({q.id: "核对过" for q in beside.check_before_finalising()}).result()
+            desks[SECOND].sync.now().result()
         desks[LEAD].sync.now().result()
         spare = county.enrolment_code(county.people[0])
     finally:
@@ -95,17 +112,24 @@ def make_office(folder: Path, fonts: Path) -> Office:
     return Office(folder, fonts, codes, spare)
 
 
-def _visit(desk: Desk) -> None:
+def _begin(desk: Desk) -> VisitDesk:
     (task,) = desk.tasks().result()
-    visit = desk.open_visit(task.stream).result()
+    return desk.open_visit(task.stream).result()
+
+
+def _answer(visit: VisitDesk, otherwise: Mapping[str, str]) -> None:
     rows = json.loads((resource_folder() / "sample" / "answers-F1.json").read_text(encoding="utf-8"))
     last = None
     for ref, value in rows["answers"]:
         _make_room(visit, ref)
-        last = visit.answer(ref, value)
+        last = visit.answer(ref, otherwise.get(ref, value))
     assert last is not None
     last.saved.result()
     _photos(visit)
+
+
+def _finish(visit: VisitDesk, otherwise: Mapping[str, str]) -> None:
+    _answer(visit, otherwise)
     draft = visit.problem_draft(visit.questions()[8])
     asked = replace(draft, fact=PROBLEM, problem_class="无障碍设施", cause="window")
     visit.raise_problem(asked).result()

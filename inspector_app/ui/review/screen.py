@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from casework.faults import Fault
+from inspector_app.desk.change_record import ChangeLine
+from inspector_app.desk.conflicts import Conflict
 from inspector_app.desk.desk import Desk
 from inspector_app.desk.views import ReviewRow, ReviewSheet
 from inspector_app.ui.bridge import deliver
@@ -18,13 +21,17 @@ from inspector_app.ui.loading import LoadingScreen, cleared
 from inspector_app.ui.look import Look
 from inspector_app.ui.navigation import Navigation
 from inspector_app.ui.parts.banner import Banner
+from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.choice import Segmented
 from inspector_app.ui.parts.label import Label
 from inspector_app.ui.parts.part import Ground, Part, column, row, seen
 from inspector_app.ui.parts.progress import EmptyState
 from inspector_app.ui.parts.rows import Row, RowList
 from inspector_app.ui.parts.scroll import Scroll
+from inspector_app.ui.parts.side_panel import SidePanel
+from inspector_app.ui.review.changes import ChangesView
 from inspector_app.ui.review.decision import DecisionBar
+from inspector_app.ui.review.settling import Settling
 from inspector_app.ui.review.sheet import SheetView
 
 STATES = ("waiting", "returned", "approved")
@@ -45,11 +52,17 @@ class ReviewScreen(LoadingScreen):
         self._marks: dict[str, dict[str, str]] = {}
         self._lines, self._columns = "all", 5
         self.sheet: SheetView | None = None
+        self.settling = Settling(self)
         self._build_header()
         line = row(self)
         line.addWidget(self._queue())
         line.addWidget(self._right(), 1)
-        self.shortcuts.add("Ctrl+Return", self.bar.approve.click, self.tr("Approve"))
+        self.shortcuts.add("Ctrl+Return", self._confirm, self.tr("Approve, or sign the choice"))
+        for number, keys in enumerate(("1", "2")):
+            words = self.tr("Take the first or second version") if number else ""
+            self.shortcuts.add(keys, partial(self.settling.choose, number), words)
+        self.shortcuts.add("3", self.settling.neither, self.tr("Neither version: return it"))
+        self.shortcuts.add("L", self._open_changes, self.tr("Changes and times"))
         self.setFocusProxy(self.table)
 
     def _build_header(self) -> None:
@@ -61,6 +74,10 @@ class ReviewScreen(LoadingScreen):
         self.filter.chosen.connect(lambda _key: self._fill())
         line.addWidget(self.filter)
         line.addStretch(1)
+        self.changes = Button(self.look, self.tr("Changes and times"), icon="timer", keys="L")
+        self.changes.setObjectName("review.open-changes")
+        self.changes.clicked.connect(self._open_changes)
+        line.addWidget(self.changes)
         self.header = head
 
     def _options(self) -> list[tuple[str, str]]:
@@ -89,8 +106,8 @@ class ReviewScreen(LoadingScreen):
         sheet = Ground(look, "surface")
         stack = column(sheet)
         px = look.px
-        self._said = column(None, (px(24), 0, px(24), 0))
-        stack.addLayout(self._said)
+        self.said = column(None, (px(24), 0, px(24), 0))
+        stack.addLayout(self.said)
         self.paper = Scroll(look)
         stack.addWidget(self.paper, 1)
         self.bar = DecisionBar(look)
@@ -99,6 +116,9 @@ class ReviewScreen(LoadingScreen):
         self.bar.return_wanted.connect(self._return)
         self.bar.hide()
         stack.addWidget(self.bar)
+        self.foot = column(None)
+        stack.addLayout(self.foot)
+        self.panel = SidePanel(look, self, 620)
         return sheet
 
     def collapse(self, *, evidence: bool, outline: bool) -> None:
@@ -118,6 +138,22 @@ class ReviewScreen(LoadingScreen):
         self._wanted = stream
         self.load()
 
+    def step_back(self) -> bool:
+        """Esc shuts the panel."""
+        was_open = self.panel.is_open
+        self.panel.close_panel()
+        return was_open
+
+    def load(self) -> None:
+        """Visits, and what waits for a choice between two versions."""
+        super().load()
+        deliver(self.desk.conflicts.rows(), self._show_conflicts, self.navigation.show_fault, self)
+
+    def _show_conflicts(self, conflicts: tuple[Conflict, ...]) -> None:
+        if conflicts != self.settling.conflicts:
+            self.settling.conflicts = conflicts
+            self._fill()
+
     def request(self) -> Future[tuple[ReviewRow, ...]]:
         """All finalised visits."""
         return self.desk.reviews()
@@ -134,12 +170,14 @@ class ReviewScreen(LoadingScreen):
 
     def _fill(self) -> None:
         rows = [each for each in self._rows if each.state == self.filter.value]
-        seen(self.table, bool(rows))
-        seen(self._empty, not rows)
         chosen = self._wanted or self.table.key
         self._wanted = ""
-        self.table.set_rows([self._row(each) for each in rows])
-        keys = [each.stream for each in rows]
+        waiting = self.filter.value == "waiting"
+        settling = self.settling.rows() if waiting else []
+        self.table.set_rows([*settling, *self._heading(rows, shown=bool(settling)), *map(self._row, rows)])
+        keys = [row.key for row in settling if not row.heading] + [each.stream for each in rows]
+        seen(self.table, bool(keys))
+        seen(self._empty, not keys)
         if not keys:
             self._drop_sheet()
             return
@@ -147,6 +185,11 @@ class ReviewScreen(LoadingScreen):
         if key != self.table.key:
             self.table.choose(key)
         self._choose(key)
+
+    def _heading(self, rows: list[ReviewRow], *, shown: bool) -> list[Row]:
+        if not shown or not rows:
+            return []
+        return [Row("", self.tr("To approve"), trailing=str(len(rows)), heading=True)]
 
     def _row(self, visit: ReviewRow) -> Row:
         words = self.tr("{answered}/{needed} answers, {photos} photos, {problems} problems")
@@ -158,7 +201,14 @@ class ReviewScreen(LoadingScreen):
     # --- one visit
 
     def _choose(self, stream: str) -> None:
-        if stream:
+        conflict = self.settling.find(stream)
+        self.changes.setEnabled(bool(stream))
+        if conflict is not None:
+            self.sheet = None
+            seen(self.bar, False)
+            self.settling.show(conflict)
+        elif stream:
+            self.settling.drop()
             self.wait_for(self.desk.review(stream), self._show_sheet)
 
     def _show_sheet(self, sheet: ReviewSheet) -> None:
@@ -188,8 +238,28 @@ class ReviewScreen(LoadingScreen):
             self._build_sheet(self.sheet.sheet, keep_place=False)
             self.sheet.filter.setFocus()
 
+    def _confirm(self) -> None:
+        view = self.settling.view
+        if view is not None:
+            view.confirm()
+        else:
+            self.bar.approve.click()
+
+    def _open_changes(self) -> None:
+        """The change record of the visit that is shown."""
+        view = self.settling.view
+        stream = view.conflict.stream if view is not None else self.table.key
+        if not stream:
+            return
+
+        def show(lines: tuple[ChangeLine, ...]) -> None:
+            self.panel.open_panel(self.tr("Changes and times"), ChangesView(self.look, lines))
+
+        self.wait_for(self.desk.changes.lines(stream), show)
+
     def _drop_sheet(self) -> None:
         self.sheet = None
+        self.settling.drop()
         self.paper.set_content(None)
         seen(self.bar, False)
 
@@ -227,7 +297,7 @@ class ReviewScreen(LoadingScreen):
         def done(_commit: bytes) -> None:
             self._reasons.pop(stream, None)
             self._marks.pop(stream, None)
-            cleared(self._said).addWidget(Banner(self.look, "good", said))
+            cleared(self.said).addWidget(Banner(self.look, "good", said))
             self._wanted = stream
             self.load()
             self.decided.emit(stream)

@@ -1,0 +1,86 @@
+"""What was answered when, how long it took and what it was before: the change record of a visit."""
+
+from collections.abc import Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Any
+
+from forms.session import FormSession
+from inspector_app.desk.core import Core
+from inspector_app.desk.moments import moment
+from inspector_app.desk.reading import question_at, worded
+from inspector_app.desk.tasks import TaskDesk
+from inspector_app.desk.visit.opening import VisitOpening
+from sync.commit import open_payload
+
+FAST_MS = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One row of the audit log: `seconds` from being shown to being answered; `fast` below two seconds."""
+
+    when: str
+    by: str
+    key: str
+    question: str
+    before: str
+    after: str
+    seconds: float
+    fast: bool
+    changed: bool
+
+
+class ChangeRecord:
+    """Reads the audit rows that travel in the signed commits of a task."""
+
+    def __init__(self, core: Core, tasks: TaskDesk, visits: VisitOpening) -> None:
+        self._core = core
+        self._tasks = tasks
+        self._visits = visits
+
+    def lines(self, stream: str) -> Future[tuple[ChangeLine, ...]]:
+        """Every answer that was given or changed, in the order of time."""
+        return self._core.work.run(lambda: tuple(self._lines(stream)))
+
+    def _lines(self, stream: str) -> Iterator[ChangeLine]:
+        session = self._session(stream)
+        rows = sorted(self._rows(stream), key=lambda row: (int(row[3]), int(row[2])))
+        for event, ref, start, end, old, new, user, _reason in rows:
+            if event != "question":
+                continue
+            question = question_at(session, str(ref))
+            spent = max(int(end) - int(start), 0)
+            item = question.item if question else ""
+            yield ChangeLine(
+                when=moment(int(end), seconds=True),
+                by=self._core.book.name_of(str(user)),
+                key=item.rpartition(".")[2] if item else str(ref).rpartition("/")[2],
+                question=question.label.strip() if question else "",
+                before=worded(question, str(old)),
+                after=worded(question, str(new)),
+                seconds=spent / 1000,
+                fast=0 < spent < FAST_MS,
+                changed=bool(old),
+            )
+
+    def _rows(self, stream: str) -> Iterator[tuple[Any, ...]]:
+        core = self._core
+        for _number, commit in core.store.commits(stream):
+            header = commit.header
+            key = core.book.table.stream_key(
+                stream, header.key_epoch, core.vault.profile_keys, header.key_commitment
+            )
+            for row in open_payload(commit, key).audit:
+                yield tuple(row)
+
+    def _session(self, stream: str) -> FormSession | None:
+        state: Any = self._tasks.state(stream)
+        visit = state.visit
+        if visit is None or visit.final is None or not visit.final.submission:
+            return None
+        form = self._visits.form(visit.form_digest or self._tasks.info(stream).form_digest)
+        return FormSession.edit(
+            form, visit.final.submission.encode(), clock=self._core.clock.now,
+            language=self._visits.language_of(form), same_instance=True,
+        )  # fmt: skip

@@ -1,0 +1,68 @@
+"""The change record of a visit: what was answered when, how long it took, what it was before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from inspector_app.desk.change_record import ChangeLine
+from inspector_app.ui.look import Look
+from inspector_app.ui.parts.choice import Segmented
+from inspector_app.ui.parts.label import Label
+from inspector_app.ui.parts.part import Part, column, row
+from inspector_app.ui.parts.table import Column, Table, TableCell, TableRow
+
+
+class ChangesView(Part):
+    """A table of all rows, of what was changed, or of what was answered too fast. Ctrl+C copies it."""
+
+    def __init__(self, look: Look, lines: Sequence[ChangeLine]) -> None:
+        super().__init__(look)
+        self._lines = tuple(lines)
+        px = look.px
+        stack = column(self, (px(16), px(12), px(16), px(12)), px(8))
+        options = [
+            ("all", self.tr("All {n}").format(n=len(lines))),
+            ("changed", self.tr("Changed {n}").format(n=sum(line.changed for line in lines))),
+            ("fast", self.tr("Under 2 seconds {n}").format(n=sum(line.fast for line in lines))),
+        ]
+        self.filter = Segmented(look, options, "all", self.tr("Which rows"))
+        self.filter.chosen.connect(lambda _key: self._fill())
+        head = row(None)
+        head.addWidget(self.filter)
+        head.addStretch(1)
+        stack.addLayout(head)
+        spent = sum(line.seconds for line in lines)
+        words = self.tr("{minutes} minutes on {n} answers. Ctrl+C copies the table.")
+        said = words.format(minutes=round(spent / 60), n=len({line.key for line in lines}))
+        stack.addWidget(Label(look, said, "dense", "textMuted", wrap=True))
+        columns = [
+            Column("key", self.tr("Item"), 76),
+            Column("answer", self.tr("Answer")),
+            Column("seconds", self.tr("Seconds"), 76, figures=True),
+            Column("when", self.tr("When"), 132),
+        ]
+        self.table = Table(look, columns, [], self.tr("Change record"), two_lines=True)
+        self.table.setObjectName("review.changes")
+        self.table.setMinimumHeight(px(420))
+        stack.addWidget(self.table, 1)
+        self._fill()
+
+    def _fill(self) -> None:
+        key = self.filter.value
+        wanted = [
+            (number, line)
+            for number, line in enumerate(self._lines)
+            if key == "all" or (line.changed if key == "changed" else line.fast)
+        ]
+        self.table.set_rows([self._row(number, line) for number, line in wanted])
+
+    def _row(self, number: int, line: ChangeLine) -> TableRow:
+        before = self.tr("before: {value}").format(value=line.before) if line.changed else line.question
+        role = "warn" if line.fast else "textMuted"
+        cells = (
+            TableCell(line.key, role="textMuted"),
+            TableCell(line.after, before),
+            TableCell(f"{line.seconds:.1f}", role=role),
+            TableCell(line.when[5:], line.by),
+        )
+        return TableRow(str(number), cells)
