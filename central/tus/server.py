@@ -90,12 +90,14 @@ class TusServer:
         name = _announced_hash(request.headers.get("Upload-Metadata", ""))
         upload = await run_in_threadpool(self._uploads.create, profile, name, length)
         headers = {"Location": f"{self._prefix}/{upload.upload}", **_state(upload)}
-        if upload.length == 0:
-            await run_in_threadpool(self._uploads.finish, upload)
+        await self._finish(upload)
         return _answer(201, headers)
 
     async def head(self, request: Request) -> Response:
-        """HEAD also ends a stale PATCH, so that the offset told is the one to go on from."""
+        """HEAD also ends a stale PATCH, so that the offset told is the one to go on from.
+
+        A PATCH that was ended behind its last byte has published nothing: that is done here.
+        """
         profile = await self._authenticate(request)
         _require_version(request)
         name = request.path_params["upload"]
@@ -103,6 +105,7 @@ class TusServer:
         await self._stop_writer(name)
         await run_in_threadpool(self._uploads.take_lease, name)
         upload = await run_in_threadpool(self._uploads.find, name, profile)
+        await self._finish(upload)
         metadata = "hash " + base64.b64encode(upload.hash.encode()).decode()
         headers = {**_state(upload), "Upload-Length": str(upload.length), "Upload-Metadata": metadata}
         return _answer(200, {**headers, "Cache-Control": "no-store"})
@@ -150,9 +153,13 @@ class TusServer:
             if self._writers.get(name) is writer:
                 del self._writers[name]
         upload = await run_in_threadpool(self._uploads.find, name, profile)
+        await self._finish(upload)
+        return _answer(204, _state(upload))
+
+    async def _finish(self, upload: Upload) -> None:
+        """Whoever is told that an upload is complete is told so after it was published."""
         if upload.complete:
             await run_in_threadpool(self._uploads.finish, upload)
-        return _answer(204, _state(upload))
 
     async def _stop_writer(self, name: str) -> None:
         writer = self._writers.get(name)

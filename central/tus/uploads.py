@@ -133,27 +133,30 @@ class Uploads:
         return end
 
     def finish(self, upload: Upload) -> None:
-        """Verify the digest and publish. Raises `object.digest`; then the upload is gone and may be begun
-        anew.
+        """Verify the digest and publish; does nothing the second time. Raises `object.digest`; then the
+        upload is gone and may be begun anew.
         """
-        part = self.part(upload.upload)
-        if part.exists():
-            if digest_of(part) != upload.hash:
-                self.drop(upload)
-                raise CentralFault("object.digest", status=422, place=upload.hash)
-            self._store.publish(upload.hash, part)
-        elif not self._store.holds(upload.hash):
+        if not self._publish(upload) and not self._store.holds(upload.hash):
             self.drop(upload)
             raise CentralFault("tus.gone", status=410)
         row = {
-            "hash": upload.hash,
-            "size": upload.length,
-            "sender": upload.profile,
-            "received": self._clock(),
-        }
+            "hash": upload.hash, "size": upload.length, "sender": upload.profile, "received": self._clock(),
+        }  # fmt: skip
         with self._database.write() as connection:
             if insert_new(connection, objects, [row]):
                 self._received(connection, upload.hash)
+
+    def _publish(self, upload: Upload) -> bool:
+        """False if there is no part (any more): another request was quicker."""
+        part = self.part(upload.upload)
+        try:
+            if digest_of(part) == upload.hash:
+                self._store.publish(upload.hash, part)
+                return True
+        except FileNotFoundError:
+            return False
+        self.drop(upload)
+        raise CentralFault("object.digest", status=422, place=upload.hash)
 
     def drop(self, upload: Upload) -> None:
         with self._database.write() as connection:

@@ -52,15 +52,19 @@ def patch(device: Device, path: str, at: int, body: bytes, **more: str):  # type
 class Trickle:
     """A PATCH whose body comes slowly and never ends by itself."""
 
-    def __init__(self, device: Device, path: str, at: int, length: int, token: str | None = None) -> None:
+    def __init__(
+        self, device: Device, path: str, at: int, length: int | None, token: str | None = None
+    ) -> None:
+        """`length` None: in chunks."""
         context = ssl._create_unverified_context()
         host = device.code.url.removeprefix("https://")
         self.line = http.client.HTTPSConnection(host, context=context, timeout=30)
         self.line.putrequest("PATCH", path)
         auth = token if token is not None else device.auth["Authorization"]
         for name, value in {
-            **TUS, "Authorization": auth, "Upload-Offset": str(at), "Content-Length": str(length),
+            **TUS, "Authorization": auth, "Upload-Offset": str(at),
             "Content-Type": "application/offset+octet-stream",
+            **({"Transfer-Encoding": "chunked"} if length is None else {"Content-Length": str(length)}),
         }.items():  # fmt: skip
             self.line.putheader(name, value)
         self.line.endheaders()
@@ -131,6 +135,26 @@ def test_a_new_request_takes_a_stale_one_over(running: County) -> None:
     assert stale.answer() == 409
     stale.close()
     assert patch(device, path, reached, content[reached:]).status_code == 204
+
+
+@pytest.mark.parametrize("asked", ["HEAD", "POST"])
+def test_a_writer_stopped_behind_its_last_byte_leaves_a_published_object(running: County, asked: str) -> None:
+    device = running.device("p-last", "inspector")
+    content = os.urandom(300_000)
+    name = hashlib.sha256(content).hexdigest()
+    path = create(device, content)
+    stale = Trickle(device, path, 0, None)
+    stale.send(b"%x\r\n" % len(content) + content + b"\r\n")
+    time.sleep(0.3)
+    if asked == "HEAD":
+        assert offset(device, path) == len(content)
+    stale.close()
+    published, deadline = running.data / "objects" / name[:2] / name, time.monotonic() + 10
+    while asked == "POST" and not published.exists():
+        assert create(device, content) == path
+        assert time.monotonic() < deadline
+    assert published.read_bytes() == content
+    assert not device.exchange(have=((bytes.fromhex(name), len(content)),)).want
 
 
 def test_two_writers_leave_a_whole_object(running: County) -> None:
