@@ -109,7 +109,6 @@ class PersonAtWork:
 
     def pictures_of_places(self, names: tuple[str, ...], language: str) -> None:
         """Every place in another language."""
-        self.program.tongues.speak(language)  # two programs run here: the other may have spoken last
         self.program.change_look(language=language)
         self.driver.turn(0.1)
         for name in names:

@@ -194,15 +194,19 @@ class Tour:
         self.facts["problems"] = len(person.desk.problems().result(30))
 
     def _lock(self, person: PersonAtWork) -> None:
-        """Lock in the middle of the visit: after unlocking, everything is where it was."""
+        """Lock in the middle of the visit: after unlocking, everything is where it was.
+
+        Locked elsewhere, the visit under way is one key away.
+        """
         from inspector_app.ui.visit.screen import VisitScreen
 
         before = dict(self.screen.visit.session.answers()) if self.screen.visit else {}
-        person.lock_and_unlock()
-        screen = person.window.screens[person.window.current]
-        assert isinstance(screen, VisitScreen), "unlocking did not go back to the visit"
-        self.screen = screen
-        self.driver.wait(lambda: self.screen.visit is not None, "the visit after unlocking")
+        for place in ("visit", "today"):
+            person.window.show_place(place)
+            person.lock_and_unlock()
+            assert person.window.current == place, "unlocking went elsewhere"
+            self.screen = person.go("visit", VisitScreen)
+            self.driver.wait(lambda: self.screen.visit is not None, "the visit after unlocking")
         after = dict(self.screen.visit.session.answers()) if self.screen.visit else {}
         self.facts["answers kept over a lock"] = before == after
 
@@ -280,8 +284,8 @@ class Tour:
         self.facts["verified"] = verdict.holds and refused
 
     def _both(self, inspector: PersonAtWork, lead: PersonAtWork) -> None:
-        inspector.pictures_of_places(("problem", "evidence"), "zh")
         inspector.pictures_of_places(PLACES, "en")
+        inspector.pictures_of_places(("problem", "evidence"), "zh")
         lead.pictures_of_places(("today", "review", "problem", "report", "sync"), "zh")
         inspector.program.change_look(theme="dark")
         inspector.pictures_of_places(("today", "task"), "zh")

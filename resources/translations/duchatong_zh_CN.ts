@@ -2076,6 +2076,13 @@
     </message>
 </context>
 <context>
+    <name>Names</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
     <name>NextVisit</name>
     <message>
         <source>Next</source>
@@ -2352,6 +2359,13 @@
     <message>
         <source>{answers} answers and {media} pictures are only on this computer.</source>
         <translation>有 {answers} 条答案、{media} 张照片只在本机上。</translation>
+    </message>
+</context>
+<context>
+    <name>Phrases</name>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
     </message>
 </context>
 <context>
@@ -3798,6 +3812,14 @@
     <message>
         <source>All saved</source>
         <translation>已全部保存</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>提纲</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
     </message>
     <message>
         <source>Pause</source>

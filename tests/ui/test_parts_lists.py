@@ -28,8 +28,8 @@ def test_ctrl_c_copies_the_chosen_rows_as_a_table(look: Look, qtbot: QtBot) -> N
     table.choose("26-0298")
     qtbot.keyClick(table, "C", Qt.KeyboardModifier.ControlModifier)
     data = QGuiApplication.clipboard().mimeData()
-    assert data.text().split("\n") == ["编号\t问题\t状态", "26-0298\t坡道被 占用，移走 货箱 <b>\t待复核"]
-    assert "<td>坡道被 占用，移走 货箱 &lt;b&gt;</td>" in data.html()
+    assert data.text().split("\n") == ["编号\t问题\t状态", "26-0298\t坡道被 占用, 移走 货箱 <b>\t待复核"]
+    assert "<td>坡道被 占用, 移走 货箱 &lt;b&gt;</td>" in data.html()
 
 
 def test_copying_without_a_choice_takes_all_rows(look: Look, qtbot: QtBot) -> None:

@@ -137,3 +137,20 @@ def test_the_outline_leaves_reasons_out_and_shows_what_is_missing(session, qapp)
     assert (section.letter, section.title, section.count) == ("A", "准备", "1/5")
     assert [child.key.rpartition("/")[2] for child in section.children] == ["A1", "A2", "A3", "A4", "A5"]
     assert [child.dot for child in section.children][:3] == [Dot.GAP, Dot.OPEN, Dot.OPEN]
+
+
+def test_a_pane_without_room_is_one_button_away(inspector):
+    screen = inspector.show("visit")
+    screen._stack.setCurrentIndex(1)
+    screen.collapse(evidence=True, outline=True)
+    outline, evidence = screen.head._outline, screen.head._evidence
+    assert outline.isVisible() and evidence.isVisible()
+    inspector.qtbot.mouseClick(evidence, Qt.MouseButton.LeftButton)
+    assert screen.evidence.isVisible() and not screen.outline.isVisible()
+    inspector.qtbot.mouseClick(outline, Qt.MouseButton.LeftButton)
+    assert screen.outline.isVisible() and not screen.evidence.isVisible()
+    inspector.qtbot.mouseClick(outline, Qt.MouseButton.LeftButton)
+    assert not screen.outline.isVisible()
+    screen.collapse(evidence=False, outline=False)
+    assert screen.outline.isVisible() and screen.evidence.isVisible()
+    assert not outline.isVisible() and not evidence.isVisible()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts import paint
+from inspector_app.ui.parts.joining import phrases
 from inspector_app.ui.parts.part import Part
 
 
@@ -42,7 +43,7 @@ class HistoryChart(Part):
     def show_points(self, points: Sequence[Point], say: str = "") -> None:
         """Other points."""
         self.points = tuple(points)
-        self.setAccessibleName(say or "，".join(f"{each.label} {each.level}" for each in points))
+        self.setAccessibleName(say or phrases(*(f"{each.label} {each.level}" for each in points)))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts import paint
+from inspector_app.ui.parts.joining import phrases
 from inspector_app.ui.parts.label import Label
 from inspector_app.ui.parts.part import Part, column, row
 
@@ -82,7 +83,7 @@ class PhotoTile(QPushButton):
         """Other words or mark."""
         self.photo = photo
         words = (photo.caption, photo.note, photo.tag)
-        self.setAccessibleName(photo.say or "，".join(part for part in words if part) or photo.key)
+        self.setAccessibleName(photo.say or phrases(*words) or photo.key)
         self.update()
 
     def set_image(self, image: QImage) -> None:

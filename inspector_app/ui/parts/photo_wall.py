@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts import paint
+from inspector_app.ui.parts.joining import phrases
 from inspector_app.ui.parts.photo_grid import MARK_ROLES, Mark, Photo, PhotoGroup
 
 Index = QModelIndex | QPersistentModelIndex
@@ -336,7 +337,7 @@ class PhotoWall(QTableView):
 
 def _spoken(photo: Photo) -> str:
     words = (photo.caption, photo.note, photo.tag)
-    return photo.say or "，".join(part for part in words if part) or photo.key
+    return photo.say or phrases(*words) or photo.key
 
 
 def _paint_heading(painter: QPainter, look: Look, rect: QRect, group: PhotoGroup) -> None:

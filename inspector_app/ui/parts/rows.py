@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts import paint
+from inspector_app.ui.parts.joining import phrases
 from inspector_app.ui.parts.tally import Runs, paint_tally, tally_size
 
 Index = QModelIndex | QPersistentModelIndex
@@ -49,9 +50,7 @@ class Row:
 
     def spoken(self) -> str:
         """What a screen reader says."""
-        return self.say or "，".join(
-            part for part in (self.title, self.second, self.badge, self.trailing) if part
-        )
+        return self.say or phrases(self.title, self.second, self.badge, self.trailing)
 
 
 class RowModel(QAbstractListModel):

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts import paint
+from inspector_app.ui.parts.joining import phrases
 from inspector_app.ui.parts.tally import Runs, paint_tally, tally_size
 
 Index = QModelIndex | QPersistentModelIndex
@@ -66,8 +67,7 @@ class TableCell:
 
     def plain(self) -> str:
         """The cell as text on one line."""
-        words = (part for part in (self.text, self.badge, self.second) if part)
-        return " ".join((self.copied or "，".join(words)).split())
+        return " ".join((self.copied or phrases(self.text, self.badge, self.second)).split())
 
 
 @dataclass(frozen=True, slots=True)

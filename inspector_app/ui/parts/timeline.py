@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts import paint
+from inspector_app.ui.parts.joining import comma, phrases
 from inspector_app.ui.parts.label import Label
 from inspector_app.ui.parts.part import Part, column, row
 
@@ -78,9 +79,7 @@ class _Entry(Part):
         head = row(None)
         head.addWidget(Label(look, moment.title, "dense", ink, medium=moment.stage is not Stage.LATER))
         if moment.by:
-            head.addWidget(
-                Label(look, "，" + moment.by if look.language == "zh" else ", " + moment.by, "dense")
-            )
+            head.addWidget(Label(look, comma() + moment.by, "dense"))
         head.addStretch(1)
         if moment.stage is Stage.LATER:
             words.addWidget(Label(look, moment.title, "dense", ink, wrap=True))
@@ -99,8 +98,7 @@ class _Entry(Part):
             line.addWidget(
                 Label(look, moment.time, "caption", moment.time_role), 0, Qt.AlignmentFlag.AlignTop
             )
-        spoken = (moment.title, moment.by, moment.detail, moment.time)
-        self.setAccessibleName("，".join(part for part in spoken if part))
+        self.setAccessibleName(phrases(moment.title, moment.by, moment.detail, moment.time))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Node and the line to the next."""

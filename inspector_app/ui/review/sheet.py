@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from inspector_app.desk.views import EvidenceTile, ReviewLine, ReviewSection, ReviewSheet
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.choice import Segmented
+from inspector_app.ui.parts.joining import names, phrases
 from inspector_app.ui.parts.label import Badge, Label
 from inspector_app.ui.parts.part import Part, column, row
 from inspector_app.ui.parts.photo_grid import Mark, Photo, PhotoGrid, PhotoGroup
@@ -52,8 +53,7 @@ class SheetView(Part):
 
     def _head(self) -> None:
         look, visit = self.look, self.sheet.row
-        comma = "，" if look.language == "zh" else ", "
-        crumbs = comma.join(part for part in (visit.number, visit.form, visit.finalised) if part)
+        crumbs = phrases(visit.number, visit.form, visit.finalised)
         line = row(None, gap=look.px(8))
         line.addWidget(Label(look, crumbs, "dense", "textMuted", elide=True), 1)
         line.addWidget(Badge(look, *state_badge(visit.state)))
@@ -63,8 +63,8 @@ class SheetView(Part):
         counts = words.format(
             answered=visit.answered, needed=visit.needed, photos=visit.photos, problems=visit.problems
         )
-        people = "、".join(visit.people) if look.language == "zh" else ", ".join(visit.people)
-        self._stack.addWidget(Label(look, f"{people}{comma}{counts}", "dense", "textMuted", wrap=True))
+        line_of_counts = phrases(names(visit.people), counts)
+        self._stack.addWidget(Label(look, line_of_counts, "dense", "textMuted", wrap=True))
 
     def _marks(self) -> None:
         for mark in self.sheet.marks:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from inspector_app.ui.parts.joining import names
+
 
 def role_words(roles: Sequence[str]) -> str:
     """The duties of a person, as people say them."""
@@ -17,4 +19,4 @@ def role_words(roles: Sequence[str]) -> str:
         "custodian": QCoreApplication.translate("Roles", "custodian"),
         "admin": QCoreApplication.translate("Roles", "administrator"),
     }
-    return "、".join(words.get(role, role) for role in roles)
+    return names(words.get(role, role) for role in roles)

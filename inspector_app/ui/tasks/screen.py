@@ -15,6 +15,7 @@ from inspector_app.ui.look import Look
 from inspector_app.ui.navigation import Navigation
 from inspector_app.ui.parts.button import Button, ReasonLabel
 from inspector_app.ui.parts.choice import Segmented
+from inspector_app.ui.parts.joining import names
 from inspector_app.ui.parts.label import Badge, Label
 from inspector_app.ui.parts.part import Ground, Part, column, row, seen
 from inspector_app.ui.parts.progress import EmptyState
@@ -175,7 +176,7 @@ class TasksScreen(LoadingScreen):
             (self.tr("Kind"), mode_word(task.mode)),
             (self.tr("Form"), task.form),
             (self.tr("Township"), task.township),
-            (self.tr("People"), "、".join(task.people)),
+            (self.tr("People"), names(task.people)),
             (self.tr("Due"), f"{task.due} {due_words(task.days_left)[0]}".strip()),
             (
                 self.tr("So far"),

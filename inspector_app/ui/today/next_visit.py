@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from inspector_app.desk.views import PersonView, TaskRow
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.button import Button
+from inspector_app.ui.parts.joining import names, phrases
 from inspector_app.ui.parts.label import Icon, Label
 from inspector_app.ui.parts.part import Panel, column, row, seen
 from inspector_app.ui.phases import due_words, phase_badge
@@ -33,10 +34,9 @@ class NextVisit(Panel):
         head.addStretch(1)
         words.addLayout(head)
         words.addWidget(Label(look, task.unit, "question", wrap=True))
-        comma = "，" if look.language == "zh" else ", "
-        second = comma.join(part for part in (mode_word(task.mode), task.form) if part)
+        second = phrases(mode_word(task.mode), task.form)
         words.addWidget(Label(look, second, "dense", "textMuted", wrap=True))
-        words.addWidget(Label(look, "、".join(task.people), "dense", "textMuted", wrap=True))
+        words.addWidget(Label(look, names(task.people), "dense", "textMuted", wrap=True))
         words.addSpacing(px(6))
         for icon, text in self._ready(task, person):
             item = row(None, gap=px(8))

@@ -15,6 +15,7 @@ from inspector_app.ui.loading import LoadingScreen, cleared
 from inspector_app.ui.look import Look
 from inspector_app.ui.navigation import Navigation
 from inspector_app.ui.parts.button import Button
+from inspector_app.ui.parts.joining import phrases
 from inspector_app.ui.parts.label import Label
 from inspector_app.ui.parts.part import Ground, column, row
 from inspector_app.ui.parts.progress import EmptyState
@@ -115,13 +116,12 @@ class TodayScreen(LoadingScreen):
             parts.append(self.tr("{n} fall due in the next two working days").format(n=due))
         if not parts:
             return self.tr("Nothing came back, nothing is due in the next two working days.")
-        comma, stop = ("，", "。") if self.look.language == "zh" else (", ", ".")
-        return comma.join(parts) + stop
+        stop = "。" if self.look.language == "zh" else "."
+        return phrases(*parts) + stop
 
     def _returned_row(self, number: int, item: ReturnedItem) -> Row:
-        zh = self.look.language == "zh"
-        comma, colon = ("，", "：") if zh else (", ", ": ")
-        title = f"{item.unit}{comma}{item.item}" if item.item else item.unit
+        colon = "：" if self.look.language == "zh" else ": "
+        title = phrases(item.unit, item.item)
         second = f"{item.by}{colon}{item.reason}"
         return Row(f"{number} {item.stream}", title, second, item.when, icon="return", icon_role="warn")
 

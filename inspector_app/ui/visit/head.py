@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 
 from inspector_app.desk.views import TaskRow
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.button import Button
+from inspector_app.ui.parts.joining import names, phrases
 from inspector_app.ui.parts.label import Badge, Label
 from inspector_app.ui.parts.part import Part, column, row
 from inspector_app.ui.visit.words import mode_word
 
 
 class VisitHead(Part):
-    """`pause_wanted` from its button."""
+    """`pause_wanted`, `outline_wanted`, `evidence_wanted` from their buttons.
+
+    The last two are there while a narrow window has no room for these panes.
+    """
 
     pause_wanted = Signal()
+    outline_wanted = Signal()
+    evidence_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
@@ -35,16 +41,31 @@ class VisitHead(Part):
         self._saved = Badge(look, self.tr("All saved"), "plain", "check", large=True)
         self._saved.setObjectName("visit.saved")
         line.addWidget(self._saved)
+        self._outline = self._pane_button("task", self.tr("Outline"), self.outline_wanted)
+        self._evidence = self._pane_button("evidence", self.tr("Evidence"), self.evidence_wanted)
+        line.addWidget(self._outline)
+        line.addWidget(self._evidence)
         pause = Button(look, self.tr("Pause"), icon="pause", size="compact")
         pause.setObjectName("visit.pause")
         pause.clicked.connect(self.pause_wanted)
         line.addWidget(pause)
 
+    def _pane_button(self, icon: str, words: str, wanted: SignalInstance) -> Button:
+        button = Button(self.look, words, "text", icon=icon, size="compact")
+        button.clicked.connect(wanted)
+        button.hide()
+        return button
+
+    def offer_panes(self, *, outline: bool, evidence: bool) -> None:
+        """Which of the panes have no room beside the question."""
+        self._outline.setVisible(outline)
+        self._evidence.setVisible(evidence)
+
     def show_task(self, task: TaskRow) -> None:
         """Unit, kind of visit, form, people."""
         self._unit.setText(task.unit)
-        parts = (mode_word(task.mode), task.form, task.number, "、".join(task.people))
-        self._second.setText("，".join(part for part in parts if part))
+        people = names(task.people)
+        self._second.setText(phrases(mode_word(task.mode), task.form, task.number, people))
         self._problems.setVisible(bool(task.problems))
         self._problems.show_badge(self.tr("{n} problems").format(n=task.problems), "warn", "flag")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import Future
 from datetime import datetime
 from typing import Any
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from forms.questions import Question
 from inspector_app.desk.desk import Desk
 from inspector_app.desk.moments import china_now
+from inspector_app.desk.views import TaskRow
 from inspector_app.desk.visit.desk import VisitDesk
 from inspector_app.ui.bridge import deliver
 from inspector_app.ui.frame.screen import Screen
@@ -53,6 +55,8 @@ class VisitScreen(Screen):
         self.navigation = navigation
         self.visit: VisitDesk | None = None
         self.ref = ""
+        self._opening = False
+        self._roomless: list[QWidget] = []
         self._build()
         self.attaching = Attaching(self)
         self.raising = Raising(self)
@@ -93,6 +97,8 @@ class VisitScreen(Screen):
         self.panel = SidePanel(look, self, 460)
         self.head = VisitHead(look)
         self.head.pause_wanted.connect(self.pause)
+        self.head.outline_wanted.connect(lambda: self._swap(self.outline))
+        self.head.evidence_wanted.connect(lambda: self._swap(self.evidence))
         self.header = self.head
         self._saving = Saving(self.head, self.navigation.show_fault, self)
         self._saving.saved.connect(self.saved)
@@ -111,6 +117,7 @@ class VisitScreen(Screen):
     def open_visit(self, stream: str) -> None:
         """Start the visit of a task, or go on with it."""
         self._leave_visit()
+        self._opening = True
         deliver(self.desk.open_visit(stream), self.show_visit, self.navigation.show_fault, self)
 
     def show_visit(self, visit: VisitDesk) -> None:
@@ -137,8 +144,15 @@ class VisitScreen(Screen):
         self._outline_due.stop()
 
     def entered(self) -> None:
-        """Back again: evidence and problems may have changed meanwhile."""
+        """Back again: evidence and problems may have changed. Nothing in hand: what is under way."""
+        if self.visit is None:
+            deliver(self.desk.tasks(), self._open_under_way, self.navigation.show_fault, self)
         self.refresh_side()
+
+    def _open_under_way(self, rows: Sequence[TaskRow]) -> None:
+        begun = [row for row in rows if row.mine and row.phase == "open"]
+        if begun and not self._opening:
+            self.navigation.open_visit(min(begun, key=lambda row: row.due).stream)
 
     def panes(self) -> list[QWidget]:
         """Outline, question, evidence."""
@@ -152,9 +166,17 @@ class VisitScreen(Screen):
         return False
 
     def collapse(self, *, evidence: bool, outline: bool) -> None:
-        """A narrow window keeps the question."""
+        """A narrow window keeps the question; buttons in the header bring the others."""
+        self._roomless = [p for p, away in ((self.outline, outline), (self.evidence, evidence)) if away]
         self.evidence.setVisible(not evidence)
         self.outline.setVisible(not outline)
+        self.head.offer_panes(outline=outline, evidence=evidence)
+
+    def _swap(self, pane: QWidget) -> None:
+        """Show a pane that had no room, or put it away; at most one of them."""
+        wanted = not pane.isVisible()
+        for each in self._roomless:
+            each.setVisible(wanted and each is pane)
 
     # --- going from question to question
 
