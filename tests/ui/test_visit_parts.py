@@ -142,15 +142,18 @@ def test_the_outline_leaves_reasons_out_and_shows_what_is_missing(session, qapp)
 def test_a_pane_without_room_is_one_button_away(inspector):
     screen = inspector.show("visit")
     screen._stack.setCurrentIndex(1)
-    screen.collapse(evidence=True, outline=True)
     outline, evidence = screen.head._outline, screen.head._evidence
-    assert outline.isVisible() and evidence.isVisible()
+
+    def seen():
+        return [each.isVisible() for each in (screen.outline, screen.evidence, outline, evidence)]
+
+    screen.collapse(evidence=True, outline=True)
+    assert seen() == [False, False, True, True]
     inspector.qtbot.mouseClick(evidence, Qt.MouseButton.LeftButton)
-    assert screen.evidence.isVisible() and not screen.outline.isVisible()
+    assert seen() == [False, True, True, True]
     inspector.qtbot.mouseClick(outline, Qt.MouseButton.LeftButton)
-    assert screen.outline.isVisible() and not screen.evidence.isVisible()
+    assert seen() == [True, False, True, True]
     inspector.qtbot.mouseClick(outline, Qt.MouseButton.LeftButton)
-    assert not screen.outline.isVisible()
+    assert seen() == [False, False, True, True]
     screen.collapse(evidence=False, outline=False)
-    assert screen.outline.isVisible() and screen.evidence.isVisible()
-    assert not outline.isVisible() and not evidence.isVisible()
+    assert seen() == [True, True, False, False]
