@@ -1,6 +1,8 @@
-"""The form engine beside JavaRosa, the engine of ODK Collect, on the same forms, in the same run.
+"""The form engine beside JavaRosa, the engine of ODK Collect, and ODK Web Forms: same forms, same run.
 
-JavaRosa comes inside pyxform's wheel and needs a JDK; without one its columns stay empty and say so.
+JavaRosa comes inside pyxform's wheel and needs a JDK; Web Forms comes from npm and needs Chromium. Without
+them a row says so. Beside a peer the medians by the wall clock count, ours and theirs alike; bounds in
+milliseconds are of processor time, as the machine may be busy.
 """
 
 from __future__ import annotations
@@ -18,7 +20,9 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.form_sources import flat_chain, flat_wide, itemset_10k, repeat_sum
+from benchmarks.form_walks import slowest_by_form
 from benchmarks.row import Row, row
+from benchmarks.webforms import web_forms
 from forms.load import load_xform
 from forms.session import FormSession
 
@@ -38,14 +42,15 @@ def clock() -> datetime:
     return datetime.now(UTC)
 
 
-def times_ms(rounds: int, work: Callable[[int], object]) -> list[float]:
-    """How long each round took."""
-    spent = []
+def times_ms(rounds: int, work: Callable[[int], object]) -> tuple[list[float], list[float]]:
+    """How long each round took by the wall clock, and of the processor."""
+    spent, worked = [], []
     for i in range(rounds):
-        before = time.perf_counter()
+        before, busy = time.perf_counter(), time.thread_time()
         work(i)
+        worked.append((time.thread_time() - busy) * 1000)
         spent.append((time.perf_counter() - before) * 1000)
-    return spent
+    return spent, worked
 
 
 def javarosa(folder: Path) -> dict[str, float]:
@@ -76,6 +81,7 @@ class Ours:
         self.medians: dict[str, float] = {}
         self.slowest_answer = 0.0
         self.cold_filter = 0.0
+        self.warm_filter = 0.0
 
     def measure(self) -> None:
         """Every row that JavaRosa has too."""
@@ -95,16 +101,18 @@ class Ours:
         self._lists()
 
     def _load(self, name: str) -> None:
-        self.medians[f"{name}: load"] = median(times_ms(5, lambda _: self._begin(name)))
+        self.medians[f"{name}: load"] = median(times_ms(5, lambda _: self._begin(name))[0])
 
     def _begin(self, name: str) -> FormSession:
         form = load_xform((self.folder / f"{name}.xml").read_bytes())
         return FormSession.start(form, clock=clock)
 
-    def _answer(self, name: str, work: Callable[[int], object], rounds: int = 20) -> None:
-        spent = times_ms(rounds, work)
+    def _answer(self, name: str, work: Callable[[int], object], rounds: int = 20) -> list[float]:
+        """The median by the wall clock is kept; gives what each round took of the processor."""
+        spent, worked = times_ms(rounds, work)
         self.medians[name] = median(spent)
-        self.slowest_answer = max(self.slowest_answer, median(spent))
+        self.slowest_answer = max(self.slowest_answer, *worked)
+        return worked
 
     def _lists(self) -> None:
         session = self._begin("itemset_10k")
@@ -117,10 +125,10 @@ class Ours:
             session.answer("/data/kind", f"k{i}")
             session.choices("/data/site2")
 
-        self.cold_filter = times_ms(1, region)[0]
-        self._answer("itemset_10k: filter by one key", region)
-        self.cold_filter = max(self.cold_filter, times_ms(1, kind)[0])
-        self._answer("itemset_10k: filter by two keys", kind, 10)
+        self.cold_filter = times_ms(1, region)[1][0]
+        self.warm_filter = max(self._answer("itemset_10k: filter by one key", region))
+        self.cold_filter = max(self.cold_filter, times_ms(1, kind)[1][0])
+        self.warm_filter = max(self.warm_filter, *self._answer("itemset_10k: filter by two keys", kind, 10))
         session.answer("/data/region", "r19")
         self._answer("itemset_10k: label look-up", lambda i: session.answer("/data/site", f"s{19 + 100 * i}"))
 
@@ -130,13 +138,23 @@ def add_instance_ms() -> float:
     session = FormSession.start(load_xform(repeat_sum(counted=False)), clock=clock)
     for _ in range(200):
         session.add_instance("/data/row")
-    return median(times_ms(20, lambda _: session.add_instance("/data/row")))
+    return max(times_ms(20, lambda _: session.add_instance("/data/row"))[1])
 
 
 def large_form_s() -> float:
-    """Loading and starting a form of 5,000 questions, from cold."""
-    source = flat_wide(2_500)
-    return times_ms(1, lambda _: FormSession.start(load_xform(source), clock=clock))[0] / 1000
+    """Loading and starting a form of 5,000 questions and as many calculations, cold: in its own process."""
+    return _in_process(
+        "import time; from benchmarks.forms import clock, flat_wide, load_xform, FormSession; "
+        "source = flat_wide(5_000); before = time.process_time(); "
+        "FormSession.start(load_xform(source), clock=clock); print(time.process_time() - before)"
+    )
+
+
+def _in_process(code: str, *arguments: str) -> float:
+    """The last word that some code prints in an interpreter of its own."""
+    command = [sys.executable, "-c", code, *arguments]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=HERE.parent)
+    return float(done.stdout.split()[-1])
 
 
 def high_water_mb() -> float:
@@ -150,49 +168,54 @@ def high_water_mb() -> float:
 
 def peak_mb(folder: Path) -> float:
     """Peak memory of a process that loads the 10,000-row list and filters it."""
-    code = (
+    return _in_process(
         "from benchmarks.forms import Ours, high_water_mb; from pathlib import Path; import sys; "
-        "o = Ours(Path(sys.argv[1])); o._lists(); print(high_water_mb())"
+        "o = Ours(Path(sys.argv[1])); o._lists(); print(high_water_mb())",
+        str(folder),
     )
-    command = [sys.executable, "-c", code, str(folder)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=HERE.parent)
-    return float(done.stdout.split()[-1])
+
+
+def _beside(peer: str, ours: dict[str, float], theirs: dict[str, float], limit: float, why: str) -> list[Row]:
+    """A row for each measurement that the peer has too; one that says why where it has none."""
+    if not theirs:
+        return [row(f"forms beside {peer}: not measured ({why})", 0.0, "ms")]
+    return [
+        row(
+            f"forms {name}, beside {peer}",
+            value,
+            "ms",
+            against=theirs[name],
+            limit=limit,
+            limit_on_ratio=True,
+        )
+        for name, value in ours.items()
+        if name in theirs
+    ]
 
 
 def rows() -> list[Row]:
-    """All rows; `against` is JavaRosa's median, empty where no JDK is installed."""
+    """All rows; `against` is the peer's median in milliseconds."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         for name, make in SOURCES.items():
             (folder / f"{name}.xml").write_bytes(make())
-        peer = javarosa(folder)
+        rosa = javarosa(folder)
         ours = Ours(folder)
         ours.measure()
         memory = peak_mb(folder)
-    missing = "" if peer else " (no JDK: JavaRosa not measured)"
-    found = [
-        row(
-            f"forms {name}{missing}",
-            value,
-            "ms",
-            against=peer.get(name),
-            limit=HALF if name in peer else None,
-            limit_on_ratio=True,
-        )
-        for name, value in ours.medians.items()
-    ]
+        browser, why = web_forms(folder)
     return [
-        *found,
-        row("forms slowest answer", ours.slowest_answer, "ms", limit=FRAME_MS),
-        row("forms filter over 10,000 rows, cold", ours.cold_filter, "ms", limit=50.0),
-        row(
-            "forms filter over 10,000 rows, warm",
-            ours.medians["itemset_10k: filter by one key"],
-            "ms",
-            limit=2.0,
+        *_beside("JavaRosa", ours.medians, rosa, HALF, "no JDK"),
+        *_beside("Web Forms", ours.medians, browser, 1.0, why),
+        row("forms slowest answer of all rounds", ours.slowest_answer, "ms", limit=FRAME_MS),
+        *(
+            row(f"forms {name}: slowest answer of the recorded walks ({place})", spent, "ms", limit=FRAME_MS)
+            for name, (spent, place) in slowest_by_form().items()
         ),
+        row("forms filter over 10,000 rows, cold", ours.cold_filter, "ms", limit=50.0),
+        row("forms filter over 10,000 rows, warm", ours.warm_filter, "ms", limit=2.0),
         row("forms add an instance of 20 fields", add_instance_ms(), "ms", limit=5.0),
-        row("forms load of 5,000 questions", large_form_s(), "s", limit=1.0),
+        row("forms load of 5,000 questions and 5,000 calculations", large_form_s(), "s", limit=1.0),
         row("forms memory with 10,000 rows", memory, "MB", limit=150.0),
     ]
 
