@@ -46,7 +46,7 @@ class VisitOpening:
         task = self._tasks.info(stream)
         visit = self._visit_of(stream, task)
         form = self.form(task.form_digest)
-        sheet = self._resumed(visit, form) or self._begun(stream, visit, form, task)
+        sheet = self._resumed(visit, form, task) or self._begun(stream, visit, form, task)
         return VisitDesk(
             self._core,
             stream,
@@ -58,11 +58,12 @@ class VisitOpening:
             problems=self._problems,
         )
 
-    def _resumed(self, visit: str, form: FormDefinition) -> VisitSheet | None:
+    def _resumed(self, visit: str, form: FormDefinition, task: TaskInfo) -> VisitSheet | None:
         clock, language = self._core.clock, self.language_of(form)
         return sheets.resume(
-            visit, form, self._core.drafts, now=clock.now, wall_ms=clock.wall_ms, language=language
-        )
+            visit, form, self._core.drafts, now=clock.now, wall_ms=clock.wall_ms, language=language,
+            preload=preload(self._core, task),
+        )  # fmt: skip
 
     def _begun(self, stream: str, visit: str, form: FormDefinition, task: TaskInfo) -> VisitSheet:
         """A new draft; that of a returned visit goes on from what was handed in."""

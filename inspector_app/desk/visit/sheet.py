@@ -116,13 +116,16 @@ def begin(
 
 def resume(
     visit: str, form: FormDefinition, journal: DraftJournal, *, now: Callable[[], datetime],
-    wall_ms: Callable[[], int], language: str | None,
+    wall_ms: Callable[[], int], language: str | None, preload: dict[str, str] | None = None,
 ) -> VisitSheet | None:  # fmt: skip
-    """The draft as it was when the program stopped, however it stopped; None where there is none."""
+    """The draft as it was when the program stopped, however it stopped; None where there is none.
+
+    `preload` is what `property()` reads from now on; what was filled in at the start stays.
+    """
     draft = journal.load(visit)
     if draft.snapshot is None:
         return None
-    session = FormSession.restore(form, draft.snapshot, clock=now)
+    session = FormSession.restore(form, draft.snapshot, clock=now, preload=preload)
     if language is not None:
         session.set_language(language)
     sheet = VisitSheet(visit, session, journal, wall_ms)
