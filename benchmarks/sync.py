@@ -21,6 +21,7 @@ from typing import Any
 import zstandard
 
 from benchmarks.row import Row, row
+from benchmarks.sync_newcomer import first_sync
 from benchmarks.sync_records import WORKLOAD, as_event, floor, workload
 from sync.commit import NO_HASH, Commit, open_payload, seal, verify_signature
 from sync.faults import SyncFault
@@ -35,14 +36,15 @@ PROXY = WORKLOAD.with_name("linkproxy.py")
 _PHOTO = 300_000
 
 
-def rows(records: int = 10_000, thin: bool = False) -> Sequence[Row]:
-    """All measurements; the thin line only on request."""
+def rows(records: int = 10_000, township: int = 20_000, thin: bool = False) -> Sequence[Row]:
+    """All measurements; the thin line only on request. `township`: commits of the first sync."""
     findings = workload(records)
     least = floor(findings)
     made: list[Row] = []
     for size, limit in ((20, 1.35), (3, 1.7)):
         made += _exchange(findings, size, least, limit)
     made += _loopback()
+    made += first_sync(township)
     if thin and PROXY.exists():
         made += _thin(findings[:1000])
     return made

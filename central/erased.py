@@ -26,6 +26,7 @@ from central.store.schema import (
     wraps,
 )
 from sync import canonical
+from sync.binary import from_base64
 from sync.commit import Commit
 from sync.erasing import Erasure
 from sync.statements import Statement
@@ -55,7 +56,8 @@ def carry_out(connection: sa.Connection, ledger: Ledger, orders: Sequence[Order]
             tuple(bytes.fromhex(x) for x in each) for each in (order.commits, order.containers)
         )
         erasure = Erasure(order.stream, named, order.files, containers)
-        held = tuple(sorted({*containers, *_containers(connection, erasure)}))
+        told = _drop_snapshots(connection, ledger, order.stream)
+        held = tuple(sorted({*containers, *_containers(connection, erasure), *told}))
         _erase_payloads(connection, erasure)
         _erase_wraps(connection, ledger, erasure)
         connection.execute(objects.delete().where(objects.c.hash.in_([one.hex() for one in held])))
@@ -104,3 +106,11 @@ def _containers(connection: sa.Connection, erasure: Erasure) -> set[bytes]:
     elif erasure.commits:
         return set()
     return {bytes.fromhex(name) for name in connection.scalars(query)}
+
+
+def _drop_snapshots(connection: sa.Connection, ledger: Ledger, stream: str) -> set[bytes]:
+    """What was told of the stream is made anew from what is left; returns the names of the contents."""
+    found = ledger.statements_of(connection, "snapshot", stream)
+    names = [each.id.hex() for each in found]
+    connection.execute(statements.delete().where(statements.c.digest.in_(names)))
+    return {from_base64(each.body.get("digest"), "digest", 32) for each in found}

@@ -8,6 +8,7 @@ from central.directory import EndpointDirectory, KnownPeople
 from central.endpoint import Endpoint
 from central.people import Who
 from central.policy import EndpointPolicy
+from central.snapshots import Snapshots
 from central.store.port import EndpointLog, EndpointStore
 from sync.exchange import EndpointExchange
 from sync.intake import Intake
@@ -34,6 +35,7 @@ def exchange_over(endpoint: Endpoint, store: EndpointStore) -> EndpointExchange:
         directory=EndpointDirectory(endpoint.county, people),
         policy=EndpointPolicy(people, store.streams, store.connection, endpoint.clock()),
         entropy=os.urandom,
+        snapshots=Snapshots(endpoint),
     )
 
 

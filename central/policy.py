@@ -17,7 +17,7 @@ from sync.commit import Commit
 from sync.statements import Statement
 
 KEY_STATEMENTS = ("key-grant", "file-key", "sealed-key")
-MADE_HERE = ("county", "grant", "certificate", "backed-up", "log-epoch")
+MADE_HERE = ("county", "grant", "certificate", "backed-up", "log-epoch", "snapshot")
 MAX_UNKNOWN = 64 * 1024
 
 

@@ -25,6 +25,7 @@ from sync.receipts import KIND_COMMIT, KIND_OBJECT, Receipt
 from sync.shipment import Consistency, Shipment
 from sync.statements import Statement
 from sync.store import LocalStore
+from sync.telling import SnapshotPort, Telling
 
 DEFAULT_BUDGET = 512 * 1024
 STATEMENTS_AT_ONCE = 1_000
@@ -66,8 +67,10 @@ class EndpointExchange:
         policy: Policy,
         entropy: Entropy,
         seal: Seal = hpke_seal,
+        snapshots: SnapshotPort | None = None,
     ) -> None:
         self._store = store
+        self._snapshots = snapshots
         self._log = log
         self._keys = keys
         self._directory = directory
@@ -126,14 +129,23 @@ class EndpointExchange:
         base = replace(base, statements=told, cursor=cursor, more=more)
         if incoming.tips is None:
             return base
+        budget = min(budget, incoming.room) if incoming.room else budget
         readable = [tip for tip in self._store.tips() if self._may_have(tip, reader)]
+        wanted = self._snapshots is not None and incoming.takes_snapshots
+        told_of = Telling(incoming.tips)
+        if wanted and self._snapshots is not None:
+            told_of.choose(readable, self._snapshots, 0 if more else budget)
         readable += self._echoed(incoming.tips, {tip.chain for tip in readable})
-        offered = offer(self._store, incoming.tips, budget, allowed=lambda tip: self._may_have(tip, reader))
+        offered = offer(
+            self._store, told_of.tips, max(1, budget - told_of.size),
+            allowed=lambda tip: tip.stream not in told_of.pending and self._may_have(tip, reader),
+        )  # fmt: skip
         return replace(
             base,
             tips=tuple(differing(readable, incoming.tips)),
+            snapshots=tuple(told_of.chosen),
             commits=offered.commits,
-            more=offered.more or more,
+            more=offered.more or more or bool(told_of.pending),
         )
 
     def _available(self, wanted: Sequence[bytes], reader: str) -> tuple[tuple[bytes, int], ...]:

@@ -31,9 +31,12 @@ from sync.receipts import KIND_COMMIT
 from sync.shipment import Shipment
 from sync.store import Changes, LocalStore, PeerState
 
+FIRST_ROOM = 256 * 1024
 FIRST_BUDGET, LEAST_BUDGET, MOST_BUDGET = 64 * 1024, 16 * 1024, 4 * 1024 * 1024
+_STICK = 2**40
 _OBJECTS = 2_000
 _PROVE = 5_000
+_UNHEARD = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class Request:
     delivered: int
     exhausted: bool
     more: bool
+    log_epoch: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +78,10 @@ class DeviceExchange:
     """A device's side towards its county's endpoint."""
 
     def __init__(
-        self, *, store: LocalStore, keys: ProfileKeys, directory: Directory, entropy: Entropy, seal: Seal =
-        hpke_seal
+        self, *, store: LocalStore, keys: ProfileKeys, directory: Directory, entropy: Entropy,
+        seal: Seal = hpke_seal, takes_snapshots: bool = True,
     ) -> None:  # fmt: skip
+        """`takes_snapshots` False asks for every commit, also of long histories."""
         self._store = store
         self._keys = keys
         self._directory = directory
@@ -86,6 +91,8 @@ class DeviceExchange:
         self._budget = FIRST_BUDGET
         self._ceiling = MOST_BUDGET
         self._unanswered = False
+        self._takes_snapshots = takes_snapshots
+        self._room = FIRST_ROOM
 
     def request(self, budget: int | None = None) -> Request:
         """The next part to send, of about `budget` bytes. While more is left, only receipts are asked for.
@@ -93,17 +100,22 @@ class DeviceExchange:
         Without a budget it fits itself to the line: it begins at 64 KiB, doubles while answers come and
         halves for good when a part got none, so that a thin line that breaks often still carries whole parts.
         """
+        if self._unanswered:
+            self._room = max(LEAST_BUDGET, self._room // 2)
         budget = budget or self._next_budget()
+        self._unanswered = True
         outgoing, delivered, exhausted = self._outgoing(budget)
         sink = io.BytesIO()
         part = self.part_writer(sink)
         shipment.write(outgoing, part)
-        return Request(part.header.bundle, sink.getvalue(), outgoing, delivered, exhausted, outgoing.more)
+        epoch = self._store.peer_state(self._service.profile).log_epoch
+        return Request(
+            part.header.bundle, sink.getvalue(), outgoing, delivered, exhausted, outgoing.more, epoch
+        )
 
     def _next_budget(self) -> int:
         if self._unanswered:
             self._budget = self._ceiling = max(LEAST_BUDGET, self._budget // 2)
-        self._unanswered = True
         return self._budget
 
     def outgoing(self, budget: int) -> Shipment:
@@ -126,6 +138,8 @@ class DeviceExchange:
             want=tuple(self._store.missing_objects()[:_OBJECTS]),
             prove=self._to_prove(peer, {commit.id for commit in offered.commits}) if ask else (),
             more=offered.more or len(pending) == STATEMENTS_AT_ONCE,
+            takes_snapshots=self._takes_snapshots and ask,
+            room=self._room if budget < _STICK else 0,
             commits=offered.commits,
             statements=tuple(statement for _, statement in pending),
         )
@@ -162,6 +176,8 @@ class DeviceExchange:
         self._unanswered = False
         if request.more:
             self._budget = min(self._ceiling, self._budget * 2)
+        if reply.more:
+            self._room = min(MOST_BUDGET, self._room * 2)
         return self._take(part.sender, reply, request)
 
     def take_stick_reply(self, part: PartReader) -> Step:
@@ -176,21 +192,29 @@ class DeviceExchange:
     def _take(self, sender: str, reply: Shipment, request: Request | None) -> Step:
         if sender != self._service.profile:
             raise SyncFault("sync.answer", why="it is not from the county's service")
-        intake = take_in(reply, sender, self._store, self._directory, OpenPolicy())
+        intake = take_in(reply, sender, self._store, self._directory, OpenPolicy(), keys=self._keys)
+        self._takes_snapshots = self._takes_snapshots and not intake.snapshots_failed
         take_receipts(intake, reply, self._store, self._directory)
         before = self._store.peer_state(sender)
         intake.changes.peer = sender
         after = self._without_judged(_after_reply(before, reply, request))
+        heard = before.unheard & set(intake.new_profiles)
+        if heard:  # what they had signed was passed over: it is told again
+            after = replace(after, cursor="")
+        after = replace(
+            after, unheard=frozenset(sorted((before.unheard | intake.unheard) - heard)[:_UNHEARD])
+        )
         intake.changes.peer_state = after
         self._store.apply(intake.changes)
         held = self._store.has_objects([*reply.want, *(container for container, _ in reply.have)])
         wanted = tuple(container for container in reply.want if container in held)
         available = tuple(offered for offered in reply.have if offered[0] not in held)
         left = request is not None and request.more
-        progress = bool(intake.changes.commits or intake.changes.statements or after.tips != before.tips)
-        return Step(
-            intake, wanted, available, done=not (reply.more or left or (progress and self._is_behind()))
-        )
+        changes = intake.changes
+        came = changes.commits or changes.statements or changes.snapshots
+        progress = bool(came or after.tips != before.tips)
+        left = left or bool(heard) or intake.snapshots_failed or (progress and self._is_behind())
+        return Step(intake, wanted, available, done=not (reply.more or left))
 
     def retry_refused(self) -> None:
         """Offer again what the endpoint had refused: a person there has said that it may come."""
@@ -236,7 +260,8 @@ def _after_reply(before: PeerState, reply: Shipment, request: Request | None) ->
         return before
     if epoch > before.log_epoch:  # the endpoint was restored: it may lack what it had acknowledged
         before = replace(before, delivered=0, log_epoch=epoch, refill=True)
-        request = request and replace(request, delivered=0, exhausted=False)
+    if request is not None and request.log_epoch < epoch:  # it was made without knowing that
+        request = replace(request, delivered=0, exhausted=False)
     if request is None:
         tips = overlaid(before.tips, reply.tips or ())
         return replace(before, tips=tips, refused=refused)

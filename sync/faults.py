@@ -40,6 +40,8 @@ _MESSAGES: Mapping[str, str] = {
     "commit.erased": "the payload was erased",
     "commit.bad-payload": "the payload of a commit is not valid ({why})",
     "commit.broken-chain": "a commit does not follow the one before it",
+    "snapshot.unsigned": "the snapshot is not signed by this county's service",
+    "snapshot.damaged": "the snapshot is damaged; the history is fetched commit by commit instead",
     "evidence.damaged": (
         "the evidence is damaged from chunk {chunk} on; restore it from a backup or the endpoint"
     ),

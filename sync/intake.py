@@ -13,10 +13,12 @@ from sync.commit import Commit
 from sync.directory import Directory
 from sync.erasing import Erased
 from sync.faults import SyncFault
+from sync.identity import ProfileKeys
 from sync.log import Chain, grounds
 from sync.packing import in_run_order
 from sync.receipts import Receipt
 from sync.shipment import Shipment
+from sync.snapshot_intake import take_snapshots
 from sync.statements import Statement
 from sync.store import Changes, Known, LocalStore, ProvenItem, Quarantined
 
@@ -25,7 +27,7 @@ ERASED = "commit.erased"
 """A payload is missing and no erasure that is known here says so. Its order may be on the way."""
 _PASSING = (UNKNOWN_SIGNER, ERASED)
 _INTRODUCTIONS = ("grant", "certificate", "log-epoch")
-_NOT_STORED = frozenset({"bundle", "heads"})
+_NOT_STORED = frozenset({"bundle", "heads", "snapshot"})
 
 
 class Policy(Protocol):
@@ -79,15 +81,24 @@ class Intake:
     forks: list[Commit] = field(default_factory=list)
     new_profiles: list[str] = field(default_factory=list)
     faults: list[SyncFault] = field(default_factory=list)
+    unheard: set[str] = field(default_factory=set)
+    snapshots_failed: bool = False
 
 
 def take_in(
-    shipment: Shipment, sender: str, store: LocalStore, directory: Directory, policy: Policy
+    shipment: Shipment, sender: str, store: LocalStore, directory: Directory, policy: Policy, *,
+    keys: ProfileKeys | None = None,
 ) -> Intake:  # fmt: skip
     """Judge everything in a shipment but its receipts, and say what to write. The directory learns at
-    once."""
+    once. `keys`: a device's, to open snapshots; an endpoint takes none.
+    """
     intake = Intake(faults=list(shipment.damaged))
     _take_statements(intake, shipment.statements, sender, store=store, directory=directory, policy=policy)
+    if keys is not None:
+        fresh = [statement for statement, _ in intake.changes.statements]
+        taken, faults = take_snapshots(shipment.snapshots, fresh, store=store, directory=directory, keys=keys)
+        intake.changes.snapshots, intake.snapshots_failed = taken, bool(faults)
+        intake.faults += faults
     incoming = list(shipment.commits)
     if intake.new_profiles:
         incoming += store.quarantined(UNKNOWN_SIGNER)
@@ -117,6 +128,7 @@ def _take_statements(
                 raise SyncFault(objection, place=statement.type)
         except SyncFault as fault:
             intake.faults.append(fault)
+            intake.unheard |= {each.by for each in statement.sigs if directory.key_of(each.by) is None}
             continue
         taken.add(statement.id)
         intake.changes.statements.append((statement, sender))
@@ -146,10 +158,13 @@ class _Commits:
     def take(self, incoming: list[Commit]) -> None:
         ordered = in_run_order({commit.id: commit for commit in incoming}.values())
         asked = {commit.id for commit in ordered} | {g for commit in ordered for g in grounds(commit)}
+        told = [row for taken in self._changes.snapshots for row in taken.rows]
         self._known = dict(self._store.known(asked))
+        self._known |= {row.id: Known(row.chain, row.seq, True, True) for row in told}
         for commit in ordered:
             self._take_one(commit)
-        self._chain_waiting({commit.header.chain for commit in self._intake.new_commits})
+        chains = {commit.header.chain for commit in self._intake.new_commits}
+        self._chain_waiting(chains | {row.chain for row in told})
 
     def _take_one(self, commit: Commit) -> None:
         known = self._known.get(commit.id)

@@ -159,12 +159,15 @@ class KeyTable:
                 return key
         raise SyncFault("keys.no-wrap", place=stream)
 
+    def newest_keys(self, stream: str, keys: ProfileKeys) -> list[StreamKey]:
+        """Every key of the stream that this profile can open, of the highest epoch first."""
+        epochs = sorted((e for s, e in self._grants if s == stream), reverse=True)
+        return [key for epoch in epochs for key in self.stream_keys(stream, epoch, keys)]
+
     def newest_key(self, stream: str, keys: ProfileKeys) -> StreamKey:
         """The key of the highest epoch that this profile can open; `keys.no-wrap` if there is none."""
-        for epoch in sorted((e for s, e in self._grants if s == stream), reverse=True):
-            opened = self.stream_keys(stream, epoch, keys)
-            if opened:
-                return opened[0]
+        for key in self.newest_keys(stream, keys):
+            return key
         raise SyncFault("keys.no-wrap", place=stream)
 
     def file_key(self, file: str, keys: ProfileKeys) -> bytes:

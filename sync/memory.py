@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from sync import merkle, receipts
+from sync.binary import Entropy
 from sync.checkpoint import Checkpoint, sign_note
-from sync.commit import Commit
+from sync.commit import Commit, open_payload
 from sync.container import container_hash
 from sync.erasing import Erasure
 from sync.faults import SyncFault
 from sync.identity import ProfileKeys
+from sync.keys import KeyTable
 from sync.log import Chain, Tip, tip_of
+from sync.payload import PayloadBody
 from sync.receipts import KIND_COMMIT, KIND_OBJECT, Receipt, ReceiptItem
+from sync.snapshot import Snapshot, Told, make_snapshots
 from sync.statements import Statement
-from sync.store import Changes, Known, PeerState, ProvenItem
+from sync.store import Changes, Known, PeerState, ProvenItem, TakenSnapshot
 
 _MAX_OBJECT = 2**31
 
@@ -38,6 +42,9 @@ class MemoryStore:
         self.backed_up = 0
         self.peers: dict[str, PeerState] = {}
         self._statement_number = 0
+        self.snapshots: dict[bytes, TakenSnapshot] = {}
+        self.told: dict[bytes, Told] = {}
+        self._told_chains: dict[Chain, list[Told]] = {}
         self._chains: dict[Chain, dict[bytes, Commit]] = {}
         self._tips: dict[Chain, list[Tip]] = {}
 
@@ -45,13 +52,16 @@ class MemoryStore:
 
     def tips(self) -> Iterable[Tip]:
         """See `LocalStore`."""
-        return [tip for chain in sorted(self._chains) for tip in self._chain_tips(chain)]
+        chains = sorted(self._chains.keys() | self._told_chains.keys())
+        return [tip for chain in chains for tip in self._chain_tips(chain)]
 
     def _chain_tips(self, chain: Chain) -> list[Tip]:
         if chain not in self._tips:
-            members = [c for c in self._chains[chain].values() if c.id in self.chained]
-            followed = {commit.header.prev for commit in members}
-            self._tips[chain] = sorted(tip_of(c) for c in members if c.id not in followed)
+            members = [c for c in self._chains.get(chain, {}).values() if c.id in self.chained]
+            told = self._told_chains.get(chain, [])
+            followed = {commit.header.prev for commit in members} | {row.prev for row in told}
+            ends = {tip_of(c) for c in members} | {Tip(*chain, row.seq, row.id) for row in told}
+            self._tips[chain] = sorted(tip for tip in ends if tip.id not in followed)
         return self._tips[chain]
 
     def chain_commits(self, chain: Chain, after_seq: int) -> list[Commit]:
@@ -60,9 +70,14 @@ class MemoryStore:
         found = [c for c in members if c.id in self.chained and c.header.seq > after_seq]
         return sorted(found, key=lambda c: (c.header.seq, c.id))
 
+    def chains_of(self, stream: str) -> list[Chain]:
+        """Chains of a stream of which commits are held."""
+        return sorted(chain for chain in self._chains if chain[0] == stream)
+
     def known(self, ids: Collection[bytes]) -> Mapping[bytes, Known]:
         """See `LocalStore`."""
-        return {
+        told = {i: Known(t.chain, t.seq, True, True) for i in ids if (t := self.told.get(i)) is not None}
+        return told | {
             i: Known(c.header.chain, c.header.seq, i in self.chained, bool(c.payload))
             for i in ids
             if (c := self.commits.get(i)) is not None
@@ -131,6 +146,8 @@ class MemoryStore:
 
     def apply(self, changes: Changes) -> None:
         """See `LocalStore`."""
+        for taken in changes.snapshots:
+            self._tell(taken)
         for commit, chained in changes.commits:
             self._add(commit, chained)
         for commit_id in changes.chained:
@@ -169,6 +186,14 @@ class MemoryStore:
         }
         self.backed_up = min(self.backed_up, kept)
 
+    def _tell(self, taken: TakenSnapshot) -> None:
+        self.snapshots[taken.name] = taken
+        for row in taken.rows:
+            if row.id not in self.told:
+                self._told_chains.setdefault(row.chain, []).append(row)
+                self._tips.pop(row.chain, None)
+            self.told[row.id] = row
+
     def _keep(self, statement: Statement, source: str) -> None:
         if statement.id not in self.statements:
             self._statement_number += 1
@@ -180,6 +205,8 @@ class MemoryStore:
 
     def _erase(self, erasure: Erasure) -> None:
         self.erased.append(erasure)
+        if erasure.whole:
+            self.snapshots = {k: each for k, each in self.snapshots.items() if each.stream != erasure.stream}
         for commit in list(self.commits.values()):
             if commit.header.stream == erasure.stream and (erasure.whole or commit.id in erasure.commits):
                 self._add(commit.without_payload(), commit.id in self.chained)
@@ -277,6 +304,11 @@ class MemoryEndpointStore(MemoryStore):
         self.tree.append(place.leaf)
         self._places[kind, item] = place
 
+    def is_backed_up(self, commit: bytes) -> bool:
+        """True if a backup of this store holds the commit."""
+        place = self._places.get((KIND_COMMIT, commit))
+        return place is not None and place.index < self.covered
+
     def prove(self, items: Sequence[tuple[int, bytes]]) -> Receipt | None:
         """See `LogPort`."""
         found = [self._places[item] for item in items if item in self._places]
@@ -320,3 +352,46 @@ class MemoryLog:
     def kept(self) -> int:
         """See `LogPort`."""
         return self._store.kept
+
+
+class MemorySnapshots:
+    """`SnapshotPort` over a store: makes them with the stream's key, as the service does."""
+
+    def __init__(
+        self, store: MemoryEndpointStore, service: ProfileKeys, entropy: Entropy, clock: Callable[[], int]
+    ) -> None:
+        self._store = store  # commits under a backup alone: what was told cannot be sent back
+        self._service = service
+        self._entropy = entropy
+        self._clock = clock
+        self.made: dict[str, list[Snapshot]] = {}
+        self._erased = 0
+
+    def of(self, stream: str) -> Sequence[Snapshot]:
+        """See `SnapshotPort`."""
+        table = KeyTable()
+        for statement in self._store.statements_of(stream):
+            table.add(statement)
+        if self._erased != len(self._store.erased):
+            self._erased = len(self._store.erased)
+            self.made.clear()
+        made = self.made.setdefault(stream, [])
+        try:
+            key = table.newest_key(stream, self._service)
+        except SyncFault:
+            return []
+
+        def body(commit: Commit) -> PayloadBody | None:
+            header = commit.header
+            if commit.erased:
+                return None
+            own = table.stream_key(stream, header.key_epoch, self._service, header.key_commitment)
+            return open_payload(commit, own)
+
+        store = self._store
+        commits = [c for chain in store.chains_of(stream) for c in store.chain_commits(chain, 0)]
+        commits = [commit for commit in commits if store.is_backed_up(commit.id)]
+        made += make_snapshots(
+            commits, made, body, stream_key=key, by=self._service, entropy=self._entropy, at=self._clock()
+        )
+        return made

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sync import bundle, canonical
-from sync.binary import check_hex, from_base64, from_hex, to_base64
+from sync.binary import Cursor, check_hex, from_base64, from_hex, length_prefixed, to_base64
 from sync.bundle import PartReader, PartWriter
 from sync.commit import Commit
 from sync.faults import SyncFault
@@ -15,13 +15,15 @@ from sync.log import Tip
 from sync.packing import in_run_order, pack_run, unpack_run
 from sync.payload import pack_zstd, unpack_zstd
 from sync.receipts import Receipt
-from sync.statements import Statement
+from sync.snapshot import Snapshot
+from sync.statements import MAX_STATEMENT, Statement
 
 MAX_JSON = 16 * 1024 * 1024
 MAX_LIST = 100_000
 _RUN_COMMITS = 5_000
 _RUN_BYTES = 8 * 1024 * 1024
 _STATEMENTS = 500
+_GATHERED = ("commits", "statements", "receipts", "snapshots", "damaged")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class Shipment:
     for. prove: (kind, id) of
     items it wants receipts for. refused: commits it did not take, with the reason. more: there is more
     where this came from. damaged: statements and receipts that could not be read;
-    they do not keep the rest from being taken in.
+    they do not keep the rest from being taken in. takes_snapshots: the sender would rather have snapshots
+    than long histories. room: bytes that its line carries in one answer, about; 0 leaves it to the receiver.
     """
 
     tips: tuple[Tip, ...] | None = None
@@ -65,11 +68,14 @@ class Shipment:
     refused: tuple[tuple[bytes, str], ...] = ()
     reply_to: str = ""
     more: bool = False
+    takes_snapshots: bool = False
+    room: int = 0
     commits: tuple[Commit, ...] = ()
     statements: tuple[Statement, ...] = ()
     receipts: tuple[Receipt, ...] = ()
     note: str | None = None
     consistency: Consistency | None = None
+    snapshots: tuple[Snapshot, ...] = ()
     damaged: tuple[SyncFault, ...] = ()
 
 
@@ -86,6 +92,9 @@ def write(shipment: Shipment, part: PartWriter, pieces: Iterable[Slice] = ()) ->
         part.record(bundle.KIND_RECEIPTS, _pack([r.to_json() for r in shipment.receipts]))
     if shipment.note is not None:
         part.record(bundle.KIND_CHECKPOINT, _pack(_checkpoint_json(shipment.note, shipment.consistency)))
+    for snapshot in shipment.snapshots:
+        statement = length_prefixed(snapshot.statement.to_bytes())
+        part.record(bundle.KIND_SNAPSHOT, statement + snapshot.sealed)
     for piece in pieces:
         start_bytes = piece.container + piece.offset.to_bytes(8, "big") + piece.total.to_bytes(8, "big")
         part.record(bundle.KIND_SLICE, start_bytes + piece.data)
@@ -94,7 +103,7 @@ def write(shipment: Shipment, part: PartWriter, pieces: Iterable[Slice] = ()) ->
 
 def read(part: PartReader) -> Shipment:
     """Read everything but slices; unknown kinds are passed over. Raises `format.*`, `bundle.bounds`."""
-    gathered: dict[str, Any] = {"commits": [], "statements": [], "receipts": [], "damaged": []}
+    gathered: dict[str, Any] = {name: [] for name in _GATHERED}
     headers: bytes | None = None
     for kind, content in part.records():
         if kind == bundle.KIND_HEADERS:
@@ -108,9 +117,11 @@ def read(part: PartReader) -> Shipment:
             _read_each(Receipt.from_json, content, gathered["receipts"], gathered["damaged"])
         elif kind == bundle.KIND_CHECKPOINT:
             gathered["note"], gathered["consistency"] = _read_checkpoint(_unpack(content))
+        elif kind == bundle.KIND_SNAPSHOT:
+            _read_snapshot(content, gathered["snapshots"], gathered["damaged"])
         if sum(len(gathered[name]) for name in ("commits", "statements", "receipts")) > MAX_LIST:
             raise SyncFault("bundle.bounds", what="number of items", size=MAX_LIST + 1, limit=MAX_LIST)
-    for name in ("commits", "statements", "receipts", "damaged"):
+    for name in _GATHERED:
         gathered[name] = tuple(gathered[name])
     return Shipment(**_read_facts(part.manifest.body.get("exchange")), **gathered)
 
@@ -159,6 +170,17 @@ def _read_each(
             damaged.append(fault)
 
 
+def _read_snapshot(content: bytes, good: list[Snapshot], damaged: list[SyncFault]) -> None:
+    try:
+        cursor = Cursor(content)
+        statement = Statement.from_bytes(cursor.prefixed(MAX_STATEMENT, "snapshot"))
+        snapshot = Snapshot(statement, cursor.take(cursor.left))
+        if len(snapshot.sealed) > 12 and snapshot.reaches and snapshot.number >= 0:
+            good.append(snapshot)
+    except SyncFault as fault:
+        damaged.append(fault)
+
+
 # --- the manifest's part
 
 
@@ -176,6 +198,8 @@ def _facts(shipment: Shipment) -> dict[str, Any]:
         "refused": [[item.hex(), reason] for item, reason in shipment.refused],
         "reply_to": shipment.reply_to,
         "more": shipment.more,
+        **({"snapshots": True} if shipment.takes_snapshots else {}),
+        **({"room": shipment.room} if shipment.room else {}),
     }
 
 
@@ -194,6 +218,7 @@ def _read_facts(value: Any) -> dict[str, Any]:
     return {
         "tips": None if tips is None else tuple(_tip(item) for item in _list(tips, "tips")),
         "cursor": cursor, "reply_to": reply_to, "more": more,
+        "takes_snapshots": value.get("snapshots") is True, "room": _natural(value.get("room", 0), "room"),
         "seen": (_natural(seen[0], "seen"), _natural(seen[1], "seen")),
         "have": tuple(
             (from_hex(a, "have", 32), _natural(b, "have"))

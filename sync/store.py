@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from sync.commit import Commit
 from sync.erasing import Erasure
 from sync.log import Chain, Tip
+from sync.snapshot import Told
 from sync.statements import Statement
 
 
@@ -55,7 +56,8 @@ class PeerState:
     `tips`: its chain ends. `delivered`: own statements up to this position have arrived there. `cursor`:
     the peer's mark of what
     it has told us so far. `refused`: commits it will not take, with its reason. `log_epoch`: the epoch of
-    its log. `refill`: it was restored, so that what it had told is sent back to it too.
+    its log. `refill`: it was restored, so that what it had told is sent back to it too. `unheard`: signers of
+    statements that were passed over because nobody had introduced them yet; they are asked for again then.
     """
 
     tips: tuple[Tip, ...] = ()
@@ -64,13 +66,14 @@ class PeerState:
     refused: Mapping[bytes, str] = field(default_factory=dict)
     log_epoch: int = 0
     refill: bool = False
+    unheard: frozenset[str] = frozenset()
 
     def to_json(self) -> dict[str, Any]:
         """For a store that keeps it as JSON."""
         return {
             "tips": [[t.stream, t.profile, t.incarnation, t.seq, t.id.hex()] for t in self.tips],
             "delivered": self.delivered, "cursor": self.cursor, "log_epoch": self.log_epoch,
-            "refill": self.refill,
+            "refill": self.refill, "unheard": sorted(self.unheard),
             "refused": {key.hex(): reason for key, reason in self.refused.items()},
         }  # fmt: skip
 
@@ -79,10 +82,21 @@ class PeerState:
         """Read `to_json`."""
         tips = tuple(Tip(s, p, i, int(n), bytes.fromhex(h)) for s, p, i, n, h in value["tips"])
         refused = {bytes.fromhex(key): str(reason) for key, reason in value["refused"].items()}
-        refill = bool(value.get("refill", False))
-        return cls(
-            tips, int(value["delivered"]), str(value["cursor"]), refused, int(value["log_epoch"]), refill
-        )
+        refill, unheard = bool(value.get("refill", False)), frozenset(map(str, value.get("unheard", ())))
+        epoch = int(value["log_epoch"])
+        return cls(tips, int(value["delivered"]), str(value["cursor"]), refused, epoch, refill, unheard)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenSnapshot:
+    """A snapshot that was read and holds: kept sealed as it came; its `rows` count as chained commits.
+    `name`: the id of its statement."""
+
+    name: bytes
+    stream: str
+    number: int
+    sealed: bytes
+    rows: tuple[Told, ...]
 
 
 @dataclass(slots=True)
@@ -98,7 +112,8 @@ class Changes:
     were verified, `receipts` their bytes. note: the newest checkpoint. backed_up: leaves of the current log
     epoch under a backup.
     reopened: (new epoch, leaves kept): items proven at or above that position are unproven again. erasures:
-    what to destroy, after everything else was written. peer, peer_state: what to remember of a peer.
+    what to destroy, after everything else was written. snapshots: what was told instead of commits; one with
+    the name of an earlier one takes its place. peer, peer_state: what to remember of a peer.
     """
 
     commits: list[tuple[Commit, bool]] = field(default_factory=list)
@@ -113,6 +128,7 @@ class Changes:
     backed_up: int | None = None
     reopened: tuple[int, int] | None = None
     erasures: list[Erasure] = field(default_factory=list)
+    snapshots: list[TakenSnapshot] = field(default_factory=list)
     peer: str = ""
     peer_state: PeerState | None = None
 
@@ -129,7 +145,7 @@ class LocalStore(Protocol):
         ...
 
     def known(self, ids: Collection[bytes]) -> Mapping[bytes, Known]:
-        """Those of `ids` that are stored (quarantined ones are not)."""
+        """Those of `ids` that are stored or told by a snapshot (quarantined ones are not)."""
         ...
 
     def waiting(self, chain: Chain) -> list[Commit]:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from central.endpoint import Endpoint
 
 SHARED_STATEMENTS = ("grant", "certificate", "backed-up", "log-epoch")
-NOT_BY_STREAM = (*SHARED_STATEMENTS, "key-grant", "sealed-key", "county")
+NOT_BY_STREAM = (*SHARED_STATEMENTS, "key-grant", "sealed-key", "county", "snapshot")
 """Every other type, known here or not, goes to the readers of the stream that it names."""
 _BATCH = 5_000
 

@@ -7,8 +7,8 @@ that could not be built again from the log.
 
 import threading
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from casework.entries import Entry, entries_of
 from casework.erasure import SHARED_KINDS, Erasures, tombstone
@@ -24,7 +24,9 @@ from sync.county import County
 from sync.faults import SyncFault
 from sync.identity import ProfileKeys
 from sync.keys import KeyTable
+from sync.log import grounds
 from sync.payload import PayloadBody
+from sync.snapshot import Told, open_rows
 
 _FOLDS: Mapping[str, type[StreamFold[Any]]] = {
     "roster": RosterFold,
@@ -37,12 +39,26 @@ Chain = tuple[str, str, str]
 _ORDER = {"roster": 0, "registry": 1, "catalogue": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A commit whose payload could be read; no body: it was erased by order."""
+class Opened(NamedTuple):
+    """A commit as it was read, from its payload or from a snapshot; no body: it was erased by order."""
 
-    commit: Commit
+    id: bytes
+    chain: Chain
+    parents: tuple[bytes, ...]
+    roster_head: bytes
     body: PayloadBody | None
+
+    @classmethod
+    def of(cls, commit: Commit, body: PayloadBody | None) -> "Opened":
+        """From a commit and its opened payload."""
+        header = commit.header
+        return cls(commit.id, header.chain, tuple(grounds(commit)), header.roster_head, body)
+
+    @classmethod
+    def told(cls, row: Told) -> "Opened":
+        """From a line of a snapshot."""
+        before = () if row.prev == NO_HASH else (row.prev,)
+        return cls(row.id, row.chain, (*before, *row.parents), row.roster_head, row.body)
 
 
 class Book:
@@ -68,6 +84,7 @@ class Book:
         self.buried: dict[str, tuple[str, ...]] = {}
         self.last_hlc: Hlc = (0, 0)
         self._commits_seen = 0
+        self._snapshots_seen = 0
         self._statements_seen = 0
 
     def refresh(self) -> frozenset[str]:
@@ -82,7 +99,7 @@ class Book:
             for number, commit in self._store.commits(after=self._commits_seen):
                 self._commits_seen = number
                 fresh.append(commit)
-            return self._take_commits(fresh)
+            return self._take(self._read_snapshots(), fresh)
 
     def forget_keys(self) -> None:
         """Read the key statements again: an erasure has destroyed some of them."""
@@ -161,8 +178,22 @@ class Book:
         self._statements_seen = len(statements)
         return came
 
-    def _take_commits(self, commits: Iterable[Commit]) -> frozenset[str]:
-        changed = self._fold_commits(commits)
+    def _read_snapshots(self, stream: str | None = None) -> list[Opened]:
+        """What snapshots tell that came since the last call, or all of one stream."""
+        found: list[Opened] = []
+        for kept in self._store.snapshots(stream, after=0 if stream else self._snapshots_seen):
+            self._snapshots_seen = max(self._snapshots_seen, kept.id)
+            for key in self.table.newest_keys(kept.stream, self._keys):
+                try:
+                    rows = open_rows(kept.sealed, kept.stream, kept.number, key)
+                except SyncFault:
+                    continue
+                found += map(Opened.told, rows)
+                break
+        return found
+
+    def _take(self, told: Iterable[Opened], commits: Iterable[Commit]) -> frozenset[str]:
+        changed = self._fold_commits(told, commits)
         shared = [stream for stream, kind in self.kinds.items() if kind in SHARED_KINDS]
         erasures = Erasures.of(self.roster.state.erased, shared)
         if erasures.orders == self.erasures.orders:
@@ -178,23 +209,23 @@ class Book:
             self.buried[stream] = tuple(fold.state.visits)
         for held in (self._folds, self._heads, self._tips, self._pending, self._closed_books, self.kinds):
             held.pop(stream, None)
-        self._fold_commits(commit for _, commit in self._store.commits(stream))
+        commits = (commit for _, commit in self._store.commits(stream))
+        self._fold_commits(self._read_snapshots(stream), commits)
         return frozenset((stream,))
 
-    def _fold_commits(self, commits: Iterable[Commit]) -> frozenset[str]:
+    def _fold_commits(self, told: Iterable[Opened], commits: Iterable[Commit]) -> frozenset[str]:
+        for opened in told:
+            self._await(opened)
         for commit in commits:
             stream = commit.header.stream
             if self.erasures.tombstone(stream) is not None:
+                self.unreadable.pop(commit.id, None)
                 continue
-            opened = self._open(commit)
-            if opened is None:
+            read = self._open(commit)
+            if read is None:
                 self._closed_books.setdefault(stream, []).append(commit)
-                continue
-            self._pending.setdefault(stream, []).append(opened)
-            events = opened.body.events if opened.body else ()
-            kind = next((e["kind"] for e in events if e.get("type") == "stream.opened"), None)
-            if kind is not None:
-                self.kinds.setdefault(stream, kind)
+            else:
+                self._await(read)
         changed = sorted(
             (stream for stream in self._pending if stream in self.kinds),
             key=lambda stream: (_ORDER.get(self.kinds[stream], 9), stream),
@@ -203,13 +234,25 @@ class Book:
             self._fold(stream, self._pending.pop(stream))
         return frozenset(changed)
 
+    def _await(self, opened: Opened) -> None:
+        """Keep it until its stream is folded; its first commit says what kind of stream that is."""
+        stream = opened.chain[0]
+        if self.erasures.tombstone(stream) is not None:
+            return
+        self._pending.setdefault(stream, []).append(opened)
+        events = opened.body.events if opened.body else ()
+        kind = next((e["kind"] for e in events if e.get("type") == "stream.opened"), None)
+        if kind is not None:
+            self.kinds.setdefault(stream, kind)
+
     def _open(self, commit: Commit) -> Opened | None:
         header = commit.header
         if self.erasures.covers(header.stream, commit.id.hex()):
-            return Opened(commit, None)
+            self.unreadable.pop(commit.id, None)
+            return Opened.of(commit, None)
         try:
             key = self.table.stream_key(header.stream, header.key_epoch, self._keys, header.key_commitment)
-            return Opened(commit, open_payload(commit, key))
+            return Opened.of(commit, open_payload(commit, key))
         except SyncFault as fault:
             if fault.code == "keys.no-wrap":
                 return None
@@ -221,30 +264,30 @@ class Book:
         if kind is None:
             return
         fold = self._folds.setdefault(stream, kind())
+        entries: list[Entry] = []
         for each in opened:
             self._note_head(each)
-            fold.add(self._entries(each))
+            entries += self._entries(each)
+        fold.add(entries)
 
     def _note_head(self, opened: Opened) -> None:
-        header, hlc = opened.commit.header, opened.body.hlc if opened.body else (0, 0)
-        mark = hlc, opened.commit.id
+        hlc = opened.body.hlc if opened.body else (0, 0)
+        mark, stream = (hlc, opened.id), opened.chain[0]
         self.last_hlc = max(self.last_hlc, hlc)
-        heads = self._heads.setdefault(header.stream, {})
-        heads[header.chain] = max(heads.get(header.chain, mark), mark)
-        self._tips[header.stream] = max(self._tips.get(header.stream, mark), mark)
+        heads = self._heads.setdefault(stream, {})
+        heads[opened.chain] = max(heads.get(opened.chain, mark), mark)
+        self._tips[stream] = max(self._tips.get(stream, mark), mark)
 
     def _entries(self, opened: Opened) -> list[Entry]:
-        header, body = opened.commit.header, opened.body
-        parents = [parent.hex() for parent in header.parents]
-        if header.seq > 1:
-            parents.append(header.prev.hex())
-        if body is None:
-            return [tombstone(opened.commit.id.hex(), profile=header.profile, parents=parents)]
-        standing = self._standing(header.profile, header.roster_head, body.wall)
+        (stream, profile, _), body = opened.chain, opened.body
+        parents = [parent.hex() for parent in opened.parents]
+        if body is None or self.erasures.covers(stream, opened.id.hex()):
+            return [tombstone(opened.id.hex(), profile=profile, parents=parents)]
+        standing = self._standing(profile, opened.roster_head, body.wall)
         entries = entries_of(
-            opened.commit.id.hex(),
+            opened.id.hex(),
             body.events,
-            profile=header.profile,
+            profile=profile,
             person=standing.person,
             roles=standing.roles,
             wall=body.wall,
@@ -253,7 +296,7 @@ class Book:
             standing=standing.word,
             scope=standing.scope,
         )
-        return self.erasures.apply(header.stream, entries)
+        return self.erasures.apply(stream, entries)
 
     def _standing(self, profile: str, roster_head: bytes, wall: int) -> Standing:
         """County keys first: they stand in the county statement, not in the roster."""

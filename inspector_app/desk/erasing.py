@@ -4,6 +4,8 @@ The folds show tombstones from the moment the order is known (`Book`); here keys
 drafts are destroyed. A crash in between loses nothing but time: the next call goes on.
 """
 
+from dataclasses import replace
+
 from casework.erasure import Order
 from inspector_app.desk.core import Core
 from inspector_app.vault import drafts
@@ -11,7 +13,9 @@ from inspector_app.vault.engine import Database
 from inspector_app.vault.erasing import sweep
 from inspector_app.vault.syncstore import SyncStore
 from sync.erasing import Erasure
-from sync.store import Changes
+from sync.faults import SyncFault
+from sync.snapshot import open_rows, seal_rows
+from sync.store import Changes, TakenSnapshot
 
 
 def carry_out_erasures(core: Core) -> int:
@@ -38,7 +42,27 @@ def _drop(core: Core, order: Order) -> None:
         for visit in visits:
             drafts.drop(database, visit)
 
-    SyncStore(core.vault, also).apply(Changes(erasures=[_erasure(order)]))
+    erasure = _erasure(order)
+    left = [] if order.whole else _told_without(core, erasure)
+    SyncStore(core.vault, also).apply(Changes(erasures=[erasure], snapshots=left))
+
+
+def _told_without(core: Core, erasure: Erasure) -> list[TakenSnapshot]:
+    """Snapshots of the stream, sealed anew without the erased commits' bodies."""
+    made = []
+    for kept in core.store.snapshots(erasure.stream):
+        for key in core.book.table.newest_keys(kept.stream, core.vault.profile_keys):
+            try:
+                rows = open_rows(kept.sealed, kept.stream, kept.number, key)
+            except SyncFault:
+                continue
+            bare = [
+                replace(row, erased=True, body=None) if row.id in erasure.commits else row for row in rows
+            ]
+            sealed = seal_rows(bare, kept.stream, kept.number, stream_key=key, entropy=core.entropy)
+            made.append(TakenSnapshot(kept.name, kept.stream, kept.number, sealed, tuple(bare)))
+            break
+    return made
 
 
 def _erasure(order: Order) -> Erasure:

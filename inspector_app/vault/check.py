@@ -94,6 +94,11 @@ def _commits(vault: Vault) -> Iterator[tuple[int, list[Finding]]]:
     log, own = LogStore(vault), vault.profile_keys
     known: set[bytes] = set()
     chains: dict[tuple[str, str, str], int] = {}
+    with vault.reader() as database:
+        query = "SELECT id, stream, profile, incarnation, seq FROM told WHERE profile = ? ORDER BY seq"
+        for row in database.conn.execute(query, (own.profile,)):
+            known.add(bytes(row[0]))
+            chains[row[1], row[2], row[3]] = int(row[4])
     for count, (number, commit) in enumerate(log.commits(), 1):
         found, header = [], commit.header
         place = f"commit {number} (stream {header.stream}, seq {header.seq})"

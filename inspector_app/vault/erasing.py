@@ -55,6 +55,7 @@ def _erase_payloads(database: Database, erasure: Erasure) -> None:
     connection = database.conn
     if erasure.whole:
         connection.execute("UPDATE commits SET payload = x'' WHERE stream = ?", (erasure.stream,))
+        connection.execute("DELETE FROM snapshots WHERE stream = ?", (erasure.stream,))
     for commit in erasure.commits:
         connection.execute(
             "UPDATE commits SET payload = x'' WHERE id = ? AND stream = ?", (commit, erasure.stream)

@@ -8,6 +8,7 @@ from inspector_app.vault import settings
 from inspector_app.vault.commit_rows import insert_commit, insert_statement, mark_chained
 from inspector_app.vault.engine import Database
 from inspector_app.vault.erasing import erase
+from inspector_app.vault.telling import write_snapshot
 from sync.binary import digest
 from sync.checkpoint import read_note
 from sync.receipts import KIND_COMMIT
@@ -18,6 +19,8 @@ BACKED_UP = "sync.backed-up"
 
 def write_changes(database: Database, changes: Changes, at: int) -> None:
     """Write `changes`; `at` is wall time in ms. Applying the same changes twice leaves the same state."""
+    for taken in changes.snapshots:
+        write_snapshot(database, taken)
     _write_log(database, changes)
     for statement, source in changes.statements:
         insert_statement(database, statement, source)

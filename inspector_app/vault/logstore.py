@@ -16,6 +16,7 @@ from inspector_app.vault.commit_rows import (
 )
 from inspector_app.vault.engine import Database
 from inspector_app.vault.faults import VaultFault
+from inspector_app.vault.telling import KeptSnapshot, kept_snapshots
 from inspector_app.vault.vault import Vault
 from sync.commit import Commit
 from sync.log import Chain
@@ -87,6 +88,11 @@ class LogStore:
             if len(rows) < _PAGE:
                 return
             after = rows[-1][0]
+
+    def snapshots(self, stream: str | None = None, *, after: int = 0) -> list[KeptSnapshot]:
+        """What was told instead of commits, in the order of arrival; `after` is an id seen before."""
+        with self._vault.reader() as database:
+            return kept_snapshots(database, stream, after)
 
     def chain(self, chain: Chain, *, after: int = 0) -> tuple[Commit, ...]:
         """Commits of a chain with a seq above `after`, ascending; all branches where there is a fork."""

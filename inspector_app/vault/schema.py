@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from inspector_app.vault.engine import Database
 from inspector_app.vault.faults import VaultFault
+from inspector_app.vault.telling import TABLES
 from sync.erasing import Erasure
 
 _FIRST = """
@@ -116,7 +117,12 @@ def _erasure_orders(database: Database) -> None:
         connection.execute("INSERT OR IGNORE INTO erasures (body, at) VALUES (?, ?)", (json.dumps(body), at))
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (_create, _erasure_orders)
+def _snapshots(database: Database) -> None:
+    for statement in TABLES.strip().split(";\n"):
+        database.conn.execute(statement)
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_create, _erasure_orders, _snapshots)
 VERSION = len(MIGRATIONS)
 
 

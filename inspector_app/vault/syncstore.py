@@ -10,6 +10,7 @@ from inspector_app.vault.commit_rows import BYTES, CHAIN, read_commit
 from inspector_app.vault.engine import Database
 from inspector_app.vault.evidence import GONE
 from inspector_app.vault.intake import write_changes
+from inspector_app.vault.telling import told
 from inspector_app.vault.vault import Vault
 from sync.commit import Commit
 from sync.erasing import Erasure
@@ -38,8 +39,8 @@ class SyncStore:
         query = (
             "SELECT stream, profile, incarnation, seq, chained, length(payload) > 0 FROM commits WHERE id = ?"
         )
-        found: dict[bytes, Known] = {}
         with self._vault.reader() as database:
+            found = told(database, ids)
             for commit in ids:
                 row = database.conn.execute(query, (commit,)).fetchone()
                 if row:

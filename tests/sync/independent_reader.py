@@ -1,7 +1,4 @@
-"""A second reader of docs/format.md, for tests: shares no code with `sync/`; stdlib, cryptography and
-zstandard only."""
-
-from __future__ import annotations
+"""A second reader of docs/format.md, for tests: shares no code with `sync/`."""
 
 import base64
 import hashlib
@@ -150,6 +147,20 @@ def open_payload(header, payload, stream_key, dictionary):
     return form, json.loads(body)
 
 
+def open_snapshot(body, sealed, stream_key):
+    place = bytes.fromhex(body["stream"]) + body["number"].to_bytes(4, "big")
+    plain = AESGCM(hkdf(stream_key, b"", b"duchatong snapshot v1")).decrypt(sealed[:12], sealed[12:], place)
+    ids = [plain[4 + 32 * n : 36 + 32 * n] for n in range(int.from_bytes(plain[:4], "big"))]
+    at = 8 + 32 * len(ids) + int.from_bytes(plain[4 + 32 * len(ids) :][:4], "big")
+    parts = (plain[8 + 32 * len(ids) : at], plain[at:])
+    table, bodies = (json.loads(zstandard.ZstdDecompressor().decompress(part)) for part in parts)
+    names, rows = ids + [bytes.fromhex(p) for p in table["outside"][::-1]], []
+    for name, (chain, parents, _), told in zip(ids, table["rows"], bodies, strict=True):
+        rows.append((name, *table["chains"][chain][:3], [names[p] for p in parents], told))
+        table["chains"][chain][2] += 1
+    return rows  # (id, profile, incarnation, seq, parents, [hlc ms, counter, wall, …] or None)
+
+
 # §5
 
 
@@ -245,7 +256,7 @@ def unpack_run(packed, body):
     return out
 
 
-# §7
+# §7, §8
 
 
 def read_note(note, log_key, origin):
@@ -280,9 +291,6 @@ def receipt_root(receipt, size):
     found = root(0, size)
     assert not proof
     return found, leaves
-
-
-# §8
 
 
 def read_code(text):

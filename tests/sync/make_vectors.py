@@ -11,16 +11,18 @@ import json
 import random
 from dataclasses import replace
 from pathlib import Path
+from unittest import mock
 
 from sync import county as counties
 from sync import keys as stream_keys
 from sync import merkle, payload, receipts, shipment
+from sync import snapshot as snapshots
 from sync.binary import digest
 from sync.bundle import PartWriter
 from sync.canonical import encode
 from sync.checkpoint import Checkpoint, sign_note
 from sync.clock import Stamp
-from sync.commit import NO_HASH, Commit, seal
+from sync.commit import NO_HASH, Commit, open_payload, seal
 from sync.container import CHUNK, encrypt_stream
 from sync.enrolment import EnrolmentCode
 from sync.identity import ProfileKeys
@@ -28,6 +30,7 @@ from sync.keys import StreamKey
 from sync.log import tip_of
 from sync.receipts import ReceiptItem, item_salt, make_receipt
 from sync.shipment import Consistency, Shipment, Slice
+from sync.snapshot import make_snapshots
 from tests.sync.fixed_hpke import sealer
 
 FOLDER = Path(__file__).resolve().parent.parent / "vectors"
@@ -258,6 +261,21 @@ class Maker:
             "commits": [c.id.hex() for c in sorted(made, key=lambda c: c.id)], "cursor": "17",
         }  # fmt: skip
 
+    def snapshot(self) -> dict:
+        rows = self.commits()
+        rows[1] = rows[1].without_payload()
+        opened = {c.id: None if c.erased else open_payload(c, self.stream) for c in rows}
+        with mock.patch.object(snapshots, "LEAST", 1):
+            (made,) = make_snapshots(
+                rows, [], lambda commit: opened[commit.id], stream_key=self.stream,
+                by=self.keys["service"], entropy=self.entropy, at=START,
+            )  # fmt: skip
+        bodies = {name.hex(): body and body.to_json() for name, body in opened.items()}
+        return {
+            "statement": made.statement.to_json(), "sealed": made.sealed.hex(),
+            "stream_key": self.stream.key.hex(), "bodies": bodies,
+        }  # fmt: skip
+
 
 def make() -> dict[str, object]:
     """All vectors by file name."""
@@ -265,7 +283,7 @@ def make() -> dict[str, object]:
     return {
         "identity": maker.identity(), "canonical": maker.canonical(), "statements": maker.statements(),
         "commits": maker.commit_vectors(), "containers": maker.containers(), "log": maker.log(),
-        "bundle": maker.bundle(),
+        "bundle": maker.bundle(), "snapshot": maker.snapshot(),
     }  # fmt: skip
 
 

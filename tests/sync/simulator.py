@@ -12,8 +12,9 @@ import copy
 import io
 import random
 from collections.abc import Callable
+from unittest import mock
 
-from sync import keys, shipment
+from sync import keys, shipment, snapshot
 from sync.bundle import PartReader
 from sync.county import build_log_epoch
 from sync.erasing import Erasure
@@ -29,6 +30,8 @@ from tests.sync.crashes import Crash, CrashingStore, Stick
 from tests.sync.verdict import Verdict
 from tests.sync.world import Device, World
 
+_LEAST = 3
+"""Commits worth a snapshot: few, so that short histories have some."""
 YEAR_MS = 365 * 24 * 3600 * 1000
 
 
@@ -315,6 +318,7 @@ class Simulation(Verdict):
         store.__dict__.update(copy.deepcopy(self.endpoint_backup))
         store.covered = store.tree.size
         store.reopen(epoch)
+        self.world.snapshots.made.clear()
         statement = build_log_epoch(
             county=self.world.county, epoch=epoch, kept=store.kept, root=store.tree.root(), at=self.world.now,
             administrators=[self.world.first, self.world.second],
@@ -347,4 +351,5 @@ class Simulation(Verdict):
 
 def run(seed: int, steps: int = 60) -> str:
     """One history; the digest of its final state. Raises `Broken` with the seed in its text."""
-    return Simulation(seed, steps).run()
+    with mock.patch.object(snapshot, "LEAST", _LEAST):
+        return Simulation(seed, steps).run()

@@ -1,5 +1,6 @@
 """Devices and an endpoint, message by message."""
 
+import copy
 import random
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from sync import keys, statements
 from sync.bundle import PartReader
 from sync.commit import Commit, open_payload
+from sync.county import build_log_epoch
 from sync.faults import SyncFault
 from sync.identity import ProfileKeys
 from sync.intake import take_in
@@ -36,7 +38,7 @@ def team(world):
 def test_commits_keys_and_receipts_arrive(world, team):
     wang, li = team
     key = wang.open_stream(li)
-    made = [wang.save(key) for _ in range(30)]
+    made = [wang.save(key) for _ in range(10)]
     photo = wang.store.add_object(b"container bytes")
     wang.drain()
     assert wang.store.proven.keys() == {(KIND_COMMIT, c.id) for c in made} | {(KIND_OBJECT, photo)}
@@ -45,7 +47,7 @@ def test_commits_keys_and_receipts_arrive(world, team):
     opened = li.key_of(key.stream)
     assert [open_payload(c, opened).events[0]["type"] for c in li.store.commits.values()] == [
         "task.taken"
-    ] * 30
+    ] * 10
     assert (wang.drain(), li.drain()) == (1, 1)
 
 
@@ -357,3 +359,47 @@ def test_gaps_that_close_in_any_order_are_linked(world, team):
         world.store.apply(taken.changes)
     assert world.store.chained == {commit.id for commit in made}
     assert [tip.seq for tip in world.store.tips()] == [8]
+
+
+def test_an_answer_held_up_over_a_restore_does_not_count_as_a_refill(world, team):
+    """Found by the simulator: the request was made before the device knew of the restore."""
+    wang, _ = team
+    wang.save(wang.open_stream())
+    wang.drain()
+    backup = copy.deepcopy(world.store.__dict__)
+    wang.open_stream()
+    wang.drain()
+    request = wang.exchange.request()
+    world.store.__dict__.update(backup)
+    world.store.reopen(1)
+    opened = build_log_epoch(
+        county=world.county, epoch=1, kept=world.store.kept, root=world.store.tree.root(), at=world.now,
+        administrators=[world.first, world.second],
+    )  # fmt: skip
+    world.store.apply(Changes(statements=[(opened, "")]))
+    reply, _ = world.endpoint.answer(request.data)
+    other = wang.exchange.request()
+    answer, _ = world.endpoint.answer(other.data)
+    wang.exchange.take_reply(answer, other)
+    wang.exchange.take_reply(reply, request)
+    wang.drain()
+    assert {
+        s.id for _, s, source in wang.store.statements.values() if not source
+    } <= world.store.statements.keys()
+
+
+def test_what_a_stranger_signed_is_told_again_once_somebody_introduces_them(world, team):
+    """Found by the simulator: a restored endpoint heard of an author after it had told what they signed."""
+    wang, li = team
+    key = wang.open_stream(li)
+    wang.drain()
+    stranger = ProfileKeys.generate(world.entropy)
+    made = keys.build_file_key(key, "1f" * 16, bytes(32), stranger, world.entropy)
+    world.store.apply(Changes(statements=[(made, "")]))
+    li.drain()
+    assert made.id not in li.store.statements
+    papers = world.papers(stranger, "孙")
+    world.store.apply(Changes(statements=[(paper, "") for paper in papers]))
+    li.drain()
+    assert made.id in li.store.statements
+    assert li.drain() == 1

@@ -16,6 +16,7 @@ from sync.identity import ProfileKeys
 from sync.keys import KeyTable, StreamKey, open_sealed_key
 from sync.receipts import Receipt
 from sync.shipment import read, slices
+from sync.snapshot import open_rows
 from sync.statements import Statement
 from tests.sync import independent_reader as other
 from tests.sync import make_vectors
@@ -183,3 +184,22 @@ def test_log(vectors):
     )  # fmt: skip
     assert len(proven.commits | proven.objects) == 4
     assert len(proven.backed_up) == 2
+
+
+def test_snapshot(vectors, people, key_of):
+    given = vectors["snapshot"]
+    sealed, key = bytes.fromhex(given["sealed"]), bytes.fromhex(given["stream_key"])
+    assert other.check_statement(given["statement"], key_of) == [people["service"].profile]
+    body = given["statement"]["body"]
+    assert other.H(sealed) == other.b64(body["digest"])
+    rows = other.open_snapshot(body, sealed, key)
+    told = open_rows(sealed, body["stream"], body["number"], StreamKey(body["stream"], body["epoch"], key))
+    assert {row[0].hex() for row in rows} == given["bodies"].keys()
+    for (name, profile, incarnation, seq, parents, line), row in zip(rows, told, strict=True):
+        assert (row.id, row.profile, row.incarnation, row.seq) == (name, profile, incarnation, seq)
+        assert list(row.parents) == parents
+        known = given["bodies"][name.hex()]
+        assert (row.body and row.body.to_json()) == known
+        if known is not None:
+            times = [*known["hlc"], known["wall"], known["mono"], known["boot"], known["zone"]]
+            assert line == [*times, known["events"], known.get("audit", [])]

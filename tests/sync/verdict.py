@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import NamedTuple
 
 from sync import commit as commits
 from sync.commit import Commit
@@ -13,8 +14,15 @@ from sync.log import grounds
 from sync.memory import MemoryStore
 from sync.order import Placed, causal_order
 from sync.receipts import KIND_COMMIT
+from sync.snapshot import open_rows
 from tests.sync.crashes import Broken
 from tests.sync.world import Device, World
+
+
+class _Row(NamedTuple):
+    grounds: list[bytes]
+    hlc: tuple[int, int]
+    text: str
 
 
 class Verdict:
@@ -67,7 +75,7 @@ class Verdict:
             readable = {
                 c.id for c in held.commits.values() if device.keys.profile in self.readers[c.header.stream]
             }
-            if readable - device.store.commits.keys():
+            if readable - device.store.commits.keys() - device.store.told.keys():
                 raise Broken(self._say(f"{device.name} lacks commits that it may read"))
             if self._file_keys(held, device) - device.store.statements.keys():
                 raise Broken(self._say(f"{device.name} lacks keys of evidence that it may see"))
@@ -107,6 +115,8 @@ class Verdict:
     def _check_erased(self) -> None:
         """Nowhere a payload or a key; everywhere the chain."""
         for store in [self.world.store, *(device.store for device in self.devices)]:
+            if {taken.stream for taken in store.snapshots.values()} & self._erased():
+                raise Broken(self._say("a snapshot of what was erased is still there"))
             for stream in self._erased():
                 left = [c for c in self._stream_of(store, stream) if c.payload]
                 if left or any(s.type in ("key-grant", "file-key") for s in store.statements_of(stream)):
@@ -118,13 +128,12 @@ class Verdict:
             self.world.store,
             *(d.store for d in self.devices if d.keys.profile in self.readers[stream]),
         ]:
-            placed = [Placed(c.id, grounds(c), self._hlc(c)) for c in self._stream_of(store, stream)]
+            rows = self._rows(store, stream)
+            placed = [Placed(name, row.grounds, row.hlc) for name, row in rows.items()]
             ordered, waiting = causal_order(placed)
             if waiting:
                 raise Broken(self._say("commits wait for parents that never come"))
-            texts = [
-                repr(commits.open_payload(store.commits[i], self.streams[stream]).events) for i in ordered
-            ]
+            texts = [rows[i].text for i in ordered]
             states.add(hashlib.sha256("".join(texts).encode()).hexdigest())
         if len(states) != 1:
             raise Broken(self._say("the same commits gave different states"))
@@ -133,8 +142,20 @@ class Verdict:
     def _stream_of(self, store: MemoryStore, stream: str) -> list[Commit]:
         return [c for c in store.commits.values() if c.header.stream == stream]
 
-    def _hlc(self, commit: Commit) -> tuple[int, int]:
-        return commits.open_payload(commit, self.streams[commit.header.stream]).hlc
+    def _rows(self, store: MemoryStore, stream: str) -> dict[bytes, _Row]:
+        """What a store knows of a stream, from snapshots and from commits."""
+        key = self.streams[stream]
+        rows: dict[bytes, _Row] = {}
+        for taken in store.snapshots.values():
+            rows_told = open_rows(taken.sealed, stream, taken.number, key) if taken.stream == stream else []
+            for told in rows_told:
+                stands_on = [told.prev, *told.parents] if told.seq > 1 else [*told.parents]
+                if told.body is not None:
+                    rows[told.id] = _Row(stands_on, told.body.hlc, repr(told.body.events))
+        for commit in self._stream_of(store, stream):
+            body = commits.open_payload(commit, key)
+            rows[commit.id] = _Row(grounds(commit), body.hlc, repr(body.events))
+        return rows
 
     def _opens(self, device: Device, stream: str) -> bool:
         try:

@@ -16,7 +16,7 @@ from sync.identity import ProfileKeys, recipient_of
 from sync.intake import OpenPolicy
 from sync.keys import KeyTable, StreamKey, build_key_grant
 from sync.log import Tip
-from sync.memory import MemoryEndpointStore, MemoryLog, MemoryStore
+from sync.memory import MemoryEndpointStore, MemoryLog, MemorySnapshots, MemoryStore
 from sync.statements import Statement
 from sync.store import Changes
 from tests.sync.fixed_hpke import sealer
@@ -68,9 +68,11 @@ class World:
         self.store = MemoryEndpointStore(ORIGIN, self.service, b"log secret".ljust(32))
         self.directory = Directory(self.county)
         self.policy = WrapPolicy(self.store, self.directory)
+        self.snapshots = MemorySnapshots(self.store, self.service, self.entropy, lambda: self.now)
         self.endpoint = EndpointExchange(
             store=self.store, log=MemoryLog(self.store), keys=self.service, directory=self.directory,
             policy=self.policy, entropy=self.entropy, seal=self.seal,
+            snapshots=self.snapshots,
         )  # fmt: skip
 
     def enrol(self, name: str, **dates: int) -> Device:
