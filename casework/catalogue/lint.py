@@ -11,6 +11,9 @@ ANCHORS_MIN = 3
 EFFICIENCY_MAX, EXPERIENCE_MIN = 60, 20
 VOLUME_WARN, VOLUME_REFUSE = 5, 30
 PEOPLE_LAYER_MIN = 3
+LEDGERS = frozenset({"ledger", "document", "document_photo", "record_sample", "service_log"})
+LEDGER_ONLY_MAX = 20
+"""Per cent of a pack's indicators."""
 HALLS = ("TSC", "GSH")
 """Domains with windows, where waiting and one-time notice must be measured (R9)."""
 
@@ -89,6 +92,14 @@ def layers(catalogue: Catalogue, domain: str, pack: tuple[Indicator, ...]) -> It
         )
 
 
+def ledgers(_catalogue: Catalogue, domain: str, pack: tuple[Indicator, ...]) -> Iterable[Finding]:
+    """X13: few indicators may rest on papers alone, or units work for the file."""
+    alone = [each for each in pack if each.evidence and {rule.type for rule in each.evidence} <= LEDGERS]
+    if 100 * len(alone) > LEDGER_ONLY_MAX * len(pack):
+        message = f"{len(alone)} of {len(pack)} indicators rest on papers alone"
+        yield _warning("ledger-share", domain, message, "X13")
+
+
 def topics(_catalogue: Catalogue, domain: str, pack: tuple[Indicator, ...]) -> Iterable[Finding]:
     """R9, R10: waiting and one-time notice in the process set of halls; completion and satisfaction in
     the result set."""
@@ -159,6 +170,7 @@ PACK_RULES: tuple[Callable[[Catalogue, str, tuple[Indicator, ...]], Iterable[Fin
     weights,
     bodies,
     layers,
+    ledgers,
     topics,
 )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, ClassVar
 
+from casework.calendar import local_day
 from casework.entries import Entry
 from casework.folds import public_voice
 from casework.folds.base import Cause, Fields, Handler, StreamFold, opened
@@ -147,9 +148,12 @@ class SupervisionFold(StreamFold[SupervisionState]):
     def _exemption_endorsed(self, cause: Cause, fields: Fields) -> str | None:
         return endorse(self.state.exemptions.get(fields["exemption"]), cause)
 
-    def _pilot(self, _cause: Cause, fields: Fields) -> str | None:
+    def _pilot(self, cause: Cause, fields: Fields) -> str | None:
+        """The baseline is frozen before the start: later ones are refused (R168)."""
         if fields["pilot"] in self.state.pilots:
             return "pilot-exists"
+        if "baseline" in fields and local_day(cause.at).isoformat() > fields["from"]:
+            return "baseline-after-start"
         keys = ("from", "sites", "baseline", "title")
         self.state.pilots[fields["pilot"]] = {key: fields[key] for key in keys if key in fields} | {
             "closed": ""

@@ -9,8 +9,9 @@ from typing import Any
 
 from casework.alerts.patterns import pareto
 from casework.calendar import WorkingDays
+from casework.consequences.awards import support_by_band
 from casework.consequences.bands import Scored, bands, public
-from casework.county import County, monthly_scores
+from casework.county import County, measures, monthly_scores
 from casework.faults import CaseworkFault
 from casework.folds.feedback import Rating
 from casework.problems.figures import rectification
@@ -20,6 +21,7 @@ from casework.ratings.gaps import gaps, reasons
 from casework.rhythms.data_quality import data_quality, response
 from casework.rhythms.periods import bounds
 from casework.scoring.composite import tenths
+from casework.scoring.views import uncovered
 
 GROUPS = ("age_band", "sex", "township", "channel")
 
@@ -40,6 +42,7 @@ def period_report(county: County, period: str, days: WorkingDays, now: int) -> d
         if each.completed and first <= each.completed <= last
     ]
     late = sum(1 for each in cases if each.promised and each.completed > each.promised)
+    scored = _scores(county, period)
     return {
         "period": period,
         "visits": len(visits),
@@ -58,7 +61,9 @@ def period_report(county: County, period: str, days: WorkingDays, now: int) -> d
         "response": response(complaints)._asdict(),
         "cases": len(cases),
         "cases_late": late,
-        "scores": _scores(county, period),
+        "scores": scored,
+        "support": _support(county, scored, first, last),
+        "uncovered_windows": _uncovered(county, first, last),
         "marks": len(county.marks),
     }
 
@@ -72,6 +77,19 @@ def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
     return {key: list(value) if isinstance(value, tuple) else value for key, value in values.items()}
 
 
+def _uncovered(county: County, first: int, last: int) -> list[str]:
+    """Windows without a single measure: must be empty before the scores are published (R14)."""
+    inside = [each for each in measures(county) if first <= each.at <= last]
+    return list(uncovered(county.registry.windows, inside))
+
+
+def _support(county: County, scored: Mapping[str, Any] | None, first: int, last: int) -> list[dict[str, Any]]:
+    """Support given in the period, by the bands of the same scores (R144)."""
+    given = [row for row in county.supervision.rows("support.given") if first <= row["at"] <= last]
+    rows = support_by_band(scored["band_of"] if scored else {}, given)
+    return [row._asdict() for row in rows]
+
+
 def _scores(county: County, period: str) -> dict[str, Any] | None:
     try:
         scores = monthly_scores(county, period)
@@ -81,8 +99,10 @@ def _scores(county: County, period: str) -> dict[str, Any] | None:
         Scored(unit, each.composite, each.half, sum(row.n for row in each.indicators))
         for unit, each in scores.items()
     ]
+    named = bands(listed)
     return {
-        "bands": public(bands(listed)),
+        "bands": public(named),
+        "band_of": dict(named),
         "complete": sum(1 for each in scores.values() if each.composite is not None),
         "incomplete": sorted(unit for unit, each in scores.items() if each.composite is None),
         "catalogue": sorted({each.catalogue_version for each in scores.values()}),

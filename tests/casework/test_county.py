@@ -48,7 +48,7 @@ def test_the_county_is_as_large_as_it_should_be(fixture: Fixture, county: County
     assert len(scores_by_month(county)) == 24
 
 
-@pytest.mark.requirement("R75", "R149", "X25")
+@pytest.mark.requirement("R75", "R149")
 def test_desk_only_visits_are_found_and_honest_ones_not_asked(
     fixture: Fixture, judged: tuple[Judged, ...]
 ) -> None:

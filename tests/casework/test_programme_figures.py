@@ -328,7 +328,6 @@ def test_stars_come_from_the_same_scores() -> None:
     assert [(each.unit, each.stars) for each in stars(months)] == [("u1", 5), ("u2", 3)]
 
 
-@pytest.mark.requirement("R144")
 def test_support_given_to_each_band_is_shown() -> None:
     office = Office()
     for unit in ("u1", "u9", "u9"):

@@ -332,7 +332,6 @@ def test_scores_fall_into_exactly_three_layers_and_five_dimensions(project_root:
     assert by_layer(score_unit(CATALOGUE, "TSC", "u", []), CATALOGUE)["foundation"] is None
 
 
-@pytest.mark.requirement("R14")
 def test_windows_without_any_measure_are_listed() -> None:
     rated_window = Measure("TSC-P3", "u", 0, window="w1", levels=(5,), n=1)
     assert uncovered(["w1", "w2"], [rated_window]) == ("w2",)
