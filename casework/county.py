@@ -12,6 +12,7 @@ from casework.catalogue import Catalogue, load_catalogue
 from casework.entries import Entry
 from casework.erasure import SHARED_KINDS, Erasures, StreamTombstone
 from casework.events import TYPES
+from casework.events.shapes import LATEST
 from casework.faults import CaseworkFault
 from casework.folds.base import StreamFold
 from casework.folds.catalogue import CatalogueFold, CatalogueState
@@ -188,9 +189,11 @@ def _place(county: County, kind: str, name: str, fold: StreamFold) -> None:  # t
         setattr(county, kind, fold.state)
 
 
-def measures(county: County) -> list[Measure]:
-    """Every measure: recorded ones, those of approved and final visits, and ratings that count."""
-    found = [*county.feedback.state.measures, *county.supervision.measures]
+def measures(county: County, first: int = 0, last: int = LATEST) -> list[Measure]:
+    """Every measure from `first` to `last` (ms): recorded ones, those of final visits, and ratings that
+    count."""
+    recorded = (*county.feedback.state.measures, *county.supervision.measures)
+    found = [each for each in recorded if first <= each.at <= last]
     for task in county.tasks.values():
         if task.task is None:
             continue
@@ -198,16 +201,17 @@ def measures(county: County) -> list[Measure]:
         items = form_items(form.items) if form else ()
         independent = task.task.body in ("", THIRD_PARTY)
         for seen in task.visits.values():
-            if seen.final is None or seen.final.identified:
+            final, unit = seen.final, task.task.unit
+            if final is None or final.identified or not first <= final.ended <= last:
                 continue
-            at, unit = seen.final.ended, task.task.unit
-            rows = [measure_of(row, unit=unit, at=at, visit=seen.visit) for row in seen.final.measures]
+            at, visit = final.ended, seen.visit
+            if final.measures:
+                found.extend(measure_of(row, unit=unit, at=at, visit=visit) for row in final.measures)
+                continue
             given = {ref: answer.value for ref, answer in seen.answers.items()}
-            answered = measures_from_answers(given, items, unit=unit, at=at, visit=seen.visit)
-            found.extend(
-                rows or [each for each in answered if independent or not _is_third_party(county, each)]
-            )
-    found.extend(_of_ratings(county))
+            answered = measures_from_answers(given, items, unit=unit, at=at, visit=visit)
+            found.extend(each for each in answered if independent or not _is_third_party(county, each))
+    found.extend(_of_ratings(county, first, last))
     return found
 
 
@@ -221,11 +225,13 @@ def _is_third_party(county: County, measure: Measure) -> bool:
     return indicator is not None and indicator.body == THIRD_PARTY
 
 
-def _of_ratings(county: County) -> Iterable[Measure]:
+def _of_ratings(county: County, first: int, last: int) -> Iterable[Measure]:
     """A five-level rating feeds every indicator of its unit's domain that is asked on the citizen page
     (CP-1)."""
     codes: dict[tuple[str, str], tuple[str, ...]] = {}
     for rating in county.ratings:
+        if not first <= rating.at <= last:
+            continue
         unit = county.registry.units.get(rating.unit)
         if unit is None or not counts(rating) or rating.rating in county.held:
             continue
@@ -266,9 +272,8 @@ def monthly_scores(county: County, period: str, *, view: str = "all", unit: str 
     """
     first, last = bounds(period)
     by_unit: dict[str, list[Measure]] = defaultdict(list)
-    for measure in measures(county):
-        if first <= measure.at <= last:
-            by_unit[measure.unit].append(measure)
+    for measure in measures(county, first, last):
+        by_unit[measure.unit].append(measure)
     return _score_all(county, by_unit, first, view, unit)
 
 

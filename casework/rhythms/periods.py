@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
-from casework.calendar import day_start, local_day
+from casework.calendar import CHINA_MS, DAY_MS, day_start, local_day
 
 
 def month_of(at: int) -> str:
     """ "2026-03" for a time in ms."""
-    return local_day(at).isoformat()[:7]
+    return _month_of_day((at + CHINA_MS) // DAY_MS)
+
+
+@lru_cache(maxsize=4096)
+def _month_of_day(day: int) -> str:
+    """The same for the number of a day in China since 1970; a county's months are asked for again and
+    again."""
+    return local_day(day * DAY_MS).isoformat()[:7]
 
 
 def months(first: str, last: str) -> tuple[str, ...]:

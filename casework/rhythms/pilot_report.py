@@ -29,7 +29,7 @@ def pilot_report(
     for unit, own in scores.items():
         for row in own.indicators:
             points[row.indicator][unit] = row.points
-    inside = [each for each in measures(county) if first <= each.at <= last and each.unit in units]
+    inside = [each for each in measures(county, first, last) if each.unit in units]
     levels = county.catalogue_on(local_day(first).isoformat()).rules.level_scores
     handed = [row for row in county.supervision.rows("handover.recorded") if first <= row["at"] <= last]
     problems = [each for each in county.problems if each.owner.unit in units]

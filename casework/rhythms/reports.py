@@ -79,8 +79,7 @@ def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _uncovered(county: County, first: int, last: int) -> list[str]:
     """Windows without a single measure: must be empty before the scores are published (R14)."""
-    inside = [each for each in measures(county) if first <= each.at <= last]
-    return list(uncovered(county.registry.windows, inside))
+    return list(uncovered(county.registry.windows, measures(county, first, last)))
 
 
 def _support(county: County, scored: Mapping[str, Any] | None, first: int, last: int) -> list[dict[str, Any]]:
