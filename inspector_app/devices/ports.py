@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import ClassVar, Protocol
+from typing import Any, ClassVar, NamedTuple, Protocol, runtime_checkable
 
 from casework.faults import Fault
 
@@ -123,6 +123,14 @@ class Cameras(Protocol):
         """Switch one on. Raises `DeviceFault` device.none."""
 
 
+@runtime_checkable
+class ShowsPictures(Protocol):
+    """What a camera of `devices.qt` can do beside: show what it sees."""
+
+    def show_in(self, sink: Any) -> None:
+        """`sink` is a `QVideoSink`."""
+
+
 class Positions(Protocol):
     """A GPS receiver."""
 
@@ -134,3 +142,11 @@ class Positions(Protocol):
 
     def stop(self) -> None:
         """Give no more. Idempotent."""
+
+
+class Devices(NamedTuple):
+    """The devices of this laptop."""
+
+    microphone: Microphone
+    cameras: Cameras
+    positions: Positions

@@ -136,6 +136,88 @@
     </message>
 </context>
 <context>
+    <name>CapturePanel</name>
+    <message>
+        <source>Stop and keep</source>
+        <translation>停止并保存</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>不要了</translation>
+    </message>
+    <message>
+        <source>Kept every few seconds, encrypted, also if the laptop dies.</source>
+        <translation>每几秒加密保存一次，电脑突然断电也不丢。</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation>麦克风</translation>
+    </message>
+    <message>
+        <source>No microphone is connected. A recorder&apos;s files can be added with F6.</source>
+        <translation>没有连接麦克风。录音笔里的文件可按 F6 添加。</translation>
+    </message>
+    <message>
+        <source>Record sound</source>
+        <translation>开始录音</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>No camera is connected. Use the phone: F8 shows the code.</source>
+        <translation>没有连接摄像头。可用手机拍，按 F8 显示挑战码。</translation>
+    </message>
+    <message>
+        <source>Switch the camera on</source>
+        <translation>打开摄像头</translation>
+    </message>
+    <message>
+        <source>Take photo</source>
+        <translation>拍照</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>录像</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>GPS receiver</source>
+        <translation>GPS 接收器</translation>
+    </message>
+    <message>
+        <source>No receiver</source>
+        <translation>不用接收器</translation>
+    </message>
+    <message>
+        <source>Without a receiver, pictures and sound carry no position.</source>
+        <translation>没有接收器时，照片和录音不带位置。</translation>
+    </message>
+    <message>
+        <source>{lat}, {lon}, to {metres} m</source>
+        <translation>{lat}，{lon}，误差 {metres} 米以内</translation>
+    </message>
+    <message>
+        <source>{lat}, {lon}</source>
+        <translation>{lat}，{lon}</translation>
+    </message>
+</context>
+<context>
+    <name>Capturing</name>
+    <message>
+        <source>Record with this laptop</source>
+        <translation>用本机拍照录音</translation>
+    </message>
+</context>
+<context>
     <name>CasePane</name>
     <message>
         <source>severity {n}</source>
@@ -538,6 +620,10 @@
     <message>
         <source>Add files</source>
         <translation>添加文件</translation>
+    </message>
+    <message>
+        <source>Record with this laptop</source>
+        <translation>用本机拍照录音</translation>
     </message>
     <message>
         <source>By phone: show the code</source>
@@ -1584,6 +1670,13 @@
     <message>
         <source>Signing</source>
         <translation>正在签名</translation>
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message>
+        <source>What the camera sees</source>
+        <translation>摄像头画面</translation>
     </message>
 </context>
 <context>
@@ -3875,6 +3968,10 @@
     <message>
         <source>Add files</source>
         <translation>添加文件</translation>
+    </message>
+    <message>
+        <source>Record with this laptop</source>
+        <translation>用本机拍照录音</translation>
     </message>
     <message>
         <source>Code for the phone</source>

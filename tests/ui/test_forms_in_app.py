@@ -51,7 +51,8 @@ def begin(desk: Desk, case: Case, language: str) -> VisitDesk:
     opening = desk._visits
     return VisitDesk(
         core, task.stream, visit, made,
-        tasks=opening._tasks, evidence=opening._evidence, problems=opening._problems,
+        tasks=opening._tasks, evidence=opening._evidence, recordings=opening._recordings,
+        problems=opening._problems,
     )  # fmt: skip
 
 

@@ -39,7 +39,7 @@ class Attaching(QObject):
         screen.evidence.show_progress(0, len(paths))
         ref = screen.ref
         done = visit.attach(ref, list(paths), progress=self._progress.emit)
-        deliver(done, lambda attached: self._attached(ref, attached), screen.navigation.show_fault, self)
+        deliver(done, lambda attached: self.show_taken(ref, attached), screen.navigation.show_fault, self)
 
     def show_challenge(self) -> None:
         """The code that a phone photographs before its other pictures."""
@@ -48,7 +48,8 @@ class Attaching(QObject):
             panel = ChallengePanel(screen.look, screen.visit.challenge())
             screen.panel.open_panel(self.tr("Code for the phone"), panel)
 
-    def _attached(self, ref: str, attached: tuple[Attached, ...]) -> None:
+    def show_taken(self, ref: str, attached: tuple[Attached, ...]) -> None:
+        """What became of files or captures that were given for `ref`."""
         screen = self._screen
         screen.evidence.show_progress(1, 1)
         for each in attached:

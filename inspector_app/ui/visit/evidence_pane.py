@@ -39,6 +39,7 @@ class EvidencePane(Ground):
     files_given = Signal(list)
     opened = Signal(str)
     challenge_wanted = Signal()
+    capture_wanted = Signal()
 
     def __init__(self, look: Look, thumbnail: Fetch) -> None:
         super().__init__(look, "window")
@@ -67,6 +68,10 @@ class EvidencePane(Ground):
         self.add.setObjectName("visit.add-files")
         self.add.clicked.connect(self.choose_files)
         self._stack.addWidget(self.add)
+        self.capture = Button(look, self.tr("Record with this laptop"), icon="audio", keys="F7")
+        self.capture.setObjectName("visit.capture")
+        self.capture.clicked.connect(self.capture_wanted)
+        self._stack.addWidget(self.capture)
         self.phone = Button(look, self.tr("By phone: show the code"), icon="phone", keys="F8")
         self.phone.setObjectName("visit.challenge")
         self.phone.clicked.connect(self.challenge_wanted)

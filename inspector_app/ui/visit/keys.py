@@ -22,6 +22,7 @@ def tie_keys(screen: VisitScreen) -> None:
     add("Alt+8", lambda: questions.take_code("8"), translate("VisitScreen", "Does not know"))
     add("Alt+9", lambda: questions.take_code("9"), translate("VisitScreen", "Refuses to answer"))
     add("F6", screen.evidence.choose_files, translate("VisitScreen", "Add files"))
+    add("F7", screen.capturing.open, translate("VisitScreen", "Record with this laptop"))
     add("F8", screen.attaching.show_challenge, translate("VisitScreen", "Code for the phone"))
     add("F9", screen.interviewing.open, translate("VisitScreen", "The respondent's window"))
     add("Ctrl+P", screen.raising.open, translate("VisitScreen", "Raise a problem"))

@@ -25,6 +25,7 @@ from inspector_app.ui.parts.progress import EmptyState
 from inspector_app.ui.parts.side_panel import SidePanel
 from inspector_app.ui.visit.answering import HELPERS, Answering, helpers_of
 from inspector_app.ui.visit.attaching import Attaching
+from inspector_app.ui.visit.capturing import Capturing
 from inspector_app.ui.visit.evidence_pane import EvidencePane
 from inspector_app.ui.visit.finishing import Finishing
 from inspector_app.ui.visit.head import VisitHead
@@ -59,6 +60,7 @@ class VisitScreen(Screen):
         self._roomless: list[QWidget] = []
         self._build()
         self.attaching = Attaching(self)
+        self.capturing = Capturing(self)
         self.raising = Raising(self)
         self.finishing = Finishing(self)
         self.interviewing = Interviewing(self)
@@ -80,7 +82,7 @@ class VisitScreen(Screen):
         line = row(work)
         self.outline = OutlinePane(look)
         self.outline.chosen.connect(self.show_question)
-        self.questions = QuestionPane(look, self._now)
+        self.questions = QuestionPane(look, self.now)
         self.questions.answered.connect(self.give)
         self.questions.next_wanted.connect(self.next)
         self.questions.back_wanted.connect(self.previous)
@@ -108,8 +110,10 @@ class VisitScreen(Screen):
         self.questions.finalise_wanted.connect(self.finishing.open)
         self.evidence.files_given.connect(self.attaching.attach)
         self.evidence.challenge_wanted.connect(self.attaching.show_challenge)
+        self.evidence.capture_wanted.connect(self.capturing.open)
 
-    def _now(self) -> datetime:
+    def now(self) -> datetime:
+        """The clock that is written down."""
         return self.visit.now() if self.visit is not None else china_now()
 
     # --- opening
@@ -141,6 +145,7 @@ class VisitScreen(Screen):
         """Another place is shown, or the vault is being locked: what was being typed is given."""
         self._leave_visit()
         self.interviewing.close()
+        self.capturing.close()
         self._outline_due.stop()
 
     def entered(self) -> None:
