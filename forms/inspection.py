@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from forms.faults import FormFault
 from forms.schema import Bind
 
 EVIDENCE_TYPES = frozenset(
     {"photo", "audio", "video", "document", "signature", "scan", "screenshot", "geopoint", "note"}
 )
-COLUMNS = frozenset({"item", "indicator", "evidence", "critical", "score", "reviewed"})
 _ANCHOR = re.compile(r"(?:^|[;；|\n])\s*([0-9])\s*=")
-_ITEM = re.compile(r"[A-Z][A-Z0-9]*(?:-[0-9A-Z]+)?\.[A-Za-z0-9_\-]+\Z")
 _CODE = re.compile(r"\(([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\)")
 
 
@@ -62,12 +59,13 @@ def parse_anchors(text: str) -> tuple[Anchor, ...]:
 
 
 def evidence_of(bind: Bind | None) -> tuple[EvidenceRule, ...]:
-    """The evidence rules; what cannot be read is left out (`check_bind` reports it)."""
+    """The evidence rules; what cannot be read is left out (`forms check` reports it)."""
     words = (bind.inspection.get("evidence", "") if bind is not None else "").split()
-    return tuple(rule for rule in map(_rule, words) if rule is not None)
+    return tuple(rule for rule in map(rule_of, words) if rule is not None)
 
 
-def _rule(word: str) -> EvidenceRule | None:
+def rule_of(word: str) -> EvidenceRule | None:
+    """`photo:2:onsite` as a rule, or None where it is none."""
     parts = word.split(":")
     minimum = parts[1] if len(parts) > 1 and parts[1] else "1"
     onsite = len(parts) > 2 and parts[2] == "onsite"
@@ -75,48 +73,3 @@ def _rule(word: str) -> EvidenceRule | None:
     if wrong or (len(parts) > 2 and not onsite):
         return None
     return EvidenceRule(parts[0], int(minimum), onsite)
-
-
-def check_bind(bind: Bind) -> list[FormFault]:
-    """What is wrong with the inspection columns of one question."""
-    found: list[FormFault] = []
-
-    def add(code: str, column: str, en: str, zh: str) -> None:
-        found.append(
-            FormFault(code, en, zh, place=bind.schema.path, sheet="survey", column=f"bind::dct:{column}")
-        )
-
-    for column, value in bind.inspection.items():
-        if column not in COLUMNS and not column.startswith("anchors"):
-            add(
-                "inspection.unknown-column",
-                column,
-                f"there is no inspection column {column!r}",
-                f"没有名为 {column!r} 的督查列",
-            )
-        elif column.startswith("anchors") and value and not parse_anchors(value):
-            add("inspection.anchors", column, "anchors must be written 5=…；4=…", "行为锚定应写作 5=…；4=…")
-    for word in bind.inspection.get("evidence", "").split():
-        if _rule(word) is None:
-            add(
-                "inspection.evidence",
-                "evidence",
-                f"{word!r} is no rule type[:minimum[:onsite]]",
-                f"{word!r} 不是“类型[:最少数量[:onsite]]”",
-            )
-    if bind.inspection.get("critical", "") not in ("", "yes", "no"):
-        add(
-            "inspection.critical",
-            "critical",
-            "critical must be yes, no or empty",
-            "critical 只能填 yes、no 或留空",
-        )
-    item = bind.inspection.get("item", "")
-    if item and not _ITEM.match(item):
-        add(
-            "inspection.item",
-            "item",
-            f"{item!r} is no full item key such as F1.D3",
-            f"{item!r} 不是完整的条目编号（如 F1.D3）",
-        )
-    return found

@@ -166,6 +166,13 @@ def _point(pair: Sequence[Any]) -> str:
     return f"{json.dumps(pair[1])} {json.dumps(pair[0])} 0 0"
 
 
+def list_values(instance: Node, column: str) -> set[str]:
+    """What stands in a column of a list's items."""
+    items = (item for root in instance.children for item in root.children)
+    cells = (item.child(column) for item in items)
+    return {cell.string() for cell in cells if cell is not None}
+
+
 def rows_node(name: str, rows: list[dict[str, str]]) -> Node:
     """A list of rows as `<instance><root><item>…`."""
     node = instance_node(name)

@@ -10,7 +10,7 @@ from forms.engine.graph import GraphBuilder
 from forms.engine.ranks import rank
 from forms.entities import check_entities
 from forms.faults import FormFault, FormRefused
-from forms.inspection import check_bind
+from forms.inspection_check import check_inspection
 from forms.xform.read import XFormReader
 
 ITEMSETS = "itemsets.csv"
@@ -48,17 +48,13 @@ def load_xform(
         form = XFormReader(xform, attachments or {}, name).read()
         builder = GraphBuilder(form)
         form.graph = builder.build()
-        entities = check_entities(form)
-        faults = [
-            *builder.faults,
-            *(f for f in entities if f.level == "error"),
-            *(fault for bind in form.binds for fault in check_bind(bind)),
-        ]
+        more = [*check_entities(form), *check_inspection(form)]
+        faults = [*builder.faults, *(f for f in more if f.level == "error")]
         if not faults:
             faults = rank(form.graph)
     if faults:
         raise FormRefused(faults, name=name)
-    late = [*(f for f in entities if f.level != "error"), *map(_bare_position, form.bare_positions.items())]
+    late = [*(f for f in more if f.level != "error"), *map(_bare_position, form.bare_positions.items())]
     form.warnings = (*form.warnings, *late)
     return form
 

@@ -67,6 +67,40 @@ def test_wrong_inspection_columns_are_placed() -> None:
     assert all(f.column.startswith("bind::dct:") for f in refused.faults)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "code", "column"),
+    [
+        ("photo:2:onsite audio", "photo:0", "inspection.evidence", "evidence"),
+        ("TSC-T1 GSH-P3", "tsc-t1", "inspection.indicator", "indicator"),
+        ("| bars5 |", "| 5=100 3=140 |", "inspection.score", "score"),
+        ("| bars5 |", "| 5=100 3=many |", "inspection.score", "score"),
+        ("| bars5 |", "| 5=100 6=0 |", "inspection.no-choice", "score"),
+        ("| bars5 |", "| 5=100 NA=0 |", "inspection.score", "score"),
+        ("5=good; 3=fair", "5=good; 4=fair", "inspection.no-choice", "anchors_en"),
+        ("bind::dct:anchors_en", "bind::dct:anchors_ug", "inspection.anchors-language", "anchors_ug"),
+        (
+            "| settings |",
+            "|  | text | again | 又 | Again | F1.D3 | | | | | | |\n| settings |",
+            "inspection.item-twice",
+            "item",
+        ),
+    ],
+)
+def test_odd_inspection_columns_are_told_and_the_form_still_opens(
+    old: str, new: str, code: str, column: str
+) -> None:
+    rated = INSPECTION.replace("integer", "select_one lv") + (
+        "| choices |\n|  | list_name | name | label::中文 (zh) | label::English (en) |\n"
+        + "".join(f"|  | lv | {each} | {each} | {each} |\n" for each in ("5", "3", "1", "NA"))
+    )
+    assert from_table(rated).warnings == ()
+    assert old in rated
+    (told,) = from_table(rated.replace(old, new)).warnings
+    assert (told.code, told.level, told.sheet) == (code, "warning", "survey")
+    assert (told.row, told.column) == (3 if "twice" in code else 2, f"bind::dct:{column}")
+    assert told.message_zh
+
+
 def test_a_wrong_expression_is_placed_in_the_sheet() -> None:
     table = """
 | survey |
