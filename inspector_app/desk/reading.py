@@ -96,6 +96,8 @@ def _answer(question: Question) -> str:
     if question.datatype == "geopoint" and question.value:
         lat, lon, _altitude, accuracy = (question.value.split() + ["0"] * 4)[:4]
         return f"{lat}, {lon} ± {float(accuracy):.0f} m"
+    if question.datatype == "dateTime" and question.value:
+        return question.value[:16].replace("T", " ")
     return question.display_value.strip() or question.value.strip()
 
 

@@ -96,6 +96,7 @@ class Program(QObject):
 
     def _set_up(self, desk: Desk) -> None:
         window, self.first_start = self.first_start, None
+        desk.set_language("en" if self.look.language == "en" else "zh")
         self.take_desk(desk)
         if window is not None:
             window.close()

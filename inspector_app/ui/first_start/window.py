@@ -104,6 +104,7 @@ class FirstStartWindow(QWidget):
     def retranslate(self) -> None:
         """Texts around the pages in the language that is installed now."""
         self.setWindowTitle(self.tr("Duchatong"))
+        self.setWindowIcon(self.look.icon("visit", "accent", 28))
         self._name.setText(self.tr("Duchatong"))
         self._foot.setText(self.tr("About five minutes. You can stop at any time."))
         self._show_steps()
