@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from inspector_app.desk.opening import NewVault, Opening
 
 LANGUAGE, PASSPHRASE, PAPER, REHEARSAL, COUNTY = range(5)
+ICON_MS = 200  # after the first paint: an icon costs part of a quick start
 
 
 class FirstStartWindow(QWidget):
@@ -100,11 +101,14 @@ class FirstStartWindow(QWidget):
         right.addWidget(bottom)
         line.addWidget(sheet, 1)
         self.retranslate()
+        QTimer.singleShot(ICON_MS, self, self._show_icon)
+
+    def _show_icon(self) -> None:
+        self.setWindowIcon(self.look.icon("visit", "accent", 28))
 
     def retranslate(self) -> None:
         """Texts around the pages in the language that is installed now."""
         self.setWindowTitle(self.tr("Duchatong"))
-        self.setWindowIcon(self.look.icon("visit", "accent", 28))
         self._name.setText(self.tr("Duchatong"))
         self._foot.setText(self.tr("About five minutes. You can stop at any time."))
         self._show_steps()
