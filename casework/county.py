@@ -209,7 +209,7 @@ def measures(county: County, first: int = 0, last: int = LATEST) -> list[Measure
                 found.extend(measure_of(row, unit=unit, at=at, visit=visit) for row in final.measures)
                 continue
             given = {ref: answer.value for ref, answer in seen.answers.items()}
-            answered = measures_from_answers(given, items, unit=unit, at=at, visit=visit)
+            answered = measures_from_answers(given, items, unit=unit, at=at, visit=visit, raters=seen.raters)
             found.extend(each for each in answered if independent or not _is_third_party(county, each))
     found.extend(_of_ratings(county, first, last))
     return found

@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from casework.alerts.run import all_alerts, exempt_months
-from casework.calendar import WorkingDays
+from casework.calendar import WorkingDays, local_day
 from casework.consequences.bands import Scored, bands
 from casework.consequences.lists import Draft, black_list, red_list
-from casework.county import County, scores_by_month
+from casework.county import County, measures, scores_by_month
 from casework.faults import CaseworkFault
 from casework.folds.task_state import TaskInfo
 from casework.planning.approval import planning_faults
 from casework.problems.figures import rectification
 from casework.ratings.bursts import Burst, find_bursts
+from casework.scoring.adjudication import open_gaps
 from casework.scoring.composite import UnitScore, tenths
 from casework.supervision.facts import Signal
 from casework.supervision.fingerprints import fingerprints
@@ -54,6 +55,7 @@ def judge(county: County, days: WorkingDays, now: int, *, view: str = "all") -> 
             "inspectors": [each._asdict() for each in fingerprints(visits) if each.flags],
         },
         "problems": rectification(county.problems, days, now)._asdict(),
+        "adjudications": _adjudications(county, now),
         "planning": _planning(county),
         "marks": [mark._asdict() for mark in county.marks],
     }
@@ -99,6 +101,25 @@ def _drafts(county: County, ranked: Mapping[str, Mapping[str, str]]) -> list[dic
         found.extend(red_list(unit, series, skipped))
         found.extend(black_list(unit, series, skipped, observed.get(unit, ())))
     return [draft._asdict() for draft in found]
+
+
+def _adjudications(county: County, now: int) -> list[dict[str, Any]]:
+    """Items on which two raters differ by more than 20 points, for a third rating."""
+    try:
+        levels = county.catalogue_on(local_day(now).isoformat()).rules.level_scores
+    except CaseworkFault:
+        return []
+    return [
+        {
+            "visit": each.visit,
+            "indicator": each.indicator,
+            "item": each.item,
+            "window": each.window,
+            "points": {rater: int(points) for rater, points in each.points},
+            "gap": int(each.gap),
+        }
+        for each in open_gaps(measures(county), levels)
+    ]
 
 
 def _planning(county: County) -> dict[str, list[str]]:

@@ -102,6 +102,8 @@ class VisitState:
     """(at ms, lat_e7, lon_e7, accuracy_dm)"""
     answers: dict[str, Answer] = field(default_factory=dict)
     conflicts: dict[str, list[Answer]] = field(default_factory=dict)
+    raters: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Levels that more than one person gave to a ref, each one's newest: two raters of one item (R19)"""
     instances: dict[str, int] = field(default_factory=dict)
     pauses: list[tuple[int, int, str]] = field(default_factory=list)
     """(paused at, resumed at or 0, reason)"""
@@ -109,6 +111,8 @@ class VisitState:
     """ms for each answer given, in order"""
     contributors: list[str] = field(default_factory=list)
     persons: list[str] = field(default_factory=list)
+    person_of: dict[str, str] = field(default_factory=dict)
+    """profile → person, of those who took part"""
     final: Final | None = None
     signed: list[Any] = field(default_factory=list)
     signal_answers: list[Any] = field(default_factory=list)

@@ -12,6 +12,7 @@ from casework.folds.task_state import Answer, Final, Objection, VisitState
 if TYPE_CHECKING:
     from casework.folds.task import TaskFold
 
+LEVELS = frozenset("12345")
 WORKING = ("open", "paused", "returned")
 """States in which answers may be given."""
 
@@ -29,6 +30,7 @@ def _contribute(seen: VisitState, cause: Cause) -> None:
         seen.contributors.append(profile)
     if person and person not in seen.persons:
         seen.persons.append(person)
+    seen.person_of[profile] = person or profile
 
 
 def _started(fold: TaskFold, cause: Cause, fields: Fields) -> str | None:
@@ -101,6 +103,7 @@ def _answered(fold: TaskFold, cause: Cause, fields: Fields) -> str | None:
     if seen.state == "returned":
         seen.changes_after_return += len(fields["answers"])
     commit, profile = cause.entry.commit_id, cause.entry.profile
+    _contribute(seen, cause)
     for given in fields["answers"]:
         at = given[2] if len(given) > 2 else cause.at
         spent = given[3] if len(given) > 3 else 0
@@ -110,7 +113,6 @@ def _answered(fold: TaskFold, cause: Cause, fields: Fields) -> str | None:
             seen.spent.append(spent)
     for ref, number in fields.get("instances", ()):
         seen.instances[ref] = number
-    _contribute(seen, cause)
     return None
 
 
@@ -153,6 +155,7 @@ def _put(fold: TaskFold, seen: VisitState, ref: str, answer: Answer) -> None:
     seen.answers[ref] = answer
     if standing is None:
         return
+    _rate(seen, ref, standing, answer)
     before = fold.ancestry.before
     versions = seen.conflicts.get(ref)
     if versions is None:
@@ -165,6 +168,17 @@ def _put(fold: TaskFold, seen: VisitState, ref: str, answer: Answer) -> None:
         seen.conflicts[ref] = open_versions
     else:
         seen.conflicts.pop(ref, None)
+
+
+def _rate(seen: VisitState, ref: str, standing: Answer, answer: Answer) -> None:
+    """Keeps what each of several people gave as a level; whether the item is one for two raters, its form
+    says."""
+    if answer.value not in LEVELS or standing.value not in LEVELS:
+        return
+    first, second = (seen.person_of.get(each.profile, each.profile) for each in (standing, answer))
+    if ref in seen.raters or first != second:
+        own = seen.raters.setdefault(ref, {first: standing.value or ""})
+        own[second] = answer.value or ""
 
 
 def _settled(fold: TaskFold, cause: Cause, fields: Fields) -> str | None:
@@ -184,6 +198,8 @@ def _settled(fold: TaskFold, cause: Cause, fields: Fields) -> str | None:
     else:
         seen.conflicts[fields["ref"]] = [*rest, settled]
     seen.answers[fields["ref"]] = settled
+    if fields["ref"] in seen.raters and chosen.value:
+        seen.raters[fields["ref"]][cause.actor.person or cause.actor.profile] = chosen.value
     return None
 
 

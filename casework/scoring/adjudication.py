@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from casework.scoring.item import mean
+from casework.scoring.measures import Measure
 
 GAP = Fraction(20)
 
@@ -28,6 +29,33 @@ def rated(points: Mapping[str, Fraction], gap_allowed: Fraction = GAP) -> Rated:
     if len(values) < 3:
         return Rated(None, gap, True)
     return Rated(_median(values), gap, True)
+
+
+class OpenGap(NamedTuple):
+    """Two raters of one item who differ by more than the limit, with no third rating yet: for
+    adjudication."""
+
+    visit: str
+    indicator: str
+    item: str
+    window: str
+    points: tuple[tuple[str, Fraction], ...]
+    gap: Fraction
+
+
+def open_gaps(measures: Iterable[Measure], levels: Mapping[int, Fraction]) -> tuple[OpenGap, ...]:
+    """Every item that waits for a third rating, widest gap first (R19)."""
+    groups: dict[tuple[str, str, str, str], dict[str, Fraction]] = {}
+    for each in measures:
+        if each.rater and each.item and each.levels:
+            key = (each.visit, each.indicator, each.item, each.window)
+            groups.setdefault(key, {})[each.rater] = mean([levels[level] for level in each.levels])
+    found = []
+    for key, points in groups.items():
+        stands = rated(points)
+        if stands.flagged and stands.points is None:
+            found.append(OpenGap(*key, tuple(sorted(points.items())), stands.gap))
+    return tuple(sorted(found, key=lambda each: (-each.gap, each.visit, each.item)))
 
 
 def _median(values: Sequence[Fraction]) -> Fraction:

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 MISSING = frozenset({"NA", "DK", "RF", ""})
 """Words that leave the denominator and never score 0 (forms.md)."""
+NO_RATERS: Mapping[str, Mapping[str, str]] = {}
+BEHAVIOUR = "bars5"
 SHOWN_ONLY = "info"
 """The score of an item that stands beside its indicator and never feeds it (docs/forms-content.md)."""
 
@@ -115,21 +117,40 @@ def without_positions(ref: str) -> str:
     return "".join(result)
 
 
+Raters = Mapping[str, Mapping[str, str]]
+"""ref → rater → level."""
+
+
 def measures_from_answers(
-    answers: Mapping[str, str | None], items: Sequence[FormItem], *, unit: str, at: int, visit: str = ""
+    answers: Mapping[str, str | None],
+    items: Sequence[FormItem],
+    *,
+    unit: str,
+    at: int,
+    visit: str = "",
+    raters: Raters = NO_RATERS,
 ) -> list[Measure]:
-    """Measures of a visit from its standing answers. `NA`, `DK`, `RF` and blanks are missing, never 0."""
-    by_ref: dict[str, list[str]] = {}
+    """Measures of a visit from its standing answers.
+
+    `NA`, `DK`, `RF` and blanks are missing, never 0. Of a `bars5` item that several people rated, each
+    level is a measure with its rater (R19).
+    """
+    by_ref: dict[str, list[tuple[str, str]]] = {}
     for ref, value in answers.items():
         if value is not None and value not in MISSING:
-            by_ref.setdefault(without_positions(ref), []).append(value)
+            by_ref.setdefault(without_positions(ref), []).append((ref, value))
     result = []
     for item in items:
-        for value in by_ref.get(item.ref, ()):
+        for ref, value in by_ref.get(item.ref, ()):
+            levels = raters.get(ref, {}) if item.rule == BEHAVIOUR else {}
             for code in item.indicators:
-                measure = _one(item, value, Measure(code, unit, at, n=1, item=item.item, visit=visit))
-                if measure is not None:
-                    result.append(measure)
+                base = Measure(code, unit, at, n=1, item=item.item, visit=visit)
+                measure = None if levels else _one(item, value, base)
+                result.extend([measure] if measure is not None else [])
+                result.extend(
+                    base._replace(levels=(int(level),), rater=rater, item=ref)
+                    for rater, level in sorted(levels.items())
+                )
     return result
 
 
