@@ -216,7 +216,7 @@ def _county(data: Path, url: str | None) -> list[Writer]:
     (data / "units.json").write_text(json.dumps(UNITS), encoding="utf-8")
     (data / "tasks.json").write_text(json.dumps(tasks), encoding="utf-8")
     publish_units(endpoint, administrators[0], data / "units.json")
-    plan_tasks(endpoint, administrators[0], data / "tasks.json")
+    plan_tasks(endpoint, administrators, data / "tasks.json")
     writers = []
     for person in people:
         wish = GrantWish(person, person, ("inspector",))

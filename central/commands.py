@@ -110,7 +110,7 @@ def publish_file(arguments: Arguments) -> int:
 
 def plan(arguments: Arguments) -> int:
     with Opened(arguments) as endpoint:
-        keys = administrator(endpoint, arguments)
+        keys = grants.administrators_of(endpoint.folder, read_passphrases(arguments))
         say({"tasks": plan_tasks(endpoint, keys, arguments.file, arguments.number)})
     return 0
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from casework.calendar import WorkingDays, local_day, together
 from casework.faults import CaseworkFault
 from casework.folds.catalogue import CatalogueState
 from casework.folds.registry import RegistryState
+from casework.planning.letter import letter_hash
 from central.author import Author, new_id
 from central.endpoint import Endpoint
 from central.faults import CentralFault
@@ -23,17 +24,21 @@ from central.publish import read_json, read_list
 from sync.identity import ProfileKeys
 
 DUE_DAYS = "due_working_days"
+LETTER = "letter_code"
+BRIEFING = "briefing"
 SHIPPED_DAYS = Path(__file__).resolve().parents[1] / "resources" / "calendar" / "working-days.json"
 
 
 def plan_tasks(
-    endpoint: Endpoint, planner: ProfileKeys, file: Path, numbers: Sequence[str] = ()
+    endpoint: Endpoint, administrators: Sequence[ProfileKeys], file: Path, numbers: Sequence[str] = ()
 ) -> list[str]:
     """`file`: one task or a list: the fields of `task.planned` and `people` [{person, part}]; all are
     planned, or none.
 
-    `due_working_days` n sets `due` n working days from today. `numbers` picks tasks by their number.
-    Returns the task ids.
+    The first administrator plans. A covert task may bring `letter_code`, of which only the hash is stored,
+    and `briefing`, the fields of `covert.briefed`: then the second administrator checks it, tick by tick
+    the same. `due_working_days` n sets `due` n working days from today. `numbers` picks tasks by their
+    number. Returns the task ids.
     Raises `central.file`, `central.task-field`, `central.unit-unknown`, `central.form-unknown`.
     """
     chosen = [one for one in read_list(file, "tasks") if not numbers or one.get("number") in numbers]
@@ -43,7 +48,7 @@ def plan_tasks(
             endpoint.reader.catalogue(connection),
             local_day(endpoint.clock()),
         )
-        return [_plan(endpoint, connection, endpoint.author(planner), known, one) for one in chosen]
+        return [_plan(endpoint, connection, administrators, known, one) for one in chosen]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,9 @@ class _Known:
         days = fields.pop(DUE_DAYS, None)
         if fields.get("unit") not in self.registry.units:
             raise CentralFault("central.unit-unknown", place=str(fields.get("unit", "")))
+        code = fields.pop(LETTER, None)
+        if code:
+            fields["letter_hash"] = letter_hash(str(code))
         if isinstance(days, int):
             fields["due"] = self._working_days().add(self.today, days).isoformat()
         if "form_id" in fields:
@@ -67,19 +75,34 @@ class _Known:
             fields |= {"form_version": form.version, "form_digest": form.digest}
         return fields
 
+    def briefing(self, author: Author, task: str, content: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """The scenario as an event; `announced_days_ago` n counts back from today."""
+        fields = {"task": task, **content}
+        days = fields.pop("announced_days_ago", None)
+        if isinstance(days, int):
+            fields["announced"] = (self.today - timedelta(days=days)).isoformat()
+        return [author.event("covert.briefed", fields)]
+
     def _working_days(self) -> WorkingDays:
         return WorkingDays(together(read_json(SHIPPED_DAYS), self.catalogue.calendar))
 
 
 def _plan(
-    endpoint: Endpoint, connection: sa.Connection, author: Author, known: _Known, content: Mapping[str, Any]
+    endpoint: Endpoint,
+    connection: sa.Connection,
+    administrators: Sequence[ProfileKeys],
+    known: _Known,
+    content: Mapping[str, Any],
 ) -> str:
+    author = endpoint.author(administrators[0])
     people = content.get("people")
     if not isinstance(people, list) or not all(isinstance(one, dict) and one.get("person") for one in people):
         raise CentralFault(
             "central.task-field", place="people", reason="name at least one person and their part"
         )
-    fields = known.completed({key: value for key, value in content.items() if key != "people"})
+    fields = known.completed(
+        {key: value for key, value in content.items() if key not in ("people", BRIEFING)}
+    )
     task = str(fields["task"])
     try:
         events = [
@@ -87,6 +110,7 @@ def _plan(
             author.event(
                 "task.assigned", {"task": task, "people": [{"part": "inspector", **one} for one in people]}
             ),
+            *(known.briefing(author, task, content[BRIEFING]) if content.get(BRIEFING) else ()),
         ]
     except CaseworkFault as fault:
         raise CentralFault("central.task-field", place=fault.place, reason=str(fault)) from fault
@@ -94,5 +118,9 @@ def _plan(
     readers = [county.service.x25519, *(one.public.x25519 for one in county.administrators)]
     stream = author.open_stream(connection, "task", str(fields["title_zh"]), readers)
     author.write(connection, stream, events)
+    if content.get(BRIEFING):
+        second = endpoint.author(administrators[1])
+        ticks = content[BRIEFING].get("ticks", {})
+        second.write(connection, stream, [second.event("covert.checked", {"task": task, "ticks": ticks})])
     endpoint.audit.note(connection, author.keys.profile, "task.planned", task)
     return task

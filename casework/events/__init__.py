@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from casework.events import feedback, main_job, rectification, supervision, visit
+from casework.events import covert, feedback, main_job, rectification, supervision, visit
 from casework.events.kinds import STREAM_KINDS, EventType
 from casework.events.shapes import LATEST, fields_fault, hex32, ms, name
 from casework.faults import CaseworkFault
@@ -29,7 +29,7 @@ __all__ = [
 
 TYPES: Mapping[str, EventType] = {
     kind.name: kind
-    for table in (main_job, visit, rectification, feedback, supervision)
+    for table in (main_job, covert, visit, rectification, feedback, supervision)
     for kind in table.TYPES
 }
 

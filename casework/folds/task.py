@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from casework.authority import Actor, in_scope
 from casework.entries import Entry
-from casework.folds import evidence, visit
+from casework.folds import covert, evidence, visit
 from casework.folds.base import Cause, Fields, Handler, StreamFold, opened
 from casework.folds.task_state import Assignee, Report, Review, TaskInfo, TaskState, VisitState
 from casework.problems import appeals, lifecycle, rechecks
@@ -234,6 +234,7 @@ class TaskFold(StreamFold[TaskState]):
         "report.exported": _exported,
         "covert.released": _released,
         "mark.admitted": _admitted,
+        **covert.HANDLERS,
         **visit.HANDLERS,
         **evidence.HANDLERS,
         **lifecycle.HANDLERS,

@@ -21,6 +21,29 @@ class Answer(NamedTuple):
 
 
 @dataclass(slots=True)
+class Briefing:
+    """The scenario of a covert task. `ticks` and `second_ticks` name the tests that author and approver
+    ticked; `recording` refers to the written consent, empty where recording stays off.
+    """
+
+    card_zh: str
+    card_en: str
+    ticks: tuple[str, ...]
+    author: str
+    author_profile: str
+    max_minutes: int
+    whole_minutes: int
+    answer_key: str
+    announced: str
+    recording: str
+    abort: str = ""
+    scope: str = ""
+    second_ticks: tuple[str, ...] = ()
+    approver: str = ""
+    approver_profile: str = ""
+
+
+@dataclass(slots=True)
 class TaskInfo:
     task: str
     number: str
@@ -52,6 +75,7 @@ class TaskInfo:
     plan: str = ""
     scenario: str = ""
     max_minutes: int = 0
+    briefing: Briefing | None = None
 
 
 class Assignee(NamedTuple):

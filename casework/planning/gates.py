@@ -9,8 +9,8 @@ from datetime import date
 from typing import NamedTuple
 
 from casework.folds.task_state import EvidenceState, TaskInfo
+from casework.planning.ticks import SCENARIO_TICKS
 
-SCENARIO_TICKS = ("realistic", "reliable", "ethical", "practical", "safe", "objective")
 QUEUE_MAX = 5
 CLINIC_SCOPE = frozenset({"opening", "reception", "enquiry"})
 """What a covert scenario at a clinic may touch (X18): no feigned illness, no examination."""
@@ -94,6 +94,22 @@ def scenario_faults(
     if domain == CLINIC and (not named or named - CLINIC_SCOPE):
         faults.append("clinic-scope")
     return tuple(faults)
+
+
+def briefing_faults(task: TaskInfo, today: date) -> tuple[str, ...]:
+    """Why a covert visit may not start (X14–X16, X18): no scenario, a tick that one of the two did not make,
+    no second person, no time limit, no rule for breaking off, the unit not told at least a day before.
+    """
+    briefing = task.briefing
+    if briefing is None:
+        return ("no-scenario",)
+    ticks = {tick: tick in briefing.ticks and tick in briefing.second_ticks for tick in SCENARIO_TICKS}
+    faults = scenario_faults(
+        ticks, briefing.author, briefing.approver, briefing.max_minutes,
+        abort=briefing.abort, domain=task.domain, scope=briefing.scope,
+    )  # fmt: skip
+    told = [date.fromisoformat(briefing.announced)] if briefing.announced else []
+    return faults if covert_announced(told, today) else (*faults, "not-announced")
 
 
 def covert_announced(announced: Sequence[date], visit: date) -> bool:

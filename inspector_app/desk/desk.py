@@ -11,6 +11,7 @@ from inspector_app.desk.change_record import ChangeRecord
 from inspector_app.desk.clock import DeskClock
 from inspector_app.desk.conflicts import ConflictDesk
 from inspector_app.desk.core import Core, Language, Tongue
+from inspector_app.desk.covert.entry import CovertDesk, EntryView, Letter
 from inspector_app.desk.enrolment import Enrolling
 from inspector_app.desk.evidence import EvidenceDesk
 from inspector_app.desk.evidence_masks import MaskDesk
@@ -78,6 +79,7 @@ class Desk:
         self.conflicts = ConflictDesk(core, self._tasks, self._visits)
         self.changes = ChangeRecord(core, self._tasks, self._visits)
         self._reports = ReportDesk(core, self._tasks, self._evidence, self._reviews)
+        self._covert = CovertDesk(core, self._tasks)
         self._enrolling = Enrolling(core)
         core.tongue.now = "en" if vault.settings.get(_LANGUAGE, "zh") == "en" else "zh"
         core.evidence.settle()
@@ -252,6 +254,14 @@ class Desk:
     def open_visit(self, stream: str) -> Future[VisitDesk]:
         """Start the visit of a task, or go on with it."""
         return self.core.work.run(lambda: self._visits.open(stream))
+
+    def covert_entry(self, stream: str) -> Future[EntryView]:
+        """The card, its check by two people, the letter of a covert task."""
+        return self.core.work.run(lambda: self._covert.entry(stream))
+
+    def open_letter(self, stream: str, code: str) -> Future[Letter]:
+        """Open the letter of authority by its code; the visit ends without a score."""
+        return self._covert.open_letter(stream, code, lambda: self._visits.begin(stream))
 
     def approve(self, stream: str, note: str) -> Future[bytes]:
         """Approve a visit."""

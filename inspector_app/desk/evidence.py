@@ -10,6 +10,7 @@ from typing import BinaryIO, Literal
 from casework.faults import Fault
 from casework.folds.task_state import EvidenceState
 from inspector_app.desk.core import Core
+from inspector_app.desk.covert.sealing import need_consent, sealed_picture
 from inspector_app.desk.evidence_intake import Facts, Intake, Place
 from inspector_app.desk.faults import DeskFault
 from inspector_app.desk.media import media_type
@@ -65,9 +66,10 @@ class EvidenceDesk:
     ) -> EvidenceTile:
         """Take a picture or recording in from memory. Blocks.
 
-        Raises `DeskFault` evidence.damaged-picture; `VaultFault` vault.disk-full and its like: nothing is
-        kept then.
+        Raises `DeskFault` evidence.damaged-picture, covert.recording-off; `VaultFault` vault.disk-full and
+        its like: nothing is kept then.
         """
+        need_consent(self._core.book.task(place.stream), media)
         kept = self.intake.keep(place.stream, data, media, place=name)
         taken = self.intake.taken_of(data, media, device=device, fix=fix)
         facts = Facts(len(data), hashlib.sha256(data).hexdigest())
@@ -110,15 +112,20 @@ class EvidenceDesk:
 
     def open_original(self, file: str) -> EvidenceReader:
         """The original as a seekable file that is decrypted chunk by chunk in memory; to be closed by the
-        caller. Raises `DeskFault` evidence.not-here.
+        caller. Raises `DeskFault` evidence.not-here, evidence.sealed.
         """
         core = self._core
-        if core.evidence.object_of(file) is None:
+        stored = core.evidence.object_of(file)
+        if stored is None:
             raise DeskFault("evidence.not-here")
+        if stored.sealed:
+            raise DeskFault("evidence.sealed")
         return core.evidence.open_reader(file, core.book.table.file_key(file, core.vault.profile_keys))
 
     def thumbnail(self, file: str) -> bytes:
         """A small JPEG of a picture; the picture itself where it has no thumbnail of its own."""
+        if (stored := self._core.evidence.object_of(file)) and stored.sealed:
+            return sealed_picture()
         piece = self._piece(file)
         small = piece.thumbnail["file"] if piece is not None and piece.thumbnail else file
         return self.picture(small)

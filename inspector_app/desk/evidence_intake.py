@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 
 from casework.folds.task_state import EvidenceState
 from inspector_app.desk.core import Core
+from inspector_app.desk.covert.sealing import is_sealed, sealed_key
 from inspector_app.desk.faults import DeskFault
 from inspector_app.desk.media import picture_facts
 from inspector_app.desk.thumbnails import look_of
@@ -66,8 +67,13 @@ class Intake:
         self._core = core
 
     def new_key(self, stream: str) -> FileKey:
-        """A fresh key for a file of this stream. Raises `SyncFault` keys.no-wrap."""
+        """A fresh key for a file of this stream; in a covert task for the custodians alone.
+
+        Raises `SyncFault` keys.no-wrap, `DeskFault` desk.not-enrolled.
+        """
         core = self._core
+        if is_sealed(core.book.task(stream)):
+            return sealed_key(core, stream)
         return core.evidence.new_file_key(core.book.table.newest_key(stream, core.vault.profile_keys))
 
     def keep(self, stream: str, data: bytes, media: str, *, place: str) -> Kept:
@@ -78,7 +84,7 @@ class Intake:
         look = look_of(data, place=place) if media.startswith("image/") else None
         key = self.new_key(stream)
         info = self._core.evidence.ingest(io.BytesIO(data), key)
-        if look is None:
+        if look is None or key.sealed:
             return Kept(key.file, info.hash.hex())
         small = self.new_key(stream)
         small_info = self._core.evidence.ingest_bytes(look.thumbnail, small)

@@ -14,6 +14,7 @@ from typing import Any, BinaryIO, cast
 
 from casework.faults import Fault
 from inspector_app.desk.core import Core
+from inspector_app.desk.covert.sealing import need_consent
 from inspector_app.desk.evidence import EvidenceDesk
 from inspector_app.desk.evidence_intake import Facts, Kept, Place
 from inspector_app.desk.views import EvidenceTile
@@ -128,9 +129,11 @@ class RecordingDesk:
     ) -> EvidenceRecording:
         """Everything is durable that a recording needs before its first byte. Blocks.
 
-        Raises `VaultFault` vault.disk-full and its like, `SyncFault` keys.no-wrap.
+        Raises `VaultFault` vault.disk-full and its like, `SyncFault` keys.no-wrap, `DeskFault`
+        covert.recording-off.
         """
         core = self._core
+        need_consent(core.book.task(place.stream), media)
         taken = self._evidence.intake.taken(device=device, fix=fix)
         note = RecordingNote(place.stream, place.visit, place.item, place.ref, name, media, taken)
         key = self._evidence.intake.new_key(place.stream)

@@ -14,7 +14,7 @@ def person(core: Core) -> PersonView:
         device=enrolment.device if enrolment else "",
         roles=enrolment.roles if enrolment else (),
         profile=core.profile,
-        county=county.name if county else "",
+        county=county.name if county and not core.quiet else "",
         enrolled=county is not None,
         certificate_until=moment(min(enrolment.not_after, 4_102_444_800_000))[:10] if enrolment else "",
         recovery_rehearsed=core.vault.recovery_rehearsed,

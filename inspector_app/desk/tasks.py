@@ -122,6 +122,8 @@ def _phase_of_visit(visit: VisitState) -> TaskPhase:
         "final": "submitted",
         "returned": "returned",
         "approved": "approved",
+        "challenged": "submitted",
+        "aborted": "submitted",
     }
     return names.get(visit.state, "open")
 

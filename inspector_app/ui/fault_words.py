@@ -55,6 +55,36 @@ WORDS: Final[dict[str, Words]] = {
         KEPT_ALL,
         QT_TRANSLATE_NOOP("Faults", "Update the program."),
     ),
+    "covert.not-ready": (
+        QT_TRANSLATE_NOOP("Faults", "This is not ready: two people have to check the card first."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Tell your team lead, sync, then look again."),
+    ),
+    "covert.no-letter": (
+        QT_TRANSLATE_NOOP("Faults", "No letter came with this."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Phone your team lead."),
+    ),
+    "covert.letter-open": (
+        QT_TRANSLATE_NOOP("Faults", "The letter was opened before. It opens once."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Phone your team lead."),
+    ),
+    "covert.letter-code": (
+        QT_TRANSLATE_NOOP("Faults", "This code does not open the letter."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Type it again; blanks and dashes do not matter."),
+    ),
+    "covert.recording-off": (
+        QT_TRANSLATE_NOOP("Faults", "Recordings are off: there is no written consent."),
+        KEPT_OTHER,
+        QT_TRANSLATE_NOOP("Faults", "Write down what you heard instead."),
+    ),
+    "evidence.sealed": (
+        QT_TRANSLATE_NOOP("Faults", "This is sealed. This computer cannot open it either."),
+        KEPT_ALL,
+        QT_TRANSLATE_NOOP("Faults", "Two custodians together can open it."),
+    ),
     "visit.form-missing": (
         QT_TRANSLATE_NOOP("Faults", "The form of this task has not arrived yet."),
         KEPT_ALL,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from inspector_app.ui.status import StatusFeeder
     from inspector_app.ui.unlocking import Unlocking
 
+QUIET_PLACES = {"task": "record", "today": "calendar", "evidence": "papers"}
 IDLE_LOCK_MS = 10 * 60 * 1000
 WAKING = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin)
 
@@ -200,7 +201,10 @@ class Program(QObject):
             window.show_place(place)
 
     def lock(self) -> None:
-        """Lock at once: keys wiped, screens dropped, curtain drawn. Nothing that was given is lost."""
+        """Lock at once: keys wiped, screens dropped, curtain drawn; a covert window leaves the screen too.
+
+        Nothing that was given is lost.
+        """
         desk, self.desk = self.desk, None
         if desk is None or self.window is None:
             return
@@ -215,6 +219,8 @@ class Program(QObject):
         self._drop_screens(self.window)
         desk.close()
         self._draw_curtain(self.window)
+        if self._quiet:
+            self.window.showMinimized()
         self.locked.emit()
 
     def _drop_screens(self, window: AppWindow) -> None:
@@ -242,9 +248,12 @@ class Program(QObject):
     # --- navigation
 
     def show_place(self, key: str) -> None:
-        """Show a place of the rail."""
+        """Show a place of the rail; a covert profile has its own in place of some."""
         if self.window is not None:
-            self.window.show_place(key)
+            self.window.show_place(self._own(key))
+
+    def _own(self, key: str) -> str:
+        return QUIET_PLACES.get(key, key) if self._quiet else key
 
     def open_visit(self, stream: str) -> None:
         """Show the visit of a task."""
@@ -265,8 +274,8 @@ class Program(QObject):
 
     def _open(self, key: str, show: Callable[..., None]) -> None:
         if self.window is not None:
-            self.window.show_place(key)
-            show(self.window.screens[key])
+            self.window.show_place(self._own(key))
+            show(self.window.screens[self._own(key)])
 
     def show_fault(self, fault: BaseException) -> None:
         """Show a fault above the status bar."""

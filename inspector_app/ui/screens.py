@@ -25,7 +25,7 @@ _SCREENS = {
     "review": ("review", "ReviewScreen"),
     "sync": ("sync", "SyncScreen"),
     "settings": ("settings", "SettingsScreen"),
-    "record": ("tasks", "TasksScreen"),
+    "record": ("record", "RecordScreen"),
     "calendar": ("today", "TodayScreen"),
     "papers": ("evidence", "EvidenceScreen"),
 }

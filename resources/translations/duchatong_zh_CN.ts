@@ -549,6 +549,77 @@
     </message>
 </context>
 <context>
+    <name>EntryPage</name>
+    <message>
+        <source>Card, to be learned by heart</source>
+        <translation>卡片，请背熟</translation>
+    </message>
+    <message>
+        <source>At most {n} minutes at the counter</source>
+        <translation>柜台前最多 {n} 分钟</translation>
+    </message>
+    <message>
+        <source>{n} minutes in all</source>
+        <translation>全程 {n} 分钟</translation>
+    </message>
+    <message>
+        <source>Break off: {rule}</source>
+        <translation>立即离开的情形：{rule}</translation>
+    </message>
+    <message>
+        <source>Checked by two people</source>
+        <translation>两人核对</translation>
+    </message>
+    <message>
+        <source>{author} and {approver}</source>
+        <translation>{author}、{approver}</translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>还没有人</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation>回来以后</translation>
+    </message>
+    <message>
+        <source>Recordings: allowed, the consent is on record</source>
+        <translation>录音录像：可以，书面同意已存档</translation>
+    </message>
+    <message>
+        <source>Recordings: off, there is no written consent</source>
+        <translation>录音录像：关，没有书面同意</translation>
+    </message>
+    <message>
+        <source>What you add is sealed at once; this computer cannot open it again</source>
+        <translation>添加的附件立即封存，本机也打不开</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>信件</translation>
+    </message>
+    <message>
+        <source>It was opened</source>
+        <translation>已经启封</translation>
+    </message>
+    <message>
+        <source>Go on writing</source>
+        <translation>接着写</translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation>开始写</translation>
+    </message>
+    <message>
+        <source>It is closed</source>
+        <translation>已经结束</translation>
+    </message>
+    <message>
+        <source>Not ready yet</source>
+        <translation>还没准备好</translation>
+    </message>
+</context>
+<context>
     <name>EvidenceFacts</name>
     <message>
         <source>Caption</source>
@@ -1064,6 +1135,50 @@
     <message>
         <source>This task was written by a newer version.</source>
         <translation>这个任务是更新的版本写的。</translation>
+    </message>
+    <message>
+        <source>This is not ready: two people have to check the card first.</source>
+        <translation>还不能开始：卡片要先由两人核对。</translation>
+    </message>
+    <message>
+        <source>Tell your team lead, sync, then look again.</source>
+        <translation>请告诉组长，同步后再看。</translation>
+    </message>
+    <message>
+        <source>No letter came with this.</source>
+        <translation>这一条没有附信件。</translation>
+    </message>
+    <message>
+        <source>Phone your team lead.</source>
+        <translation>请打电话给组长。</translation>
+    </message>
+    <message>
+        <source>The letter was opened before. It opens once.</source>
+        <translation>信件已经启封过，只能启封一次。</translation>
+    </message>
+    <message>
+        <source>This code does not open the letter.</source>
+        <translation>这个码打不开信件。</translation>
+    </message>
+    <message>
+        <source>Type it again; blanks and dashes do not matter.</source>
+        <translation>请再输一次，空格和横线不影响。</translation>
+    </message>
+    <message>
+        <source>Recordings are off: there is no written consent.</source>
+        <translation>录音录像是关着的：没有书面同意。</translation>
+    </message>
+    <message>
+        <source>Write down what you heard instead.</source>
+        <translation>请把听到的写下来。</translation>
+    </message>
+    <message>
+        <source>This is sealed. This computer cannot open it either.</source>
+        <translation>已封存，本机也打不开。</translation>
+    </message>
+    <message>
+        <source>Two custodians together can open it.</source>
+        <translation>两位保管人一起才能打开。</translation>
     </message>
     <message>
         <source>The form of this task has not arrived yet.</source>
@@ -2008,6 +2123,25 @@
     </message>
 </context>
 <context>
+    <name>LetterPanel</name>
+    <message>
+        <source>Open it only when you are held or pressed to say who you are. Opening ends this entry: it counts for nothing, and the record is kept. It opens once.</source>
+        <translation>只在被扣留或被追问身份时启封。启封后这一条即告结束，不计分，记录保留。只能启封一次。</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>信封码</translation>
+    </message>
+    <message>
+        <source>Blanks and dashes do not matter</source>
+        <translation>空格和横线不影响</translation>
+    </message>
+    <message>
+        <source>Open the letter</source>
+        <translation>启封</translation>
+    </message>
+</context>
+<context>
     <name>LockCurtain</name>
     <message>
         <source>Locked</source>
@@ -2888,6 +3022,88 @@
     <message>
         <source>Down</source>
         <translation>下移</translation>
+    </message>
+</context>
+<context>
+    <name>Record</name>
+    <message>
+        <source>True to life</source>
+        <translation>真实</translation>
+    </message>
+    <message>
+        <source>Credible</source>
+        <translation>可信</translation>
+    </message>
+    <message>
+        <source>Decent</source>
+        <translation>合乎伦理</translation>
+    </message>
+    <message>
+        <source>Can be done</source>
+        <translation>可行</translation>
+    </message>
+    <message>
+        <source>Safe</source>
+        <translation>安全</translation>
+    </message>
+    <message>
+        <source>Leads nobody</source>
+        <translation>客观</translation>
+    </message>
+    <message>
+        <source>The card has not arrived yet.</source>
+        <translation>卡片还没到。</translation>
+    </message>
+    <message>
+        <source>A second person has not checked the card yet.</source>
+        <translation>卡片还没有第二个人核对。</translation>
+    </message>
+    <message>
+        <source>The card names no time limit.</source>
+        <translation>卡片没有写时限。</translation>
+    </message>
+    <message>
+        <source>The card does not say when to break off.</source>
+        <translation>卡片没有写什么情形下立即离开。</translation>
+    </message>
+    <message>
+        <source>The card goes further than a clinic allows.</source>
+        <translation>卡片超出了诊所允许的范围。</translation>
+    </message>
+    <message>
+        <source>It is not on record that they were told a day before at least.</source>
+        <translation>没有记录表明已提前一天以上告知对方。</translation>
+    </message>
+    <message>
+        <source>Not ticked by both: {test}.</source>
+        <translation>两人没有都打勾：{test}。</translation>
+    </message>
+</context>
+<context>
+    <name>RecordScreen</name>
+    <message>
+        <source>Entries</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation>这里还没有内容</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>取回</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>工作记录</translation>
+    </message>
+    <message>
+        <source>Title, number</source>
+        <translation>标题、编号</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>信件</translation>
     </message>
 </context>
 <context>

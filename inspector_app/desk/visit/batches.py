@@ -18,6 +18,7 @@ from typing import Any
 from casework.faults import Fault
 from casework.folds.task_state import EvidenceState
 from inspector_app.desk.core import Core
+from inspector_app.desk.covert.sealing import need_consent
 from inspector_app.desk.evidence import LARGEST_PICTURE, Attached, EvidenceDesk
 from inspector_app.desk.evidence_intake import Kept, Place
 from inspector_app.desk.thumbnails import Look
@@ -109,7 +110,8 @@ class Batches:
     def _take_group(
         self, place: Place, group: Sequence[JudgedFile], workers: ThreadPoolExecutor, *, once: bool
     ) -> list[Attached]:
-        read = list(workers.map(lambda one: read_judged(one, self._evidence.intake), group))
+        came = workers.map(lambda one: read_judged(one, self._evidence.intake), group)
+        read = [self._allowed(place.stream, one) for one in came]
         known = self._known(place, once=once)
         whole = [one for one in read if isinstance(one, ReadFile)]
         news = [one for one in whole if one.facts.sha256 not in known]
@@ -125,6 +127,15 @@ class Batches:
                 piece = known[one.facts.sha256]
                 found.append(Attached(path, self._evidence.tile(place.stream, piece), known=True))
         return found
+
+    def _allowed(self, stream: str, one: ReadFile | Fault) -> ReadFile | Fault:
+        """The file, or why this task takes none of its kind."""
+        if isinstance(one, ReadFile):
+            try:
+                need_consent(self._core.book.task(stream), one.media)
+            except Fault as refused:
+                return refused
+        return one
 
     def _known(self, place: Place, *, once: bool) -> dict[str, EvidenceState]:
         """By hash, what this item and the visit itself have already, or any item."""

@@ -6,6 +6,7 @@ from casework.folds.task_state import TaskInfo, VisitState
 from forms.definition import FormDefinition
 from forms.load import load_xform
 from inspector_app.desk.core import Core
+from inspector_app.desk.covert.entry import need_ready
 from inspector_app.desk.evidence import EvidenceDesk
 from inspector_app.desk.evidence_recording import RecordingDesk
 from inspector_app.desk.faults import DeskFault
@@ -41,7 +42,7 @@ class VisitOpening:
     def open(self, stream: str) -> VisitDesk:
         """Start or go on. Blocks: call it from a worker thread.
 
-        Raises `DeskFault` visit.form-missing, visit.form-other, visit.closed, task.unknown.
+        Raises `DeskFault` visit.form-missing, visit.form-other, visit.closed, task.unknown, covert.not-ready.
         """
         task = self._tasks.info(stream)
         visit = self._visit_of(stream, task)
@@ -100,12 +101,23 @@ class VisitOpening:
         visit = state.visit
         if visit is None:
             return self._start(stream, task)
-        if visit.state in ("final", "approved"):
+        if visit.state in ("final", "approved", "challenged", "aborted"):
             raise DeskFault("visit.closed")
         self._wake(stream, visit)
         return visit.visit
 
+    def begin(self, stream: str) -> str:
+        """The visit of a task, started now where none was: a challenged visitor may not have opened it
+        yet.
+        """
+        visit = self._tasks.state(stream).visit
+        return visit.visit if visit else self._commit_start(stream, self._tasks.info(stream))
+
     def _start(self, stream: str, task: TaskInfo) -> str:
+        need_ready(task, self._core)
+        return self._commit_start(stream, task)
+
+    def _commit_start(self, stream: str, task: TaskInfo) -> str:
         journal, visit = self._core.journal, self._core.journal.new_id()
         event = journal.event("visit.started", visit=visit, task=task.task, form_digest=task.form_digest)
         journal.commit(stream, [event], tell=("tasks",)).result()

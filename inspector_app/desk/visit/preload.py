@@ -33,6 +33,7 @@ def preload(core: Core, task: TaskInfo) -> dict[str, str]:
         "record_list": "",
         "drawn_windows": " ".join(_drawn_windows(core, task, unit)),
         "body": task.body,
+        "answer_key_digest": task.briefing.answer_key if task.briefing else "",
         **_certificate(core),
         **_position(unit),
         **_problem(core, task),

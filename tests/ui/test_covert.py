@@ -1,0 +1,186 @@
+"""A covert profile: nothing on its screens gives the work away; the letter; sealing; recordings."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, QWidget
+
+from casework.faults import Fault
+from house.neutral import GIVING_AWAY
+from inspector_app.desk.opening import Opening
+from inspector_app.ui.first_start.window import FirstStartWindow
+from tests.ui.conftest import Start
+from tests.ui.office import CHEAP, PASSPHRASE, QuickCounty, picture
+from tests.ui.quiet_office import ENTRY, EVALUATOR, LETTER, TITLE, make_quiet_office
+from tests.ui.running import Running, words_of
+
+PLACE = re.compile("鹿眠|便民|鹭原|Lumian|p-lan")
+
+
+@pytest.fixture(scope="module")
+def quiet_office(tmp_path_factory, project_root: Path):
+    return make_quiet_office(tmp_path_factory.mktemp("quiet"), project_root / ".cache" / "fonts")
+
+
+@pytest.fixture
+def begin(qapp, qtbot, tmp_path, quiet_office):
+    made = Start(qapp, qtbot, quiet_office, tmp_path)
+    yield made
+    for each in made.running:
+        each.close()
+
+
+@pytest.fixture
+def quiet(begin) -> Running:
+    return begin(EVALUATOR)
+
+
+def all_words(widget: QWidget) -> str:
+    """Everything that is shown, said to screen readers or in a tooltip."""
+    said = [words_of(widget), widget.windowTitle()]
+    for each in [widget, *widget.findChildren(QWidget)]:
+        if each.isVisibleTo(widget):
+            said += [each.accessibleName(), each.accessibleDescription(), each.toolTip()]
+        if isinstance(each, QLineEdit) and each.isVisibleTo(widget):
+            said.append(each.placeholderText())
+    return "\n".join(said)
+
+
+def entry(running: Running):
+    """The entry screen once its page is there."""
+    screen = running.show("record")
+    running.wait(lambda: screen.page is not None)
+    QTest.qWait(300)  # it loads again when the sync that starts with the window has said how things stand
+    return screen
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("place", ["record", "calendar", "papers", "sync", "settings"])
+def test_no_screen_gives_the_work_away(quiet: Running, language: str, place: str):
+    quiet.speak(language)
+    screen = quiet.show(place)
+    QTest.qWait(300)
+    if place == "settings":
+        for page in ("look", "county", "sync", "keys", "recovery", "passphrase"):
+            screen.show_page(page)
+            assert not GIVING_AWAY[language].search(all_words(quiet.window)), page
+    said = all_words(quiet.window)
+    assert not GIVING_AWAY[language].search(said), GIVING_AWAY[language].findall(said)
+    assert not PLACE.search(said), PLACE.findall(said)
+    quiet.window.show_keys()
+    said = all_words(quiet.window)
+    assert not GIVING_AWAY[language].search(said), GIVING_AWAY[language].findall(said)
+
+
+def test_the_window_before_unlocking_is_plain_from_the_second_start_on(begin, quiet: Running, quiet_office):
+    folder = quiet.program.opening.folder
+    quiet.close()
+    again = begin.folder(folder)
+    assert again.window.windowTitle() == "工作记录"
+    assert not GIVING_AWAY["zh"].search(all_words(again.window))
+
+
+def test_one_key_hides_and_locks(quiet: Running):
+    entry(quiet)
+    QTest.keyClick(quiet.window, Qt.Key.Key_F12)
+    quiet.wait(lambda: quiet.program.desk is None)
+    assert quiet.window.isMinimized()
+    assert TITLE not in words_of(quiet.window)
+    quiet.window.showNormal()
+    quiet.unlock()
+    screen = entry(quiet)
+    assert screen.list.model().rows[0].title == TITLE
+
+
+def test_the_card_shows_the_six_tests_of_two_people(quiet: Running):
+    said = words_of(entry(quiet).page)
+    assert "替八十岁的母亲问高龄津贴" in said
+    assert "8 分钟" in said
+    view = quiet.desk.covert_entry(stream(quiet)).result()
+    assert view.author
+    assert view.approver
+    assert view.author != view.approver
+    assert len(view.tests) == 6
+    assert all(first and second for _, first, second in view.tests)
+    assert view.faults == ()
+
+
+@pytest.mark.requirement("X42")
+def test_the_letter_opens_by_its_code_once_and_ends_the_visit(quiet: Running):
+    screen = entry(quiet)
+    quiet.click("record.letter")
+    edit = quiet.find("letter.code", QLineEdit, screen)
+    edit.setText("1111 1111")
+    quiet.click("letter.open", screen)
+    quiet.wait(lambda: quiet.find("letter.open", QPushButton, screen).isEnabled())
+    assert "打不开" in words_of(screen.panel)
+    edit.setText(LETTER)
+    quiet.click("letter.open", screen)
+    quiet.wait(lambda: screen.panel.findChild(QLabel, "letter.line") is not None)
+    assert "鹿眠镇便民服务中心" in words_of(screen.panel)
+    assert quiet.desk.tasks().result()[0].phase == "submitted"
+    for code in (LETTER, "1111"):
+        with pytest.raises(Fault) as refused:
+            quiet.desk.open_letter(stream(quiet), code).result()
+        assert refused.value.code == "covert.letter-open"
+    with pytest.raises(Fault) as closed:
+        quiet.desk.open_visit(stream(quiet)).result()
+    assert closed.value.code == "visit.closed"
+    quiet.wait(lambda: not quiet.find("record.write", QAbstractButton, screen).isEnabled())
+
+
+def test_recordings_are_off_without_consent_and_pictures_are_sealed(quiet: Running):
+    desk = quiet.desk
+    visit = desk.open_visit(stream(quiet)).result()
+    ref = visit.questions()[0]
+    with pytest.raises(Fault) as off:
+        visit.attach_bytes(ref, b"OggS" + bytes(200), "录音.ogg", "audio/ogg", "imported").result()
+    assert off.value.code == "covert.recording-off"
+    tile = visit.attach_bytes(ref, picture(3), "小票.jpg", "image/jpeg", "imported").result()
+    with pytest.raises(Fault) as sealed:
+        desk.picture(tile.file).result()
+    assert sealed.value.code == "evidence.sealed"
+    assert desk.thumbnail(tile.file).result().startswith(b"\xff\xd8")
+
+
+def stream(running: Running) -> str:
+    (task,) = running.desk.tasks().result()
+    assert task.number == ENTRY
+    return task.stream
+
+
+@pytest.mark.slow
+def test_what_is_sealed_arrives_and_is_proven_received(tmp_path, project_root):
+    """Against a real endpoint, which holds the container and cannot open it."""
+    county = QuickCounty(tmp_path / "county", forms=("F2",))
+    county.make()
+    county.serve()
+    opening = Opening(tmp_path / EVALUATOR, fonts=project_root / ".cache" / "fonts", cost=CHEAP)
+    try:
+        person = next(each for each in county.people if each.person == EVALUATOR)
+        desk = opening.create("资料夹", PASSPHRASE).result().desk
+        desk.enrol(county.enrolment_code(person), "笔记本").result()
+        county.plan(ENTRY)
+        desk.sync.now().result()
+        visit = desk.open_visit(desk.tasks().result()[0].stream).result()
+        ref = visit.questions()[0]
+        visit.attach_bytes(ref, picture(4), "小票.jpg", "image/jpeg", "imported").result()
+        for _ in range(3):
+            desk.sync.now().result()
+        assert desk.sync.view().proven.photos_done == 1
+        assert [tile.state for tile in desk.evidence().result()] == ["proven"]
+        desk.close()
+    finally:
+        opening.close()
+        county.stop()
+
+
+def test_other_profiles_have_first_start_as_ever(start):
+    running = start()
+    assert isinstance(running.first, FirstStartWindow)
+    assert running.first.windowTitle() == "督查通"
