@@ -6,7 +6,8 @@ import re
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -60,6 +61,14 @@ def test_a_scale_goes_by_its_steps(qtbot, look, session, ref, values):
     for value in values:
         QTest.keyClick(slider, Qt.Key.Key_Right)
         assert session.question(ref).value == value
+
+
+def test_space_takes_the_start_of_a_scale(qtbot, look, session):
+    made = control(qtbot, look, session, "/data/A1")
+    assert session.question("/data/A1").value == ""
+    space = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier)
+    assert made.take_key(space)
+    assert session.question("/data/A1").value == "10"
 
 
 def test_an_order_is_given_as_a_whole(qtbot, look, session):
@@ -168,6 +177,32 @@ def test_a_note_leaves_the_keyboard_to_next(household):
     assert household.ref != ref
 
 
+@pytest.mark.parametrize(
+    ("ref", "keys", "value"),
+    [
+        ("/data/B/B2", "2026-11-20", "2026-11-20"),
+        ("/data/A/A4", "25.25, 106.77", "25.25 106.77 0.0 0.0"),
+        ("/data/C/slot[1]/C4_at", "2026-11-24 09:41", "2026-11-24T09:41:00"),
+    ],
+)
+def test_what_can_be_read_is_given_before_enter(inspector, ref, keys, value):
+    visit = begin(inspector.desk, case_named("F4-behaviour"), "zh")
+    for other, given in case_named("F4-behaviour").answers:
+        if other != ref:
+            visit.answer(other, given)
+    screen = shown(inspector, visit)
+    screen.show_question(ref)
+    edit = screen.questions.controls[ref].findChild(QLineEdit)
+    edit.setFocus()
+    QTest.keyClicks(edit, keys[:3])
+    screen.questions.flush()
+    assert visit.question(ref).value == ""
+    QTest.keyClicks(edit, keys[3:])
+    QTest.keyClick(edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert visit.question(ref).value.removesuffix("+08:00").removesuffix(".000") == value
+    assert edit.hasFocus() is False or edit.text() == keys
+
+
 def test_none_of_these_stands_alone(household):
     ref = "/data/A/A6"
     household.show_question(ref)
@@ -199,7 +234,8 @@ def test_another_language_keeps_the_place(inspector, household):
     )
     again = VisitDesk(
         core, stream, visit, sheet,
-        tasks=opening._tasks, evidence=opening._evidence, problems=opening._problems,
+        tasks=opening._tasks, evidence=opening._evidence, recordings=opening._recordings,
+        problems=opening._problems,
     )  # fmt: skip
     screen = shown(inspector, again)
     assert screen.ref == ref

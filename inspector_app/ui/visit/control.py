@@ -135,17 +135,20 @@ class AnswerControl(Part):
         field = DateField(self.look, name=question.label)
         field.set_text(question.value)
         field.committed.connect(self.answered)
+        self._read_along(field.changed, lambda: _written_date(field))
         self._put_field(field, NARROW)
 
     def _moment(self, question: Question) -> None:
         field = MomentField(self.look, question, self._clock)
         field.given.connect(self.answered)
+        self._read_along(field.field.changed, field.written)
         self._keys = field.take_key
         self._put(field)
 
     def _scale(self, question: Question) -> None:
         field = ScaleField(self.look, question)
         field.given.connect(self.answered)
+        self._keys = field.take_key
         self._put(field)
 
     def _rank(self, question: Question) -> None:
@@ -173,6 +176,8 @@ class AnswerControl(Part):
     def _place(self, question: Question) -> None:
         field = GeopointField(self.look, question.value, question.label)
         field.given.connect(self.answered)
+        for part in (field.place, field.accuracy):
+            self._read_along(part.changed, field.written)
         self._put(field)
 
     def _text(self, question: Question) -> None:
@@ -209,6 +214,16 @@ class AnswerControl(Part):
     def _follow(self, changed: SignalInstance, give: Callable[[], None]) -> None:
         changed.connect(lambda _text: self._soon(give))
 
+    def _read_along(self, changed: SignalInstance, written: Callable[[], str | None]) -> None:
+        """Give what is written as soon as it can be read; None while it cannot."""
+
+        def give() -> None:
+            value = written()
+            if value is not None:
+                self.answered.emit(value)
+
+        self._follow(changed, give)
+
     def _soon(self, give: Callable[[], None]) -> None:
         self._pending = give
         self._typing.start()
@@ -222,6 +237,12 @@ class AnswerControl(Part):
             field.setFixedWidth(self.look.px(width))
         self._stack.addWidget(field)
         self.setFocusProxy(field.edit)
+
+
+def _written_date(field: DateField) -> str | None:
+    if not field.text.strip():
+        return ""
+    return field.value.isoformat() if field.value is not None else None
 
 
 def choices_of(question: Question) -> list[Choice]:

@@ -43,19 +43,22 @@ class GeopointField(Part):
         line.addStretch(1)
         self.setFocusProxy(self.place.edit)
 
-    def _give(self) -> None:
+    def written(self) -> str | None:
+        """What stands in the fields as a geopoint; None while it cannot be read."""
         text = self.place.text.strip()
         if not text:
-            self.place.set_error("")
-            self.given.emit("")
-            return
+            return ""
         found = _FORM.match(text)
         if found is None or not (-90 <= float(found[1]) <= 90 and -180 <= float(found[2]) <= 180):
-            self.place.set_error(self.tr("Write it like 26.5821, 107.4312"))
-            return
-        self.place.set_error("")
+            return None
         accuracy = self.accuracy.text.strip() or found[4] or "0"
-        self.given.emit(f"{found[1]} {found[2]} {found[3] or '0'} {accuracy}")
+        return f"{found[1]} {found[2]} {found[3] or '0'} {accuracy}"
+
+    def _give(self) -> None:
+        value = self.written()
+        self.place.set_error("" if value is not None else self.tr("Write it like 26.5821, 107.4312"))
+        if value is not None:
+            self.given.emit(value)
 
 
 def _known(altitude: str) -> bool:

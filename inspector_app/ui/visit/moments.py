@@ -75,6 +75,16 @@ class MomentField(Part):
             return True
         return False
 
+    def written(self) -> str | None:
+        """What stands in the field in its XForms form; None while it cannot be read."""
+        text = self.field.text.strip()
+        if not text:
+            return ""
+        if isinstance(self.field, TimeField):
+            return self.field.value.isoformat("seconds") if self.field.value is not None else None
+        found = _read(text)
+        return found.strftime("%Y-%m-%dT%H:%M:%S") if found is not None else None
+
     def _commit(self, text: str) -> None:
         if not self._whole or not text.strip():
             self.given.emit(text.strip())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSlider, QWidget
 
 from forms.questions import Question
@@ -44,6 +45,13 @@ class ScaleField(Part):
             line.addWidget(part)
         line.addStretch(1)
         self.setFocusProxy(self.slider)
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Space takes the point where the slider stands, which at first is its start."""
+        if event.key() == Qt.Key.Key_Space and not event.modifiers():
+            self._give()
+            return True
+        return False
 
     def _give(self) -> None:
         value = self._start + self._sign * self._step * self.slider.value()
