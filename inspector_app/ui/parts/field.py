@@ -67,11 +67,26 @@ class Field(Part):
         self._note.recolour(colour)
 
 
-class TextField(Field):
-    """One line. ``changed(str)`` at each key, ``committed(str)`` at Enter or when the focus leaves."""
+class LineField(Field):
+    """A field over one line, ``edit``. ``changed(str)`` at each key."""
 
     changed = Signal(str)
     committed = Signal(str)
+    edit: QLineEdit
+
+    @property
+    def text(self) -> str:
+        """What stands in the field."""
+        return self.edit.text()
+
+    def set_text(self, words: str) -> None:
+        """Put a value in, without ``committed``; leaves the cursor alone when nothing changes."""
+        if words != self.edit.text():
+            self.edit.setText(words)
+
+
+class TextField(LineField):
+    """One line. ``committed(str)`` at Enter or when the focus leaves."""
 
     def __init__(
         self,
@@ -94,16 +109,6 @@ class TextField(Field):
         self.edit.setAccessibleName(name or label or placeholder)
         self.edit.textChanged.connect(self.changed)
         self.edit.editingFinished.connect(lambda: self.committed.emit(self.edit.text()))
-
-    @property
-    def text(self) -> str:
-        """What stands in the field."""
-        return self.edit.text()
-
-    def set_text(self, words: str) -> None:
-        """Put a value in; leaves the cursor alone when nothing changes."""
-        if words != self.edit.text():
-            self.edit.setText(words)
 
     def restyle(self) -> None:
         """The control's height follows the scale."""

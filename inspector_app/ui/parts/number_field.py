@@ -5,28 +5,25 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 from decimal import Decimal, InvalidOperation
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.button import Button
-from inspector_app.ui.parts.field import Field
+from inspector_app.ui.parts.field import LineField
 from inspector_app.ui.parts.label import Label
 from inspector_app.ui.parts.part import row
 
 WIDE = str.maketrans("０１２３４５６７８９．：－，", "0123456789.:-,")
 
 
-class _Short(Field):
+class _Short(LineField):
     """A short line edit with something at its right; ↑ and ↓ step.
 
     ``changed(str)`` at each key with what was written, ``committed(str)`` when the value is taken:
     the canonical text, or empty. Text that cannot be read stays, and ``error`` says why.
     """
-
-    changed = Signal(str)
-    committed = Signal(str)
 
     def __init__(
         self,
@@ -52,16 +49,6 @@ class _Short(Field):
         self.edit.setAccessibleName(name or label or hint)
         self.edit.textChanged.connect(self.changed)
         self.edit.editingFinished.connect(self._commit)
-
-    @property
-    def text(self) -> str:
-        """What is written."""
-        return self.edit.text()
-
-    def set_text(self, words: str) -> None:
-        """Put a value in, without ``committed``."""
-        if words != self.edit.text():
-            self.edit.setText(words)
 
     def restyle(self) -> None:
         """Sizes follow the scale."""
