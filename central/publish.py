@@ -58,13 +58,14 @@ def publish_catalogue(
 
 def publish_form(endpoint: Endpoint, administrator: ProfileKeys, file: Path) -> str:
     """An XLSForm or XForm, compiled. Returns its digest. Raises FormRefused with sheet, row and column."""
+    from forms.items import item_rows
     from forms.load import load_form
 
     form = load_form(read_bytes(file), name=file.name)
     packed = zstandard.ZstdCompressor(level=19).compress(form.xform)
     fields = {
         "form_id": form.form_id, "version": form.version, "title": form.title, "digest": form.digest,
-        "xform": base64.b64encode(packed).decode(),
+        "xform": base64.b64encode(packed).decode(), "items": item_rows(form.binds),
     }  # fmt: skip
     event = endpoint.author(administrator).event("form.published", fields)
     _write(endpoint, administrator, "catalogue", [event], act="form.published", subject=form.digest)

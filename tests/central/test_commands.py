@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from casework.scoring.measures import form_items, measures_from_answers
+from central.endpoint import open_endpoint
 from central.faults import CentralFault
 from sync.enrolment import EnrolmentCode
 from tests.central.conftest import County, central
@@ -57,7 +59,7 @@ def test_bad_input_is_one_clear_line(county: County, tmp_path: Path) -> None:
     refused(done, "administrator-1.key", "passphrase")
     refused(county.run("publish", "units", wrong, check=False), "line 1", "column 1")
     bad = tmp_path / "bad.json"
-    bad.write_text('[{"unit": "u-x", "name_zh": "x", "domain": "XYZ"}]')
+    bad.write_text('[{"unit": "u-x", "name_zh": "x", "domain": "two words"}]')
     refused(county.run("publish", "units", bad, check=False), "units[0].domain")
     bad.write_text('{"number": "9", "title_zh": "x", "unit": "u-none", "people": [{"person": "p"}]}')
     refused(county.run("plan", bad, check=False), "u-none")
@@ -99,3 +101,17 @@ def test_every_fault_speaks(code: str) -> None:
     assert "{" not in text
     assert code not in text
     assert os.linesep not in text
+
+
+def test_a_published_form_says_which_answers_feed_which_indicators(county: County) -> None:
+    county.run("publish", "form", Path("resources/forms/F1.md"))
+    endpoint = open_endpoint(county.data)
+    with endpoint.database.read() as connection:
+        (form,) = endpoint.reader.catalogue(connection).forms.values()
+    endpoint.close()
+    by_item = {one.item: one for one in form_items(form.items)}
+    assert by_item["F1.D8"].indicators == ("TSC-A6",)
+    answers = {"/data/D/window[1]/D8": "yes", "/data/D/window[2]/D8": "no"}
+    assert by_item["F1.D8"].ref == "/data/D/window/D8"
+    measured = measures_from_answers(answers, form_items(form.items), unit="u-hall", at=0)
+    assert [one.met for one in measured if one.item == "F1.D8"] == [100, 0]
