@@ -2,10 +2,11 @@
 bytes.
 
 Every writer is a process of its own, as a worker is, and each delivers the task of a device of its own.
-`append`: stored, indexed, in the Merkle log with a signed checkpoint a batch, one transaction a batch.
-`exchange`: all of that and opening the bundle, checking every signature, proving receipts, sealing the
-answer. The bare append, the append and the whole exchange take turns, so that what else the computer does
-meets all three.
+The bare append stores the same bytes and nothing else, one transaction a batch: `bare` without order,
+`numbered` with gapless numbers under the lock under which workers take turns. `append`: stored, indexed, in
+the Merkle log with a signed checkpoint a batch. `exchange`: all of that and opening the bundle, checking
+every signature, proving receipts, sealing the answer. All take turns, so that what else the computer does
+meets all of them.
 """
 
 from __future__ import annotations
@@ -58,6 +59,13 @@ bare_table = sa.Table(
     "bare", sa.MetaData(), sa.Column("number", sa.BigInteger), sa.Column("stored", sa.LargeBinary)
 )
 
+numbered_table = sa.Table(
+    "numbered",
+    sa.MetaData(),
+    sa.Column("number", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("stored", sa.LargeBinary),
+)
+
 Batch = Sequence[Commit]
 Rates = dict[str, list[float]]
 
@@ -90,9 +98,13 @@ def _measured(name: str, url: str | None, counts: Sequence[int]) -> list[Row]:
         found: list[Row] = []
         for count in counts:
             rates = _rates(data, url, writers[:count])
-            for what in ("append", "exchange"):
-                title = f"central: commits a second, {what}, {name}, {count} worker{'s' if count > 1 else ''}"
-                found.append(_ratio_row(title, rates[what], rates["bare"], LIMIT if url else None))
+            title = f"{name}, {count} worker{'s' if count > 1 else ''}"
+            limit = LIMIT if url else None
+            found += [
+                _ratio_row(f"append, {title}, against bare gapless rows", rates, "append", "numbered", limit),
+                _ratio_row(f"append, {title}, against bare rows without numbers", rates, "append", "bare"),
+                _ratio_row(f"exchange, {title}, against bare gapless rows", rates, "exchange", "numbered"),
+            ]
         found.append(
             row(f"central: places missing or double in the log, {name}", _gaps(data, url), "", limit=0)
         )
@@ -101,13 +113,14 @@ def _measured(name: str, url: str | None, counts: Sequence[int]) -> list[Row]:
         return found
 
 
-def _ratio_row(title: str, rates: Sequence[float], bare: Sequence[float], limit: float | None) -> Row:
+def _ratio_row(title: str, rates: Rates, ours: str, theirs: str, limit: float | None = None) -> Row:
     """The median of the ratios within each turn."""
-    ratio = statistics.median(ours / theirs for ours, theirs in zip(rates, bare, strict=True))
-    against = statistics.median(bare)
+    ratio = statistics.median(a / b for a, b in zip(rates[ours], rates[theirs], strict=True))
+    against = statistics.median(rates[theirs])
     return row(
-        title, ratio * against, "1/s", against=against, limit=limit, limit_on_ratio=True, at_least=True
-    )
+        f"central: commits a second, {title}", ratio * against, "1/s", against=against, limit=limit,
+        limit_on_ratio=True, at_least=True,
+    )  # fmt: skip
 
 
 def _rates(data: Path, url: str | None, writers: Sequence[Writer]) -> Rates:
@@ -143,6 +156,7 @@ def _turn(writers: Sequence[Writer]) -> Iterator[tuple[str, list[Any]]]:
     """What is measured, with each writer's deliveries: commits, or bundles with commits."""
     batches = [next(writer.sets) for writer in writers]
     yield "bare", batches
+    yield "numbered", batches
     yield "append", batches
     for writer, delivered in zip(writers, batches, strict=True):
         for commit in (commit for batch in delivered for commit in batch):
@@ -182,14 +196,28 @@ def _bare(endpoint: Endpoint, _writer: Writer, batches: Sequence[Batch]) -> None
             connection.execute(bare_table.insert(), [{"number": 1, "stored": c.to_bytes()} for c in batch])
 
 
-_WORK: dict[str, Work] = {"bare": _bare, "append": _append, "exchange": _exchange}
+def _numbered(endpoint: Endpoint, _writer: Writer, batches: Sequence[Batch]) -> None:
+    """The same, with gapless numbers: under the sequencer's lock, behind the highest, in an index."""
+    highest = sa.select(sa.func.coalesce(sa.func.max(numbered_table.c.number), 0))
+    for batch in batches:
+        with endpoint.database.write() as connection:
+            endpoint.database.take_sequencer(connection)
+            first = int(connection.scalar(highest) or 0) + 1
+            rows = [{"number": number, "stored": c.to_bytes()} for number, c in enumerate(batch, first)]
+            connection.execute(numbered_table.insert(), rows)
+
+
+_WORK: dict[str, Work] = {
+    "bare": _bare, "numbered": _numbered, "append": _append, "exchange": _exchange,
+}  # fmt: skip
 
 
 def _make_bare(data: Path, url: str | None) -> None:
     database = Database(url or str(data / "endpoint.sqlite"))
     with database.write() as connection:
-        bare_table.drop(connection, checkfirst=True)
-        bare_table.create(connection)
+        for table in (bare_table, numbered_table):
+            table.drop(connection, checkfirst=True)
+            table.create(connection)
     database.close()
 
 

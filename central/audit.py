@@ -8,6 +8,8 @@ import sqlalchemy as sa
 
 from central.store.schema import audit
 
+_INSERT = audit.insert()
+
 
 class Audit:
     """`actor`: profile or portal user; `subject`: id of what was acted on; `outcome`: "done" or a stable
@@ -27,4 +29,4 @@ class Audit:
             "subject": subject[:128],
             "outcome": outcome[:48],
         }
-        connection.execute(audit.insert().values(**row))
+        connection.execute(_INSERT, row)

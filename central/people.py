@@ -15,6 +15,7 @@ from sync.county import CertifiedProfile, County
 from sync.identity import PublicProfile
 
 _NAME = "profiles.sealed_name"
+_FIND = sa.select(profiles).where(profiles.c.profile == sa.bindparam("name"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class People:
         fixed = self._fixed.get(profile)
         if fixed is not None:
             return fixed
-        row = connection.execute(sa.select(profiles).where(profiles.c.profile == profile)).one_or_none()
+        row = connection.execute(_FIND, {"name": profile}).one_or_none()
         return None if row is None else self._who(row)
 
     def of_person(self, connection: sa.Connection, person: str) -> list[Who]:

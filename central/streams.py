@@ -70,13 +70,15 @@ class Stream:
         return who.has("lead") and who.covers(self.unit)
 
 
+_FIND = (
+    sa.select(streams, stream_people.c.person, stream_people.c.part)
+    .join_from(streams, stream_people, stream_people.c.stream == streams.c.stream, isouter=True)
+    .where(streams.c.stream == sa.bindparam("name"))
+)
+
+
 def find_stream(connection: sa.Connection, stream: str) -> Stream | None:
-    people = stream_people.c
-    rows = connection.execute(
-        sa.select(streams, people.person, people.part)
-        .join_from(streams, stream_people, people.stream == streams.c.stream, isouter=True)
-        .where(streams.c.stream == stream)
-    ).all()
+    rows = connection.execute(_FIND, {"name": stream}).all()
     assigned = {row.person: row.part for row in rows if row.person is not None}
     return _stream(rows[0], assigned) if rows else None
 

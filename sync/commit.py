@@ -235,7 +235,7 @@ class Opener:
             raise SyncFault("commit.erased", place=commit.id.hex())
         if self._commitment != commit.header.key_commitment:
             raise SyncFault("keys.commitment", place=commit.id.hex())
-        return decrypt(commit.payload, self._cipher, commit.header.prefix())
+        return decrypt(commit.payload, self._cipher, commit.header_bytes[: -_TAIL.size])
 
 
 def open_payload(commit: Commit, stream_key: StreamKey) -> PayloadBody:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -156,7 +157,7 @@ def _unpack(plaintext: bytes) -> bytes:
     if form == b"\x01":
         return unpack_zstd(data, MAX_UNPACKED, "payload")
     if form == b"\x02":
-        return unpack_zstd(data, MAX_UNPACKED, "payload", _dictionary())
+        return unpack_zstd(data, MAX_UNPACKED, "payload", events=True)
     raise _bad("unknown form")
 
 
@@ -170,18 +171,29 @@ def _level(size: int) -> int:
     return 9 if size < 2048 else _LEVEL if size < 1 << 20 else 12
 
 
-def unpack_zstd(
-    data: bytes, limit: int, what: str, dictionary: zstandard.ZstdCompressionDict | None = None
-) -> bytes:
+class _Decompressors(threading.local):
+    """One of each kind a thread: they are not safe to share, and making one costs as much as a payload."""
+
+    def __init__(self) -> None:
+        self.plain = zstandard.ZstdDecompressor(max_window_size=2**27)
+        self.events = zstandard.ZstdDecompressor(dict_data=_dictionary(), max_window_size=2**27)
+
+
+@cache
+def _decompressors() -> _Decompressors:
+    return _Decompressors()
+
+
+def unpack_zstd(data: bytes, limit: int, what: str, *, events: bool = False) -> bytes:
     """Decompress one zstd frame that says its size; `format.too-long` above `limit` bytes, without
-    unpacking it."""
+    unpacking it. `events`: with the dictionary for events."""
     try:
         size = zstandard.frame_content_size(data)
         if size < 0:
             raise _bad("size missing")
         if size > limit:
             raise SyncFault("format.too-long", what=what, size=size, limit=limit)
-        decompressor = zstandard.ZstdDecompressor(dict_data=dictionary, max_window_size=2**27)
+        decompressor = _decompressors().events if events else _decompressors().plain
         return decompressor.decompress(data, allow_extra_data=False)
     except (zstandard.ZstdError, MemoryError):
         raise SyncFault("commit.bad-payload", why="compression") from None

@@ -29,6 +29,11 @@ SignNote = Callable[[int, bytes, int], str]
 """(size, root, epoch) → signed note"""
 
 _AT_ONCE = 5_000
+_BY_AGE = checkpoints.c.epoch.desc(), checkpoints.c.size.desc()
+_NEWEST_NOTE = sa.select(checkpoints.c.size, checkpoints.c.note).order_by(*_BY_AGE).limit(1)
+_NEWEST_EDGE = (
+    sa.select(checkpoints.c.epoch, checkpoints.c.size, checkpoints.c.edge).order_by(*_BY_AGE).limit(1)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,18 +134,13 @@ def log_size(connection: sa.Connection, epoch: int) -> int:
 
 def newest_checkpoint(connection: sa.Connection) -> tuple[int, str] | None:
     """(size, signed note) of the newest epoch; None while the log is empty."""
-    row = connection.execute(_newest(checkpoints.c.size, checkpoints.c.note)).one_or_none()
+    row = connection.execute(_NEWEST_NOTE).one_or_none()
     return None if row is None else (int(row.size), str(row.note))
 
 
 def _end(connection: sa.Connection) -> tuple[int, int, dict[Place, bytes]]:
     """(epoch, size, edge) of the log. Every epoch begins with a checkpoint."""
-    c = checkpoints.c
-    row = connection.execute(_newest(c.epoch, c.size, c.edge)).one_or_none()
+    row = connection.execute(_NEWEST_EDGE).one_or_none()
     if row is None:
         return log_epoch(connection), 0, {}
     return int(row.epoch), int(row.size), read_edge(row.size, row.edge or b"")
-
-
-def _newest(*columns: sa.Column[Any]) -> Any:
-    return sa.select(*columns).order_by(checkpoints.c.epoch.desc(), checkpoints.c.size.desc()).limit(1)

@@ -1,11 +1,13 @@
-"""Many rows in one statement: arrays on PostgreSQL, rows of parameters on SQLite.
+"""Many rows in one statement: one JSON text on PostgreSQL, rows of parameters on SQLite.
 
-One array a column costs PostgreSQL the same few parameters for one row and for thousands, so the statement
-is parsed and planned once; rows of parameters are parsed again for every number of rows.
+One text is one parameter for one row and for thousands, so the statement is parsed and planned once and the
+driver converts one value instead of every field; rows of parameters are parsed again for every number of
+rows.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -26,8 +28,8 @@ def insert_all(connection: sa.Connection, *parts: tuple[sa.Table, Rows]) -> None
         for table, rows in parts:
             connection.execute(table.insert(), [dict(row) for row in rows])
         return
-    statement = _from_arrays(tuple((table, tuple(rows[0])) for table, rows in parts), None)
-    connection.execute(statement, {k: v for table, rows in parts for k, v in _arrays(table, rows).items()})
+    statement = _from_json(tuple((table, tuple(rows[0])) for table, rows in parts), None)
+    connection.execute(statement, {table.name: _json(rows) for table, rows in parts})
 
 
 def insert_missing(connection: sa.Connection, table: sa.Table, rows: Rows, name: sa.Column[Any]) -> set[Any]:
@@ -60,8 +62,8 @@ def _inserted(connection: sa.Connection, table: sa.Table, rows: Rows, name: sa.C
     if _is_sqlite(connection):
         statement = sqlite.insert(table).on_conflict_do_nothing().returning(name)
         return connection.scalars(statement, [dict(row) for row in rows]).all()
-    from_arrays = _from_arrays(((table, tuple(rows[0])),), name)
-    return connection.scalars(from_arrays, _arrays(table, rows)).all()
+    from_json = _from_json(((table, tuple(rows[0])),), name)
+    return connection.scalars(from_json, {table.name: _json(rows)}).all()
 
 
 def _is_sqlite(connection: sa.Connection) -> bool:
@@ -69,7 +71,7 @@ def _is_sqlite(connection: sa.Connection) -> bool:
 
 
 @cache
-def _from_arrays(
+def _from_json(
     parts: tuple[tuple[sa.Table, tuple[str, ...]], ...], returning: sa.Column[Any] | None
 ) -> sa.Executable:
     """One statement for all tables. With `returning`, for one table, rows that are there already are passed
@@ -82,12 +84,23 @@ def _from_arrays(
 
 
 def _insert(table: sa.Table, names: tuple[str, ...]) -> postgresql.Insert:
-    arrays = [
-        sa.bindparam(f"{table.name}_{name}", type_=postgresql.ARRAY(table.c[name].type)) for name in names
+    rows = sa.cast(sa.bindparam(table.name, type_=sa.Text), postgresql.JSON)
+    fields = [
+        sa.column(name, sa.Text() if _is_bytes(table.c[name]) else table.c[name].type) for name in names
     ]
-    columns = sa.func.unnest(*arrays).table_valued(*names).render_derived()
-    return postgresql.insert(table).from_select(names, sa.select(*(columns.c[name] for name in names)))
+    found = sa.func.json_to_recordset(rows).table_valued(*fields).render_derived(with_types=True)
+    values = [
+        sa.func.decode(found.c[name], sa.literal_column("'hex'"))
+        if _is_bytes(table.c[name])
+        else found.c[name]
+        for name in names
+    ]
+    return postgresql.insert(table).from_select(names, sa.select(*values))
 
 
-def _arrays(table: sa.Table, rows: Rows) -> dict[str, list[Any]]:
-    return {f"{table.name}_{name}": [row[name] for row in rows] for name in rows[0]}
+def _is_bytes(column: sa.Column[Any]) -> bool:
+    return isinstance(column.type, sa.LargeBinary)
+
+
+def _json(rows: Rows) -> str:
+    return json.dumps(rows, default=bytes.hex, ensure_ascii=False, separators=(",", ":"))

@@ -14,6 +14,7 @@ from central.faults import CentralFault
 
 SEQUENCER_LOCK = 0x6463_6C6F_6701
 """Advisory lock number under which PostgreSQL workers take turns at the Merkle log."""
+_TAKE_SEQUENCER = sa.select(sa.func.pg_advisory_xact_lock(SEQUENCER_LOCK))
 
 
 class Database:
@@ -61,7 +62,7 @@ class Database:
     def take_sequencer(self, connection: sa.Connection) -> None:
         """Only one writer of the Merkle log at a time, until this transaction ends."""
         if not self.is_sqlite:
-            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(SEQUENCER_LOCK)))
+            connection.execute(_TAKE_SEQUENCER)
 
     def close(self) -> None:
         self.engine.dispose()

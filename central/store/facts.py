@@ -10,9 +10,11 @@ import sqlalchemy as sa
 
 from central.store.schema import facts
 
+_READ = sa.select(facts.c.value).where(facts.c.name == sa.bindparam("called"))
+
 
 def read_fact(connection: sa.Connection, name: str, default: str = "") -> str:
-    value = connection.scalar(sa.select(facts.c.value).where(facts.c.name == name))
+    value = connection.scalar(_READ, {"called": name})
     return default if value is None else str(value)
 
 

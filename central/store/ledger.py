@@ -16,6 +16,12 @@ from sync.statements import Statement
 
 _COLUMN = "statements.sealed_json"
 _ROWS = 2_000
+_OF_TYPE = (
+    sa.select(statements.c.sealed_json)
+    .where(statements.c.type == sa.bindparam("kind"))
+    .order_by(statements.c.number)
+)
+_OF_SUBJECT = _OF_TYPE.where(statements.c.subject == sa.bindparam("named"))
 
 
 class Ledger:
@@ -125,12 +131,9 @@ class Ledger:
         self, connection: sa.Connection, kind: str, subject: str | None = None
     ) -> list[Statement]:
         """In order of arrival."""
-        query = (
-            sa.select(statements.c.sealed_json).where(statements.c.type == kind).order_by(statements.c.number)
-        )
-        if subject is not None:
-            query = query.where(statements.c.subject == subject)
-        return [self.read_statement(row.sealed_json) for row in connection.execute(query)]
+        query, named = (_OF_TYPE, {}) if subject is None else (_OF_SUBJECT, {"named": subject})
+        rows = connection.execute(query, {"kind": kind, **named})
+        return [self.read_statement(row.sealed_json) for row in rows]
 
     def key_grants_for(
         self, connection: sa.Connection, recipient: str, streams: Iterable[str]
