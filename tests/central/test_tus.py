@@ -90,6 +90,11 @@ def wait_for(device: Device, part: str, least: int, county: County) -> None:
         time.sleep(0.02)
 
 
+def part_size(county: County) -> int:
+    """Bytes of uploads under way that lie on disk."""
+    return sum(part.stat().st_size for part in (county.data / "uploads").glob("*.part"))
+
+
 def test_an_upload_survives_the_death_of_the_endpoint(endpoint: County) -> None:
     device = endpoint.device("p-qin", "inspector")
     content = os.urandom(3 * MIB)
