@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Any
 
 from casework.calendar import WorkingDays, local_day, together
 from casework.catalogue import Catalogue, load_catalogue
@@ -31,7 +32,7 @@ from casework.scoring.measures import Measure, form_items, measure_of, measures_
 from casework.supervision.facts import VisitFacts, facts_of
 
 THIRD_PARTY = "third_party"
-FOLDS: Mapping[str, type[StreamFold]] = {  # type: ignore[type-arg]
+FOLDS: Mapping[str, type[StreamFold[Any]]] = {
     "roster": RosterFold,
     "registry": RegistryFold,
     "catalogue": CatalogueFold,
@@ -122,7 +123,7 @@ def fold_county(
 ) -> County:
     """Fold every stream of a county. Streams of one kind beside `task` are read as one."""
     county = County(_default=default_catalogue)
-    folds: dict[str, StreamFold] = {}  # type: ignore[type-arg]
+    folds: dict[str, StreamFold[Any]] = {}
     kinds = {stream: kind_of(entries) for stream, entries in streams.items()}
     erasures = _erasures(streams, kinds)
     for stream, given in sorted(streams.items()):
@@ -180,7 +181,7 @@ def _imply_units(county: County) -> None:
             county.registry.units[key] = Unit(key, key, "", task.task.domain, "", "", None, None, 0, None, "")
 
 
-def _place(county: County, kind: str, name: str, fold: StreamFold) -> None:  # type: ignore[type-arg]
+def _place(county: County, kind: str, name: str, fold: StreamFold[Any]) -> None:
     if kind == "task":
         county.tasks[name] = fold.state
     elif isinstance(fold, FeedbackFold):

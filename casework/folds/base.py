@@ -3,6 +3,7 @@ type."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
@@ -34,7 +35,7 @@ Handler = Callable[[Any, Cause, Fields], str | None]
 """(fold, cause, fields) → None, or the stable word why the transition is not valid here."""
 
 
-class StreamFold(Generic[State]):
+class StreamFold(ABC, Generic[State]):
     """Folds one stream. `add` takes entries in any order, any number of times; `state` is what stands now.
 
     The state belongs to the fold: read it, never change it.
@@ -46,8 +47,9 @@ class StreamFold(Generic[State]):
         self._entries: dict[tuple[str, int], Entry] = {}
         self._begin()
 
+    @abstractmethod
     def fresh(self) -> State:
-        raise NotImplementedError
+        """The state of a stream in which nothing has happened."""
 
     def may(self, word: str, cause: Cause, _fields: Fields) -> bool:
         """Whether the author is what `word` of an event's `who` says.
