@@ -103,6 +103,10 @@ class Core:
         except CaseworkFault:
             return None
 
+    def is_provisional(self, due: str) -> bool:
+        """Whether the holiday notice for the year of this ISO date is still to come."""
+        return bool(due) and self.days.is_provisional(date.fromisoformat(due))
+
     def due_date(self, working_days: int) -> str:
         """ISO date of the n-th working day after today. Raises `CaseworkFault` calendar.year-missing."""
         return self.days.add(self.today(), working_days).isoformat()

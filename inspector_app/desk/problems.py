@@ -66,6 +66,7 @@ class ProblemDesk:
             urgent=problem.urgent,
             photos=tuple(problem.evidence),
             unit=core.task_name(state.task),
+            provisional=core.is_provisional(problem.due),
         )
 
     def draft(self, stream: str, item: str, ref: str, fact: str, *, critical: bool) -> ProblemDraft:

@@ -145,6 +145,8 @@ class ProblemRow:
     photos: tuple[str, ...]
     unit: str
     proven: bool = False
+    provisional: bool = False
+    """The holidays of the year of `due` are not announced yet: the date may move."""
 
 
 @dataclass(frozen=True, slots=True)

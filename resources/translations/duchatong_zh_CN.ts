@@ -244,6 +244,14 @@
         <translation>期限</translation>
     </message>
     <message>
+        <source>Provisional</source>
+        <translation>暂定</translation>
+    </message>
+    <message>
+        <source>The holidays of {year} are not announced yet; the date may move.</source>
+        <translation>{year} 年放假安排尚未公布，期限可能调整。</translation>
+    </message>
+    <message>
         <source>What happened</source>
         <translation>办理经过</translation>
     </message>

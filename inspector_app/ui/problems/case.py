@@ -74,8 +74,16 @@ class CasePane(Part):
             (self.tr("Item"), f"{problem.item} {problem.problem_class}".strip()),
             (self.tr("Owner"), owner),
             (self.tr("Due"), due),
+            (self.tr("Provisional"), self._provisional()),
         ]
         return [(name, value) for name, value in facts if value]
+
+    def _provisional(self) -> str:
+        """What is to be known of a date in a year whose holidays are not announced yet."""
+        if not self.problem.provisional:
+            return ""
+        text = self.tr("The holidays of {year} are not announced yet; the date may move.")
+        return text.format(year=self.problem.due[:4])
 
     def _open_evidence(self) -> None:
         self.visit_wanted.emit(self.problem.photos[0])
