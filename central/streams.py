@@ -31,7 +31,7 @@ _READERS = {
 }
 _BY_UNIT = ("service", "administrator", "lead", *_READERS["feedback"], *_READERS["supervision"])
 """Roles that read streams of their units without being named in them."""
-INDEXED = ("task.planned", "task.assigned", "evidence.captured")
+INDEXED = ("task.planned", "task.assigned", "evidence.captured", "evidence.masked")
 """Events that the index takes something from."""
 _AT_ONCE = 5_000
 

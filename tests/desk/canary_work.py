@@ -13,7 +13,10 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from inspector_app.desk import evidence_recording
 from inspector_app.desk.desk import Desk
+from inspector_app.desk.evidence_recording import EvidenceRecording
+from inspector_app.desk.masking import Box
 from inspector_app.desk.opening import NewVault, Opening
 from inspector_app.desk.visit.desk import VisitDesk
 from tests.desk import filling
@@ -32,6 +35,8 @@ CAPTION = "金丝雀图注 canary-caption-e6d8"
 NOTE = "金丝雀意见 canary-note-17f9"
 REASON = "金丝雀原因 canary-reason-c35b"
 PICTURE_NAME = "金丝雀-canary-picture-name-d00d.jpg"
+RECORDING_NAME = "金丝雀-canary-recording-name-3b1c.ogg"
+SOUND = b"OggS canary-sound-0d7e " * 30_000
 SETTING = "金丝雀设置 canary-setting-ff31"
 
 
@@ -59,7 +64,11 @@ def visit_with_canaries(desk: Desk, pictures: Path) -> VisitDesk:
         tile = visit.attach_bytes(ref, path.read_bytes(), name, "image/jpeg", "on-site").result()
         visit.caption(tile.file, CAPTION).result()
         desk.thumbnail(tile.file).result()
-    visit.attach("/data/A/A5", sorted(pictures.glob("*.jpg"))[:1]).result()
+    visit.attach("/data/A/A5", [pictures]).result()
+    desk.mask_preview(tile.file, [Box(0, 0, 2000, 2000)]).result()
+    desk.mask_evidence(visit.stream, tile.file, [Box(0, 0, 2000, 2000)]).result()
+    record(visit).finish()
+    record(visit)  # under way at the end: the kill cuts it off
     draft = visit.problem_draft("/data/A/A4")
     whole = replace(draft, fact=FACT, problem_class=CLASS, cause="process", owner_person=OWNER)
     visit.raise_problem(whole).result()
@@ -69,9 +78,18 @@ def visit_with_canaries(desk: Desk, pictures: Path) -> VisitDesk:
     return visit
 
 
+def record(visit: VisitDesk) -> EvidenceRecording:
+    """Sound that is kept at every piece, in chunks and behind them."""
+    begun = visit.begin_recording("/data/A/A5", name=RECORDING_NAME, media="audio/ogg").result()
+    for start in range(0, len(SOUND), 50_000):
+        begun.write(SOUND[start : start + 50_000])
+    return begun
+
+
 def main() -> None:
     """Inspector and lead, returned once, approved, exported."""
     folder, fonts, pictures = map(Path, sys.argv[1:4])
+    evidence_recording.KEEP_EVERY_S = 0.0
     codes = json.loads(sys.stdin.readline())
     _, inspector = new_desk(folder / "inspector", fonts, codes[0])
     _, lead = new_desk(folder / "lead", fonts, codes[1])

@@ -110,6 +110,7 @@ def test_no_file_of_the_client_holds_a_canary(county: SampleCounty, fonts: Path,
         *(form for text in (*texts, "金丝雀", INSPECTOR.name, LEAD.name) for form in forms_of_text(text)),
         *(form for code in recovery for form in forms_of_text(code[:9])),
         *(form for data in taken for form in forms_of_picture(data)),
+        *forms_of_text("canary-sound-0d7e"),
     ]
     exported = work / "exported" / "report.pdf"
     assert exported.stat().st_size > 20_000

@@ -116,6 +116,16 @@ class Disk:
         self.told: list[Mapping[str, Any]] = []
         self._line = b""
 
+    def begin_with(self, folder: Path) -> None:
+        """What lies in `folder` before the recording is there, and safe."""
+        for path in sorted(folder.rglob("*")):
+            place = path.relative_to(folder).as_posix()
+            if path.is_dir():
+                self._names[place] = self._safe[place] = None
+            else:
+                inode = self._inodes[path.stat().st_ino] = Inode(path.read_bytes())
+                self._names[place] = self._safe[place] = inode
+
     def feed(self, op: Op) -> None:
         if op.kind == "A":
             *lines, self._line = (self._line + op.data).split(b"\n")
