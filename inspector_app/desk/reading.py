@@ -1,6 +1,6 @@
 """A finalised visit as a person reads it: sections, questions in words, answers in words."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from casework.folds.task_state import EvidenceState, VisitState
@@ -70,7 +70,6 @@ def _section(
     failed: frozenset[str],
     settled: Mapping[str, str],
 ) -> ReviewSection:
-    refs = _refs(entry)
     lines = [
         ReviewLine(
             ref=ref,
@@ -79,17 +78,26 @@ def _section(
             answer=settled.get(ref) or _answer(question),
             failed=ref in failed,
             photos=tuple(photos.get(ref, ())),
+            place=place,
         )
-        for ref, question in ((ref, session.question(ref)) for ref in refs)
+        for ref, place, question in ((ref, place, session.question(ref)) for ref, place in _refs(entry))
         if question.value or ref in photos or ref in settled
     ]
     return ReviewSection(entry.key, entry.label.strip(), tuple(lines))
 
 
-def _refs(entry: OutlineEntry) -> list[str]:
+def _refs(entry: OutlineEntry, place: str = "", repeat: str = "") -> Iterator[tuple[str, str]]:
+    """Each question with the instances of repeats around it, in words."""
     if entry.kind == "question":
-        return [entry.ref]
-    return [ref for child in entry.children if child.relevant for ref in _refs(child)]
+        yield entry.ref, place
+        return
+    if entry.kind == "instance":
+        name = f"{repeat} {entry.label}".strip()
+        place = f"{place} › {name}" if place else name
+    inner = entry.label.strip() if entry.kind == "repeat" else ""
+    for child in entry.children:
+        if child.relevant:
+            yield from _refs(child, place, inner)
 
 
 def _answer(question: Question) -> str:

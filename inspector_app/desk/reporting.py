@@ -16,7 +16,7 @@ from inspector_app.desk.proving import proven
 from inspector_app.desk.report_words import word
 from inspector_app.desk.reviews import ReviewDesk
 from inspector_app.desk.tasks import TaskDesk
-from inspector_app.desk.views import ProblemRow, ReportRow, ReviewSheet
+from inspector_app.desk.views import ProblemRow, ReportRow, ReviewLine, ReviewSheet
 from reports.findings.content import AnswerLine, Custody, Findings, PhotoFigure, ProblemLine, Section
 from reports.findings.export import Exported, export_findings
 from reports.proof import Proof
@@ -185,10 +185,11 @@ def _key(short: str) -> str:
 
 
 def _sections(sheet: ReviewSheet) -> tuple[Section, ...]:
-    return tuple(
-        Section(s.letter, s.title, tuple(AnswerLine(x.key, x.question, x.answer, x.failed) for x in s.lines))
-        for s in sheet.sections
-    )
+    return tuple(Section(each.letter, each.title, tuple(map(_line, each.lines))) for each in sheet.sections)
+
+
+def _line(line: ReviewLine) -> AnswerLine:
+    return AnswerLine(line.key, line.question, line.answer, line.failed, line.place)
 
 
 def _problem(language: Language, row: ProblemRow, numbers: dict[str, int]) -> ProblemLine:

@@ -228,7 +228,10 @@ class ReviewRow:
 
 @dataclass(frozen=True, slots=True)
 class ReviewLine:
-    """One answered item as the lead reads it."""
+    """One answered item as the lead reads it.
+
+    `place`: in which instance of a repeat it stands, “窗口 2 › 对话 1”, or "".
+    """
 
     ref: str
     key: str
@@ -236,6 +239,7 @@ class ReviewLine:
     answer: str
     failed: bool
     photos: tuple[str, ...]
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

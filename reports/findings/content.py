@@ -5,12 +5,16 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class AnswerLine:
-    """One answered item: its short key (`D3`), question and answer as the reader should see them."""
+    """One answered item: its short key (`D3`), question and answer as the reader should see them.
+
+    `place` names the instance of a repeat that it stands in, “窗口 2”.
+    """
 
     key: str
     question: str
     answer: str
     failed: bool = False
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

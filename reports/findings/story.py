@@ -1,13 +1,15 @@
 """Puts the findings in reading order: facts of the visit, problems, photos, record, proof, signature."""
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer, Table, TableStyle
 
 from reports.findings import pages
-from reports.findings.content import Findings, PhotoFigure, ProblemLine, Section
+from reports.findings.content import AnswerLine, Findings, PhotoFigure, ProblemLine, Section
 from reports.findings.figures import photo, qr
 from reports.findings.words import word
 from reports.signing import SIGNATURE_BOX
@@ -147,17 +149,21 @@ def _record(findings: Findings) -> Iterator[Any]:
 def _section(section: Section) -> Iterator[Any]:
     yield CondPageBreak(70)
     yield text(f"{section.letter}  {section.title}", pages.SUBHEADING)
-    failed = pages.style(9.2, leading=14, textColor=pages.BAD)
-    rows = [
-        [
-            text(line.key, pages.CELL_HEAD),
-            text(line.question, pages.CELL),
-            text(line.answer, failed if line.failed else pages.CELL),
-        ]
-        for line in section.lines
-    ]
-    if rows:
+    for place, lines in groupby(section.lines, key=attrgetter("place")):
+        if place:
+            yield CondPageBreak(50)
+            yield text(place, pages.PLACE)
+        rows = [_answer(line) for line in lines]
         yield _table(rows, [52, pages.WIDTH * 0.5, pages.WIDTH * 0.5 - 52], header=False)
+
+
+def _answer(line: AnswerLine) -> list[Any]:
+    failed = pages.style(9.2, leading=14, textColor=pages.BAD)
+    return [
+        text(line.key, pages.CELL_HEAD),
+        text(line.question, pages.CELL),
+        text(line.answer, failed if line.failed else pages.CELL),
+    ]
 
 
 def _custody(findings: Findings) -> Iterator[Any]:

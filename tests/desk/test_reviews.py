@@ -55,6 +55,7 @@ def test_the_lead_reads_everything_that_was_answered(lead: Desk, handed_in: str)
     sheet = lead.review(handed_in).result()
     lines = {line.ref: line.answer for section in sheet.sections for line in section.lines}
     assert lines[J1] == dict(filling.CLOSED)[J1]
+    assert {line.place for section in sheet.sections for line in section.lines} == {""}
     assert lines["/data/A/A5"] == "25.258025, 106.776906 ± 11 m"
     assert all(text == text.strip() for text in lines.values())
     photos = lead.evidence().result()

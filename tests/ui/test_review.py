@@ -34,6 +34,13 @@ def test_only_answers_with_a_problem(lead):
     assert next(iter(screen.sheet.lines.values())).line.failed
 
 
+def test_answers_of_each_window_stand_under_its_name(lead):
+    screen = opened(lead)
+    places = [part.line.place for part in screen.sheet.lines.values()]
+    assert {"窗口 1", "窗口 2", "窗口 2 › 对话 1"} <= set(places)
+    assert "窗口 2 › 对话 1" in words_of(screen.sheet)
+
+
 def test_approving_repeats_the_decision_and_signs_it(lead):
     screen = opened(lead)
     assert screen.bar.approve.text() == "通过督查 0187"

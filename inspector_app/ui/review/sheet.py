@@ -111,7 +111,11 @@ class SheetView(Part):
         look = self.look
         self._stack.addSpacing(look.px(8))
         self._stack.addWidget(Label(look, f"{section.letter}  {section.title}", "heading", wrap=True))
+        place = ""
         for line in lines:
+            if line.place not in ("", place):
+                self._stack.addWidget(Label(look, line.place, "dense", medium=True, wrap=True))
+            place = line.place
             part = AnswerLine(look, line, reasons.get(line.ref, ""), may_return=self.sheet.row.can_decide)
             part.marked.connect(self.marked)
             self.lines[line.ref] = part
