@@ -122,6 +122,13 @@ def _running(words: Words) -> None:
     one = _word(words, "quarantine", commands.judge, "what waits for a person 待人工处理的记录")
     one.add_argument("act", choices=["list", "admit", "reject"])
     one.add_argument("--id", default="", help="id of the commit")
+    one = _word(words, "unseal", commands.unseal, "custodians together open sealed evidence 保管人共同拆封")
+    one.add_argument("--container", required=True, help="hash of the container 证据文件编号")
+    one.add_argument(
+        "--custodian-keys", type=Path, nargs="+", required=True, metavar="FILE", help="保管人钥匙文件"
+    )
+    one.add_argument("--objects", help="as for serve 同 serve")
+    one.add_argument("--out", type=Path, required=True, help="new file for what was sealed 拆封后的文件")
     one = _word(words, "serve", commands.serve_forever, "run the endpoint 运行中心端")
     one.add_argument("--host", default="127.0.0.1")
     one.add_argument("--port", type=int, default=0, help="0 picks a free one 0 为自动选择")

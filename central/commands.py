@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import load_der_x509_certificate
 
 from casework.calendar import local_day
-from central import backup, erasing, grants, publish, quarantine, restore, stick
+from central import backup, custody, erasing, grants, publish, quarantine, restore, stick
 from central.county_files import CountyFolder, load_person_keys
 from central.endpoint import Endpoint, open_endpoint, wall_ms
 from central.faults import CentralFault
@@ -182,6 +182,18 @@ def restore_from(arguments: Arguments) -> int:
         database_url=arguments.database,
     )
     say(done)
+    return 0
+
+
+def unseal(arguments: Arguments) -> int:
+    passphrases = read_passphrases(arguments)
+    keys = [
+        load_person_keys(file, "custodian", passphrases.at(place))
+        for place, file in enumerate(arguments.custodian_keys)
+    ]
+    with Opened(arguments) as endpoint:
+        size = custody.open_sealed(endpoint, arguments.container, keys, arguments.out)
+    say({"unsealed": str(arguments.out), "size": size})
     return 0
 
 
