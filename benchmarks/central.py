@@ -94,7 +94,7 @@ def rows() -> list[Row]:
 def _measured(name: str, url: str | None, counts: Sequence[int]) -> list[Row]:
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "county"
-        writers = _county(data, url)
+        writers = make_writers(data, url)
         found: list[Row] = []
         for count in counts:
             rates = _rates(data, url, writers[:count])
@@ -231,7 +231,7 @@ def _gaps(data: Path, url: str | None) -> int:
     return int(missing + abs(len(places) - int(stored or 0)))
 
 
-def _county(data: Path, url: str | None) -> list[Writer]:
+def make_writers(data: Path, url: str | None) -> list[Writer]:
     """A county with a task for each of four inspectors, whose commits are made as they are asked for."""
     make_county(data, name="x", origin="log.x", passphrases=PASSPHRASE, database_url=url)
     endpoint = open_endpoint(data, database_url=url)
