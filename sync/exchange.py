@@ -49,7 +49,7 @@ class Request:
     delivered: int
     exhausted: bool
     more: bool
-    log_epoch: int
+    since: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +108,9 @@ class DeviceExchange:
         sink = io.BytesIO()
         part = self.part_writer(sink)
         shipment.write(outgoing, part)
-        epoch = self._store.peer_state(self._service.profile).log_epoch
+        since = self._store.peer_state(self._service.profile).delivered
         return Request(
-            part.header.bundle, sink.getvalue(), outgoing, delivered, exhausted, outgoing.more, epoch
+            part.header.bundle, sink.getvalue(), outgoing, delivered, exhausted, outgoing.more, since
         )
 
     def _next_budget(self) -> int:
@@ -260,8 +260,6 @@ def _after_reply(before: PeerState, reply: Shipment, request: Request | None) ->
         return before
     if epoch > before.log_epoch:  # the endpoint was restored: it may lack what it had acknowledged
         before = replace(before, delivered=0, log_epoch=epoch, refill=True)
-    if request is not None and request.log_epoch < epoch:  # it was made without knowing that
-        request = replace(request, delivered=0, exhausted=False)
     if request is None:
         tips = overlaid(before.tips, reply.tips or ())
         return replace(before, tips=tips, refused=refused)
@@ -269,10 +267,12 @@ def _after_reply(before: PeerState, reply: Shipment, request: Request | None) ->
         tips = overlaid(request.shipment.tips or (), reply.tips)
     else:
         tips = overlaid(before.tips, _ends_of(request.shipment.commits, {item for item, _ in reply.refused}))
+    goes_on = before.delivered >= request.since  # else something was forgotten meanwhile: it is sent again
     return replace(
-        before, tips=tips, delivered=max(before.delivered, request.delivered),
-        cursor=reply.cursor or before.cursor, refused=refused,
-        refill=before.refill and not request.exhausted,
+        before, tips=tips, refused=refused,
+        delivered=max(before.delivered, request.delivered) if goes_on else before.delivered,
+        cursor=reply.cursor if reply.cursor and request.shipment.cursor == before.cursor else before.cursor,
+        refill=before.refill and not (request.exhausted and goes_on),
     )  # fmt: skip
 
 

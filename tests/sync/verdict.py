@@ -72,9 +72,9 @@ class Verdict:
         for device in self.devices:
             if not device.store.commits.keys() <= held.commits.keys():
                 raise Broken(self._say(f"{device.name} has commits that the endpoint lacks"))
-            readable = {
-                c.id for c in held.commits.values() if device.keys.profile in self.readers[c.header.stream]
-            }
+            me = device.keys.profile
+            chained = (held.commits[name] for name in held.chained)
+            readable = {c.id for c in chained if me in self.readers[c.header.stream]}
             if readable - device.store.commits.keys() - device.store.told.keys():
                 raise Broken(self._say(f"{device.name} lacks commits that it may read"))
             if self._file_keys(held, device) - device.store.statements.keys():
@@ -128,7 +128,7 @@ class Verdict:
             self.world.store,
             *(d.store for d in self.devices if d.keys.profile in self.readers[stream]),
         ]:
-            rows = self._rows(store, stream)
+            rows = self._without_lost(self._rows(store, stream))
             placed = [Placed(name, row.grounds, row.hlc) for name, row in rows.items()]
             ordered, waiting = causal_order(placed)
             if waiting:
@@ -141,6 +141,20 @@ class Verdict:
 
     def _stream_of(self, store: MemoryStore, stream: str) -> list[Commit]:
         return [c for c in store.commits.values() if c.header.stream == stream]
+
+    def _without_lost(self, rows: dict[bytes, _Row]) -> dict[bytes, _Row]:
+        """Leave out what stands on commits that nobody has any more: the endpoint and the laptop that made
+        them were both put back from before. What was told by a snapshot counts as there."""
+        if not {"restore_endpoint", "restore_device"} <= set(self.trace):
+            return rows
+        stores = [self.world.store, *(device.store for device in self.devices)]
+        there = {name for store in stores for name in (*store.commits, *store.told)}
+        lost: set[bytes] = set()
+        while fresh := {n for n, row in rows.items() if n not in lost and any(
+            g in lost or g not in there for g in row.grounds
+        )}:  # fmt: skip
+            lost |= fresh
+        return {name: row for name, row in rows.items() if name not in lost}
 
     def _rows(self, store: MemoryStore, stream: str) -> dict[bytes, _Row]:
         """What a store knows of a stream, from snapshots and from commits."""
