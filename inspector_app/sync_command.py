@@ -36,10 +36,23 @@ def _parser() -> argparse.ArgumentParser:
         "--from-bundle", type=Path, metavar="FILE", help="take a reply in from a USB stick 读入U盘回执"
     )
     parser.add_argument(
+        "--part-size",
+        type=_megabytes,
+        metavar="MB",
+        help="split the bundle into parts of at most this size; 4 GiB (FAT32) otherwise 每个分卷的大小",
+    )
+    parser.add_argument(
         "--passphrase-file", type=Path, metavar="FILE", help="its first line; - is standard input 口令文件"
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     return parser
+
+
+def _megabytes(text: str) -> int:
+    size = int(text)
+    if size < 1:
+        raise ValueError(text)
+    return size * 1024 * 1024
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -69,7 +82,7 @@ def open_desk(folder: Path, passphrase: str) -> Iterator[Desk]:
 
 def _step(desk: Desk, options: argparse.Namespace) -> tuple[SyncView, tuple[Path, ...]]:
     if options.to_bundle:
-        files = desk.sync.to_stick(options.to_bundle).result()
+        files = desk.sync.to_stick(options.to_bundle, part_limit=options.part_size).result()
         return desk.sync.view(), files
     if options.from_bundle:
         return desk.sync.from_stick(options.from_bundle).result(), ()

@@ -24,9 +24,10 @@ from sync.crypto import Seal, hpke_seal
 from sync.directory import Directory
 from sync.faults import SyncFault
 from sync.identity import ProfileKeys
-from sync.intake import Intake, OpenPolicy, refusals, take_in, take_receipts
+from sync.intake import Intake, OpenPolicy, refusals, take_in
 from sync.log import Tip
 from sync.offer import by_chain, offer, overlaid
+from sync.proving import take_receipts
 from sync.receipts import KIND_COMMIT
 from sync.shipment import Shipment
 from sync.store import Changes, LocalStore, PeerState

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from sync import checkpoint, merkle, receipts, statements
 from sync import commit as commits
-from sync.checkpoint import Checkpoint
+from sync import statements
 from sync.commit import Commit
 from sync.directory import Directory
 from sync.erasing import Erased
@@ -16,11 +15,10 @@ from sync.faults import SyncFault
 from sync.identity import ProfileKeys
 from sync.log import Chain, grounds
 from sync.packing import in_run_order
-from sync.receipts import Receipt
 from sync.shipment import Shipment
 from sync.snapshot_intake import take_snapshots
 from sync.statements import Statement
-from sync.store import Changes, Known, LocalStore, ProvenItem, Quarantined
+from sync.store import Changes, Known, LocalStore, Quarantined
 
 UNKNOWN_SIGNER = "statement.unknown-signer"
 ERASED = "commit.erased"
@@ -246,85 +244,6 @@ class _Commits:
                     linked.append(commit.id)
         found = set(late)
         self._changes.commits = [(c, chained or c.id in found) for c, chained in self._changes.commits]
-
-
-def take_receipts(intake: Intake, shipment: Shipment, store: LocalStore, directory: Directory) -> None:
-    """Verify the receipts of a reply and add what they prove. A receipt that does not hold proves nothing
-    and is shown."""
-    county = directory.county
-    note = store.newest_note()
-    try:
-        note = _follow_epoch(intake, shipment, note, directory)
-    except SyncFault as fault:
-        intake.faults.append(fault)
-        return
-
-    def consistency(old: int, new: int) -> tuple[bytes, ...]:
-        given = shipment.consistency
-        if given is None or (given.old, given.new) != (old, new):
-            raise SyncFault("sync.answer", why="the proof that the log only grew is missing")
-        return given.proof
-
-    for receipt in shipment.receipts:
-        try:
-            proven = receipts.verify(receipt, county.log_key, county.origin, note, consistency)
-        except SyncFault as fault:
-            intake.faults.append(fault)
-            continue
-        note = _newer(note, proven.note, proven.checkpoint.size)
-        intake.changes.note = note
-        intake.changes.receipts.append(receipt.to_bytes())
-        intake.changes.proven += _items(receipt, proven.checkpoint.epoch)
-        if receipt.backed_up:
-            intake.changes.backed_up = max(intake.changes.backed_up or 0, receipt.backed_up)
-
-
-def _follow_epoch(intake: Intake, shipment: Shipment, note: str | None, directory: Directory) -> str | None:
-    """The note to be consistent with. A later epoch must have been opened by two administrators, and its
-    log must
-    begin with the leaves that they say were kept; what was proven beyond them is to be proven again.
-    """
-    if shipment.note is None or note is None:
-        return note
-    county = directory.county
-    now = checkpoint.verify_note(shipment.note, county.log_key, county.origin)
-    known = checkpoint.read_note(note)
-    if now.epoch <= known.epoch:
-        return note
-    opened = directory.log_epoch(now.epoch)
-    if opened is None:
-        raise SyncFault("checkpoint.epoch-unsigned")
-    if opened.kept:
-        given = shipment.consistency
-        proof = given.proof if given is not None and (given.old, given.new) == (opened.kept, now.size) else ()
-        _check_kept(opened.kept, opened.root, now, proof)
-    intake.changes.reopened = (now.epoch, _kept_since(known.epoch, now.epoch, directory))
-    intake.changes.note = shipment.note
-    return shipment.note
-
-
-def _kept_since(old: int, new: int, directory: Directory) -> int:
-    """Leaves that no restore between two epochs touched; 0 if one of them is not known here."""
-    opened = [directory.log_epoch(epoch) for epoch in range(old + 1, new + 1)]
-    return min(one.kept if one is not None else 0 for one in opened)
-
-
-def _check_kept(kept: int, root: bytes, now: Checkpoint, proof: Sequence[bytes]) -> None:
-    try:
-        merkle.verify_consistency(kept, now.size, root, now.root, proof)
-    except SyncFault:
-        raise SyncFault("checkpoint.inconsistent") from None
-
-
-def _newer(old: str | None, new: str, size: int) -> str:
-    if old is None:
-        return new
-    known = checkpoint.read_note(old)
-    return new if size >= known.size else old
-
-
-def _items(receipt: Receipt, epoch: int) -> list[ProvenItem]:
-    return [ProvenItem(item.kind, item.id, epoch, item.index) for item in receipt.items]
 
 
 def refusals(refused: Iterable[tuple[bytes, str]]) -> Mapping[bytes, str]:

@@ -19,7 +19,7 @@ from sync.payload import PayloadBody
 from sync.receipts import KIND_COMMIT, KIND_OBJECT, Receipt, ReceiptItem
 from sync.snapshot import Snapshot, Told, make_snapshots
 from sync.statements import Statement
-from sync.store import Changes, Known, PeerState, ProvenItem, TakenSnapshot
+from sync.store import Alarm, Changes, Known, PeerState, ProvenItem, TakenSnapshot
 
 _MAX_OBJECT = 2**31
 
@@ -44,6 +44,7 @@ class MemoryStore:
         self._statement_number = 0
         self.snapshots: dict[bytes, TakenSnapshot] = {}
         self.told: dict[bytes, Told] = {}
+        self.alarms: list[Alarm] = []
         self._told_chains: dict[Chain, list[Told]] = {}
         self._chains: dict[Chain, dict[bytes, Commit]] = {}
         self._tips: dict[Chain, list[Tip]] = {}
@@ -148,6 +149,7 @@ class MemoryStore:
         """See `LocalStore`."""
         for taken in changes.snapshots:
             self._tell(taken)
+        self.alarms += [alarm for alarm in changes.alarms if alarm not in self.alarms]
         for commit, chained in changes.commits:
             self._add(commit, chained)
         for commit_id in changes.chained:

@@ -88,6 +88,15 @@ class PeerState:
 
 
 @dataclass(frozen=True, slots=True)
+class Alarm:
+    """The endpoint showed two histories: two signed checkpoints (notes) that cannot both be true."""
+
+    code: str
+    known: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
 class TakenSnapshot:
     """A snapshot that was read and holds: kept sealed as it came; its `rows` count as chained commits.
     `name`: the id of its statement."""
@@ -113,7 +122,8 @@ class Changes:
     epoch under a backup.
     reopened: (new epoch, leaves kept): items proven at or above that position are unproven again. erasures:
     what to destroy, after everything else was written. snapshots: what was told instead of commits; one with
-    the name of an earlier one takes its place. peer, peer_state: what to remember of a peer.
+    the name of an earlier one takes its place. alarms: proofs against the endpoint, kept for people. peer,
+    peer_state: what to remember of a peer.
     """
 
     commits: list[tuple[Commit, bool]] = field(default_factory=list)
@@ -129,6 +139,7 @@ class Changes:
     reopened: tuple[int, int] | None = None
     erasures: list[Erasure] = field(default_factory=list)
     snapshots: list[TakenSnapshot] = field(default_factory=list)
+    alarms: list[Alarm] = field(default_factory=list)
     peer: str = ""
     peer_state: PeerState | None = None
 

@@ -13,12 +13,15 @@ from sync.transports.stick import FAT32_LIMIT, read_bundle, write_bundle
 _PART = re.compile(r"\.\d+of(\d+)$")
 
 
-def write_stick(core: Core, ports: RoundPorts, target: Path) -> tuple[Path, ...]:
+def write_stick(
+    core: Core, ports: RoundPorts, target: Path, part_limit: int | None = None
+) -> tuple[Path, ...]:
     """Write the bundle to `target`, in parts that fit FAT32. Blocks.
 
     Raises `SyncFault` stick.full and its like; then no part is left half written.
     """
-    return tuple(write_bundle(_exchange(core, ports), ports.shelf, target, part_limit=FAT32_LIMIT))
+    limit = min(part_limit or FAT32_LIMIT, FAT32_LIMIT)
+    return tuple(write_bundle(_exchange(core, ports), ports.shelf, target, part_limit=limit))
 
 
 def read_stick(core: Core, ports: RoundPorts, source: Path) -> int:

@@ -32,10 +32,11 @@ class RoundPorts:
 
 
 def exchange_for(core: Core, county: County, ports: RoundPorts) -> DeviceExchange:
-    """This profile's side of the exchange, with everybody whom the county certified so far."""
+    """This profile's side, with everybody whom the county certified and every log epoch it opened so far."""
     directory = Directory(county)
-    for statement in core.store.statements("grant") + core.store.statements("certificate"):
-        _know(directory, statement)
+    for kind in ("grant", "certificate", "log-epoch"):
+        for statement in core.store.statements(kind):
+            _know(directory, statement)
     return DeviceExchange(
         store=ports.store, keys=core.vault.profile_keys, directory=directory, entropy=core.entropy
     )

@@ -9,7 +9,7 @@ from inspector_app.desk.core import Core
 from inspector_app.desk.enrolment import Enrolling
 from inspector_app.desk.moments import moment
 from inspector_app.desk.proving import proven
-from inspector_app.desk.views import LineState, QueueItem, SyncView
+from inspector_app.desk.views import LineState, QueueItem, SyncView, TwoHistories
 from inspector_app.vault.syncstore import SyncStore
 from sync.checkpoint import read_note
 from sync.receipts import KIND_OBJECT
@@ -68,6 +68,10 @@ def sync_view(
         quarantined=(*core.book.unreadable.values(), *aside.values()),
         fault=fault,
         endpoint=kept.url if kept else "",
+        histories=tuple(
+            TwoHistories(alarm.code, moment(at), alarm.known, alarm.shown) for alarm, at in store.alarms()
+        ),
+        erased=sum(order.whole for order in core.book.erasures.orders),
     )
 
 

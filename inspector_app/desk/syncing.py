@@ -84,9 +84,11 @@ class SyncDesk:
             self._listeners.append(listener)
         return lambda: self._listeners.remove(listener) if listener in self._listeners else None
 
-    def to_stick(self, target: Path) -> Future[tuple[Path, ...]]:
-        """Write everything that waits into bundle files beside `target`, sealed to the county."""
-        return self._core.work.run(lambda: write_stick(self._core, self._ports, target))
+    def to_stick(self, target: Path, *, part_limit: int | None = None) -> Future[tuple[Path, ...]]:
+        """Write everything that waits into bundle files beside `target`, sealed to the county. `part_limit`
+        in bytes, else what FAT32 holds.
+        """
+        return self._core.work.run(lambda: write_stick(self._core, self._ports, target, part_limit))
 
     def from_stick(self, source: Path) -> Future[SyncView]:
         """Take a reply in that came back on a stick."""

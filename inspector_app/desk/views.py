@@ -189,6 +189,17 @@ class QueueItem:
 
 
 @dataclass(frozen=True, slots=True)
+class TwoHistories:
+    """The endpoint showed a history that contradicts an earlier one. Both checkpoints are signed by its key:
+    the proof is kept and can be shown to anybody. `code` goes through `ui.faults`."""
+
+    code: str
+    at: str
+    known: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
 class SyncView:
     """The sync screen. `line`: off / idle / busy / down / paused. Fault codes go through `ui.faults`."""
 
@@ -203,6 +214,9 @@ class SyncView:
     quarantined: tuple[str, ...] = ()
     fault: str = ""
     endpoint: str = ""
+    histories: tuple[TwoHistories, ...] = ()
+    erased: int = 0
+    """Tasks that were erased by order of two administrators"""
 
 
 @dataclass(frozen=True, slots=True)

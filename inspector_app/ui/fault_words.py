@@ -305,6 +305,11 @@ WORDS: Final[dict[str, Words]] = {
         KEPT_ALL,
         QT_TRANSLATE_NOOP("Faults", "Keep everything and tell the administrator."),
     ),
+    "checkpoint.epoch-unsigned": (
+        QT_TRANSLATE_NOOP("Faults", "The county began its log anew, and two signatures for it are missing."),
+        KEPT_ALL,
+        QT_TRANSLATE_NOOP("Faults", "Keep everything and tell the administrator."),
+    ),
     "checkpoint.rolled-back": (
         QT_TRANSLATE_NOOP("Faults", "The county shows an older state than before."),
         KEPT_ALL,

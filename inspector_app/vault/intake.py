@@ -15,6 +15,8 @@ from sync.receipts import KIND_COMMIT
 from sync.store import Changes, ProvenItem
 
 BACKED_UP = "sync.backed-up"
+ALARMS = "sync.alarms"
+_MOST_ALARMS = 20
 
 
 def write_changes(database: Database, changes: Changes, at: int) -> None:
@@ -26,6 +28,11 @@ def write_changes(database: Database, changes: Changes, at: int) -> None:
         insert_statement(database, statement, source)
     _write_quarantine(database, changes, at)
     _write_proofs(database, changes, at)
+    if changes.alarms:
+        known = settings.get(database, ALARMS, [])
+        fresh = [[each.code, each.known, each.shown, at] for each in changes.alarms]
+        fresh = [each for each in fresh if each[:3] not in [old[:3] for old in known]]
+        settings.put(database, ALARMS, (known + fresh)[:_MOST_ALARMS])
     for erasure in changes.erasures:
         erase(database, erasure, at)
     if changes.peer_state is not None:

@@ -6,17 +6,18 @@ import json
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
+from inspector_app.vault import settings
 from inspector_app.vault.commit_rows import BYTES, CHAIN, read_commit
 from inspector_app.vault.engine import Database
 from inspector_app.vault.evidence import GONE
-from inspector_app.vault.intake import write_changes
+from inspector_app.vault.intake import ALARMS, write_changes
 from inspector_app.vault.telling import told
 from inspector_app.vault.vault import Vault
 from sync.commit import Commit
 from sync.erasing import Erasure
 from sync.log import Chain, Tip
 from sync.statements import Statement
-from sync.store import Changes, Known, PeerState
+from sync.store import Alarm, Changes, Known, PeerState
 
 
 class SyncStore:
@@ -105,6 +106,12 @@ class SyncStore:
     def peer_state(self, peer: str) -> PeerState:
         rows = self._rows("SELECT state FROM peers WHERE peer = ?", peer)
         return PeerState.from_json(json.loads(rows[0][0])) if rows else PeerState()
+
+    def alarms(self) -> list[tuple[Alarm, int]]:
+        """Proofs that the endpoint showed two histories, with the wall time in ms when it did."""
+        with self._vault.reader() as database:
+            kept = settings.get(database, ALARMS, [])
+        return [(Alarm(code, known, shown), int(at)) for code, known, shown, at in kept]
 
     def apply(self, changes: Changes) -> None:
         """Write all of `changes` durably in one transaction, or raise (vault.disk-full …) and write

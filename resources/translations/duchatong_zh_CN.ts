@@ -1525,6 +1525,10 @@
         <translation>什么都别删，请告诉管理员。</translation>
     </message>
     <message>
+        <source>The county began its log anew, and two signatures for it are missing.</source>
+        <translation>县中心端的日志重新开始，但缺少必需的两名管理员签名。</translation>
+    </message>
+    <message>
         <source>The county shows an older state than before.</source>
         <translation>县里给出的账比以前旧。</translation>
     </message>

@@ -16,7 +16,9 @@ from inspector_app.desk.moments import china_now
 from inspector_app.desk.views import SyncView
 from inspector_app.desk.visit.desk import VisitDesk
 from inspector_app.sample_county import SampleCounty
+from inspector_app.vault.syncstore import SyncStore
 from sync.faults import SyncFault
+from sync.store import Alarm, Changes
 from tests.desk import filling
 from tests.desk.conftest import Take
 from tests.desk.laptops import Laptop, new_laptop
@@ -167,3 +169,19 @@ def test_one_file_that_cannot_be_sent_does_not_hold_up_the_rest(
     view = inspector.sync.now().result()
     assert view.quarantined == ()
     assert set(photos_of(inspector, visit).values()) == {"proven"}
+
+
+def test_two_histories_stay_named_on_the_sync_screen(inspector: Desk, laptops: dict[str, Laptop]) -> None:
+    """Found out by `tests/sync/test_two_histories.py`; here: kept in the vault and shown after a restart."""
+    inspector.sync.now().result()
+    note = inspector.core.receipts.newest_note()
+    assert note is not None
+    alarm = Alarm("checkpoint.inconsistent", note, note.replace("epoch 0", "epoch 0 "))
+    store = SyncStore(inspector.core.vault)
+    for _ in range(2):
+        store.apply(Changes(alarms=[alarm]))
+    (shown,) = inspector.sync.view().histories
+    assert (shown.code, shown.known, shown.shown) == (alarm.code, alarm.known, alarm.shown)
+    assert shown.at
+    inspector.core.vault.settings.set("sync.alarms", None).result()
+    assert inspector.sync.view().histories == ()

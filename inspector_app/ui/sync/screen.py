@@ -236,6 +236,10 @@ class SyncScreen(Screen):
             from sync.faults import SyncFault
 
             stack.addWidget(FaultBanner(self.look, SyncFault(view.fault)))
+        if view.histories:
+            from sync.faults import SyncFault
+
+            stack.addWidget(FaultBanner(self.look, SyncFault(view.histories[-1].code)))
         if view.quarantined:
             words = self.tr("{n} items did not pass the check and were set aside; the rest is not held up.")
             stack.addWidget(Banner(self.look, "warn", words.format(n=len(view.quarantined))))
