@@ -4,6 +4,7 @@ bundle.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -13,16 +14,22 @@ from central.endpoint import Endpoint
 from central.exchange import exchange_over, note
 from central.faults import CentralFault
 from central.log.sequencer import CONTAINER
+from central.log.tree import StoredNodes
 from central.people import Who
 from central.store.bulk import insert_new
+from central.store.facts import read_fact, write_fact
 from central.store.port import EndpointStore
 from central.store.schema import objects
 from central.store.slices import SliceStore
 from sync.bundle import PartReader
+from sync.checkpoint import read_note
+from sync.merkle import consistency_proof
 from sync.receipts import Receipt
-from sync.shipment import Shipment
+from sync.shipment import Consistency, Shipment
 from sync.transports.stick import take_slices, write_parts
 
+_REPLIES = 8
+"""To so many replies on the way home, the log is proven to extend."""
 WHOLE = 2**40
 """A stick has room: everything that the device lacks goes into one answer."""
 
@@ -54,6 +61,7 @@ def take_bundle(endpoint: Endpoint, parts: Sequence[Path], reply: Path) -> Impor
         slices = slice_store(endpoint, who.profile)
         whole = sum(len(take_slices(reader, slices)) for reader in readers)
         commits, aside, answer = _take(endpoint, who, readers)
+        answer = _proven_from_earlier_replies(endpoint, who, answer)
         with EndpointStore(endpoint, who) as store:
             core = exchange_over(endpoint, store)
             replies = write_parts(
@@ -99,6 +107,27 @@ def _take(endpoint: Endpoint, who: Who, readers: Sequence[PartReader]) -> tuple[
     receipts: list[Receipt] = [receipt for one in answers for receipt in one.receipts]
     refused = tuple(dict.fromkeys(item for one in answers for item in one.refused))
     return commits, aside, replace(first, receipts=tuple(receipts), refused=refused)
+
+
+def _proven_from_earlier_replies(endpoint: Endpoint, who: Who, answer: Shipment) -> Shipment:
+    """A part that comes later was written before the laptop saw the reply to the others: the log is proven to
+    extend what earlier replies showed too."""
+    if answer.note is None:
+        return answer
+    now = read_note(answer.note)
+    name = f"stick.{who.profile}"
+    with endpoint.database.write() as connection:
+        epoch, sizes = json.loads(read_fact(connection, name, "[0, []]"))
+        sizes = sizes if epoch == now.epoch else []
+        nodes = StoredNodes(connection, now.epoch)
+        proofs = tuple(
+            Consistency(size, now.size, tuple(consistency_proof(nodes, size, now.size)))
+            for size in sizes
+            if 0 < size < now.size and (answer.consistency is None or size != answer.consistency.old)
+        )
+        kept = list(dict.fromkeys([*sizes, now.size]))[-_REPLIES:]
+        write_fact(connection, name, json.dumps([now.epoch, kept]))
+    return replace(answer, more_proofs=proofs)
 
 
 def _open(endpoint: Endpoint, held: ExitStack, path: Path) -> PartReader:

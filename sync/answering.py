@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import BinaryIO, Protocol
 
-from sync import checkpoint, shipment
+from sync import checkpoint, heads, shipment
 from sync.binary import Entropy
 from sync.bundle import PartReader, PartWriter
 from sync.crypto import Seal, hpke_seal
@@ -131,18 +131,23 @@ class EndpointExchange:
             return base
         budget = min(budget, incoming.room) if incoming.room else budget
         readable = [tip for tip in self._store.tips() if self._may_have(tip, reader)]
-        wanted = self._snapshots is not None and incoming.takes_snapshots
-        told_of = Telling(incoming.tips)
-        if wanted and self._snapshots is not None:
-            told_of.choose(readable, self._snapshots, 0 if more else budget)
-        readable += self._echoed(incoming.tips, {tip.chain for tip in readable})
+        claimed, name = _claimed(incoming, readable)
+        told_of = Telling(claimed)
+        if self._snapshots is not None and incoming.takes_snapshots:
+            told_of.choose(_beside(readable, name), self._snapshots, 0 if more else budget)
+        readable += self._echoed(claimed, {tip.chain for tip in readable})
         offered = offer(
             self._store, told_of.tips, max(1, budget - told_of.size),
-            allowed=lambda tip: tip.stream not in told_of.pending and self._may_have(tip, reader),
+            allowed=lambda tip: (
+                tip.stream not in told_of.pending
+                and heads.bucket_of(tip.stream) not in name
+                and self._may_have(tip, reader)
+            ),
         )  # fmt: skip
         return replace(
             base,
-            tips=tuple(differing(readable, incoming.tips)),
+            tips=tuple(differing(_beside(readable, name), claimed)),
+            name=name,
             snapshots=tuple(told_of.chosen),
             commits=offered.commits,
             more=offered.more or more or bool(told_of.pending),
@@ -215,10 +220,28 @@ class EndpointExchange:
             return False  # custodians open sealed evidence at the endpoint or from a package, never over sync
         if statement.type == "key-grant":
             recipient = self._directory.recipient_key(reader)
-            return any(_names(wrap, recipient) for wrap in body.get("wraps", []))
+            wraps = body.get("wraps")
+            return isinstance(wraps, list) and any(_names(wrap, recipient) for wrap in wraps)
         stream = body.get("stream")
         return not isinstance(stream, str) or self._policy.may_read(stream, reader)
 
 
 def _names(wrap: object, x25519: bytes | None) -> bool:
     return isinstance(wrap, dict) and x25519 is not None and wrap.get("to") == recipient_of(x25519)
+
+
+def _claimed(incoming: Shipment, readable: Sequence[Tip]) -> tuple[list[Tip], tuple[int, ...]]:
+    """What the sender has, as far as it is known: ends that it named, and those whose digests are the same
+    here; and the buckets in which there is a difference that is not named."""
+    tips = list(incoming.tips or ())
+    if incoming.named is None:
+        return tips, ()
+    unnamed = set(range(heads.BUCKETS)) - set(incoming.named)
+    mine = heads.digests(readable)
+    name = tuple(sorted(each for each in unnamed if mine[each] != incoming.others[each]))
+    same = heads.within(readable, unnamed - set(name))
+    return heads.within(tips, incoming.named) + same, name
+
+
+def _beside(tips: Sequence[Tip], name: Sequence[int]) -> list[Tip]:
+    return [tip for tip in tips if heads.bucket_of(tip.stream) not in name]

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
-from sync import checkpoint, shipment
+from sync import checkpoint, heads, shipment
 from sync.answering import DEFAULT_BUDGET as DEFAULT_BUDGET
 from sync.answering import NOBODY, STATEMENTS_AT_ONCE
 from sync.answering import EndpointExchange as EndpointExchange
@@ -51,6 +51,7 @@ class Request:
     exhausted: bool
     more: bool
     since: int
+    held: tuple[Tip, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ class DeviceExchange:
         self._unanswered = False
         self._takes_snapshots = takes_snapshots
         self._room = FIRST_ROOM
+        self._asked: frozenset[int] = frozenset()
 
     def request(self, budget: int | None = None) -> Request:
         """The next part to send, of about `budget` bytes. While more is left, only receipts are asked for.
@@ -111,8 +113,9 @@ class DeviceExchange:
         shipment.write(outgoing, part)
         since = self._store.peer_state(self._service.profile).delivered
         return Request(
-            part.header.bundle, sink.getvalue(), outgoing, delivered, exhausted, outgoing.more, since
-        )
+            bundle=part.header.bundle, data=sink.getvalue(), shipment=outgoing, delivered=delivered,
+            exhausted=exhausted, more=outgoing.more, since=since, held=tuple(self._store.tips()),
+        )  # fmt: skip
 
     def _next_budget(self) -> int:
         if self._unanswered:
@@ -129,10 +132,15 @@ class DeviceExchange:
         peer = self._store.peer_state(self._service.profile)
         offered = offer(self._store, peer.tips, budget, allowed=lambda _: True, refused=peer.refused.keys())
         ask = not offered.more or not peer.tips
+        held = tuple(self._store.tips())
+        name = heads.to_name(held, peer.tips, self._asked) if budget < _STICK else set(range(heads.BUCKETS))
+        some = len(name) < heads.BUCKETS
         not_from = NOBODY if peer.refill else self._service.profile
         pending = self._store.statements_after(peer.delivered, STATEMENTS_AT_ONCE, not_from)
         outgoing = Shipment(
-            tips=tuple(self._store.tips()) if ask else None,
+            tips=tuple(heads.within(held, name)) if ask else None,
+            named=tuple(sorted(name)) if ask and some else None,
+            others=heads.digests(held) if ask and some else (),
             cursor=peer.cursor,
             seen=_seen(self._store.newest_note()),
             have=tuple(self._store.unproven_objects()[:_OBJECTS]),
@@ -214,7 +222,15 @@ class DeviceExchange:
         changes = intake.changes
         came = changes.commits or changes.statements or changes.snapshots
         progress = bool(came or after.tips != before.tips)
-        left = left or bool(heard) or intake.snapshots_failed or (progress and self._is_behind())
+        unasked = frozenset(reply.name) - self._asked
+        self._asked |= unasked
+        left = (
+            left
+            or bool(unasked)
+            or bool(heard)
+            or intake.snapshots_failed
+            or (progress and self._is_behind())
+        )
         return Step(intake, wanted, available, done=not (reply.more or left))
 
     def retry_refused(self) -> None:
@@ -265,7 +281,10 @@ def _after_reply(before: PeerState, reply: Shipment, request: Request | None) ->
         tips = overlaid(before.tips, reply.tips or ())
         return replace(before, tips=tips, refused=refused)
     if reply.tips is not None:
-        tips = overlaid(request.shipment.tips or (), reply.tips)
+        tips = overlaid(
+            [tip for tip in request.held if heads.bucket_of(tip.stream) not in reply.name], reply.tips
+        )
+        tips += tuple(heads.within(before.tips, reply.name))
     else:
         tips = overlaid(before.tips, _ends_of(request.shipment.commits, {item for item, _ in reply.refused}))
     goes_on = before.delivered >= request.since  # else something was forgotten meanwhile: it is sent again

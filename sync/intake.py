@@ -13,6 +13,7 @@ from sync.directory import Directory
 from sync.erasing import Erased
 from sync.faults import SyncFault
 from sync.identity import ProfileKeys
+from sync.keys import KeyTable
 from sync.log import Chain, grounds
 from sync.packing import in_run_order
 from sync.shipment import Shipment
@@ -121,6 +122,7 @@ def _take_statements(
                 intake.new_profiles += directory.add(statement)
             else:
                 statements.verify(statement, directory.key_of)
+                KeyTable().add(statement)  # a key statement that nobody could read is named, not passed on
             objection = policy.objection_to_statement(statement, sender)
             if objection:
                 raise SyncFault(objection, place=statement.type)

@@ -30,10 +30,10 @@ def take_receipts(intake: Intake, shipment: Shipment, store: LocalStore, directo
         return
 
     def consistency(old: int, new: int) -> tuple[bytes, ...]:
-        given = shipment.consistency
-        if given is None or (given.old, given.new) != (old, new):
-            raise SyncFault("sync.answer", why="the proof that the log only grew is missing")
-        return given.proof
+        for given in (shipment.consistency, *shipment.more_proofs):
+            if given is not None and (given.old, given.new) == (old, new):
+                return given.proof
+        raise SyncFault("sync.answer", why="the proof that the log only grew is missing")
 
     for receipt in shipment.receipts:
         try:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sync import bundle, canonical
+from sync import bundle, canonical, heads
 from sync.binary import Cursor, check_hex, from_base64, from_hex, length_prefixed, to_base64
 from sync.bundle import PartReader, PartWriter
 from sync.commit import Commit
@@ -23,7 +23,7 @@ MAX_LIST = 100_000
 _RUN_COMMITS = 5_000
 _RUN_BYTES = 8 * 1024 * 1024
 _STATEMENTS = 500
-_GATHERED = ("commits", "statements", "receipts", "snapshots", "damaged")
+_GATHERED = ("commits", "statements", "receipts", "snapshots", "more_proofs", "damaged")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,10 @@ class Shipment:
     items it wants receipts for. refused: commits it did not take, with the reason. more: there is more
     where this came from. damaged: statements and receipts that could not be read;
     they do not keep the rest from being taken in. takes_snapshots: the sender would rather have snapshots
-    than long histories. room: bytes that its line carries in one answer, about; 0 leaves it to the receiver.
+    than long histories. more_proofs: to the same checkpoint from other
+    sizes. room: bytes that its line carries in one answer, about; 0 leaves it to the receiver.
+    named: buckets of `sync.heads` whose ends `tips` names, None for all; others: the digests of all buckets.
+    name: buckets whose ends the sender would have named.
     """
 
     tips: tuple[Tip, ...] | None = None
@@ -70,11 +73,15 @@ class Shipment:
     more: bool = False
     takes_snapshots: bool = False
     room: int = 0
+    named: tuple[int, ...] | None = None
+    others: tuple[bytes, ...] = ()
+    name: tuple[int, ...] = ()
     commits: tuple[Commit, ...] = ()
     statements: tuple[Statement, ...] = ()
     receipts: tuple[Receipt, ...] = ()
     note: str | None = None
     consistency: Consistency | None = None
+    more_proofs: tuple[Consistency, ...] = ()
     snapshots: tuple[Snapshot, ...] = ()
     damaged: tuple[SyncFault, ...] = ()
 
@@ -91,7 +98,8 @@ def write(shipment: Shipment, part: PartWriter, pieces: Iterable[Slice] = ()) ->
     if shipment.receipts:
         part.record(bundle.KIND_RECEIPTS, _pack([r.to_json() for r in shipment.receipts]))
     if shipment.note is not None:
-        part.record(bundle.KIND_CHECKPOINT, _pack(_checkpoint_json(shipment.note, shipment.consistency)))
+        for proof in (shipment.consistency, *shipment.more_proofs):
+            part.record(bundle.KIND_CHECKPOINT, _pack(_checkpoint_json(shipment.note, proof)))
     for snapshot in shipment.snapshots:
         statement = length_prefixed(snapshot.statement.to_bytes())
         part.record(bundle.KIND_SNAPSHOT, statement + snapshot.sealed)
@@ -116,13 +124,15 @@ def read(part: PartReader) -> Shipment:
         elif kind == bundle.KIND_RECEIPTS:
             _read_each(Receipt.from_json, content, gathered["receipts"], gathered["damaged"])
         elif kind == bundle.KIND_CHECKPOINT:
-            gathered["note"], gathered["consistency"] = _read_checkpoint(_unpack(content))
+            gathered["note"], proof = _read_checkpoint(_unpack(content))
+            gathered["more_proofs"] += [proof] if proof is not None else []
         elif kind == bundle.KIND_SNAPSHOT:
             _read_snapshot(content, gathered["snapshots"], gathered["damaged"])
         if sum(len(gathered[name]) for name in ("commits", "statements", "receipts")) > MAX_LIST:
             raise SyncFault("bundle.bounds", what="number of items", size=MAX_LIST + 1, limit=MAX_LIST)
     for name in _GATHERED:
         gathered[name] = tuple(gathered[name])
+    gathered["consistency"], gathered["more_proofs"] = _first(gathered["more_proofs"])
     return Shipment(**_read_facts(part.manifest.body.get("exchange")), **gathered)
 
 
@@ -170,6 +180,10 @@ def _read_each(
             damaged.append(fault)
 
 
+def _first(proofs: Sequence[Consistency]) -> tuple[Consistency | None, tuple[Consistency, ...]]:
+    return (proofs[0] if proofs else None), tuple(proofs[1:])
+
+
 def _read_snapshot(content: bytes, good: list[Snapshot], damaged: list[SyncFault]) -> None:
     try:
         cursor = Cursor(content)
@@ -200,6 +214,9 @@ def _facts(shipment: Shipment) -> dict[str, Any]:
         "more": shipment.more,
         **({"snapshots": True} if shipment.takes_snapshots else {}),
         **({"room": shipment.room} if shipment.room else {}),
+        **({} if shipment.named is None else {"named": list(shipment.named)}),
+        **({"others": to_base64(b"".join(shipment.others))} if shipment.others else {}),
+        **({"name": list(shipment.name)} if shipment.name else {}),
     }
 
 
@@ -215,7 +232,13 @@ def _read_facts(value: Any) -> dict[str, Any]:
     ):
         raise SyncFault("format.field", field="exchange")
     seen = _pair(value.get("seen"), "seen")
+    named, others = value.get("named"), from_base64(value.get("others", ""), "others")
+    if len(others) not in (0, heads.BUCKETS * heads.SIZE) or (named is not None and not others):
+        raise SyncFault("format.field", field="others")
     return {
+        "named": None if named is None else _buckets(named, "named"),
+        "name": _buckets(value.get("name", []), "name"),
+        "others": tuple(others[at : at + heads.SIZE] for at in range(0, len(others), heads.SIZE)),
         "tips": None if tips is None else tuple(_tip(item) for item in _list(tips, "tips")),
         "cursor": cursor, "reply_to": reply_to, "more": more,
         "takes_snapshots": value.get("snapshots") is True, "room": _natural(value.get("room", 0), "room"),
@@ -234,6 +257,13 @@ def _read_facts(value: Any) -> dict[str, Any]:
             for a, b in (_pair(item, "refused") for item in _list(value.get("refused"), "refused"))
         ),
     }  # fmt: skip
+
+
+def _buckets(value: Any, field: str) -> tuple[int, ...]:
+    found = tuple(_natural(each, field) for each in _list(value, field))
+    if any(each >= heads.BUCKETS for each in found):
+        raise SyncFault("format.field", field=field)
+    return found
 
 
 def _tip(value: Any) -> Tip:

@@ -1,5 +1,5 @@
 """A visit with 500 photos goes by stick from a vault to an endpoint without a network, and the reply comes
-home; the programs on both sides are killed on the way, and a part of the bundle comes later than the others."""
+home; the programs on both sides are killed on the way, and one part of the bundle comes later."""
 
 from __future__ import annotations
 
