@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from inspector_app.desk.book import Book
+from inspector_app.desk.case_library import CaseLibrary
+from inspector_app.desk.case_story import StoryStep
 from inspector_app.desk.change_record import ChangeRecord
 from inspector_app.desk.clock import DeskClock
 from inspector_app.desk.conflicts import ConflictDesk
@@ -22,7 +24,8 @@ from inspector_app.desk.journal import Journal
 from inspector_app.desk.masking import Box
 from inspector_app.desk.notices import Listener, Notices
 from inspector_app.desk.people import person
-from inspector_app.desk.problems import ProblemDesk, StoryStep
+from inspector_app.desk.problems import ProblemDesk
+from inspector_app.desk.rechecks import RecheckDesk
 from inspector_app.desk.reporting import ExportedReport, ReportDesk
 from inspector_app.desk.reviews import ReviewDesk
 from inspector_app.desk.syncing import SyncDesk
@@ -76,6 +79,8 @@ class Desk:
         self._visits = VisitOpening(core, self._tasks, self._evidence, self._recordings, self._problems)
         self.imports = ImportDesk(core, self._evidence, self._visits)
         self._reviews = ReviewDesk(core, self._tasks, self._evidence, self._problems, self._visits)
+        self.rechecks = RecheckDesk(core)
+        self.library = CaseLibrary(core)
         self.conflicts = ConflictDesk(core, self._tasks, self._visits)
         self.changes = ChangeRecord(core, self._tasks, self._visits)
         self._reports = ReportDesk(core, self._tasks, self._evidence, self._reviews)

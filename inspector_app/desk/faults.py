@@ -35,6 +35,8 @@ class DeskFault(Fault):
         "evidence.too-large": "the file is larger than {limit} bytes",
         "conflict.no-reason": "a choice between two versions needs a reason; nothing was changed",
         "visit.conflicts-open": "two versions of an answer wait for a choice; settle them before approving",
+        "recheck.refused": "these people may not re-check this problem ({place}); choose somebody else",
+        "recheck.no-fact": "a re-check needs what was seen, in words; nothing was signed",
         "problem.incomplete": "the problem needs {field} before it can be raised",
         "sample.endpoint": "the endpoint of the sample county did not start, as this file says; run it again",
         "sample.command": "making the sample county failed ({said}); run it again, it starts afresh",

@@ -33,7 +33,7 @@ class Journal:
         """32 random hex digits."""
         return self._vault.entropy(16).hex()
 
-    def event(self, kind: str, **fields: object) -> dict[str, Any]:
+    def event(self, kind: str, /, **fields: object) -> dict[str, Any]:
         """A checked event of now; raises `CaseworkFault` for a wrong field."""
         return build(kind, key=self.new_id(), at=self._clock.wall_ms(), fields=fields)
 

@@ -2,30 +2,17 @@
 
 import re
 from concurrent.futures import Future
-from dataclasses import dataclass
-from typing import Literal
 
 from casework.clocks import problem_clocks
 from casework.faults import CaseworkFault
 from casework.folds.task_state import TaskState
 from casework.problems.state import ProblemState
+from inspector_app.desk.case_story import StoryStep, story_of
 from inspector_app.desk.core import Core
 from inspector_app.desk.faults import DeskFault
-from inspector_app.desk.moments import moment
 from inspector_app.desk.views import ProblemDraft, ProblemRow, UnitChoice
 
 FIX_WORKING_DAYS = 15
-
-
-@dataclass(frozen=True, slots=True)
-class StoryStep:
-    """One step of a case: `kind` is the event's word; `state` done, now or next."""
-
-    when: str
-    who: str
-    kind: str
-    detail: str
-    state: Literal["done", "now", "next"]
 
 
 class ProblemDesk:
@@ -109,7 +96,7 @@ class ProblemDesk:
         problem = state.problems.get(problem_id) if state else None
         if problem is None:
             raise DeskFault("task.unknown")
-        return _story(problem, self._core)
+        return story_of(problem, self._core)
 
     def _raise(self, visit: str, draft: ProblemDraft) -> ProblemRow:
         core = self._core
@@ -169,42 +156,6 @@ def _contact(contact: object) -> str:
     if isinstance(contact, dict):
         return str(contact.get("name") or contact.get("person") or "")
     return contact if isinstance(contact, str) else ""
-
-
-def _story(problem: ProblemState, core: Core) -> tuple[StoryStep, ...]:
-    name = core.book.name_of
-    steps = [StoryStep(moment(problem.raised_at), name(problem.raised_by), "raised", problem.fact, "done")]
-    if problem.issued_at:
-        steps.append(StoryStep(moment(problem.issued_at), name(problem.issued_by), "issued", "", "done"))
-    if problem.received_at:
-        steps.append(StoryStep(moment(problem.received_at), problem.received_by, "received", "", "done"))
-    steps += [StoryStep(moment(plan.at), plan.by, "planned", plan.note, "done") for plan in problem.plans]
-    steps += [
-        StoryStep(moment(each.at), each.by, "rectified", each.note, "done") for each in problem.rectified
-    ]
-    steps += [
-        StoryStep(moment(each.recorded_at), name(each.by_profile), "rechecked", each.verdict, "done")
-        for each in problem.rechecks.values()
-        if each.recorded_at
-    ]
-    following = _NEXT.get(problem.state)
-    if following:
-        steps.append(StoryStep(problem.due, core.unit_name(problem.owner.unit), following, "", "now"))
-    if problem.state not in ("closed", "exempt"):
-        steps.append(StoryStep("", "", "closed", "", "next"))
-    return tuple(steps)
-
-
-_NEXT = {
-    "raised": "issued",
-    "issued": "received",
-    "received": "planned",
-    "planned": "rectified",
-    "recheck-asked": "rechecked",
-    "rechecking": "rechecked",
-    "failed": "rectified",
-    "passed": "closed",
-}
 
 
 def _belongs(evidence_ref: str, ref: str) -> bool:

@@ -35,6 +35,16 @@ WORDS: Final[dict[str, Words]] = {
         KEPT_UNCHANGED,
         QT_TRANSLATE_NOOP("Faults", "Ask that person, or your team lead."),
     ),
+    "recheck.refused": (
+        QT_TRANSLATE_NOOP("Faults", "These people may not re-check this problem."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Choose somebody who neither found it alone nor put it right."),
+    ),
+    "recheck.no-fact": (
+        QT_TRANSLATE_NOOP("Faults", "A re-check needs what was seen, in words."),
+        KEPT_TYPED,
+        QT_TRANSLATE_NOOP("Faults", "Write one or two sentences of fact."),
+    ),
     "conflict.no-reason": (
         QT_TRANSLATE_NOOP("Faults", "A choice between two versions needs a reason."),
         KEPT_BOTH,

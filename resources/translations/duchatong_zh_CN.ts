@@ -122,6 +122,53 @@
     </message>
 </context>
 <context>
+    <name>AssignPanel</name>
+    <message>
+        <source>Who found it does not go alone. Who put it right or belongs to the unit does not go.</source>
+        <translation>发现人不能单独去；参与整改的人、责任单位的人不能去。</translation>
+    </message>
+    <message>
+        <source>Unannounced</source>
+        <translation>不打招呼</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation>约定时间</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>看材料</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>The public</source>
+        <translation>群众代表</translation>
+    </message>
+    <message>
+        <source>Third party</source>
+        <translation>第三方</translation>
+    </message>
+    <message>
+        <source>Who re-checks</source>
+        <translation>由谁复核</translation>
+    </message>
+    <message>
+        <source>Assign the re-check</source>
+        <translation>派人复核</translation>
+    </message>
+    <message>
+        <source>Nobody was chosen</source>
+        <translation>还没有选人</translation>
+    </message>
+</context>
+<context>
     <name>Attaching</name>
     <message>
         <source>Code for the phone</source>
@@ -224,6 +271,10 @@
         <translation>严重程度 {n}</translation>
     </message>
     <message>
+        <source>Into the library</source>
+        <translation>收入案例库</translation>
+    </message>
+    <message>
         <source>Evidence {n}</source>
         <translation>证据 {n}</translation>
     </message>
@@ -250,6 +301,22 @@
     <message>
         <source>The holidays of {year} are not announced yet; the date may move.</source>
         <translation>{year} 年放假安排尚未公布，期限可能调整。</translation>
+    </message>
+    <message>
+        <source>Assign the re-check</source>
+        <translation>派人复核</translation>
+    </message>
+    <message>
+        <source>Start the re-check</source>
+        <translation>开始复核</translation>
+    </message>
+    <message>
+        <source>Close it out</source>
+        <translation>销号</translation>
+    </message>
+    <message>
+        <source>Sign as second person</source>
+        <translation>第二个人签</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -1115,6 +1182,22 @@
     <message>
         <source>Ask that person, or your team lead.</source>
         <translation>请找他，或者找组长。</translation>
+    </message>
+    <message>
+        <source>These people may not re-check this problem.</source>
+        <translation>这些人不能复核这个问题。</translation>
+    </message>
+    <message>
+        <source>Choose somebody who neither found it alone nor put it right.</source>
+        <translation>请换人：不能只有发现人，也不能是参与整改的人。</translation>
+    </message>
+    <message>
+        <source>A re-check needs what was seen, in words.</source>
+        <translation>复核要写明看到的事实。</translation>
+    </message>
+    <message>
+        <source>Write one or two sentences of fact.</source>
+        <translation>写一两句事实。</translation>
     </message>
     <message>
         <source>A choice between two versions needs a reason.</source>
@@ -2135,6 +2218,29 @@
     </message>
 </context>
 <context>
+    <name>LedgerFilters</name>
+    <message>
+        <source>Any owner</source>
+        <translation>所有责任单位</translation>
+    </message>
+    <message>
+        <source>Any class</source>
+        <translation>所有类别</translation>
+    </message>
+    <message>
+        <source>Any cause</source>
+        <translation>所有原因</translation>
+    </message>
+    <message>
+        <source>Any severity</source>
+        <translation>所有严重程度</translation>
+    </message>
+    <message>
+        <source>severity {n}</source>
+        <translation>严重程度 {n}</translation>
+    </message>
+</context>
+<context>
     <name>LetterPanel</name>
     <message>
         <source>Open it only when you are held or pressed to say who you are. Opening ends this entry: it counts for nothing, and the record is kept. It opens once.</source>
@@ -2151,6 +2257,49 @@
     <message>
         <source>Open the letter</source>
         <translation>启封</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPanel</name>
+    <message>
+        <source>Closed problems as lessons, without names of people and units, numbers and telephones.</source>
+        <translation>已销号的问题当教材，人名、单位名、证件号、电话都去掉了。</translation>
+    </message>
+    <message>
+        <source>Words of a case</source>
+        <translation>案例里的词</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Typical</source>
+        <translation>典型</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>示范</translation>
+    </message>
+    <message>
+        <source>Kind of case</source>
+        <translation>哪一类</translation>
+    </message>
+    <message>
+        <source>No case holds these words</source>
+        <translation>没有这样的案例</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>示范</translation>
+    </message>
+    <message>
+        <source>typical</source>
+        <translation>典型</translation>
+    </message>
+    <message>
+        <source>Prevention: {words}</source>
+        <translation>怎么防：{words}</translation>
     </message>
 </context>
 <context>
@@ -2831,6 +2980,130 @@
         <translation>已销号</translation>
     </message>
     <message>
+        <source>Plan returned</source>
+        <translation>计划退回</translation>
+    </message>
+    <message>
+        <source>Asks to stop the clock</source>
+        <translation>申请停算时限</translation>
+    </message>
+    <message>
+        <source>The clock was stopped</source>
+        <translation>时限已停算</translation>
+    </message>
+    <message>
+        <source>The clock was not stopped</source>
+        <translation>没有同意停算</translation>
+    </message>
+    <message>
+        <source>The clock runs again</source>
+        <translation>时限恢复计算</translation>
+    </message>
+    <message>
+        <source>Urged</source>
+        <translation>已催办</translation>
+    </message>
+    <message>
+        <source>Re-check assigned</source>
+        <translation>已派复核</translation>
+    </message>
+    <message>
+        <source>Re-check passed</source>
+        <translation>复核通过</translation>
+    </message>
+    <message>
+        <source>Re-check: nearly, a short time more</source>
+        <translation>复核基本通过，再给几天</translation>
+    </message>
+    <message>
+        <source>Re-check failed, another round</source>
+        <translation>复核未通过，进入下一轮</translation>
+    </message>
+    <message>
+        <source>Re-check was not possible</source>
+        <translation>无法复核</translation>
+    </message>
+    <message>
+        <source>Exempt by re-check</source>
+        <translation>复核认定免责</translation>
+    </message>
+    <message>
+        <source>Opened again</source>
+        <translation>重新挂账</translation>
+    </message>
+    <message>
+        <source>Exempt</source>
+        <translation>免责</translation>
+    </message>
+    <message>
+        <source>Watched</source>
+        <translation>回看</translation>
+    </message>
+    <message>
+        <source>Watched: it is back</source>
+        <translation>回看：问题又有了</translation>
+    </message>
+    <message>
+        <source>Look-back</source>
+        <translation>督查的督查</translation>
+    </message>
+    <message>
+        <source>belongs to the unit that owns it</source>
+        <translation>是责任单位的人</translation>
+    </message>
+    <message>
+        <source>took part in putting it right</source>
+        <translation>参与过整改</translation>
+    </message>
+    <message>
+        <source>found it, cannot go alone</source>
+        <translation>发现人，不能单独去</translation>
+    </message>
+    <message>
+        <source>Somebody else was sent to re-check it</source>
+        <translation>已派别人复核</translation>
+    </message>
+    <message>
+        <source>The team lead assigns the re-check</source>
+        <translation>由组长派人复核</translation>
+    </message>
+    <message>
+        <source>The unit has not asked for it yet</source>
+        <translation>单位还没有申请复核</translation>
+    </message>
+    <message>
+        <source>The re-check has not been passed</source>
+        <translation>复核还没有通过</translation>
+    </message>
+    <message>
+        <source>The cause class is missing</source>
+        <translation>还没有写原因类别</translation>
+    </message>
+    <message>
+        <source>Severity 3 needs the signature of a second person</source>
+        <translation>严重程度 3 要第二个人签</translation>
+    </message>
+    <message>
+        <source>The team lead closes it out</source>
+        <translation>由组长销号</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Nearly passed: five working days more</source>
+        <translation>基本通过：再给 5 个工作日</translation>
+    </message>
+    <message>
+        <source>Not passed: another round begins</source>
+        <translation>未通过：进入下一轮</translation>
+    </message>
+    <message>
+        <source>Could not be re-checked</source>
+        <translation>无法复核</translation>
+    </message>
+    <message>
         <source>Waits for the lead&apos;s approval</source>
         <translation>等组长批准</translation>
     </message>
@@ -2906,12 +3179,48 @@
         <translation>台账里没有问题</translation>
     </message>
     <message>
+        <source>Re-check</source>
+        <translation>复核</translation>
+    </message>
+    <message>
+        <source>Sign the re-check</source>
+        <translation>签下复核</translation>
+    </message>
+    <message>
+        <source>Case library</source>
+        <translation>案例库</translation>
+    </message>
+    <message>
+        <source>Copy as a table</source>
+        <translation>复制成表格</translation>
+    </message>
+    <message>
         <source>Rectification ledger</source>
         <translation>整改台账</translation>
     </message>
     <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy as a table, for a spreadsheet or a document</source>
+        <translation>复制成表格，可粘贴到表格或文档</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>案例</translation>
+    </message>
+    <message>
         <source>Open {n}</source>
         <translation>在办 {n}</translation>
+    </message>
+    <message>
+        <source>To re-check {n}</source>
+        <translation>待复核 {n}</translation>
     </message>
     <message>
         <source>Overdue {n}</source>
@@ -2930,6 +3239,10 @@
         <translation>共 {n} 件</translation>
     </message>
     <message>
+        <source>Into the library</source>
+        <translation>收入案例库</translation>
+    </message>
+    <message>
         <source>Which problems</source>
         <translation>看哪些问题</translation>
     </message>
@@ -2943,6 +3256,45 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>PublishPanel</name>
+    <message>
+        <source>Names are removed when it is put in; look through the text once more yourself.</source>
+        <translation>收入时会去掉名字，请自己再看一遍。</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>怎么回事</translation>
+    </message>
+    <message>
+        <source>How it is prevented</source>
+        <translation>怎么防</translation>
+    </message>
+    <message>
+        <source>Typical</source>
+        <translation>典型</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>示范</translation>
+    </message>
+    <message>
+        <source>Kind of case</source>
+        <translation>哪一类</translation>
+    </message>
+    <message>
+        <source>Put it into the library</source>
+        <translation>收入案例库</translation>
+    </message>
+    <message>
+        <source>This is needed</source>
+        <translation>这一项要写</translation>
     </message>
 </context>
 <context>
@@ -3034,6 +3386,116 @@
     <message>
         <source>Down</source>
         <translation>下移</translation>
+    </message>
+</context>
+<context>
+    <name>RecheckPanel</name>
+    <message>
+        <source>Round {n}</source>
+        <translation>第 {n} 轮</translation>
+    </message>
+    <message>
+        <source>What was seen</source>
+        <translation>看到的事实</translation>
+    </message>
+    <message>
+        <source>facts, not judgements</source>
+        <translation>写事实，不写评价</translation>
+    </message>
+    <message>
+        <source>Sign the re-check</source>
+        <translation>签下复核</translation>
+    </message>
+    <message>
+        <source>Meets the standard</source>
+        <translation>达到标准</translation>
+    </message>
+    <message>
+        <source>Within 10 %</source>
+        <translation>差 10% 以内</translation>
+    </message>
+    <message>
+        <source>Does not</source>
+        <translation>没有达到</translation>
+    </message>
+    <message>
+        <source>Could not look</source>
+        <translation>无法复核</translation>
+    </message>
+    <message>
+        <source>The same item, measured the same way</source>
+        <translation>同一条目、同一量法再测</translation>
+    </message>
+    <message>
+        <source>Time slots watched</source>
+        <translation>看了几个时段</translation>
+    </message>
+    <message>
+        <source>of them good</source>
+        <translation>其中做到的</translation>
+    </message>
+    <message>
+        <source>Plan lines not done</source>
+        <translation>计划里没做的条数</translation>
+    </message>
+    <message>
+        <source>Only signs or papers were changed</source>
+        <translation>只换了牌子、补了台账</translation>
+    </message>
+    <message>
+        <source>Other windows of the kind have the same fault</source>
+        <translation>同类窗口还有同样的问题</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>有</translation>
+    </message>
+    <message>
+        <source>Would not say</source>
+        <translation>不便说</translation>
+    </message>
+    <message>
+        <source>Was anybody leaned on to withdraw? (the unit never sees this)</source>
+        <translation>有没有人被打招呼、要求撤回？（单位看不到）</translation>
+    </message>
+    <message>
+        <source>Photo from the same angle</source>
+        <translation>加同角度照片</translation>
+    </message>
+    <message>
+        <source>One pair is needed, before and after</source>
+        <translation>要有一对改前改后照片</translation>
+    </message>
+    <message>
+        <source>{n} photos taken</source>
+        <translation>已加 {n} 张</translation>
+    </message>
+    <message>
+        <source>By the rule</source>
+        <translation>按规则</translation>
+    </message>
+    <message>
+        <source>not decided yet</source>
+        <translation>还没有定</translation>
+    </message>
+    <message>
+        <source>Say first whether it meets the standard</source>
+        <translation>先选是否达到标准</translation>
+    </message>
+</context>
+<context>
+    <name>Rechecking</name>
+    <message>
+        <source>Assign the re-check</source>
+        <translation>派人复核</translation>
+    </message>
+    <message>
+        <source>Re-check</source>
+        <translation>复核</translation>
     </message>
 </context>
 <context>

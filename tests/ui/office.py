@@ -45,6 +45,10 @@ INSPECTOR, SECOND, LEAD = "p-qin", "p-cen", "p-wei"
 PROBLEM = "无障碍坡道被货箱占用"
 
 
+UNIT = "p-mo"
+UNIT_NAME = "莫主任"
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """`vaults` by person; `codes`: each person's recovery code; `spare`: a code that nobody has used."""
@@ -163,3 +167,75 @@ def picture(number: int) -> bytes:
     held = io.BytesIO()
     Image.new("RGB", (96, 72), (40 + number * 7 % 200, 90, 160)).save(held, "JPEG")
     return held.getvalue()
+
+
+def make_rectified_office(folder: Path, fonts: Path) -> Office:
+    """Approved, planned and rectified by the unit's contact; the lead sent 岑督查员 to re-check it."""
+    county = QuickCounty(folder / "county", forms=("F1",))
+    county.make()
+    county.serve()
+    opened: dict[str, tuple[Opening, Desk]] = {}
+    try:
+        for person in county.people:
+            if person.person in (INSPECTOR, SECOND, LEAD):
+                opened[person.person] = _enrolled(
+                    folder / person.person, fonts, county.enrolment_code(person)
+                )
+        code = county.central(
+            "enrol", "--person", UNIT, "--name", UNIT_NAME, "--roles", "unit", "--scope", "u-lumian-hall",
+            "--url", county.url,
+        ).strip()  # fmt: skip
+        opened[UNIT] = _enrolled(folder / UNIT, fonts, code)
+        county.central("plan", str(_plan_with_unit(folder)), "--number", "0187")
+        desks = {person: desk for person, (_opening, desk) in opened.items()}
+        desks[INSPECTOR].sync.now().result()
+        _finish(_begin(desks[INSPECTOR]), {})
+        for person in (INSPECTOR, LEAD):
+            desks[person].sync.now().result()
+        (row,) = desks[LEAD].reviews().result()
+        desks[LEAD].approve(row.stream, "").result()
+        for person in (LEAD, UNIT):
+            desks[person].sync.now().result()
+        _rectify(desks[UNIT])
+        for person in (UNIT, LEAD):
+            desks[person].sync.now().result()
+        (problem,) = desks[LEAD].problems().result()
+        desks[LEAD].rechecks.assign(problem, (SECOND,), "unannounced", "public").result()
+        for person in (LEAD, SECOND, INSPECTOR):
+            desks[person].sync.now().result()
+    finally:
+        for opening, desk in opened.values():
+            desk.close()
+            opening.close()
+        county.stop()
+    return Office(folder, fonts, {}, "")
+
+
+def _plan_with_unit(folder: Path) -> Path:
+    """The unit's contact reads the task on a laptop here; in a county the endpoint speaks for them."""
+    plan = json.loads((resource_folder() / "sample" / "tasks.json").read_text(encoding="utf-8"))
+    for task in plan:
+        task["people"].append({"person": UNIT, "part": "inspector"})
+    path = folder / "tasks.json"
+    path.write_text(json.dumps(plan, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+def _enrolled(folder: Path, fonts: Path, code: str) -> tuple[Opening, Desk]:
+    opening = Opening(folder, fonts=fonts, cost=CHEAP)
+    desk = opening.create("资料夹 1", PASSPHRASE).result().desk
+    desk.enrol(code, "笔记本 07").result()
+    return opening, desk
+
+
+def _rectify(desk: Desk) -> None:
+    (problem,) = desk.problems().result()
+    journal = desk.core.journal
+    line = {"text": "坡道清空，划线禁停", "person": UNIT_NAME, "due": problem.due}
+    for kind, fields in (
+        ("problem.received", {}),
+        ("problem.planned", {"measures": [line]}),
+        ("problem.rectified", {"finished": desk.core.today().isoformat(), "note": "货箱已移走"}),
+    ):
+        event = journal.event(kind, problem=problem.problem, **fields)
+        journal.commit(problem.stream, [event]).result()

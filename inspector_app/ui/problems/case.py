@@ -8,16 +8,24 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout
 
-from inspector_app.desk.problems import StoryStep
+from inspector_app.desk.case_story import StoryStep
+from inspector_app.desk.rechecks import RecheckCase
 from inspector_app.desk.views import ProblemRow
 from inspector_app.ui.loading import cleared
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.label import Badge, Label
-from inspector_app.ui.parts.part import Part, column, row
+from inspector_app.ui.parts.part import Part, column, row, seen
 from inspector_app.ui.parts.timeline import Moment, Stage, StepBar, Timeline
 from inspector_app.ui.phases import due_words, problem_badge
-from inspector_app.ui.problems.words import cause_word, next_word, stage_number, stage_words, step_word
+from inspector_app.ui.problems.words import (
+    cause_word,
+    next_word,
+    stage_number,
+    stage_words,
+    step_word,
+    why_word,
+)
 
 STAGES = {"done": Stage.DONE, "now": Stage.NOW, "next": Stage.LATER}
 MOST_PHOTOS = 2
@@ -28,6 +36,8 @@ class CasePane(Part):
 
     photos_wanted = Signal(str)
     visit_wanted = Signal(str)
+    act_wanted = Signal()
+    publish_wanted = Signal()
 
     def __init__(self, look: Look, problem: ProblemRow) -> None:
         super().__init__(look)
@@ -56,7 +66,20 @@ class CasePane(Part):
         self._story: QVBoxLayout = column(None, (0, px(10), 0, 0))
         stack.addLayout(self._story)
         stack.addStretch(1)
+        self._why = Label(look, "", "dense", "textMuted", wrap=True)
+        self._why.hide()
+        stack.addWidget(self._why)
         line = row(None, gap=px(8))
+        self.act = Button(look, "", "filled", keys="R")
+        self.act.setObjectName("problems.recheck")
+        self.act.clicked.connect(lambda: self.act_wanted.emit())
+        self.act.hide()
+        line.addWidget(self.act)
+        self.publish = Button(look, self.tr("Into the library"))
+        self.publish.setObjectName("problems.publish")
+        self.publish.clicked.connect(lambda: self.publish_wanted.emit())
+        self.publish.hide()
+        line.addWidget(self.publish)
         self.evidence = Button(look, self.tr("Evidence {n}").format(n=len(problem.photos)), icon="evidence")
         self.evidence.setObjectName("problems.evidence")
         self.evidence.clicked.connect(self._open_evidence)
@@ -87,6 +110,23 @@ class CasePane(Part):
 
     def _open_evidence(self) -> None:
         self.visit_wanted.emit(self.problem.photos[0])
+
+    def show_acts(self, case: RecheckCase, *, may_publish: bool) -> None:
+        """The next step that this person can take, or why there is none."""
+        words = {
+            "assign": self.tr("Assign the re-check"),
+            "record": self.tr("Start the re-check"),
+            "close": self.tr("Close it out"),
+            "endorse": self.tr("Sign as second person"),
+        }
+        seen(self.act, case.act in words)
+        if case.act in words:
+            self.act.setText(words[case.act])
+            self.act.updateGeometry()
+        waits = case.why if self.problem.state in ("recheck-asked", "rechecking", "passed") else ""
+        self._why.setText(why_word(waits))
+        seen(self._why, bool(waits))
+        seen(self.publish, may_publish and self.problem.state == "closed")
 
     def show_story(self, steps: Sequence[StoryStep]) -> None:
         """What happened, the next step last."""

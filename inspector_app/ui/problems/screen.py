@@ -13,6 +13,7 @@ from inspector_app.ui.frame.typing_guard import TypingGuard
 from inspector_app.ui.loading import LoadingScreen
 from inspector_app.ui.look import Look
 from inspector_app.ui.navigation import Navigation
+from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.choice import Segmented
 from inspector_app.ui.parts.label import Label
 from inspector_app.ui.parts.part import Ground, Part, column, row, seen
@@ -23,6 +24,9 @@ from inspector_app.ui.parts.side_panel import SidePanel
 from inspector_app.ui.parts.table import Column, Table, TableCell, TableRow
 from inspector_app.ui.phases import days_strip, due_words, problem_badge
 from inspector_app.ui.problems.case import CasePane
+from inspector_app.ui.problems.filters import LedgerFilters
+from inspector_app.ui.problems.library_panel import LibraryPanel, PublishPanel
+from inspector_app.ui.problems.rechecking import Rechecking
 
 CLOSED = ("closed", "exempt")
 
@@ -50,19 +54,28 @@ class ProblemsScreen(LoadingScreen):
         self.table = Table(look, columns, [], self.tr("Problem list"), two_lines=True)
         self.table.setObjectName("problems.table")
         self.table.chosen.connect(self._show_problem)
+        self.filters = LedgerFilters(look)
+        self.filters.changed.connect(self._fill)
+        self.filters.hide()
+        stack.addWidget(self.filters)
         stack.addWidget(self.table, 1)
         self._empty = EmptyState(look, "problem", self.tr("No problem in the ledger"))
         stack.addWidget(self._empty, 1)
         line.addWidget(sheet, 1)
         self._aside = side = Ground(look, "window")
         side.setFixedWidth(look.px(400))
-        self.panel = SidePanel(look, self, 460)
+        self.panel = SidePanel(look, self, 500)
+        self.rechecking = Rechecking(self)
         self.table.opened.connect(self._open_panel)
         self.case: CasePane | None = None
         self.paper = Scroll(look)
         column(side).addWidget(self.paper)
         line.addWidget(side)
         self.setFocusProxy(self.table)
+        self.shortcuts.add("R", self.rechecking.begin, self.tr("Re-check"))
+        self.shortcuts.add("Ctrl+Return", self.rechecking.confirm, self.tr("Sign the re-check"))
+        self.shortcuts.add("C", self.open_library, self.tr("Case library"))
+        self.shortcuts.hints.append(("Ctrl C", self.tr("Copy as a table")))
 
     def _build_header(self) -> None:
         head, px = Part(self.look), self.look.px
@@ -74,14 +87,29 @@ class ProblemsScreen(LoadingScreen):
         self.filter.chosen.connect(lambda _key: self._fill())
         line.addWidget(self.filter)
         line.addStretch(1)
-        self.search = SearchField(self.look, self.tr("Problem, unit, number"), width=240)
+        self.search = SearchField(self.look, self.tr("Problem, unit, number"), width=190)
         self.search.searched.connect(self._search)
         line.addWidget(self.search)
+        self.more = Button(self.look, self.tr("Filter"), icon="filter", size="compact")
+        self.more.setObjectName("problems.filter")
+        self.more.setCheckable(True)
+        self.more.toggled.connect(lambda on: seen(self.filters, on))
+        line.addWidget(self.more)
+        self.copied = Button(self.look, self.tr("Copy"), icon="print", size="compact")
+        self.copied.setObjectName("problems.copy")
+        self.copied.setToolTip(self.tr("Copy as a table, for a spreadsheet or a document"))
+        self.copied.clicked.connect(lambda: self.table.copy())
+        line.addWidget(self.copied)
+        cases = Button(self.look, self.tr("Cases"), icon="notebook", keys="C", size="compact")
+        cases.setObjectName("problems.library")
+        cases.clicked.connect(self.open_library)
+        line.addWidget(cases)
         self.header = head
 
     def _options(self) -> list[tuple[str, str]]:
         words = {
             "open": self.tr("Open {n}"),
+            "recheck": self.tr("To re-check {n}"),
             "overdue": self.tr("Overdue {n}"),
             "closed": self.tr("Closed out {n}"),
             "all": self.tr("All {n}"),
@@ -131,6 +159,7 @@ class ProblemsScreen(LoadingScreen):
         self._rows = result
         for key, words in self._options():
             self.filter.set_words(key, words)
+        self.filters.show_rows(result)
         self._fill()
 
     def _fill(self) -> None:
@@ -150,8 +179,10 @@ class ProblemsScreen(LoadingScreen):
             self.paper.set_content(None)
 
     def _shown(self, row_: ProblemRow) -> bool:
-        text = f"{row_.number} {row_.fact} {row_.owner_unit} {row_.item}".casefold()
-        return _fits(row_, self.filter.value) and self._words in text
+        said = (row_.number, row_.fact, row_.owner_unit, row_.owner_person, row_.item, row_.problem_class)
+        text = " ".join(said).casefold()
+        fits = _fits(row_, self.filter.value) and self.filters.fits(row_)
+        return fits and all(word in text for word in self._words.split())
 
     def _row(self, problem: ProblemRow) -> TableRow:
         word, kind = problem_badge(problem)
@@ -181,9 +212,27 @@ class ProblemsScreen(LoadingScreen):
         made = CasePane(self.look, problem)
         made.photos_wanted.connect(lambda file: self._fetch(made, file))
         made.visit_wanted.connect(self.navigation.open_evidence)
+        made.act_wanted.connect(self.rechecking.begin)
+        made.publish_wanted.connect(lambda: self._open_publish(problem))
+        lead = "lead" in self.desk.person().roles
+        self.rechecking.look_at(problem, lambda case: made.show_acts(case, may_publish=lead))
         story = self.desk.problem_story(problem.stream, problem.problem)
         deliver(story, made.show_story, self.navigation.show_fault, made)
         return made
+
+    def open_library(self) -> None:
+        """C: lessons from closed problems, found offline."""
+        self.panel.open_panel(self.tr("Case library"), LibraryPanel(self.look, self.desk.library))
+
+    def _open_publish(self, problem: ProblemRow) -> None:
+        panel = PublishPanel(self.look, self.desk.library.draft(problem))
+
+        def send(title: str, text: str, prevention: str, kind: str) -> None:
+            wish = self.desk.library.publish(problem, title, text, prevention, kind)
+            deliver(wish, lambda _id: self.open_library(), panel.refused, panel)
+
+        panel.publish_wanted.connect(send)
+        self.panel.open_panel(self.tr("Into the library"), panel, panel.foot)
 
     def _fetch(self, made: CasePane, file: str) -> None:
         def show(data: bytes) -> None:
@@ -195,4 +244,5 @@ class ProblemsScreen(LoadingScreen):
 def _fits(problem: ProblemRow, key: str) -> bool:
     closed = problem.state in CLOSED
     overdue = problem.days_left is not None and problem.days_left < 0 and not closed
-    return {"all": True, "closed": closed, "overdue": overdue}.get(key, not closed)
+    waits = problem.state in ("recheck-asked", "rechecking")
+    return {"all": True, "closed": closed, "overdue": overdue, "recheck": waits}.get(key, not closed)

@@ -24,11 +24,65 @@ def step_word(kind: str) -> str:
         "issued": QCoreApplication.translate("Problems", "Issued to the unit"),
         "received": QCoreApplication.translate("Problems", "Signed for by the unit"),
         "planned": QCoreApplication.translate("Problems", "Plan handed in"),
+        "plan-returned": QCoreApplication.translate("Problems", "Plan returned"),
+        "stop-asked": QCoreApplication.translate("Problems", "Asks to stop the clock"),
+        "stop-approved": QCoreApplication.translate("Problems", "The clock was stopped"),
+        "stop-refused": QCoreApplication.translate("Problems", "The clock was not stopped"),
+        "stop-resumed": QCoreApplication.translate("Problems", "The clock runs again"),
+        "urged": QCoreApplication.translate("Problems", "Urged"),
         "rectified": QCoreApplication.translate("Problems", "Reported as rectified"),
-        "rechecked": QCoreApplication.translate("Problems", "Re-check"),
+        "recheck-assigned": QCoreApplication.translate("Problems", "Re-check assigned"),
+        "recheck-passed": QCoreApplication.translate("Problems", "Re-check passed"),
+        "recheck-nearly": QCoreApplication.translate("Problems", "Re-check: nearly, a short time more"),
+        "recheck-failed": QCoreApplication.translate("Problems", "Re-check failed, another round"),
+        "recheck-impossible": QCoreApplication.translate("Problems", "Re-check was not possible"),
+        "recheck-exempt": QCoreApplication.translate("Problems", "Exempt by re-check"),
+        "close": QCoreApplication.translate("Problems", "Closed out"),
         "closed": QCoreApplication.translate("Problems", "Closed out"),
+        "reopen": QCoreApplication.translate("Problems", "Opened again"),
+        "exempt": QCoreApplication.translate("Problems", "Exempt"),
+        "watched": QCoreApplication.translate("Problems", "Watched"),
+        "watch-breached": QCoreApplication.translate("Problems", "Watched: it is back"),
+        "lookback": QCoreApplication.translate("Problems", "Look-back"),
     }
     return words.get(kind, kind)
+
+
+def refusal_word(code: str) -> str:
+    """Why somebody may not re-check."""
+    words = {
+        "recheck-by-owner-unit": QCoreApplication.translate("Problems", "belongs to the unit that owns it"),
+        "recheck-by-fixer": QCoreApplication.translate("Problems", "took part in putting it right"),
+        "recheck-by-finder-alone": QCoreApplication.translate("Problems", "found it, cannot go alone"),
+    }
+    return words.get(code, code)
+
+
+def why_word(code: str) -> str:
+    """Why this person can take no step now."""
+    words = {
+        "recheck-by-others": QCoreApplication.translate("Problems", "Somebody else was sent to re-check it"),
+        "recheck-not-assigned": QCoreApplication.translate("Problems", "The team lead assigns the re-check"),
+        "recheck-not-asked": QCoreApplication.translate("Problems", "The unit has not asked for it yet"),
+        "recheck-not-passed": QCoreApplication.translate("Problems", "The re-check has not been passed"),
+        "cause-missing": QCoreApplication.translate("Problems", "The cause class is missing"),
+        "second-signature-missing": QCoreApplication.translate(
+            "Problems", "Severity 3 needs the signature of a second person"
+        ),
+        "close-by-lead": QCoreApplication.translate("Problems", "The team lead closes it out"),
+    }
+    return words.get(code, code)
+
+
+def verdict_word(verdict: str) -> str:
+    """What the rule says of a re-check."""
+    words = {
+        "passed": QCoreApplication.translate("Problems", "Passed"),
+        "nearly": QCoreApplication.translate("Problems", "Nearly passed: five working days more"),
+        "failed": QCoreApplication.translate("Problems", "Not passed: another round begins"),
+        "impossible": QCoreApplication.translate("Problems", "Could not be re-checked"),
+    }
+    return words.get(verdict, verdict)
 
 
 def next_word(kind: str) -> str:

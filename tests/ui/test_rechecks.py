@@ -1,0 +1,185 @@
+"""A problem from its rectification to the case library: real windows, real vaults, a real endpoint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from inspector_app.desk.faults import DeskFault
+from tests.ui.office import (
+    INSPECTOR,
+    LEAD,
+    PROBLEM,
+    SECOND,
+    Office,
+    QuickCounty,
+    make_rectified_office,
+    picture,
+)
+from tests.ui.running import Running, words_of
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def rectified(tmp_path_factory: pytest.TempPathFactory, project_root: Path) -> Office:
+    return make_rectified_office(tmp_path_factory.mktemp("rectified"), project_root / ".cache" / "fonts")
+
+
+@pytest.fixture
+def sit_down(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, rectified: Office
+) -> Iterator[Callable[[str], Running]]:
+    made: list[Running] = []
+
+    def sit(person: str) -> Running:
+        running = Running(qapp, qtbot, rectified, rectified.copy_of(person, tmp_path / person), "zh")
+        made.append(running)
+        running.unlock()
+        return running
+
+    yield sit
+    for each in made:
+        each.close()
+
+
+def shown(running: Running) -> Any:
+    """The ledger with its one case, and what can be done with it."""
+    screen = running.show("problem")
+    running.wait(lambda: screen.case is not None and screen.rechecking.case is not None)
+    return screen
+
+
+def test_the_lead_is_told_who_may_go(sit_down: Callable[[str], Running]):
+    running = sit_down(LEAD)
+    screen = shown(running)
+    screen.table.setFocus()
+    QTest.keyClick(screen.table, Qt.Key.Key_R)
+    running.wait(lambda: screen.panel.is_open)
+    panel = screen.panel._content
+    assert "发现人，不能单独去" in words_of(panel) + panel.people[INSPECTOR].text()
+    panel.people[INSPECTOR].setChecked(True)
+    panel.go.click()
+    assert "不能复核" in words_of(panel), "who found it does not go alone"
+    panel.people[SECOND].setChecked(True)
+    with running.qtbot.waitSignal(screen.rechecking.signed):
+        QTest.keyClick(panel, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not screen.panel.is_open
+
+
+def test_who_was_not_sent_sees_why_there_is_no_button(sit_down: Callable[[str], Running]):
+    screen = shown(sit_down(INSPECTOR))
+    assert screen.case.act.isHidden()
+    assert "已派别人复核" in words_of(screen.case)
+
+
+def test_the_story_is_told_in_order(sit_down: Callable[[str], Running]):
+    running = sit_down(INSPECTOR)
+    screen = shown(running)
+    running.wait(lambda: screen.case._steps)
+    kinds = [step.kind for step in screen.case._steps]
+    assert kinds == [
+        "raised", "issued", "received", "planned", "rectified", "recheck-assigned", "rechecked", "closed",
+    ]  # fmt: skip
+    assert "坡道清空，划线禁停" in words_of(screen.case)
+
+
+def test_the_ledger_is_filtered_and_copied_as_a_table(sit_down: Callable[[str], Running]):
+    running = sit_down(LEAD)
+    screen = shown(running)
+    assert "待复核 1" in screen.filter._keys["recheck"].text()
+    screen.more.click()
+    assert screen.filters.isVisibleTo(screen)
+    severity = str(screen._rows[0].severity)
+    other = next(n for n in "123" if n != severity)
+    screen.filters.drops["severity"].set_value(other)
+    screen.filters.changed.emit()
+    assert screen.table.isHidden()
+    screen.filters.drops["severity"].set_value(severity)
+    screen.filters.changed.emit()
+    running.click("problems.copy", screen.header)
+    copied = QGuiApplication.clipboard().text()
+    assert PROBLEM in copied
+    assert len(copied.strip().splitlines()) == 2
+
+
+def test_a_verdict_without_facts_is_not_signed(sit_down: Callable[[str], Running]):
+    running = sit_down(SECOND)
+    screen = shown(running)
+    with pytest.raises(DeskFault, match="what was seen"):
+        running.desk.rechecks.record(screen.rechecking.case, {"meets_standard": True, "fact": "  "})
+
+
+def test_from_the_recheck_to_the_case_library(
+    sit_down: Callable[[str], Running], rectified: Office, tmp_path: Path
+):
+    county = QuickCounty(rectified.folder / "county", forms=("F1",))
+    county.make()
+    county.serve()
+    try:
+        _recheck(sit_down(SECOND), tmp_path)
+        _close_and_publish(sit_down(LEAD))
+    finally:
+        county.stop()
+
+
+def _recheck(running: Running, folder: Path) -> None:
+    screen = shown(running)
+    assert screen.case.act.text() == "开始复核"
+    running.click("problems.recheck", screen.case)
+    panel = screen.panel._content
+    assert not panel.go.isEnabled()
+    panel.meets._keys["yes"].click()
+    assert panel.badge.text == "通过"
+    assert not panel.go.isEnabled(), "a pair of photos is needed to pass"
+    photo = folder / "改后.jpg"
+    photo.write_bytes(picture(88))
+    panel.photo_given.emit(photo)
+    running.wait(lambda: panel.pictures)
+    panel.paper.setChecked(True)
+    assert panel.badge.text.startswith("未通过"), "the rule, not the person, gives the verdict"
+    panel.paper.setChecked(False)
+    panel.fact.edit.setPlainText("坡道上没有货箱，轮椅从门口到窗口自行到达。")
+    with running.qtbot.waitSignal(screen.rechecking.signed):
+        QTest.keyClick(panel, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    running.desk.sync.now().result()
+    (row,) = running.desk.problems().result()
+    assert row.state == "passed"
+    after = [tile for tile in running.desk.evidence().result() if tile.side == "after"]
+    assert len(after) == 1
+    assert after[0].pair_of
+
+
+def _close_and_publish(running: Running) -> None:
+    running.desk.sync.now().result()
+    screen = shown(running)
+    running.wait(lambda: screen.case.act.text() == "销号")
+    with running.qtbot.waitSignal(screen.rechecking.signed):
+        running.click("problems.recheck", screen.case)
+    running.wait(lambda: screen._rows[0].state == "closed")
+    screen.open_problem("", screen._rows[0].problem)
+    running.wait(lambda: screen.case is not None and screen.case.publish.isVisibleTo(screen.case))
+    running.click("problems.publish", screen.case)
+    panel = screen.panel._content
+    panel.text.edit.setPlainText("鹿眠镇便民服务中心坡道堆货，莫主任联系电话13800138000。")
+    panel.go.click()
+    assert panel.prevention.error
+    panel.prevention.edit.setPlainText("每天巡查签字，送货改走后门。")
+    panel.go.click()
+    running.wait(lambda: screen.panel._content is not panel)
+    library = screen.panel._content
+    library.search.edit.setText("坡道")
+    library.load()
+    running.wait(lambda: "怎么防" in words_of(library))
+    words = words_of(library)
+    assert "鹿眠镇便民服务中心" not in words
+    assert "莫主任" not in words
+    assert "13800138000" not in words
