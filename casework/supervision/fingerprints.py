@@ -5,71 +5,95 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from fractions import Fraction
+from math import sqrt
 from typing import NamedTuple
 
-from casework.scoring.intervals import square_root
 from casework.supervision.facts import VisitFacts
+from casework.supervision.speed import SCALE
 
 VISITS_MIN = 8
 NUMBERS_MIN = 30
 ROUND_PERCENT = 60
 Z_LIMIT_TENTHS = 35
+BIAS_MIN = 0.2
+"""Levels: less is no harm, however certain."""
+LEVELS_MIN = 3
+OTHERS_MIN = 2
+MAD_TO_SIGMA = 1.4826
+SPREAD_MIN = 0.05
 
 
 class Fingerprint(NamedTuple):
-    """`round_percent`: numbers of two or more digits that end in 0 or 5; `bias_z_tenths`: robust
-    distance from colleagues."""
+    """`round_percent`: numbers of two or more digits that end in 0 or 5; `bias_milli`: how much higher than
+    colleagues at the same units, in thousandths of a level; `bias_z_tenths`: that against chance."""
 
     profile: str
     visits: int
     round_percent: int | None
-    mean_level_milli: int | None
+    bias_milli: int | None
     bias_z_tenths: int | None
     flags: tuple[str, ...]
 
 
 def fingerprints(visits: Sequence[VisitFacts]) -> tuple[Fingerprint, ...]:
-    """One row a profile, for those with enough visits; flagged ones are for a back-check, never a verdict."""
+    """One row a profile, for those with enough visits; flagged ones are for a back-check, never a verdict.
+
+    Levels are held against what others gave to the same unit with the same form: who is sent to good units is
+    not generous.
+    """
     own: dict[str, list[VisitFacts]] = defaultdict(list)
     for facts in visits:
         for profile in facts.profiles:
             own[profile].append(facts)
-    means = {
-        profile: mean
-        for profile, rows in own.items()
-        if len(rows) >= VISITS_MIN and (mean := _mean_level(rows)) is not None
-    }
-    centre, spread = _robust(sorted(means.values()))
-    result = []
-    for profile, rows in sorted(own.items()):
-        share = _round_share(rows)
-        mean = means.get(profile)
-        z = None if mean is None or not spread else (mean - centre) / spread
-        flags = [] if share is None or share <= ROUND_PERCENT else ["round-numbers"]
-        if z is not None and abs(z) * 10 > Z_LIMIT_TENTHS:
-            flags.append("generous" if z > 0 else "severe")
-        result.append(
-            Fingerprint(
-                profile,
-                len(rows),
-                share,
-                None if mean is None else int(mean * 1000),
-                None if z is None else int(z * 10),
-                tuple(flags),
-            )
-        )
-    return tuple(result)
+    gaps = _gaps(visits)
+    spread = _spread([gap for listed in gaps.values() for gap in listed])
+    return tuple(
+        _fingerprint(profile, rows, gaps.get(profile, []), spread) for profile, rows in sorted(own.items())
+    )
 
 
-def _mean_level(rows: Sequence[VisitFacts]) -> Fraction | None:
-    levels = [
-        int(value)
-        for facts in rows
-        for value in facts.answers.values()
-        if value in "12345" and len(value) == 1
-    ]
-    return Fraction(sum(levels), len(levels)) if len(levels) >= NUMBERS_MIN else None
+def _fingerprint(
+    profile: str, rows: Sequence[VisitFacts], gaps: Sequence[float], spread: float
+) -> Fingerprint:
+    share = _round_share(rows)
+    flags = [] if share is None or share <= ROUND_PERCENT else ["round-numbers"]
+    bias = z = None
+    if len(gaps) >= VISITS_MIN and spread:
+        bias = sum(gaps) / len(gaps)
+        z = bias / (spread / sqrt(len(gaps)))
+        if abs(z) * 10 > Z_LIMIT_TENTHS and abs(bias) >= BIAS_MIN:
+            flags.append("generous" if bias > 0 else "severe")
+    return Fingerprint(
+        profile,
+        len(rows),
+        share,
+        None if bias is None else round(bias * 1000),
+        None if z is None else int(z * 10),
+        tuple(flags),
+    )
+
+
+def _gaps(visits: Sequence[VisitFacts]) -> dict[str, list[float]]:
+    """Profile → by visit, its mean level less the mean of other people's visits to the same unit."""
+    sites: dict[tuple[str, str], list[tuple[tuple[str, ...], float]]] = defaultdict(list)
+    for facts in visits:
+        levels = [int(value) for value in facts.answers.values() if value in SCALE]
+        if len(levels) >= LEVELS_MIN:
+            sites[facts.unit, facts.form].append((facts.profiles, sum(levels) / len(levels)))
+    found: dict[str, list[float]] = defaultdict(list)
+    for rows in sites.values():
+        for profiles, mean in rows:
+            others = [other for people, other in rows if not set(people) & set(profiles)]
+            if len(others) >= OTHERS_MIN:
+                for profile in profiles:
+                    found[profile].append(mean - sum(others) / len(others))
+    return found
+
+
+def _spread(gaps: Sequence[float]) -> float:
+    """Robust standard deviation of all gaps."""
+    ordered = sorted(abs(gap) for gap in gaps)
+    return max(ordered[len(ordered) // 2] * MAD_TO_SIGMA, SPREAD_MIN) if ordered else 0.0
 
 
 def _round_share(rows: Sequence[VisitFacts]) -> int | None:
@@ -82,11 +106,3 @@ def _round_share(rows: Sequence[VisitFacts]) -> int | None:
     if len(numbers) < NUMBERS_MIN:
         return None
     return 100 * sum(1 for value in numbers if value[-1] in "05") // len(numbers)
-
-
-def _robust(ordered: Sequence[Fraction]) -> tuple[Fraction, Fraction]:
-    if len(ordered) < 3:
-        return Fraction(0), Fraction(0)
-    centre = ordered[len(ordered) // 2]
-    gaps = sorted(abs(value - centre) for value in ordered)
-    return centre, max(gaps[len(gaps) // 2] * Fraction(14826, 10000), square_root(Fraction(1, 100)))
