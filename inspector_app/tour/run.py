@@ -251,6 +251,7 @@ class Tour:
         person.desk.sync.now().result(120)
         screen = person.go("review", ReviewScreen)
         person.program.open_review(self.stream)
+        self.driver.wait(lambda: screen.sheet is not None, "the visit under review")
         self.driver.turn(1.0)
         person.shot("review")
         decided: list[object] = []
