@@ -1,7 +1,8 @@
 """What a covert profile reads: the same texts without the words that would give its work away.
 
-A second translation is made of `resources/translations/neutral.json` and laid over the ordinary one, so
-that every text of every screen is covered, also those that somebody adds tomorrow.
+A second translation is made of `neutral.json` (words beside the guide, texts beside the translations) and
+laid over the ordinary one, so that every text of every screen is covered, also those that somebody adds
+tomorrow.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def neutral(text: str, rules: Mapping[str, Any], language: str) -> str:
 
 def write_sources(folder: Path, target: Path) -> list[Path]:
     """Makes `duchatong_neutral_*.ts` in `target` of the translations in `folder`; gives the files."""
-    rules = json.loads((folder / RULES).read_text(encoding="utf-8"))
+    rules = read_rules(folder)
     made = []
     for language, suffix in LANGUAGES.items():
         messages = _messages(folder, language)
@@ -44,6 +45,12 @@ def write_sources(folder: Path, target: Path) -> list[Path]:
         _write(file, suffix, _changed(messages, rules, language))
         made.append(file)
     return made
+
+
+def read_rules(folder: Path) -> dict[str, Any]:
+    """`words`: pairs of pattern and replacement; `texts`: whole texts, by language."""
+    words = json.loads((folder.parent / "guide" / RULES).read_text(encoding="utf-8"))
+    return {"words": words, **json.loads((folder / RULES).read_text(encoding="utf-8"))}
 
 
 Message = tuple[str, str, str, tuple[str, ...]]  # context, source, comment, forms (one unless plural)

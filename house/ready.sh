@@ -15,7 +15,7 @@ house_fingerprint() {
         cd "$house_root" || exit 2
         shopt -s nullglob
         cat requirements.lock pyproject.toml house/packages.txt house/ready.sh house/{set_up,environment,lock}.py \
-            house/{fonts,neutral,translations}.py resources/translations/*.{ts,json} | sha256sum | cut -d' ' -f1
+            house/{fonts,neutral,translations}.py resources/translations/*.{ts,json} resources/guide/neutra[l].json | sha256sum | cut -d' ' -f1
     )
 }
 

@@ -96,7 +96,12 @@ def compile_all() -> list[Path]:
         made += _compiled([source], source)
     if not sources:
         return made
-    rules = [*sources, SOURCES / neutral.RULES, Path(neutral.__file__)]
+    rules = [
+        *sources,
+        SOURCES / neutral.RULES,
+        SOURCES.parent / "guide" / neutral.RULES,
+        Path(neutral.__file__),
+    ]
     with tempfile.TemporaryDirectory() as scratch:
         for source in neutral.write_sources(SOURCES, Path(scratch)):
             made += _compiled(rules, source)

@@ -12,13 +12,14 @@ from inspector_app.desk.case_story import StoryStep
 from inspector_app.desk.change_record import ChangeRecord
 from inspector_app.desk.clock import DeskClock
 from inspector_app.desk.conflicts import ConflictDesk
-from inspector_app.desk.core import Core, Language, Tongue
+from inspector_app.desk.core import Core, Language, Tongue, resource_folder
 from inspector_app.desk.covert.entry import CovertDesk, EntryView, Letter
 from inspector_app.desk.enrolment import Enrolling
 from inspector_app.desk.evidence import EvidenceDesk
 from inspector_app.desk.evidence_masks import MaskDesk
 from inspector_app.desk.evidence_recording import RecordingDesk
 from inspector_app.desk.gallery import GalleryDesk
+from inspector_app.desk.guide import Guide
 from inspector_app.desk.imports import ImportDesk
 from inspector_app.desk.journal import Journal
 from inspector_app.desk.masking import Box
@@ -259,6 +260,10 @@ class Desk:
     def open_visit(self, stream: str) -> Future[VisitDesk]:
         """Start the visit of a task, or go on with it."""
         return self.core.work.run(lambda: self._visits.open(stream))
+
+    def guide(self) -> Guide:
+        """The inspection guide in the desk's language; on a covert desk in words that give nothing away."""
+        return Guide(resource_folder() / "guide", self.language, quiet=self.core.quiet)
 
     def covert_entry(self, stream: str) -> Future[EntryView]:
         """The card, its check by two people, the letter of a covert task."""

@@ -23,6 +23,9 @@ class Navigation(Protocol):
     def open_evidence(self, file: str) -> None:
         """Show one piece of evidence in the viewer."""
 
+    def open_help(self, page: str) -> None:
+        """Show a page of the guide."""
+
     def show_fault(self, fault: BaseException) -> None:
         """Show a fault above the status bar."""
 

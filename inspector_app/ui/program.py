@@ -272,6 +272,10 @@ class Program(QObject):
         """Show one piece of evidence."""
         self._open("evidence", lambda screen: screen.open_evidence(file))
 
+    def open_help(self, page: str) -> None:
+        """Show a page of the guide."""
+        self._open("help", lambda screen: screen.open_page(page))
+
     def _open(self, key: str, show: Callable[..., None]) -> None:
         if self.window is not None:
             self.window.show_place(self._own(key))

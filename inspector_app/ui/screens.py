@@ -24,6 +24,7 @@ _SCREENS = {
     "report": ("reports", "ReportsScreen"),
     "review": ("review", "ReviewScreen"),
     "sync": ("sync", "SyncScreen"),
+    "help": ("help", "HelpScreen"),
     "settings": ("settings", "SettingsScreen"),
     "record": ("record", "RecordScreen"),
     "calendar": ("today", "TodayScreen"),

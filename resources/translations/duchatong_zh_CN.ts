@@ -89,6 +89,10 @@
         <translation>查找</translation>
     </message>
     <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
         <source>Show the keys</source>
         <translation>显示快捷键</translation>
     </message>
@@ -1971,6 +1975,44 @@
     </message>
 </context>
 <context>
+    <name>Guiding</name>
+    <message>
+        <source>Guide</source>
+        <translation>督查指南</translation>
+    </message>
+    <message>
+        <source>Evidence: {what}</source>
+        <translation>证据：{what}</translation>
+    </message>
+    <message>
+        <source>How often: {often}</source>
+        <translation>频次：{often}</translation>
+    </message>
+</context>
+<context>
+    <name>HelpScreen</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Any word of the guide</source>
+        <translation>搜索指南里的字词</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>{n} places</source>
+        <translation>{n} 处</translation>
+    </message>
+</context>
+<context>
     <name>ImportPanel</name>
     <message>
         <source>Photos and recordings from a phone, a camera or a recorder. They are encrypted as they are read; the files themselves are left as they are.</source>
@@ -2092,6 +2134,10 @@
     <message>
         <source>Next pane</source>
         <translation>下一个窗格</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
     </message>
     <message>
         <source>Keys of this screen</source>
@@ -3358,6 +3404,10 @@
         <translation>设置</translation>
     </message>
     <message>
+        <source>Help F1</source>
+        <translation>帮助 F1</translation>
+    </message>
+    <message>
         <source>Lock F12</source>
         <translation>锁定 F12</translation>
     </message>
@@ -4605,6 +4655,10 @@
         <translation>证据</translation>
     </message>
     <message>
+        <source>Guide</source>
+        <translation>指南</translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>暂停</translation>
     </message>
@@ -4670,6 +4724,10 @@
     <message>
         <source>The respondent&apos;s window</source>
         <translation>受访者窗口</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>督查指南</translation>
     </message>
     <message>
         <source>Raise a problem</source>

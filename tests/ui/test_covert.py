@@ -60,7 +60,7 @@ def entry(running: Running):
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("place", ["record", "calendar", "papers", "sync", "settings"])
+@pytest.mark.parametrize("place", ["record", "calendar", "papers", "sync", "settings", "help"])
 def test_no_screen_gives_the_work_away(quiet: Running, language: str, place: str):
     quiet.speak(language)
     screen = quiet.show(place)
@@ -184,3 +184,17 @@ def test_other_profiles_have_first_start_as_ever(start):
     running = start()
     assert isinstance(running.first, FirstStartWindow)
     assert running.first.windowTitle() == "督查通"
+
+
+@pytest.mark.slow
+def test_the_guide_beside_a_question_is_plain_and_leads_to_its_page(quiet: Running):
+    quiet.program.open_visit(stream(quiet))
+    screen = quiet.window.screens["visit"]
+    quiet.wait(lambda: screen.visit is not None)
+    quiet.click("visit.guide")
+    assert screen.panel.is_open
+    assert "频次：每次" in words_of(screen.panel)
+    assert not GIVING_AWAY["zh"].search(words_of(screen.panel))
+    quiet.click("guide.07-covert-visits", screen.panel)
+    assert quiet.window.current == "help"
+    assert "离场之后" in quiet.window.screens["help"].reader.toPlainText()

@@ -65,6 +65,14 @@ class VisitDesk:
         """The form session; change it through this desk only."""
         return self._sheet.session
 
+    def guide_steps(self) -> tuple[tuple[str, str, str], ...]:
+        """(step, evidence that it needs, how often) as the task's guide has them (R57)."""
+        steps = self._tasks.info(self.stream).guide
+        return tuple(
+            (str(each["step"]), str(each.get("evidence", "")), str(each.get("frequency", "")))
+            for each in steps
+        )
+
     # --- the form
 
     def outline(self) -> tuple[OutlineEntry, ...]:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts import paint
-from inspector_app.ui.parts.part import Ground, column
+from inspector_app.ui.parts.part import Ground, column, seen
 
 
 class Place(NamedTuple):
@@ -99,9 +99,12 @@ class RailButton(QPushButton):
 
 
 class Rail(Ground):
-    """``place_wanted(str)`` gives the key of a place; below it ``settings_wanted`` and ``lock_wanted``."""
+    """``place_wanted(str)`` gives the key of a place; below it ``help_wanted``, ``settings_wanted``,
+    ``lock_wanted``.
+    """
 
     place_wanted = Signal(str)
+    help_wanted = Signal()
     settings_wanted = Signal()
     lock_wanted = Signal()
 
@@ -112,6 +115,9 @@ class Rail(Ground):
         self._group.setExclusive(True)
         self.buttons: dict[str, RailButton] = {}
         self.settings = RailButton(look, Place("settings", self.tr("Settings"), "settings"), self)
+        self.help = RailButton(look, Place("help", self.tr("Help F1"), "help"), self)
+        self.help.setCheckable(True)
+        self.help.clicked.connect(self._help_clicked)
         self.lock = RailButton(look, Place("lock", self.tr("Lock F12"), "lock"), self)
         self.settings.setCheckable(True)
         self.settings.clicked.connect(self._settings_clicked)
@@ -119,6 +125,10 @@ class Rail(Ground):
         self.setAccessibleName(self.tr("Places"))
         self.set_places(places)
         self.restyle()
+
+    def _help_clicked(self) -> None:
+        self.help.setChecked(True)
+        self.help_wanted.emit()
 
     def _settings_clicked(self) -> None:
         self.settings.setChecked(True)
@@ -128,6 +138,7 @@ class Rail(Ground):
         """Other places, for example after a change of role or language; the current one is kept."""
         current = self.current
         self.settings.setText(self.tr("Settings"))
+        self.help.setText(self.tr("Help F1"))
         self.lock.setText(self.tr("Lock F12"))
         while self._stack.count():
             self._stack.takeAt(0)
@@ -144,6 +155,7 @@ class Rail(Ground):
             self._stack.addWidget(button)
             self.buttons[place.key] = button
         self._stack.addStretch(1)
+        self._stack.addWidget(self.help)
         self._stack.addWidget(self.settings)
         self._stack.addWidget(self.lock)
         self.show_place(current)
@@ -156,6 +168,7 @@ class Rail(Ground):
     def show_place(self, key: str) -> None:
         """Mark a place as current, without a signal."""
         self.settings.setChecked(key == "settings")
+        self.help.setChecked(key == "help")
         if key in self.buttons:
             self.buttons[key].setChecked(True)
         elif (on := self.current) and key:
@@ -166,6 +179,12 @@ class Rail(Ground):
     def show_count(self, key: str, count: int, *, urgent: bool = False, say: str = "") -> None:
         """A count at a place; ``say`` is for screen readers."""
         self.buttons[key].show_count(count, urgent=urgent, say=say or (str(count) if count else ""))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where large type leaves no room for all, Help is the one that F1 alone opens."""
+        super().resizeEvent(event)
+        least = (len(self.buttons) + 3) * self.help.minimumSizeHint().height()
+        seen(self.help, least <= self.height())
 
     def restyle(self) -> None:
         """76 pixels at 100 %."""

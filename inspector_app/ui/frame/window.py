@@ -80,6 +80,7 @@ class AppWindow(QWidget):
         middle = row(None)
         self.rail = Rail(self.look, [place(key) for key in self._keys], self)
         self.rail.place_wanted.connect(self.show_place)
+        self.rail.help_wanted.connect(self.show_help)
         self.rail.settings_wanted.connect(lambda: self.show_place("settings"))
         self.rail.lock_wanted.connect(self.lock_wanted)
         middle.addWidget(self.rail)
@@ -103,7 +104,7 @@ class AppWindow(QWidget):
         add = self.shortcuts.add
         add("F12", self.lock_wanted.emit)
         add("Ctrl+F", self._find)
-        add("F1", self.show_keys)
+        add("F1", self.show_help)
         add("?", self.show_keys)
         add("F4", self._next_pane)
         add("Esc", self._back)
@@ -127,7 +128,8 @@ class AppWindow(QWidget):
         self.shortcuts.hints = [
             ("F12", self.tr("Lock")),
             ("Ctrl F", self.tr("Find")),
-            ("F1", self.tr("Show the keys")),
+            ("F1", self.tr("Help")),
+            ("?", self.tr("Show the keys")),
             ("F4", self.tr("Next pane")),
             ("Esc", self.tr("Back")),
             ("Ctrl 1…9", self.tr("Change place")),
@@ -255,6 +257,13 @@ class AppWindow(QWidget):
             if pane.isVisible():
                 _focus_into(pane)
                 return
+
+    def show_help(self) -> None:
+        """The guide, where there is one; before anybody has unlocked, the keys."""
+        if "help" in self._factories:
+            self.show_place("help")
+        else:
+            self.show_keys()
 
     def show_keys(self) -> None:
         """F1 or ?: the keys that work here."""

@@ -14,12 +14,13 @@ from inspector_app.ui.visit.words import mode_word
 
 
 class VisitHead(Part):
-    """`pause_wanted`, `outline_wanted`, `evidence_wanted` from their buttons.
+    """`pause_wanted`, `guide_wanted`, `outline_wanted`, `evidence_wanted` from their buttons.
 
     The last two are there while a narrow window has no room for these panes.
     """
 
     pause_wanted = Signal()
+    guide_wanted = Signal()
     outline_wanted = Signal()
     evidence_wanted = Signal()
 
@@ -45,6 +46,10 @@ class VisitHead(Part):
         self._evidence = self._pane_button("evidence", self.tr("Evidence"), self.evidence_wanted)
         line.addWidget(self._outline)
         line.addWidget(self._evidence)
+        guide = Button(look, self.tr("Guide"), "text", icon="help", keys="Ctrl G", size="compact")
+        guide.setObjectName("visit.guide")
+        guide.clicked.connect(self.guide_wanted)
+        line.addWidget(guide)
         pause = Button(look, self.tr("Pause"), icon="pause", size="compact")
         pause.setObjectName("visit.pause")
         pause.clicked.connect(self.pause_wanted)

@@ -25,6 +25,7 @@ def tie_keys(screen: VisitScreen) -> None:
     add("F7", screen.capturing.open, translate("VisitScreen", "Record with this laptop"))
     add("F8", screen.attaching.show_challenge, translate("VisitScreen", "Code for the phone"))
     add("F9", screen.interviewing.open, translate("VisitScreen", "The respondent's window"))
+    add("Ctrl+G", screen.guiding.open, translate("VisitScreen", "Guide"))
     add("Ctrl+P", screen.raising.open, translate("VisitScreen", "Raise a problem"))
     add("Ctrl+Return", screen.finishing.key, translate("VisitScreen", "Finalise"))
     add("Ctrl+Z", screen.undo, translate("VisitScreen", "Undo"))

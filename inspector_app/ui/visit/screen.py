@@ -28,6 +28,7 @@ from inspector_app.ui.visit.attaching import Attaching
 from inspector_app.ui.visit.capturing import Capturing
 from inspector_app.ui.visit.evidence_pane import EvidencePane
 from inspector_app.ui.visit.finishing import Finishing
+from inspector_app.ui.visit.guiding import Guiding
 from inspector_app.ui.visit.head import VisitHead
 from inspector_app.ui.visit.interviewing import Interviewing
 from inspector_app.ui.visit.keys import tie_keys
@@ -63,6 +64,7 @@ class VisitScreen(Screen):
         self.capturing = Capturing(self)
         self.raising = Raising(self)
         self.finishing = Finishing(self)
+        self.guiding = Guiding(self)
         self.interviewing = Interviewing(self)
         self._answering = Answering(self)
         self._tie_acts()
@@ -99,6 +101,7 @@ class VisitScreen(Screen):
         self.panel = SidePanel(look, self, 460)
         self.head = VisitHead(look)
         self.head.pause_wanted.connect(self.pause)
+        self.head.guide_wanted.connect(lambda: self.guiding.open())
         self.head.outline_wanted.connect(lambda: self._swap(self.outline))
         self.head.evidence_wanted.connect(lambda: self._swap(self.evidence))
         self.header = self.head

@@ -1,0 +1,1 @@
+"""The guide and the conduct code, searchable without a network."""
