@@ -2,12 +2,32 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>FinalisePanel</name>
+    <message numerus="yes">
+        <source>%n things are still missing. Enter jumps there.</source>
+        <translation>
+            <numerusform>%n thing is still missing. Enter jumps there.</numerusform>
+            <numerusform>%n things are still missing. Enter jumps there.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MaskBar</name>
     <message numerus="yes">
         <source>%n boxes hide something</source>
         <translation>
             <numerusform>%n box hides something</numerusform>
             <numerusform>%n boxes hide something</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VisitHead</name>
+    <message numerus="yes">
+        <source>%n problems</source>
+        <translation>
+            <numerusform>%n problem</numerusform>
+            <numerusform>%n problems</numerusform>
         </translation>
     </message>
 </context>

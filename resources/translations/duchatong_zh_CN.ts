@@ -1865,9 +1865,11 @@
 </context>
 <context>
     <name>FinalisePanel</name>
-    <message>
-        <source>{n} things are still missing. Enter jumps there.</source>
-        <translation>还缺 {n} 处，按回车跳到那里。</translation>
+    <message numerus="yes">
+        <source>%n things are still missing. Enter jumps there.</source>
+        <translation>
+            <numerusform>还缺 %n 处，按回车跳到那里。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Sign and finalise</source>
@@ -4662,9 +4664,11 @@
         <source>Pause</source>
         <translation>暂停</translation>
     </message>
-    <message>
-        <source>{n} problems</source>
-        <translation>{n} 个问题</translation>
+    <message numerus="yes">
+        <source>%n problems</source>
+        <translation>
+            <numerusform>%n 个问题</numerusform>
+        </translation>
     </message>
     <message>
         <source>Saving</source>

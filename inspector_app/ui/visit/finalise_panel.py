@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.desk.visit.plausibility import PlausibilityQuestion
@@ -33,7 +33,9 @@ class FinalisePanel(Part):
         self._fault: FaultBanner | None = None
         self._answers: dict[str, TextArea] = {}
         if missing:
-            words = self.tr("{n} things are still missing. Enter jumps there.").format(n=len(missing))
+            words = QCoreApplication.translate(
+                "FinalisePanel", "%n things are still missing. Enter jumps there.", "", len(missing)
+            )
             self._stack.addWidget(Label(look, words, "body", wrap=True))
             listed = RowList(look, missing, words)
             listed.opened.connect(self.jump)

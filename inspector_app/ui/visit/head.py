@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import QCoreApplication, Signal, SignalInstance
 
 from inspector_app.desk.views import TaskRow
 from inspector_app.ui.look import Look
@@ -72,7 +72,8 @@ class VisitHead(Part):
         people = names(task.people)
         self._second.setText(phrases(mode_word(task.mode), task.form, task.number, people))
         self._problems.setVisible(bool(task.problems))
-        self._problems.show_badge(self.tr("{n} problems").format(n=task.problems), "warn", "flag")
+        words = QCoreApplication.translate("VisitHead", "%n problems", "", task.problems)
+        self._problems.show_badge(words, "warn", "flag")
 
     def show_saving(self, *, busy: bool) -> None:
         """Saving, or all saved."""
