@@ -16,6 +16,7 @@ MAX_TEXT = 1_000_000
 _LOCAL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?\Z")
 _DATE_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?\Z")
 _TIME = re.compile(r"\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?\Z")
+NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML cannot hold
 _INT = re.compile(r"[+-]?\d+\Z")
 _DECIMAL = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?\Z")
 
@@ -37,10 +38,9 @@ def accept(datatype: str, value: str, zone: tzinfo) -> str:
     """
     if len(value) > MAX_TEXT:
         raise AnswerRefused("answer.too-long", "the answer is too long; the old answer stays", limit=MAX_TEXT)
-    if any(ord(c) < 32 and c not in "\t\n\r" for c in value):
-        raise AnswerRefused(
-            "answer.wrong-type", "the answer holds control characters; the old answer stays", kind=datatype
-        )
+    if NOT_TEXT.search(value) is not None:
+        words = "the answer holds control characters or half characters; the old answer stays"
+        raise AnswerRefused("answer.wrong-type", words, kind=datatype)
     if value == "":
         return ""
     if datatype == "int":

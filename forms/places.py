@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from forms.instance import FormNode
 from forms.schema import SchemaNode
+
+_POSITION = re.compile(r"[0-9]{1,9}\]\Z")
 
 
 def find_node(document: FormNode, ref: str) -> FormNode | None:
@@ -31,11 +35,18 @@ def _step(node: FormNode, step: str) -> FormNode | None:
     schema = node.schema.find(name, prefix)
     if schema is None:
         return None
+    at = _position(index)
     if not schema.is_repeat:
-        return node.kids.get(schema.key)
-    at = int(index[:-1]) if index[:-1].isdigit() else 1
+        return node.kids.get(schema.key) if at == 1 else None
     held = node.ranges.get(schema.key, [])
     return held[at - 1] if 0 < at <= len(held) else None
+
+
+def _position(index: str) -> int:
+    """`2]` is 2, nothing is 1, anything else is no position: 0."""
+    if not index:
+        return 1
+    return int(index[:-1]) if _POSITION.match(index) else 0
 
 
 def is_fixed(schema: SchemaNode) -> bool:

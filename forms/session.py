@@ -228,7 +228,7 @@ class FormSession:
         `answer.not-offered`, `answer.incomplete-rank`, `answer.no-such-question`, `answer.readonly`.
         """
         node = self.node(ref)
-        if not node.schema.is_leaf:
+        if not node.schema.is_leaf or node.schema.is_attribute:
             raise AnswerRefused("answer.no-such-question", "a group takes no answer", place=ref)
         if node.readonly:
             raise AnswerRefused("answer.readonly", "this question cannot be changed", place=ref)

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
+from forms.datatypes import NOT_TEXT
 from forms.definition import FormDefinition
 from forms.instance import FormNode
 from forms.xform.names import OPENROSA
@@ -29,6 +30,11 @@ def _declared(form: FormDefinition, root: FormNode) -> Mapping[str, str]:
     return found
 
 
+def _text(value: str) -> str:
+    """Without what XML cannot hold: a calculation may make it, an answer never does."""
+    return NOT_TEXT.sub("", value)
+
+
 def _element(node: FormNode, *, everything: bool, namespaces: Mapping[str, str] | None = None) -> str:
     name = node.qname()
     out = [f"<{name}"]
@@ -40,9 +46,9 @@ def _element(node: FormNode, *, everything: bool, namespaces: Mapping[str, str] 
         out.append(f' xmlns:{prefix}="{escape(uri, _QUOTED)}"')
     for attribute in node.attrs or ():
         if attribute.relevant or everything:
-            out.append(f' {attribute.qname()}="{escape(attribute.value, _QUOTED)}"')
+            out.append(f' {attribute.qname()}="{escape(_text(attribute.value), _QUOTED)}"')
     inner = [_element(c, everything=everything) for c in node.children if c.relevant or everything]
     if not inner and node.value:
-        inner.append(escape(unicodedata.normalize("NFC", node.value), {"\r": "&#13;"}))
+        inner.append(escape(unicodedata.normalize("NFC", _text(node.value)), {"\r": "&#13;"}))
     out.append(f">{''.join(inner)}</{name}>" if inner else "/>")
     return "".join(out)

@@ -16,6 +16,8 @@ from forms.faults import Fault
 
 MAX_BYTES = 512 * 1024 * 1024
 MAX_LIST = 16 * 1024 * 1024
+MALFORMED = (KeyError, ValueError, TypeError, AttributeError, RecursionError)
+"""What a case raises that lacks a part, or has one of another kind."""
 
 
 class InputRefused(Fault):

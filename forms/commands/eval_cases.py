@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from forms.commands.case_files import read_cases, write_lines
+from forms.commands.case_files import MALFORMED, read_cases, write_lines
 from forms.commands.dom_view import load_dom_view
 from forms.commands.node_paths import node_at, path_of
 from forms.faults import Fault
@@ -133,11 +133,11 @@ def results(cases: list[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
     for case in cases:
         try:
             got: Any = evaluate(case)
-            wrong = ""
+            alike, wrong = case.get("type") != "error" and agrees(case, got), ""
         except Fault as fault:
-            got, wrong = None, str(fault)
-        except (KeyError, ValueError, RecursionError) as error:
-            got, wrong = None, f"the case cannot be run: {error!r}"
+            got, alike, wrong = None, False, str(fault)
+        except MALFORMED as error:
+            got, alike, wrong = None, False, f"the case cannot be run: {error!r}"
         row: dict[str, Any] = {"id": case.get("id"), "ok": False, "got": got}
         if wrong:
             row["error"] = wrong
@@ -146,7 +146,7 @@ def results(cases: list[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
         elif case.get("type") == "error":
             row["ok"] = bool(wrong)
         else:
-            row["ok"] = not wrong and agrees(case, got)
+            row["ok"] = alike
         yield row
 
 

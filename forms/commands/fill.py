@@ -9,10 +9,13 @@ from typing import Any
 
 from forms.commands.attachments import beside
 from forms.commands.case_files import InputRefused, read_bytes, read_json
+from forms.definition import FormDefinition
 from forms.faults import AnswerRefused
 from forms.load import load_form
 from forms.places import is_fixed
 from forms.session import FormSession
+
+MOST_MADE = 1_000
 
 
 def fill(form_path: Path, answers_path: Path, out: Path) -> int:
@@ -33,8 +36,8 @@ def fill(form_path: Path, answers_path: Path, out: Path) -> int:
     session = FormSession.start(
         form,
         clock=_clock(settings.get("now"), answers_path),
-        preload={str(k): str(v) for k, v in (settings.get("preload") or {}).items()},
-        language=settings.get("language"),
+        preload=_preload(settings.get("preload"), answers_path),
+        language=_language(settings.get("language"), form, answers_path),
     )
     for ref, value in answers.items():
         _make_instances(session, str(ref))
@@ -53,6 +56,23 @@ def fill(form_path: Path, answers_path: Path, out: Path) -> int:
             "output.unwritable", f"cannot be written: {error.strerror}", place=str(out)
         ) from error
     return 1 if faults else 0
+
+
+def _preload(given: Any, path: Path) -> dict[str, str]:
+    if given is not None and not isinstance(given, dict):
+        raise InputRefused(
+            "input.not-preload", "must be an object of values by name", place=f"{path} preload"
+        )
+    return {str(name): _text(value) for name, value in (given or {}).items()}
+
+
+def _language(given: Any, form: FormDefinition, path: Path) -> str | None:
+    if given in (None, "") or given in form.languages:
+        return given if given else None
+    known = ", ".join(form.languages) or "none"
+    raise InputRefused(
+        "input.no-language", f"{given!r} is no language of the form ({known})", place=f"{path} language"
+    )
 
 
 def _clock(text: Any, path: Path) -> Any:
@@ -82,11 +102,11 @@ def _make_instances(session: FormSession, ref: str) -> None:
     parts = ref.split("/")
     for at, part in enumerate(parts):
         name, _, index = part.partition("[")
-        if not index[:-1].isdigit():
+        if not (index[:-1].isdecimal() and index[:-1].isascii() and len(index) < 10):
             continue
         repeat = "/".join([*parts[:at], name])
         schema = session.form.schema_at(repeat)
         if schema is None or not schema.is_repeat or is_fixed(schema):
             continue
-        while session.find("/".join([*parts[:at], part])) is None and int(index[:-1]) <= 1_000:
+        while 0 < int(index[:-1]) <= MOST_MADE and session.find("/".join([*parts[:at], part])) is None:
             session.add_instance(repeat)

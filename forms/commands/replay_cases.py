@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from forms.commands.case_files import attachments_beside, read_cases, write_lines
+from forms.commands.case_files import MALFORMED, attachments_beside, read_cases, write_lines
 from forms.commands.positions import Position, positions
 from forms.commands.same_xml import same_xml
 from forms.commands.state import State, difference, first_difference, masked, state_of
@@ -346,7 +346,7 @@ def results(
             row.update(ok=False, got=None, step=step, place=place)
         except Fault as fault:
             row.update(ok=False, got=None, step="run", place=str(fault))
-        except (KeyError, ValueError, RecursionError) as error:
+        except MALFORMED as error:
             row.update(ok=False, got=None, step="run", place=f"the case cannot be run: {error!r}")
         yield row
 

@@ -16,8 +16,9 @@ from openpyxl import Workbook
 import forms.xpath.functions  # noqa: F401  (fills the tables)
 from forms.faults import Fault, FormRefused
 from forms.load import load_form, load_xform
+from forms.session import FormSession
 from forms.xpath.registry import FUNCTIONS, SPECIAL
-from tests.forms.forms_at_hand import begin, from_model, value, xform
+from tests.forms.forms_at_hand import begin, clock, from_model, value, xform
 
 ARGUMENTS = st.sampled_from([
     "''", "'a'", "-1", "0 div 0", "1 div 0", "-1 div 0", "100000000000000000000000000000", "0.0000000001", "-2147483649",
@@ -98,6 +99,16 @@ def test_texts_that_double_at_every_step_stop_growing() -> None:
     session = begin(from_model(f'<d id="x"><a>督查</a>{"".join(f"<{n}/>" for n in names)}</d>', binds))
     assert max(len(value(session, f"/d/{name}")) for name in names) <= 2_000_000
     assert any("characters" in text for text in session.rule_failures.values())
+
+
+def test_what_xml_cannot_hold_never_reaches_the_submission() -> None:
+    form = from_model(
+        '<d id="x"><c/></d>', """<bind nodeset="/d/c" calculate="base64-decode('YQBiAWM=')"/>"""
+    )
+    session = begin(form)
+    assert b"<c>abc</c>" in session.submission_xml()
+    load_xform(form.xform)
+    assert FormSession.edit(form, session.submission_xml(), clock=clock).submission_xml()
 
 
 def sheet(body: bytes) -> bytes:

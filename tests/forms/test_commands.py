@@ -60,6 +60,58 @@ def test_fill_writes_the_submission(form: Path, tmp_path: Path) -> None:
     assert main(["fill", str(form), "--answers", str(answers), "--out", str(out)]) == 1
 
 
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"answers": {}, "preload": [1]},
+        {"answers": {}, "language": "Klingon"},
+        {"answers": {}, "now": "yesterday"},
+        {"/data/r[0]/t": "x"},
+        {"/data/r[-1]/t": "x"},
+        {"/data/r[999999999]/t": "x"},
+        {"/data/n[2]": "1"},
+        {"/data/@id": "other"},
+        {"/data/r[1]/t": "\ud800"},
+        {"/data/n": [[]] * 3},
+    ],
+)
+def test_fill_refuses_in_one_line(
+    form: Path, tmp_path: Path, given: dict[str, object], capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers, out = tmp_path / "a.json", tmp_path / "o.xml"
+    answers.write_text(json.dumps(given), encoding="utf-8")
+    assert main(["fill", str(form), "--answers", str(answers), "--out", str(out)]) == 2
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert str(answers) in told
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("command", ["eval", "replay"])
+@pytest.mark.parametrize("broken", [{"steps": 5}, {"steps": ["x"]}, {"expected": [1]}, {"form_xml": None}])
+def test_a_malformed_case_is_one_that_fails(
+    tmp_path: Path, command: str, broken: dict[str, object], capsys: pytest.CaptureFixture[str]
+) -> None:
+    form = (
+        '<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"><h:head><model>'
+        '<instance><d id="x"><a/></d></instance></model></h:head><h:body><input ref="/d/a"/></h:body></h:html>'
+    )
+    case = {
+        "id": 1,
+        "form_xml": form,
+        "now": "2026-01-01T00:00:00Z",
+        "expr": "1",
+        "context_xml": "<r/>",
+        "type": "number",
+    }
+    path = tmp_path / "c.json"
+    path.write_text(json.dumps([{**case, **broken}]), encoding="utf-8")
+    assert main([command, "--cases", str(path)]) in (0, 1)
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert rows[0]["id"] == 1
+    assert len(rows) == 2
+
+
 def test_cases_may_be_packed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     case = {
         "id": 1, "expr": "1 + 1", "context_xml": "<r/>", "context_path": "/", "root_path": "/", "namespaces": {},
