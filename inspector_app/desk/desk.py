@@ -32,6 +32,7 @@ from inspector_app.desk.reviews import ReviewDesk
 from inspector_app.desk.syncing import SyncDesk
 from inspector_app.desk.tasks import TaskDesk
 from inspector_app.desk.today import today
+from inspector_app.desk.unit_record import UnitRecordDesk
 from inspector_app.desk.views import (
     EvidenceTile,
     PersonView,
@@ -82,6 +83,7 @@ class Desk:
         self._reviews = ReviewDesk(core, self._tasks, self._evidence, self._problems, self._visits)
         self.rechecks = RecheckDesk(core)
         self.library = CaseLibrary(core)
+        self.units = UnitRecordDesk(core)
         self.conflicts = ConflictDesk(core, self._tasks, self._visits)
         self.changes = ChangeRecord(core, self._tasks, self._visits)
         self._reports = ReportDesk(core, self._tasks, self._evidence, self._reviews)

@@ -332,6 +332,45 @@
     </message>
 </context>
 <context>
+    <name>CertificatePanel</name>
+    <message>
+        <source>Inspector certificate</source>
+        <translation>督查证</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>the whole county</source>
+        <translation>全县</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>督查范围</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>电脑</translation>
+    </message>
+    <message>
+        <source>The visit costs nothing. You may look at this paper and ask the county about it.</source>
+        <translation>督查不收任何费用。您可以看这张证，也可以向县里核实。</translation>
+    </message>
+</context>
+<context>
     <name>ChallengePanel</name>
     <message>
         <source>Photograph this code with the phone first, then the scenes.</source>
@@ -4292,6 +4331,21 @@
     </message>
 </context>
 <context>
+    <name>Tasks</name>
+    <message>
+        <source>The public</source>
+        <translation>群众代表</translation>
+    </message>
+    <message>
+        <source>A third party</source>
+        <translation>第三方</translation>
+    </message>
+    <message>
+        <source>The county office</source>
+        <translation>县督查办</translation>
+    </message>
+</context>
+<context>
     <name>TasksScreen</name>
     <message>
         <source>No.</source>
@@ -4326,6 +4380,14 @@
         <translation>取任务</translation>
     </message>
     <message>
+        <source>Map or list</source>
+        <translation>地图或列表</translation>
+    </message>
+    <message>
+        <source>My certificate</source>
+        <translation>我的督查证</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>未完成</translation>
     </message>
@@ -4340,6 +4402,18 @@
     <message>
         <source>Which tasks</source>
         <translation>看哪些任务</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>List or map</source>
+        <translation>列表还是地图</translation>
     </message>
     <message>
         <source>Unit, task, number</source>
@@ -4507,6 +4581,37 @@
     <message>
         <source>Recovery not rehearsed</source>
         <translation>恢复码还没演练</translation>
+    </message>
+</context>
+<context>
+    <name>UnitRecordView</name>
+    <message>
+        <source>Asked of this unit this year</source>
+        <translation>今年对这个单位的督查</translation>
+    </message>
+    <message>
+        <source>more than the limit</source>
+        <translation>超过上限</translation>
+    </message>
+    <message>
+        <source>{visits} of {most} visits, {hours} of {most_hours} hours</source>
+        <translation>{visits} 次，上限 {most} 次；{hours} 小时，上限 {most_hours} 小时</translation>
+    </message>
+    <message>
+        <source>{body} comes on {date}: less than ten days apart</source>
+        <translation>{body} {date} 也去，相隔不到十天</translation>
+    </message>
+    <message>
+        <source>Earlier visits</source>
+        <translation>以往督查</translation>
+    </message>
+    <message>
+        <source>{people}, {n} problems, {open} of them open</source>
+        <translation>{people}，问题 {n} 个，{open} 个还没销号</translation>
+    </message>
+    <message>
+        <source>No earlier visit is here</source>
+        <translation>本机没有以往督查的记录</translation>
     </message>
 </context>
 <context>

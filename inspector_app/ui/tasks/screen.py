@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from inspector_app.desk.desk import Desk
+from inspector_app.desk.unit_record import UnitRecord
 from inspector_app.desk.views import TaskRow
+from inspector_app.ui.bridge import deliver
 from inspector_app.ui.frame.typing_guard import TypingGuard
 from inspector_app.ui.loading import LoadingScreen, cleared
 from inspector_app.ui.look import Look
@@ -17,13 +19,16 @@ from inspector_app.ui.parts.button import Button, ReasonLabel
 from inspector_app.ui.parts.choice import Segmented
 from inspector_app.ui.parts.joining import names
 from inspector_app.ui.parts.label import Badge, Label
+from inspector_app.ui.parts.map_sketch import MapSketch
 from inspector_app.ui.parts.part import Ground, Part, column, row, seen
 from inspector_app.ui.parts.progress import EmptyState
 from inspector_app.ui.parts.scroll import Scroll
 from inspector_app.ui.parts.search_field import SearchField
+from inspector_app.ui.parts.side_panel import SidePanel
 from inspector_app.ui.parts.table import Column, Table, TableCell, TableRow
 from inspector_app.ui.phases import due_words, phase_badge
-from inspector_app.ui.today.map import unit_map
+from inspector_app.ui.tasks.record import CertificatePanel, UnitRecordView
+from inspector_app.ui.today.map import sites_map, unit_map
 from inspector_app.ui.visit.words import mode_word
 
 OPEN_PHASES = ("assigned", "taken", "open", "paused", "returned")
@@ -54,6 +59,9 @@ class TasksScreen(LoadingScreen):
         self.table.chosen.connect(self._show_task)
         self.table.opened.connect(self._open)
         stack.addWidget(self.table, 1)
+        self._map_room = column(None)
+        stack.addLayout(self._map_room)
+        self.map: MapSketch | None = None
         self._empty = EmptyState(look, "task", self.tr("No task here yet"), self.tr("Fetch tasks"))
         self._empty.acted.connect(lambda: self.wait_for(self.desk.sync.now(), lambda _view: self.load()))
         stack.addWidget(self._empty, 1)
@@ -64,7 +72,10 @@ class TasksScreen(LoadingScreen):
         self._aside = scroll = Scroll(look, side)
         scroll.setFixedWidth(px(360))
         line.addWidget(scroll)
+        self.panel = SidePanel(look, self, 460)
         self.setFocusProxy(self.table)
+        self.shortcuts.add("M", self._toggle_map, self.tr("Map or list"))
+        self.shortcuts.add("I", self.open_certificate, self.tr("My certificate"))
 
     def _build_header(self) -> None:
         head = Part(self.look)
@@ -74,8 +85,17 @@ class TasksScreen(LoadingScreen):
         self.filter = Segmented(self.look, options, "open", self.tr("Which tasks"))
         self.filter.chosen.connect(lambda _key: self._fill())
         line.addWidget(self.filter)
+        views = [("list", self.tr("List")), ("map", self.tr("Map"))]
+        self.view = Segmented(self.look, views, "list", self.tr("List or map"))
+        self.view.setObjectName("tasks.view")
+        self.view.chosen.connect(lambda _key: self._fill())
+        line.addWidget(self.view)
         line.addStretch(1)
-        self.search = SearchField(self.look, self.tr("Unit, task, number"), width=240)
+        certificate = Button(self.look, self.tr("My certificate"), icon="person", keys="I", size="compact")
+        certificate.setObjectName("tasks.certificate")
+        certificate.clicked.connect(self.open_certificate)
+        line.addWidget(certificate)
+        self.search = SearchField(self.look, self.tr("Unit, task, number"), width=200)
         self.search.searched.connect(self._search)
         line.addWidget(self.search)
         self.header = head
@@ -84,6 +104,32 @@ class TasksScreen(LoadingScreen):
         """A narrow window shows the list alone below 900; Enter still opens the visit."""
         del evidence
         seen(self._aside, not outline)
+
+    def step_back(self) -> bool:
+        """Esc shuts the panel."""
+        was_open = self.panel.is_open
+        self.panel.close_panel()
+        return was_open
+
+    def open_certificate(self) -> None:
+        """I: the certificate in large type, to be shown."""
+        certificate = self.desk.units.certificate()
+        if certificate is not None:
+            panel = CertificatePanel(self.look, certificate)
+            self.panel.open_panel(self.tr("My certificate"), panel)
+
+    def _toggle_map(self) -> None:
+        self.view.set_value("list" if self.view.value == "map" else "map")
+        self._fill()
+
+    def _show_map(self, rows: list[TaskRow]) -> None:
+        """The sites of the tasks that are listed; the list stays above it, three rows high."""
+        cleared(self._map_room)
+        self.map = sites_map(self.look, rows, self.table.key) if self.view.value == "map" else None
+        self.table.setMaximumHeight(self.look.px(220) if self.map is not None else 16_777_215)
+        if self.map is not None:
+            self.map.setMinimumHeight(self.look.px(320))
+            self._map_room.addWidget(self.map)
 
     def find_here(self) -> bool:
         """Ctrl+F goes to the search field."""
@@ -115,6 +161,7 @@ class TasksScreen(LoadingScreen):
             self._show_task(self.table.key)
         else:
             cleared(self._side)
+            self._show_map([])
 
     def _wanted(self, task: TaskRow) -> bool:
         key = self.filter.value
@@ -144,6 +191,7 @@ class TasksScreen(LoadingScreen):
 
     def _show_task(self, stream: str) -> None:
         task, side = self._task(stream), cleared(self._side)
+        self._show_map([each for each in self._rows if self._wanted(each)])
         if task is None:
             return
         look, px = self.look, self.look.px
@@ -168,8 +216,21 @@ class TasksScreen(LoadingScreen):
             map_.setFixedHeight(px(180))
             side.addSpacing(px(8))
             side.addWidget(map_)
+        room = Part(look)
+        side.addWidget(room)
         side.addStretch(1)
         side.addLayout(self._buttons(task))
+        self._load_record(stream, room)
+
+    def _load_record(self, stream: str, room: Part) -> None:
+        stack = column(room)
+
+        def show(record: UnitRecord) -> None:
+            made = UnitRecordView(self.look, record)
+            made.opened.connect(self.navigation.open_review)
+            stack.addWidget(made)
+
+        deliver(self.desk.units.record(stream), show, self.navigation.show_fault, room)
 
     def _facts(self, task: TaskRow) -> list[tuple[str, str]]:
         facts = [

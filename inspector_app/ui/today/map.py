@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -39,4 +40,25 @@ def unit_map(look: Look, task: TaskRow) -> MapSketch | None:
     name = here.name if here else task.unit
     spots = [((task.lon_e7 / 1e7, task.lat_e7 / 1e7), name, True)]
     sketch.show_map(areas, spots=spots, around=around)
+    return sketch
+
+
+def _spot(task: TaskRow) -> tuple[float, float]:
+    return (task.lon_e7 or 0) / 1e7, (task.lat_e7 or 0) / 1e7
+
+
+def sites_map(look: Look, tasks: Sequence[TaskRow], chosen: str) -> MapSketch | None:
+    """Every site with a task, the chosen one marked; None where no position or no boundary is known."""
+    here = next((task for task in tasks if task.stream == chosen), None)
+    areas = _areas(here.township if here else "", "en" if look.language == "en" else "zh")
+    placed = {
+        task.unit: (_spot(task), task.unit, here is not None and task.unit == here.unit)
+        for task in tasks
+        if task.lat_e7 is not None and task.lon_e7 is not None
+    }
+    if not areas or not placed:
+        return None
+    around = [spot for area in areas for ring in area.rings for spot in ring]
+    sketch = MapSketch(look, "，".join(placed))
+    sketch.show_map(areas, spots=sorted(placed.values(), key=lambda spot: spot[2]), around=around)
     return sketch

@@ -1,0 +1,46 @@
+"""Tasks: the map of sites, the unit's record, the certificate, over a real desk."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from tests.ui.running import Running, words_of
+
+
+def test_the_list_turns_into_a_map_without_a_network(inspector: Running):
+    screen = inspector.show("task")
+    inspector.wait(lambda: screen._rows)
+    screen.filter._keys["all"].click()
+    screen.table.setFocus()
+    QTest.keyClick(screen.table, Qt.Key.Key_M)
+    inspector.wait(lambda: screen.map is not None)
+    assert "鹿眠镇便民服务中心" in screen.map.accessibleName()
+    inspector.window.grab()
+    QTest.keyClick(screen.table, Qt.Key.Key_M)
+    assert screen.map is None
+
+
+def test_what_is_asked_of_the_unit_stands_beside_the_task(inspector: Running):
+    screen = inspector.show("task")
+    inspector.wait(lambda: screen._rows)
+    screen.filter._keys["all"].click()
+    inspector.wait(lambda: "今年对这个单位的督查" in words_of(screen))
+    words = words_of(screen)
+    assert "1 次，上限 4 次" in words
+    assert "没有以往督查" in words
+    assert "超过上限" not in words
+
+
+def test_the_certificate_is_shown_in_large_type(inspector: Running):
+    screen = inspector.show("task")
+    inspector.wait(lambda: screen._rows)
+    screen.table.setFocus()
+    QTest.keyClick(screen.table, Qt.Key.Key_I)
+    inspector.wait(lambda: screen.panel.is_open)
+    words = words_of(screen.panel)
+    assert "覃督查员" in words
+    assert "有效" in words
+    assert "鹭原县" in words
+    assert screen.step_back()
+    assert not screen.panel.is_open
