@@ -122,6 +122,12 @@ def _running(words: Words) -> None:
     one = _word(words, "quarantine", commands.judge, "what waits for a person 待人工处理的记录")
     one.add_argument("act", choices=["list", "admit", "reject"])
     one.add_argument("--id", default="", help="id of the commit")
+    one = _word(words, "seal-name", commands.seal_name, "the name behind a pseudonym 封存化名对应的真名")
+    one.add_argument("--person", required=True, help="id of the person 人员编号")
+    one.add_argument(
+        "--name-file", type=Path, required=True, metavar="FILE", help="its first line is the real name 真名"
+    )
+    one.add_argument("--objects", help="as for serve 同 serve")
     one = _word(words, "unseal", commands.unseal, "custodians together open sealed evidence 保管人共同拆封")
     one.add_argument("--container", required=True, help="hash of the container 证据文件编号")
     one.add_argument(

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import load_der_x509_certificate
 
 from casework.calendar import local_day
-from central import backup, custody, erasing, grants, publish, quarantine, restore, stick
+from central import backup, custody, erasing, grants, pseudonyms, publish, quarantine, restore, stick
 from central.county_files import CountyFolder, load_person_keys
 from central.endpoint import Endpoint, open_endpoint, wall_ms
 from central.faults import CentralFault
@@ -182,6 +182,15 @@ def restore_from(arguments: Arguments) -> int:
         database_url=arguments.database,
     )
     say(done)
+    return 0
+
+
+def seal_name(arguments: Arguments) -> int:
+    name = read_text(arguments.name_file).partition("\n")[0]
+    with Opened(arguments) as endpoint:
+        keys = administrator(endpoint, arguments)
+        container = pseudonyms.seal_name(endpoint, keys, arguments.person, name)
+    say({"person": arguments.person, "container": container})
     return 0
 
 

@@ -70,6 +70,8 @@ class CentralFault(Fault):
         "portal.forbidden": "This account may not see this.",
         "portal.not-found": "There is no such page.",
         "quarantine.unknown": "No commit {place} waits for a person.",
+        "pseudonym.no-name": "The first line of the file must hold the name, {most} characters at most.",
+        "pseudonym.custodians": "{needed} different custodians are needed; nothing was sealed.",
         "custody.not-sealed": "The container {place} is not sealed, or its key has not arrived yet.",
         "custody.too-few": "{needed} different custodians of this evidence are needed; nothing was opened.",
         "backup.damaged": "The backup {place} is damaged: {reason}. Nothing was restored.",
