@@ -109,7 +109,7 @@ class ContainerWriter:
         self.header = ContainerHeader(file, entropy(7), crypto.key_commitment(file_key), sealed)
         self._cipher = self.header.cipher(file_key)
         self._out = out
-        self._held = bytearray()
+        self._held: bytes | bytearray = b""
         self._index = 0
         self._size = 0
         self._plain_size = 0
@@ -121,16 +121,30 @@ class ContainerWriter:
         """Take plaintext in; returns its length. A full chunk is written when more follows it."""
         self._plain_hash.update(data)
         self._plain_size += len(data)
-        self._held += data
-        while len(self._held) > CHUNK:
-            self._chunk(bytes(self._held[:CHUNK]), last=False)
-            del self._held[:CHUNK]
+        if isinstance(data, bytes) and len(data) == CHUNK and len(self._held) in (0, CHUNK):
+            self._flush()
+            self._held = data  # as files are read: nothing is copied
+            return CHUNK
+        left = memoryview(data)
+        while left:
+            self._flush()
+            taken = left[: CHUNK - len(self._held)]
+            if not isinstance(self._held, bytearray):
+                self._held = bytearray(self._held)
+            self._held += taken
+            left = left[len(taken) :]
         return len(data)
+
+    def _flush(self) -> None:
+        """Write a full chunk: more follows it."""
+        if len(self._held) == CHUNK:
+            self._chunk(bytes(self._held), last=False)
+            self._held = b""
 
     def finish(self) -> ContainerInfo:
         """Write the last chunk."""
         self._chunk(bytes(self._held), last=True)
-        self._held.clear()
+        self._held = b""
         return ContainerInfo(
             self.header.file, self._hash.digest(), self._size, self._plain_size, self._plain_hash.digest(),
             self.header.sealed,

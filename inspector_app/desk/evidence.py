@@ -1,11 +1,11 @@
 """Evidence at the desk: taken in encrypted, shown from memory, counted against receipts."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import Any, BinaryIO, Literal
 
 from casework.faults import Fault
 from casework.folds.task_state import EvidenceState
@@ -95,6 +95,8 @@ class EvidenceDesk:
             sha256=piece.sha256,
             state=state or self._state(piece),
             unit=unit,
+            device=str(piece.taken.get("device", "")),
+            fix=_fix(piece.taken),
             seconds=piece.length_ms / 1000,
             cut_off=bool(piece.recording),
             masked=piece.masked.copy if piece.masked else "",
@@ -160,6 +162,12 @@ class EvidenceDesk:
         if piece.container and self._core.receipts.proof_of(KIND_OBJECT, bytes.fromhex(piece.container)):
             return "proven"
         return "here" if self._core.evidence.object_of(piece.file) else "away"
+
+
+def _fix(taken: Mapping[str, Any]) -> tuple[int, int, int | None] | None:
+    if "lat_e7" not in taken or "lon_e7" not in taken:
+        return None
+    return taken["lat_e7"], taken["lon_e7"], taken.get("accuracy_dm")
 
 
 def read_file(path: Path) -> bytes:

@@ -106,11 +106,13 @@ class EvidenceRecording:
             self._capture.sync()
             del self._tail[: sealed - self._tail_from]
             self._tail_from = sealed
+        self._kept_at = time.monotonic()
+        if self.key.sealed:
+            return  # for custodians alone: nothing of it goes where this laptop could read it
         start = max(self._kept, sealed)
         piece = bytes(self._tail[start - self._tail_from :])
         self._kept = start + len(piece)
         self._last = self._desk.keep_tail(self.key.file, start, piece, sealed)
-        self._kept_at = time.monotonic()
 
 
 class RecordingDesk:

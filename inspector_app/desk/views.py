@@ -90,6 +90,7 @@ class ReturnedItem:
 class EvidenceTile:
     """One item of evidence. `state`: here / sent / proven / withdrawn / unfinished.
 
+    `device` took it; `fix` is where: latitude and longitude × 10^7, accuracy in decimetres where known.
     `seconds` is the length of sound or film (0 if unknown); `cut_off`: what was kept of a recording that
     ended with the program; `alike`: files of other pictures that look nearly the same, only in the list of
     all evidence. `masked` is the file id of the masked copy that others see ("" for none), `boxes` what it
@@ -111,6 +112,8 @@ class EvidenceTile:
     sha256: str
     state: Literal["here", "sent", "proven", "withdrawn", "unfinished", "away"]
     unit: str = ""
+    device: str = ""
+    fix: tuple[int, int, int | None] | None = None
     seconds: float = 0.0
     cut_off: bool = False
     alike: tuple[str, ...] = ()

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>EvidenceFacts</name>
+    <message numerus="yes">
+        <source>%n other picture(s); look at both</source>
+        <translation>
+            <numerusform>%n other picture; look at both</numerusform>
+            <numerusform>%n other pictures; look at them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FinalisePanel</name>
     <message numerus="yes">
         <source>%n things are still missing. Enter jumps there.</source>

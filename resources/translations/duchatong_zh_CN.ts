@@ -764,6 +764,10 @@
         <translation>改后</translation>
     </message>
     <message>
+        <source>cut off, kept so far</source>
+        <translation>中断，已保存到此</translation>
+    </message>
+    <message>
         <source>masked</source>
         <translation>已遮挡</translation>
     </message>
@@ -788,6 +792,22 @@
         <translation>采集人</translation>
     </message>
     <message>
+        <source>Taken with</source>
+        <translation>拍摄设备</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Nearly the same</source>
+        <translation>近似照片</translation>
+    </message>
+    <message>
         <source>Size</source>
         <translation>大小</translation>
     </message>
@@ -798,6 +818,20 @@
     <message>
         <source>SHA-256</source>
         <translation>指纹 SHA-256</translation>
+    </message>
+    <message>
+        <source>{lat}, {lon}</source>
+        <translation>{lat}，{lon}</translation>
+    </message>
+    <message>
+        <source>{lat}, {lon}, to {metres} m</source>
+        <translation>{lat}，{lon}，误差 {metres} 米以内</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other picture(s); look at both</source>
+        <translation>
+            <numerusform>另有 %n 张，请对照看</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -81,7 +81,7 @@ def environment_in(home: Path) -> dict[str, str]:
     return {**os.environ, **{key: str(home / name) for key, name in folders.items()}, "PYTHONPATH": str(ROOT)}
 
 
-@pytest.mark.requirement("R194")
+@pytest.mark.requirement("R194", "X37")
 def test_no_file_of_the_client_holds_a_canary(county: SampleCounty, fonts: Path, tmp_path: Path) -> None:
     plan_for(county, tmp_path, [canary_work.TASK], inspector=INSPECTOR.person, lead=LEAD.person)
     pictures, home = tmp_path / "camera", tmp_path / "home"

@@ -131,3 +131,17 @@ def test_the_database_holds_what_stands_behind_the_last_whole_chunk(
     assert max(sizes) <= CHUNK + 13_000
     assert min(sizes[30:]) < CHUNK // 2
     visit.drop_recording(begun).result()
+
+
+def test_nothing_of_a_sealed_recording_goes_into_the_database(
+    inspector: Desk, visit: VisitDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(evidence_recording, "KEEP_EVERY_S", 0.0)
+    core = inspector.core
+    key = core.evidence.new_sealed_key(visit.stream, (core.vault.profile_keys.public.x25519,))
+    note = evidence_recording.RecordingNote(visit.stream, visit.visit, "", "", "a.ogg", AUDIO_MEDIA, {})
+    sealed = evidence_recording.EvidenceRecording(inspector._recordings, key, core.evidence.begin(key), note)
+    for _ in range(5):
+        sealed.write(os.urandom(100_000))
+    assert not core.vault.settings.all(evidence_recording.TAIL)
+    sealed.drop()

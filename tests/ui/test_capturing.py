@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.devices.files import FileCameras, FileMicrophone, ListedPositions
 from inspector_app.devices.ports import Camera, DeviceFault, DeviceName, Devices, Fix
 from inspector_app.devices.qt.microphone import QtMicrophone
+from inspector_app.ui.evidence.facts import EvidenceFacts
 from inspector_app.ui.visit.screen import VisitScreen
 from tests.pretend_devices import SoundRoom
 from tests.ui.running import Running, words_of
@@ -92,6 +94,10 @@ def test_sound_photo_film_and_position(
     assert taken[2].seconds > 1
     assert screen.visit is not None
     assert {tile.file for tile in taken} <= {tile.file for tile in screen.visit.evidence(screen.ref)}
+    facts = EvidenceFacts(screen.look, replace(taken[0], alike=("a",)), may_caption=False)
+    inspector.qtbot.addWidget(facts)
+    facts.show()
+    assert all(word in words_of(facts) for word in ("误差 6 米以内", "拍摄设备", "0:03", "另有 1 张"))
     for tile in taken:
         state = inspector.desk.core.book.task(tile.stream)
         assert state is not None

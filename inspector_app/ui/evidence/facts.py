@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 
 from inspector_app.desk.views import EvidenceTile
 from inspector_app.ui.look import Look
@@ -58,6 +58,8 @@ class EvidenceFacts(Part):
         if tile.side:
             word = self.tr("before") if tile.side == "before" else self.tr("after")
             found.append((word, "info", "compare"))
+        if tile.cut_off:
+            found.append((self.tr("cut off, kept so far"), "warn", "timer"))
         if tile.masked:
             found.append((self.tr("masked"), "info", "mask"))
         return found
@@ -71,8 +73,29 @@ class EvidenceFacts(Part):
             (self.tr("Item"), tile.item.rpartition(".")[2]),
             (self.tr("Taken"), tile.taken),
             (self.tr("Taken by"), tile.by),
+            (self.tr("Taken with"), tile.device),
+            (self.tr("Position"), self._position()),
+            (self.tr("Length"), _clock(tile.seconds)),
+            (self.tr("Nearly the same"), self._alike()),
             (self.tr("Size"), size_words(tile.size)),
             (self.tr("File"), tile.name),
             (self.tr("SHA-256"), digest),
         ]
         return [(name, value) for name, value in facts if value]
+
+    def _position(self) -> str:
+        if self._tile.fix is None:
+            return ""
+        lat, lon, accuracy = self._tile.fix
+        words = self.tr("{lat}, {lon}") if accuracy is None else self.tr("{lat}, {lon}, to {metres} m")
+        metres = -(-(accuracy or 0) // 10)
+        return words.format(lat=f"{lat / 1e7:.5f}", lon=f"{lon / 1e7:.5f}", metres=metres)
+
+    def _alike(self) -> str:
+        count = len(self._tile.alike)
+        words = QCoreApplication.translate("EvidenceFacts", "%n other picture(s); look at both", "", count)
+        return words if count else ""
+
+
+def _clock(seconds: float) -> str:
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02}" if seconds else ""
