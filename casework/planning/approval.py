@@ -4,12 +4,13 @@ X13, X14, X16)."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from casework.calendar import local_day
 from casework.folds.supervision import SupervisionState
 from casework.folds.task_state import TaskInfo
-from casework.planning.gates import scenario_faults
+from casework.planning.gates import briefing_faults, scenario_faults
 from casework.planning.rounds import CAP_PER_YEAR
 
 COVERT = ("covert-visit", "covert-call")
@@ -57,6 +58,10 @@ def _plan_of(task: TaskInfo, year: str, plans: Rows) -> bool:
 
 
 def _covert(task: TaskInfo, supervision: SupervisionState) -> Iterable[str]:
+    """The task's own briefing decides; without one, the county's scenarios and announcements."""
+    if task.briefing is not None:
+        yield from briefing_faults(task, date.fromisoformat(_day(task)))
+        return
     told = [row["on"] for row in supervision.rows("covert.announced") if row["unit"] == task.unit]
     if not any(on < _day(task) for on in told):
         yield "covert-not-announced"

@@ -9,7 +9,7 @@ from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
 from casework.folds.registry import Unit
-from casework.folds.task_state import TaskState, VisitState
+from casework.folds.task_state import TaskInfo, TaskState, VisitState
 from casework.supervision.wording import WORDING
 
 EARTH_M = 6_371_000
@@ -103,7 +103,7 @@ def facts_of(state: TaskState, seen: VisitState, unit: Unit | None) -> VisitFact
         form=(task.form_id or task.mode) if task else "",
         mode=task.mode if task else "",
         minimum_minutes=task.minimum_minutes if task else 0,
-        max_minutes=task.max_minutes if task else 0,
+        max_minutes=_most_minutes(task),
         profiles=tuple(seen.contributors),
         start=seen.started_at,
         end=end,
@@ -125,6 +125,13 @@ def facts_of(state: TaskState, seen: VisitState, unit: Unit | None) -> VisitFact
             ]
         ),
     )
+
+
+def _most_minutes(task: TaskInfo | None) -> int:
+    """The limit that the task's plan or its covert briefing sets to the whole visit; 0 for none."""
+    if task is None:
+        return 0
+    return task.max_minutes or (task.briefing.whole_minutes if task.briefing else 0)
 
 
 def _photos(state: TaskState, seen: VisitState, unit: Unit | None) -> list[Photo]:

@@ -885,6 +885,14 @@
         <translation>{number}  限 {due} 前</translation>
     </message>
     <message>
+        <source>Unlike before</source>
+        <translation>与以往不同</translation>
+    </message>
+    <message>
+        <source>Earlier results here lie between {low} and {high}. Check the number once more.</source>
+        <translation>以往在 {low} 到 {high} 之间，请再核对一次这个数。</translation>
+    </message>
+    <message>
         <source>Taking in {total} files, {done} done</source>
         <translation>正在收入 {total} 个文件，已完成 {done} 个</translation>
     </message>

@@ -182,3 +182,29 @@ def test_a_grid_is_served_by_its_own_people() -> None:
     inside = Inspector("p", "public", conduct_version="1", grids=("g6", "g7"))
     assert objections(inside, errand) == ()
     assert objections(inside._replace(grids=("g6",)), errand) == ("other-grid",)
+
+
+@pytest.mark.requirement("X14", "X16")
+def test_the_briefing_of_the_task_itself_is_judged_where_there_is_one() -> None:
+    desk = Desk()
+    desk.supervise("plan.approved", "2026-01-10", plan="p", year=2026, scope="全部单位")
+    card = {
+        "card_zh": "问高龄津贴",
+        "ticks": TICKS,
+        "max_minutes": 8,
+        "whole_minutes": 60,
+        "abort": "排队超过五人",
+    }
+    for task, announced in (("good", "2026-03-01"), ("unchecked", "2026-03-01"), ("same-day", "2026-03-20")):
+        desk.plan(task, "2026-03-05", mode="covert-visit", due="2026-03-20")
+        briefed = desk.streams.event(
+            "covert.briefed", at("2026-03-05"), task=task, announced=announced, **card
+        )
+        desk.streams.commit(f"task-{task}", "lead", [briefed])
+        if task != "unchecked":
+            checked = desk.streams.event("covert.checked", at("2026-03-06"), task=task, ticks=TICKS)
+            desk.streams.commit(f"task-{task}", "lead2", [checked])
+    found = desk.faults
+    assert "good" not in found
+    assert "second-approver" in found["unchecked"]
+    assert found["same-day"] == ["not-announced"]

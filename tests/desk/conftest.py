@@ -83,12 +83,14 @@ def plan_for(
     *,
     inspector: str = "p-qin",
     lead: str = "p-wei",
+    history: dict[str, list[list[str | int]]] | None = None,
 ) -> None:
-    """Plan tasks like the sample's 0187 under these numbers for two people."""
+    """Plan tasks like the sample's 0187 under these numbers for two people, with a past if there is one."""
     sample = json.loads((resource_folder() / "sample" / "tasks.json").read_text(encoding="utf-8"))
     planned = next(task for task in sample if task["number"] == "0187")
     path = folder / "tasks.json"
     people = [{"person": inspector, "part": "inspector"}, {"person": lead, "part": "lead"}]
-    tasks = [{**planned, "number": number, "people": people} for number in numbers]
+    past = {"history": history} if history else {}
+    tasks = [{**planned, **past, "number": number, "people": people} for number in numbers]
     path.write_text(json.dumps(tasks, ensure_ascii=False), encoding="utf-8")
     county.central("plan", str(path))

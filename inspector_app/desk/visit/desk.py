@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from casework.folds.task_state import EvidenceState, VisitState
+from casework.planning.history import Odd, numbers, odd, series_of
 from forms.outline import OutlineEntry
 from forms.questions import Question
 from forms.session import FormSession
@@ -254,6 +255,17 @@ class VisitDesk:
             if visit.final is not None and ref in visit.answers
         ]
         return tuple((_month(at), value) for at, value in sorted(seen))
+
+    def odd(self, ref: str) -> Odd | None:
+        """The value against the unit's own past (R74): from the package, else from earlier visits at hand.
+
+        To be shown after an answer; None where it fits or too little is known.
+        """
+        question = self.question(ref)
+        state = self._core.book.task(self.stream)
+        told = state.task.history if state and state.task else None
+        series = series_of(told, question.item, ref) or numbers(value for _, value in self.history(ref))
+        return odd(series, question.value) if question.value else None
 
     # --- problems
 

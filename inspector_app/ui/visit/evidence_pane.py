@@ -13,6 +13,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 
+from casework.planning.history import Odd
 from inspector_app.desk.views import EvidenceTile, ProblemRow
 from inspector_app.ui.bridge import deliver
 from inspector_app.ui.faults import FaultBanner
@@ -28,6 +29,11 @@ from inspector_app.ui.visit.words import evidence_word, origin_word
 
 Fetch = Callable[[str], Future[bytes]]
 LEVELS = frozenset("12345")
+
+
+def _short(milli: int) -> str:
+    """Thousandths as a number of at most one decimal."""
+    return f"{milli / 1000:.1f}".removesuffix(".0")
 
 
 class EvidencePane(Ground):
@@ -102,14 +108,20 @@ class EvidencePane(Ground):
             self._state.recolour("good")
 
     def show_context(
-        self, history: Sequence[tuple[str, str]], value: str, problems: Sequence[ProblemRow]
+        self,
+        history: Sequence[tuple[str, str]],
+        value: str,
+        problems: Sequence[ProblemRow],
+        odd: Odd | None = None,
     ) -> None:
-        """Earlier results, only after an answer; problems raised here."""
+        """Earlier results, only after an answer; a value unlike the past; problems raised here."""
         while (item := self._below.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        if odd is not None:
+            self._show_odd(odd)
         levels = [(when, said) for when, said in history if said in LEVELS]
         if value in LEVELS and levels:
             self._below.addWidget(Hairline(self.look))
@@ -124,6 +136,15 @@ class EvidencePane(Ground):
             words = self.tr("{number}  due {due}").format(number=problem.number, due=problem.due)
             self._below.addWidget(Label(self.look, problem.fact, "dense", wrap=True))
             self._below.addWidget(Label(self.look, words, "caption", "textMuted"))
+
+    def _show_odd(self, odd: Odd) -> None:
+        """The answer stays; somebody looks twice."""
+        self._below.addWidget(Hairline(self.look))
+        self._below.addWidget(Label(self.look, self.tr("Unlike before"), "heading"))
+        low = max(odd.low_milli, 0) if min(odd.series) >= 0 else odd.low_milli
+        words = self.tr("Earlier results here lie between {low} and {high}. Check the number once more.")
+        text = words.format(low=_short(low), high=_short(odd.high_milli))
+        self._below.addWidget(Label(self.look, text, "dense", "warn", wrap=True))
 
     def show_progress(self, done: int, total: int) -> None:
         """While files come in."""

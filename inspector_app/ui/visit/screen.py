@@ -219,7 +219,7 @@ class VisitScreen(Screen):
             visit.evidence(ref), visit.evidence_gap(ref), asked=bool(question.evidence)
         )
         history = visit.history(ref) if question.value else ()
-        self.evidence.show_context(history, question.value, visit.problems(ref))
+        self.evidence.show_context(history, question.value, visit.problems(ref), visit.odd(ref))
 
     def next(self) -> None:
         """The next question."""
