@@ -50,6 +50,33 @@ def flat_wide(size: int = 500) -> bytes:
     )
 
 
+def questions(size: int = 5_000) -> bytes:
+    """So many questions in groups of fifty, in two languages; each has a rule and is relevant by the last."""
+    groups = range((size + 49) // 50)
+    members = {g: range(g * 50, min(size, g * 50 + 50)) for g in groups}
+    instance = "".join(f"<g{g}>{''.join(f'<q{i}/>' for i in within)}</g{g}>" for g, within in members.items())
+    model: list[str] = []
+    texts: dict[str, list[str]] = {"zh": [], "en": []}
+    for g, within in members.items():
+        for i in within:
+            place = f"/data/g{g}/q{i}"
+            before = f" relevant=' /data/g{g}/q{i - 1} != 9'" if i > within[0] else ""
+            model.append(
+                f"<bind nodeset='{place}' type='int' constraint='. &gt;= 0 and . &lt; 1000'{before}/>"
+            )
+            for language, word in (("zh", "题目"), ("en", "Question")):
+                texts[language].append(f"<text id='{place}:label'><value>{word} {i}</value></text>")
+    itext = "".join(f"<translation lang='{each}'>{''.join(own)}</translation>" for each, own in texts.items())
+    body = []
+    for g, within in members.items():
+        inner = "".join(
+            f"<input ref='/data/g{g}/q{i}'><label ref=\"jr:itext('/data/g{g}/q{i}:label')\"/></input>"
+            for i in within
+        )
+        body.append(f"<group ref='/data/g{g}'><label>{g}</label>{inner}</group>")
+    return _form("questions", instance, [f"<itext>{itext}</itext>", *model], body)
+
+
 def repeat_sum(rows: int = 200, *, counted: bool = True) -> bytes:
     """Instances of twenty fields with a sum over them outside."""
     names = [f"f{j}" for j in range(1, 17)]

@@ -11,15 +11,19 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def collector_paused() -> Iterator[None]:
-    """No cyclic collection inside; what the program had set comes back after."""
+def collector_paused(*, lasting: bool = False) -> Iterator[None]:
+    """No cyclic collection inside; what the program had set comes back after.
+
+    `lasting`: what is made stays as long as the program does, as a form does, and counts as old at once, so
+    that nobody walks it to find that out. Never for sessions: their garbage would count as old and pile up.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
-            if gc.get_freeze_count() == 0:  # what was made is old at once: nobody walks it to find that out
+            if lasting and gc.get_freeze_count() == 0:
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()

@@ -44,7 +44,7 @@ def load_xform(
 
     Raises FormRefused with every reason found.
     """
-    with collector_paused():
+    with collector_paused(lasting=True):
         form = XFormReader(xform, attachments or {}, name).read()
         builder = GraphBuilder(form)
         form.graph = builder.build()
