@@ -890,7 +890,7 @@
     </message>
     <message>
         <source>Earlier results here lie between {low} and {high}. Check the number once more.</source>
-        <translation>以往在 {low} 到 {high} 之间，请再核对一次这个数。</translation>
+        <translation>以往大致在 {low} 到 {high} 之间，请再核对一次这个数。</translation>
     </message>
     <message>
         <source>Taking in {total} files, {done} done</source>
