@@ -22,7 +22,7 @@ PACKAGE = "@getodk/xforms-engine"
 VERSION = "0.22.0"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 INSTALL_S, RUN_S = 300.0, 400.0
-PAGE = b'<!doctype html><meta charset="utf-8"><script type="module" src="/page.mjs"></script>'
+PAGE = b'<!doctype html><link rel="icon" href="data:,"><script type="module" src="/page.mjs"></script>'
 # fine clocks are for pages that no other origin can look into
 ISOLATED = {"Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp"}
 
