@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from inspector_app.desk.opening import Opening
     from inspector_app.ui.frame.window import AppWindow
     from inspector_app.ui.parts.lock_curtain import LockCurtain
+    from inspector_app.ui.sleep_watch import SleepWatch
     from inspector_app.ui.status import StatusFeeder
     from inspector_app.ui.unlocking import Unlocking
 
@@ -58,6 +59,7 @@ class Program(QObject):
         self._idle.setInterval(IDLE_LOCK_MS)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self.lock)
+        self._sleep: SleepWatch | None = None
         app.aboutToQuit.connect(self.close)
 
     @property
@@ -211,7 +213,7 @@ class Program(QObject):
         focus = self.app.focusWidget()
         if focus is not None:
             focus.clearFocus()
-        self._idle.stop()
+        self._stop_watching()
         if self._feeder is not None:
             self._feeder.stop()
         if self._label is not None:
@@ -237,6 +239,17 @@ class Program(QObject):
         if handle is not None:
             handle.installEventFilter(self)
         self._idle.start()
+        if self._sleep is None:
+            from inspector_app.ui.sleep_watch import SleepWatch
+
+            self._sleep = SleepWatch(self)
+            self._sleep.slept.connect(self.lock)
+        self._sleep.start()
+
+    def _stop_watching(self) -> None:
+        self._idle.stop()
+        if self._sleep is not None:
+            self._sleep.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Any key or pointer puts the idle lock off."""
@@ -345,7 +358,7 @@ class Program(QObject):
     def close(self) -> None:
         """Leave in order: drafts are stored, keys wiped, threads ended."""
         desk, self.desk = self.desk, None
-        self._idle.stop()
+        self._stop_watching()
         if self._feeder is not None:
             self._feeder.stop()
         if self.window is not None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFontMetrics
@@ -121,6 +124,25 @@ def test_idle_time_locks(inspector):
     assert program._idle.isActive()
     with inspector.qtbot.waitSignal(program.locked):
         program._idle.timeout.emit()
+
+
+@pytest.mark.parametrize("clock", ["time", "monotonic"])
+def test_a_laptop_that_slept_is_locked(inspector, monkeypatch, clock):
+    from inspector_app.ui import sleep_watch
+
+    program: Program = inspector.program
+    watch = program._sleep
+    assert watch is not None
+    watch.look()
+    assert program.desk is not None
+    for ahead, locked in ((-7200.0, False), (60.0, True)):
+        told = {"time": time.time(), "monotonic": time.monotonic()}
+        told[clock] += ahead
+        clocks = SimpleNamespace(**{name: lambda value=value: value for name, value in told.items()})
+        monkeypatch.setattr(sleep_watch, "time", clocks)
+        watch.look()
+        assert (program.desk is None) is locked
+    assert not watch._clock.isActive()
 
 
 def test_status_bar_and_rail_say_how_things_stand(lead):
