@@ -4788,6 +4788,10 @@
         <source>The form does not take this answer.</source>
         <translation>表单不接受这个答案。</translation>
     </message>
+    <message>
+        <source>“{word}” judges: what was said or done?</source>
+        <translation>“{word}”是评语：对方说了什么、做了什么？</translation>
+    </message>
 </context>
 <context>
     <name>VisitHead</name>

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from casework.faults import Fault
 from house.neutral import GIVING_AWAY
+from inspector_app.desk.core import resource_folder
+from inspector_app.desk.covert.judging import JUDGING
 from inspector_app.desk.opening import Opening
 from inspector_app.ui.first_start.window import FirstStartWindow
 from tests.ui.conftest import Start
@@ -198,3 +200,28 @@ def test_the_guide_beside_a_question_is_plain_and_leads_to_its_page(quiet: Runni
     quiet.click("guide.07-covert-visits", screen.panel)
     assert quiet.window.current == "help"
     assert "离场之后" in quiet.window.screens["help"].reader.toPlainText()
+
+
+@pytest.mark.slow
+def test_judging_words_are_underlined_and_asked_about_never_refused(quiet: Running):
+    quiet.program.open_visit(stream(quiet))
+    screen = quiet.window.screens["visit"]
+    quiet.wait(lambda: screen.visit is not None)
+    ref = next(each for each in screen.visit.questions() if screen.visit.question(each).item == "F2.R2")
+    screen.show_question(ref)
+    area = screen.questions.findChild(QPlainTextEdit)
+    area.setPlainText("进门后没有人问，窗口的人态度恶劣，让我去村里。")
+    quiet.wait(lambda: screen.visit.question(ref).value)
+    assert "“恶劣”是评语" in words_of(screen.questions)
+    formats = area.document().firstBlock().layout().formats()
+    assert [(each.start, each.length) for each in formats] == [(14, 2)]
+    area.setPlainText("进门后没有人问，窗口的人没有抬头，让我去村里。")
+    quiet.wait(lambda: "没有抬头" in screen.visit.question(ref).value)
+    assert "是评语" not in words_of(screen.questions)
+
+
+def test_the_form_asks_about_the_same_words():
+    form = (resource_folder() / "forms" / "F2.md").read_text(encoding="utf-8")
+    asked = re.findall(r"contains\(\$\{R2\}, '([^']+)'\)", form)
+    assert asked
+    assert set(asked) <= set(JUDGING)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from forms.questions import Question
+from inspector_app.desk.covert.judging import TELLING
 from inspector_app.desk.moments import china_now
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.answers import AnswerRows, CheckRows, Choice
@@ -19,6 +20,7 @@ from inspector_app.ui.parts.number_field import DateField, NumberField
 from inspector_app.ui.parts.part import Part, column
 from inspector_app.ui.visit.folded import MissingCodes, NaReason
 from inspector_app.ui.visit.geopoint import GeopointField
+from inspector_app.ui.visit.judging import JudgingMarks
 from inspector_app.ui.visit.moments import Clock, MomentField
 from inspector_app.ui.visit.ordering import RankRows, ScaleField
 
@@ -192,6 +194,9 @@ class AnswerControl(Part):
         field.changed.connect(lambda _text: self._soon(lambda: self.answered.emit(field.text)))
         field.committed.connect(lambda _text: self.flush())
         self._put_field(field, WIDE if not many else 0)
+        if isinstance(field, TextArea) and question.item in TELLING:
+            self._marks = JudgingMarks(self.look, field)
+            self._stack.addWidget(self._marks.asked)
 
     def _acknowledge(self, question: Question) -> None:
         box = CheckBox(self.look, self.tr("Yes, confirmed"))
