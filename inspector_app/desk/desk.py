@@ -168,6 +168,19 @@ class Desk:
 
         return self.core.work.run(run)
 
+    def renew_recovery(self, passphrase: str) -> Future[tuple[str, ...]]:
+        """A new recovery code in place of a lost one; gives its groups, to be shown once and typed back. The
+        old paper opens nothing from then on.
+
+        The future raises vault.wrong-passphrase, vault.wait; the old code still works then.
+        """
+
+        def run() -> tuple[str, ...]:
+            self.core.vault.change_passphrase(passphrase, old=passphrase)
+            return self.core.vault.new_recovery_key().groups
+
+        return self.core.work.run(run)
+
     def change_passphrase(self, old: str, new: str) -> Future[None]:
         """Set a new passphrase; nothing is encrypted anew."""
         return self.core.work.run(lambda: self.core.vault.change_passphrase(new, old=old))

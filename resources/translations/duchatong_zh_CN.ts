@@ -180,6 +180,57 @@
     </message>
 </context>
 <context>
+    <name>CalendarPage</name>
+    <message>
+        <source>the county&apos;s</source>
+        <translation>县里的</translation>
+    </message>
+    <message>
+        <source>the shipped one</source>
+        <translation>随软件带的</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>日历来源</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Holidays and make-up days</source>
+        <translation>放假与调休上班</translation>
+    </message>
+    <message>
+        <source>working day on a weekend</source>
+        <translation>周末调休上班</translation>
+    </message>
+    <message>
+        <source>holiday</source>
+        <translation>放假</translation>
+    </message>
+    <message>
+        <source>by the law; the notice for this year is still to come</source>
+        <translation>按法定，今年的放假通知还没出</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>工作日历</translation>
+    </message>
+    <message>
+        <source>Due dates count working days: holidays are left out, make-up Saturdays count.</source>
+        <translation>期限按工作日算：放假不算，调休上班的周末算。</translation>
+    </message>
+</context>
+<context>
     <name>CalendarPopup</name>
     <message>
         <source>Calendar</source>
@@ -664,6 +715,69 @@
     <message>
         <source>Signing</source>
         <translation>正在签名</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesPage</name>
+    <message>
+        <source>Microphone</source>
+        <translation>麦克风</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>GPS receiver</source>
+        <translation>定位器</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>试一下</translation>
+    </message>
+    <message>
+        <source>Test: {device}</source>
+        <translation>试一下：{device}</translation>
+    </message>
+    <message>
+        <source>Nothing of the kind is connected</source>
+        <translation>没有接这种设备</translation>
+    </message>
+    <message>
+        <source>Say something</source>
+        <translation>请说句话</translation>
+    </message>
+    <message>
+        <source>It hears you. Nothing was kept.</source>
+        <translation>听得到。什么也没有留下。</translation>
+    </message>
+    <message>
+        <source>It was silent. Is it switched off, or turned down?</source>
+        <translation>没有声音。是不是关了，或音量太小？</translation>
+    </message>
+    <message>
+        <source>Taking a picture</source>
+        <translation>正在拍</translation>
+    </message>
+    <message>
+        <source>This is what it sees. Nothing was kept.</source>
+        <translation>看到的是这样。什么也没有留下。</translation>
+    </message>
+    <message>
+        <source>Waiting for a position; outdoors it takes up to a minute</source>
+        <translation>正在等定位，在室外要等一分钟左右</translation>
+    </message>
+    <message>
+        <source>{lat}, {lon}, within {n} m. Nothing was kept.</source>
+        <translation>{lat}，{lon}，误差 {n} 米。什么也没有留下。</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Test each before you leave. A test keeps nothing.</source>
+        <translation>出发前每样试一下。试的时候什么也不留。</translation>
     </message>
 </context>
 <context>
@@ -2283,8 +2397,52 @@
         <translation>列表：复制为表格</translation>
     </message>
     <message>
+        <source>Review: first version, second version, neither</source>
+        <translation>审核：第一版、第二版、都不采用</translation>
+    </message>
+    <message>
+        <source>Review: changes and times</source>
+        <translation>审核：改动与用时</translation>
+    </message>
+    <message>
+        <source>Problems: the next step of the re-check</source>
+        <translation>问题：复核的下一步</translation>
+    </message>
+    <message>
+        <source>Problems: case library</source>
+        <translation>问题：案例库</translation>
+    </message>
+    <message>
+        <source>Tasks: map or list</source>
+        <translation>任务：地图或列表</translation>
+    </message>
+    <message>
+        <source>Tasks: my certificate</source>
+        <translation>任务：我的督查证</translation>
+    </message>
+    <message>
         <source>Evidence: zoom</source>
         <translation>证据：放大</translation>
+    </message>
+    <message>
+        <source>Evidence: mask</source>
+        <translation>证据：遮挡</translation>
+    </message>
+    <message>
+        <source>Evidence: caption</source>
+        <translation>证据：说明</translation>
+    </message>
+    <message>
+        <source>Evidence: before and after</source>
+        <translation>证据：前后对照</translation>
+    </message>
+    <message>
+        <source>Evidence: play or pause</source>
+        <translation>证据：播放或暂停</translation>
+    </message>
+    <message>
+        <source>Evidence: bring in files</source>
+        <translation>证据：导入照片录音</translation>
     </message>
     <message>
         <source>Sync: pause or go on</source>
@@ -3742,12 +3900,24 @@
         <translation>用纸上的码演练</translation>
     </message>
     <message>
+        <source>Make a new code</source>
+        <translation>换一个新恢复码</translation>
+    </message>
+    <message>
         <source>The code on paper was tried, it opens this computer</source>
         <translation>纸上的码试过，能打开本机</translation>
     </message>
     <message>
         <source>Never tried. Nobody knows yet whether the paper is right.</source>
         <translation>还没试过，不知道纸上抄得对不对。</translation>
+    </message>
+    <message>
+        <source>the old paper will open nothing any more</source>
+        <translation>旧的那张纸从此打不开</translation>
+    </message>
+    <message>
+        <source>Your passphrase</source>
+        <translation>您的口令</translation>
     </message>
     <message>
         <source>It opened. Lock the paper away again.</source>
@@ -3985,6 +4155,18 @@
     <message>
         <source>Sync</source>
         <translation>同步</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>工作日历</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>培训</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -4623,6 +4805,21 @@
     <message>
         <source>Recovery not rehearsed</source>
         <translation>恢复码还没演练</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPage</name>
+    <message>
+        <source>This computer is used for training</source>
+        <translation>这台电脑用于培训</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>培训</translation>
+    </message>
+    <message>
+        <source>Respondents&apos; wording that no speaker has reviewed yet may then be shown, with a mark. Switch it off before real interviews.</source>
+        <translation>打开后，没有经懂这种语言的人看过的译文也能显示，会标明。正式访谈前请关掉。</translation>
     </message>
 </context>
 <context>

@@ -17,17 +17,23 @@ from inspector_app.ui.parts.part import Ground, Part, column, row
 from inspector_app.ui.parts.rows import Row, RowList
 from inspector_app.ui.parts.scroll import Scroll
 from inspector_app.ui.settings.about_page import AboutPage
+from inspector_app.ui.settings.calendar_page import CalendarPage
 from inspector_app.ui.settings.county_page import CountyState
+from inspector_app.ui.settings.devices_page import DevicesPage
 from inspector_app.ui.settings.keys_page import KeysPage
 from inspector_app.ui.settings.look_page import LookPage
 from inspector_app.ui.settings.page import SettingsPage
 from inspector_app.ui.settings.passphrase_page import PassphraseChange
 from inspector_app.ui.settings.recovery_page import RecoveryState
 from inspector_app.ui.settings.sync_page import SyncPage
+from inspector_app.ui.settings.training_page import TrainingPage
 
 
 class SettingsScreen(Screen):
-    """Pages: look, passphrase, recovery, county, sync, keys, about. `page_shown(str)`."""
+    """Pages: look, passphrase, recovery, county, sync, devices, calendar, training, keys, about.
+
+    `page_shown(str)`.
+    """
 
     page_shown = Signal(str)
 
@@ -64,6 +70,9 @@ class SettingsScreen(Screen):
             Row("recovery", self.tr("Recovery code"), icon="key"),
             Row("county", self.tr("County"), icon="unit"),
             Row("sync", self.tr("Sync"), icon="sync"),
+            Row("devices", self.tr("Devices"), icon="photo"),
+            Row("calendar", self.tr("Calendar"), icon="calendar"),
+            Row("training", self.tr("Training"), icon="review"),
             Row("keys", self.tr("Keys"), icon="help"),
             Row("about", self.tr("About"), icon="notebook"),
         ]
@@ -87,6 +96,9 @@ class SettingsScreen(Screen):
             "recovery": lambda: RecoveryState(self.look, self._desk),
             "county": lambda: CountyState(self.look, self._desk),
             "sync": lambda: SyncPage(self.look, self._desk),
+            "devices": lambda: DevicesPage(self.look),
+            "calendar": lambda: CalendarPage(self.look, self._desk),
+            "training": lambda: TrainingPage(self.look, self._desk),
             "keys": lambda: KeysPage(self.look),
             "about": lambda: AboutPage(self.look),
         }

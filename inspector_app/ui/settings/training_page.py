@@ -1,0 +1,37 @@
+"""Training: wording that nobody has reviewed yet may be shown, and says so."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from inspector_app.desk.desk import Desk
+from inspector_app.ui.look import Look
+from inspector_app.ui.parts.choice import CheckBox
+from inspector_app.ui.settings.page import SettingsPage
+
+
+class TrainingPage(SettingsPage):
+    """One switch, kept in the vault."""
+
+    def __init__(self, look: Look, desk: Desk) -> None:
+        super().__init__(look, title(), second())
+        self.switch = CheckBox(look, self.tr("This computer is used for training"))
+        self.switch.setObjectName("settings.training")
+        self.switch.setChecked(bool(desk.setting("training", default=False)))
+        self.switch.toggled.connect(lambda on: desk.keep_setting("training", on))
+        self.room.addWidget(self.switch)
+        self.setFocusProxy(self.switch)
+
+
+def title() -> str:
+    """Heading of the page."""
+    return QCoreApplication.translate("TrainingPage", "Training")
+
+
+def second() -> str:
+    """The line below the heading."""
+    return QCoreApplication.translate(
+        "TrainingPage",
+        "Respondents' wording that no speaker has reviewed yet may then be shown, with a mark. Switch it off "
+        "before real interviews.",
+    )
