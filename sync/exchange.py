@@ -51,6 +51,7 @@ class Request:
     exhausted: bool
     more: bool
     since: int
+    log_epoch: int
     held: tuple[Tip, ...]
 
 
@@ -111,10 +112,11 @@ class DeviceExchange:
         sink = io.BytesIO()
         part = self.part_writer(sink)
         shipment.write(outgoing, part)
-        since = self._store.peer_state(self._service.profile).delivered
+        peer = self._store.peer_state(self._service.profile)
         return Request(
             bundle=part.header.bundle, data=sink.getvalue(), shipment=outgoing, delivered=delivered,
-            exhausted=exhausted, more=outgoing.more, since=since, held=tuple(self._store.tips()),
+            exhausted=exhausted, more=outgoing.more, since=peer.delivered, log_epoch=peer.log_epoch,
+            held=tuple(self._store.tips()),
         )  # fmt: skip
 
     def _next_budget(self) -> int:
@@ -287,7 +289,8 @@ def _after_reply(before: PeerState, reply: Shipment, request: Request | None) ->
         tips += tuple(heads.within(before.tips, reply.name))
     else:
         tips = overlaid(before.tips, _ends_of(request.shipment.commits, {item for item, _ in reply.refused}))
-    goes_on = before.delivered >= request.since  # else something was forgotten meanwhile: it is sent again
+    # else the endpoint was restored meanwhile, or this side was: what was forgotten is sent again
+    goes_on = before.delivered >= request.since and request.log_epoch == before.log_epoch
     return replace(
         before, tips=tips, refused=refused,
         delivered=max(before.delivered, request.delivered) if goes_on else before.delivered,
