@@ -89,15 +89,19 @@ class EndpointExchange:
         part = PartReader(io.BytesIO(data), self._keys, self._directory.key_of)
         if only_from is not None and part.sender != only_from:
             raise SyncFault("sync.unauthorised")
-        intake, reply = self.take_part(part, budget)
+        incoming = shipment.read(part)
+        intake, reply = self._take(part, incoming, budget)
         sink = io.BytesIO()
-        shipment.write(reply, self.part_writer(sink, part.sender))
+        sent = [commit.id for commit in incoming.commits]
+        shipment.write(reply, self.part_writer(sink, part.sender), sent=sent)
         return sink.getvalue(), intake
 
     def take_part(self, part: PartReader, budget: int = DEFAULT_BUDGET) -> tuple[Intake, Shipment]:
         """Take an authenticated part in (its slices are the caller's, before this call) and say what to
         answer."""
-        incoming = shipment.read(part)
+        return self._take(part, shipment.read(part), budget)
+
+    def _take(self, part: PartReader, incoming: Shipment, budget: int) -> tuple[Intake, Shipment]:
         intake = take_in(incoming, part.sender, self._store, self._directory, self._policy)
         self._store.apply(intake.changes)
         return intake, self._reply(part, incoming, intake, budget)

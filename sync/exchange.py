@@ -27,6 +27,7 @@ from sync.identity import ProfileKeys
 from sync.intake import Intake, OpenPolicy, refusals, take_in
 from sync.log import Tip
 from sync.offer import by_chain, offer, overlaid
+from sync.packing import in_run_order
 from sync.proving import take_receipts
 from sync.receipts import KIND_COMMIT
 from sync.shipment import Shipment
@@ -181,7 +182,8 @@ class DeviceExchange:
         sent again.
         """
         part = PartReader(io.BytesIO(data), self._keys, self._directory.key_of)
-        reply = shipment.read(part)
+        sent = [commit.id for commit in in_run_order(request.shipment.commits)]
+        reply = shipment.read(part, sent)
         if reply.reply_to != request.bundle:
             raise SyncFault("sync.answer", why="it answers another request")
         self._unanswered = False

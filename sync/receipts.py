@@ -48,24 +48,26 @@ class Receipt:
     proof: tuple[bytes, ...]
     backed_up: int = 0
 
-    def to_json(self) -> dict[str, Any]:
-        """Items are gathered into runs of one kind with adjoining positions."""
+    def to_json(self, sent: Sequence[bytes] = ()) -> dict[str, Any]:
+        """Items are gathered into runs of one kind with adjoining positions. `sent`: ids of the commits that
+        the request held, in its order; they need not be said again."""
+        places = {name: place for place, name in enumerate(sent)}
         return {
             "v": 1, "checkpoint": self.note, "backed_up": self.backed_up,
-            "runs": [_run_json(run) for run in _runs(self.items)],
+            "runs": [_run_json(run, places) for run in _runs(self.items)],
             "proof": to_base64(b"".join(self.proof)),
         }  # fmt: skip
 
     @classmethod
-    def from_json(cls, value: Any) -> Receipt:
+    def from_json(cls, value: Any, sent: Sequence[bytes] = ()) -> Receipt:
         """Read a receipt's shape; `receipt.malformed`. Nothing is proven before `verify`."""
         try:
-            return cls._read(value)
+            return cls._read(value, sent)
         except (SyncFault, AttributeError, TypeError, LookupError):
             raise SyncFault("receipt.malformed", why="shape") from None
 
     @classmethod
-    def _read(cls, value: Any) -> Receipt:
+    def _read(cls, value: Any, sent: Sequence[bytes]) -> Receipt:
         note, backed_up, runs = value["checkpoint"], value["backed_up"], value["runs"]
         if (
             value.get("v") != 1
@@ -74,7 +76,7 @@ class Receipt:
             or not isinstance(runs, list)
         ):
             raise TypeError
-        items = tuple(item for run in runs for item in _read_run(run))
+        items = tuple(item for run in runs for item in _read_run(run, sent))
         if len(items) > MAX_ITEMS:
             raise TypeError
         proof = from_base64(value["proof"], "proof")
@@ -210,16 +212,26 @@ def _runs(items: Sequence[ReceiptItem]) -> list[list[ReceiptItem]]:
     return runs
 
 
-def _run_json(run: list[ReceiptItem]) -> dict[str, Any]:
-    return {
-        "kind": run[0].kind, "from": run[0].index, "ids": to_base64(b"".join(item.id for item in run)),
-        "salts": to_base64(b"".join(item.salt for item in run)),
-    }  # fmt: skip
+def _run_json(run: list[ReceiptItem], places: Mapping[bytes, int]) -> dict[str, Any]:
+    facts = {"kind": run[0].kind, "from": run[0].index, "salts": to_base64(b"".join(i.salt for i in run))}
+    first = places.get(run[0].id)
+    if first is not None and [places.get(item.id) for item in run] == list(range(first, first + len(run))):
+        return {**facts, "sent": [first, len(run)]}
+    return {**facts, "ids": to_base64(b"".join(item.id for item in run))}
 
 
-def _read_run(run: Mapping[str, Any]) -> list[ReceiptItem]:
+def _ids(run: Mapping[str, Any], sent: Sequence[bytes]) -> bytes:
+    if "sent" not in run:
+        return from_base64(run["ids"], "ids")
+    first, count = run["sent"]
+    if not _natural(first) or not _natural(count) or first + count > len(sent):
+        raise TypeError
+    return b"".join(sent[first : first + count])
+
+
+def _read_run(run: Mapping[str, Any], sent: Sequence[bytes]) -> list[ReceiptItem]:
     kind, start = run["kind"], run["from"]
-    ids, salts = from_base64(run["ids"], "ids"), from_base64(run["salts"], "salts")
+    ids, salts = _ids(run, sent), from_base64(run["salts"], "salts")
     count, rest = divmod(len(ids), _HASH)
     if not _natural(kind) or kind > 255 or not _natural(start) or rest or len(salts) != count * SALT:
         raise TypeError

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -86,8 +87,11 @@ class Shipment:
     damaged: tuple[SyncFault, ...] = ()
 
 
-def write(shipment: Shipment, part: PartWriter, pieces: Iterable[Slice] = ()) -> int:
-    """Write the shipment, then slices, then the manifest; returns the size of the part."""
+def write(
+    shipment: Shipment, part: PartWriter, pieces: Iterable[Slice] = (), sent: Sequence[bytes] = ()
+) -> int:
+    """Write the shipment, then slices, then the manifest; returns the size of the part. `sent`: ids of the
+    commits of the request that this answers, which receipts need not name again."""
     for run in _runs(shipment.commits):
         headers, payloads = pack_run(run)
         part.record(bundle.KIND_HEADERS, headers)
@@ -96,7 +100,8 @@ def write(shipment: Shipment, part: PartWriter, pieces: Iterable[Slice] = ()) ->
         batch = shipment.statements[start : start + _STATEMENTS]
         part.record(bundle.KIND_STATEMENTS, _pack([s.to_json() for s in batch]))
     if shipment.receipts:
-        part.record(bundle.KIND_RECEIPTS, _pack([r.to_json() for r in shipment.receipts]))
+        kind = bundle.KIND_ANSWERED if sent else bundle.KIND_RECEIPTS
+        part.record(kind, _pack([r.to_json(sent) for r in shipment.receipts]))
     if shipment.note is not None:
         for proof in (shipment.consistency, *shipment.more_proofs):
             part.record(bundle.KIND_CHECKPOINT, _pack(_checkpoint_json(shipment.note, proof)))
@@ -109,8 +114,11 @@ def write(shipment: Shipment, part: PartWriter, pieces: Iterable[Slice] = ()) ->
     return part.finish({"exchange": _facts(shipment)})
 
 
-def read(part: PartReader) -> Shipment:
-    """Read everything but slices; unknown kinds are passed over. Raises `format.*`, `bundle.bounds`."""
+def read(part: PartReader, sent: Sequence[bytes] = ()) -> Shipment:
+    """Read everything but slices; unknown kinds are passed over. Raises `format.*`, `bundle.bounds`.
+
+    `sent`: ids of the commits of the request that this answers, in its order.
+    """
     gathered: dict[str, Any] = {name: [] for name in _GATHERED}
     headers: bytes | None = None
     for kind, content in part.records():
@@ -119,15 +127,8 @@ def read(part: PartReader) -> Shipment:
         elif kind == bundle.KIND_PAYLOADS and headers is not None:
             gathered["commits"] += unpack_run(headers, content)
             headers = None
-        elif kind == bundle.KIND_STATEMENTS:
-            _read_each(Statement.from_json, content, gathered["statements"], gathered["damaged"])
-        elif kind == bundle.KIND_RECEIPTS:
-            _read_each(Receipt.from_json, content, gathered["receipts"], gathered["damaged"])
-        elif kind == bundle.KIND_CHECKPOINT:
-            gathered["note"], proof = _read_checkpoint(_unpack(content))
-            gathered["more_proofs"] += [proof] if proof is not None else []
-        elif kind == bundle.KIND_SNAPSHOT:
-            _read_snapshot(content, gathered["snapshots"], gathered["damaged"])
+        else:
+            _gather(kind, content, gathered, sent)
         if sum(len(gathered[name]) for name in ("commits", "statements", "receipts")) > MAX_LIST:
             raise SyncFault("bundle.bounds", what="number of items", size=MAX_LIST + 1, limit=MAX_LIST)
     for name in _GATHERED:
@@ -178,6 +179,20 @@ def _read_each(
             good.append(read_one(value))
         except SyncFault as fault:
             damaged.append(fault)
+
+
+def _gather(kind: int, content: bytes, gathered: dict[str, Any], sent: Sequence[bytes]) -> None:
+    damaged = gathered["damaged"]
+    if kind == bundle.KIND_STATEMENTS:
+        _read_each(Statement.from_json, content, gathered["statements"], damaged)
+    elif kind in (bundle.KIND_RECEIPTS, bundle.KIND_ANSWERED):
+        known = sent if kind == bundle.KIND_ANSWERED else ()
+        _read_each(functools.partial(Receipt.from_json, sent=known), content, gathered["receipts"], damaged)
+    elif kind == bundle.KIND_CHECKPOINT:
+        gathered["note"], proof = _read_checkpoint(_unpack(content))
+        gathered["more_proofs"] += [proof] if proof is not None else []
+    elif kind == bundle.KIND_SNAPSHOT:
+        _read_snapshot(content, gathered["snapshots"], damaged)
 
 
 def _first(proofs: Sequence[Consistency]) -> tuple[Consistency | None, tuple[Consistency, ...]]:

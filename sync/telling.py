@@ -30,6 +30,7 @@ class Telling:
         self.chosen: list[Snapshot] = []
         self.pending: set[str] = set()
         self.size = 0
+        self._told: list[Tip] = []
 
     def choose(self, readable: Iterable[Tip], port: SnapshotPort, budget: int) -> None:
         """Choose for every stream in which the sender is far behind, at least one if there is any. A budget
@@ -38,8 +39,12 @@ class Telling:
         for stream in sorted(mine):
             ends = theirs.get(stream, {})
             behind = sum(max(0, last - ends.get(chain, 0)) for chain, last in mine[stream].items())
-            if behind >= snapshots.LEAST:
+            if behind >= snapshots.LEAST and self.size >= budget > 0:
+                self.pending.add(stream)  # no room: looked at when its turn comes
+            elif behind >= snapshots.LEAST:
                 self._of_stream(stream, ends, port.of(stream), budget)
+        newest = {tip.chain: tip for tip in self._told}
+        self.tips = overlaid(self.tips, newest.values())
 
     def _of_stream(self, stream: str, ends: _Ends, made: Sequence[Snapshot], budget: int) -> None:
         ends = dict(ends)
@@ -54,7 +59,7 @@ class Telling:
                 return
             self.chosen.append(snapshot)
             self.size += len(snapshot.sealed)
-            self.tips = overlaid(self.tips, snapshot.tips)
+            self._told += snapshot.tips
             ends |= {chain: reach.last for chain, reach in reaches.items()}
 
 

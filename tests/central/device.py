@@ -29,6 +29,7 @@ from sync.enrolment import EnrolmentCode
 from sync.identity import ProfileKeys
 from sync.keys import KeyTable, StreamKey
 from sync.log import Tip
+from sync.packing import in_run_order
 from sync.shipment import Shipment
 from sync.statements import Statement
 
@@ -169,7 +170,7 @@ class Device:
         answer = self.post(self.bundle(outgoing))
         assert answer.status_code == 200, answer.text
         part = PartReader(io.BytesIO(answer.content), self.keys, self.county.key_of)
-        reply = shipment.read(part)
+        reply = shipment.read(part, [commit.id for commit in in_run_order(outgoing.commits)])
         self.take(reply)
         for commit in outgoing.commits:
             self.keep(commit)
