@@ -29,6 +29,7 @@ from central.portal.accounts import (
 from central.portal.forms import PublishedForms
 from central.portal.photos import open_picture
 from central.portal.views import Views
+from central.portal.waiting import waiting_lines
 from central.portal.words import FAULTS, LANGUAGES, speaker
 
 HERE = Path(__file__).parent
@@ -54,7 +55,7 @@ Shown = Callable[[Request, Visitor], Response]
 
 
 class Portal:
-    """Routes for `/`, `/login`, `/visits` and what hangs on them."""
+    """Routes for `/`, `/login`, `/waiting`, `/visits` and what hangs on them."""
 
     def __init__(self, endpoint: Endpoint) -> None:
         self._endpoint = endpoint
@@ -72,6 +73,7 @@ class Portal:
             Route("/login", self.login, methods=["POST"]),
             Route("/logout", self.logout, methods=["POST"]),
             Route("/visits", self._signed_in(self._list), methods=["GET"]),
+            Route("/waiting", self._signed_in(self._waiting), methods=["GET"]),
             Route("/visits/{visit}", self._signed_in(self._visit), methods=["GET"]),
             Route("/visits/{visit}/photos/{file}", self._signed_in(self._photo), methods=["GET"]),
         ]
@@ -133,6 +135,11 @@ class Portal:
         with self._endpoint.database.read() as connection:
             rows = self._views.rows(connection, visitor.user, language_of(request))
         return self._page(request, "visits.html", visitor, rows=rows)
+
+    def _waiting(self, request: Request, visitor: Visitor) -> Response:
+        with self._endpoint.database.read() as connection:
+            rows = waiting_lines(self._endpoint, connection, visitor.user, language_of(request))
+        return self._page(request, "waiting.html", visitor, rows=rows)
 
     def _visit(self, request: Request, visitor: Visitor) -> Response:
         visit, language = request.path_params["visit"], language_of(request)

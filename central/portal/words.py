@@ -67,6 +67,22 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Photos are decrypted in memory for this page and never written to disk.",
     ),
     "total": ("共", "Total"),
+    "waiting": ("待处理的记录", "Waiting for a person"),
+    "waiting-note": (
+        "这些记录已完整收到，但作者当时无权写入，还没有生效。需由管理员接纳或退回。",
+        "These records have arrived whole, but their authors had no right to write them then: they have no "
+        "effect until an administrator lets them in.",
+    ),
+    "waiting-how": (
+        "接纳须用管理员本人的钥匙，在中心端计算机上执行：",
+        "To let one in takes an administrator's own key, on the endpoint's computer:",
+    ),
+    "waiting-none": ("没有待处理的记录。", "Nothing is waiting."),
+    "received": ("收到", "Received"),
+    "author": ("作者", "Author"),
+    "brought-by": ("送来的人", "Brought by"),
+    "reason": ("原因", "Reason"),
+    "record": ("记录编号", "Record"),
     "retry": ("重新登录", "Sign in again"),
 }  # fmt: skip
 
@@ -104,6 +120,18 @@ SEVERITIES: Mapping[int, tuple[str, str]] = {
     2: ("较重", "serious"),
     3: ("严重", "grave"),
 }
+
+REASONS: Mapping[str, tuple[str, str]] = {
+    "author.lapsed": ("督查证已到期", "the certificate had ended"),
+    "author.revoked": ("督查证已吊销", "the certificate was revoked"),
+    "author.unknown": ("作者未登记", "the author is not enrolled"),
+    "statement.unknown-signer": ("作者未登记", "the author is not enrolled"),
+    "stream.forbidden": ("不在这项任务中", "not assigned to this task"),
+    "commit.erased": ("内容已缺失", "the content is missing"),
+    "commit.broken-chain": ("与前一条记录不衔接", "it does not follow the record before it"),
+    "commit.bad-signature": ("签名不符", "the signature does not hold"),
+    "commit.payload-mismatch": ("内容与签名不符", "the content is not what was signed"),
+}  # fmt: skip
 
 FAULTS: Mapping[str, tuple[str, str]] = {
     "portal.login": ("用户名、密码或验证码不对。验证码每个只能用一次，请等下一个。",

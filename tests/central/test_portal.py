@@ -219,3 +219,25 @@ def test_a_browser_signs_in_and_reads(office: Office, tmp_path: Path) -> None:
         assert hosts == {office.county.url.removeprefix("https://")}, "nothing from other hosts"
     finally:
         browser.close()
+
+
+def test_the_office_sees_what_waits_and_why(office: Office, signed_in: requests.Session) -> None:
+    url = office.county.url
+    assert "没有待处理的记录" in signed_in.get(url + "/waiting", timeout=30).text
+    owner, other = office.county.devices[0], office.county.device("p-stranger", "inspector")
+    other.exchange()
+    task = owner.streams("task")[0]
+    key = owner.table.newest_key(task, owner.keys)
+    foreign = other.commit(task, [other.event("task.returned", task="ab" * 16, reason="代填")], key)
+    assert other.exchange(commits=(foreign,)).refused
+    page = signed_in.get(url + "/waiting", timeout=30)
+    for words in ("p-stranger", "不在这项任务中", foreign.id.hex()[:16], "quarantine admit"):
+        assert words in page.text
+    assert "代填" not in page.text, "never what it says"
+    assert "not assigned to this task" in signed_in.get(url + "/waiting?lang=en", timeout=30).text
+    signed_in.get(url + "/waiting?lang=zh", timeout=30)
+    with office.browser() as session:
+        assert session.get(url + "/waiting", allow_redirects=False, timeout=30).status_code == 303
+        assert office.sign_in(session, "clinic").status_code == 303
+        assert session.get(url + "/waiting", timeout=30).status_code == 403
+        assert "/waiting" not in session.get(url + "/visits", timeout=30).text
