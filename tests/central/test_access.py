@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+from collections.abc import Callable
+from typing import Any
 
 import pytest
+import requests
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -160,11 +164,17 @@ def test_errors_are_typed(inspectors: tuple[Device, Device], path: str) -> None:
 
 def test_bodies_are_bounded(inspectors: tuple[Device, Device]) -> None:
     qin, _ = inspectors
-    answer = qin.http.post(qin.url("/v1/enrol"), data=b"x" * 300_000, timeout=30)
-    assert (answer.status_code, answer.json()["code"]) == (413, "request.size")
-    chunks = (b"x" * 65536 for _ in range(8))
-    answer = qin.http.post(qin.url("/v1/enrol"), data=chunks, timeout=30)
-    assert (answer.status_code, answer.json()["code"]) == (413, "request.size")
+    assert answer_to_too_much(qin, lambda: b"x" * 300_000) == (413, "request.size")
+    assert answer_to_too_much(qin, lambda: (b"x" * 65536 for _ in range(8))) == (413, "request.size")
+
+
+def answer_to_too_much(device: Device, body: Callable[[], Any]) -> tuple[int, str]:
+    """The endpoint closes the line on what it will not read: now and then that is seen before its answer."""
+    for _ in range(5):
+        with contextlib.suppress(requests.ConnectionError):
+            answer = device.http.post(device.url("/v1/enrol"), data=body(), timeout=30)
+            return answer.status_code, answer.json()["code"]
+    raise AssertionError("no answer")
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -96,7 +96,8 @@ def test_an_enrolment_code_comes_as_text_and_pictures(county: County, tmp_path: 
 
 @pytest.mark.parametrize("code", sorted(CentralFault.messages))
 def test_every_fault_speaks(code: str) -> None:
-    facts = dict.fromkeys(("reason", "mode", "length", "least", "limit", "number", "offset", "minutes"), "7")
+    names = ("reason", "mode", "length", "least", "limit", "number", "offset", "minutes", "needed")
+    facts = dict.fromkeys(names, "7")
     text = str(CentralFault(code, place="here", **facts))
     assert "{" not in text
     assert code not in text

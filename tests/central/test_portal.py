@@ -69,6 +69,7 @@ def office(tmp_path_factory: pytest.TempPathFactory, project_root: Path) -> Iter
         for name, scope in (
             ("office", "*"),
             ("clinic", "u-maliuwan-clinic"),
+            ("ward", "u-maliuwan-clinic"),
             ("locked", "*"),
             ("browser", "*"),
             ("twice", "*"),
@@ -238,6 +239,6 @@ def test_the_office_sees_what_waits_and_why(office: Office, signed_in: requests.
     signed_in.get(url + "/waiting?lang=zh", timeout=30)
     with office.browser() as session:
         assert session.get(url + "/waiting", allow_redirects=False, timeout=30).status_code == 303
-        assert office.sign_in(session, "clinic").status_code == 303
+        assert office.sign_in(session, "ward").status_code == 303
         assert session.get(url + "/waiting", timeout=30).status_code == 403
         assert "/waiting" not in session.get(url + "/visits", timeout=30).text
