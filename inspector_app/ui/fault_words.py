@@ -399,6 +399,8 @@ FAMILIES: Final[dict[str, Words]] = {
         QT_TRANSLATE_NOOP("Faults", "Keep everything and tell the administrator."),
     ),
 }
+FAMILIES.update(dict.fromkeys(("covert", "conflict", "recheck"), FAMILIES["visit"]))
+FAMILIES["snapshot"] = FAMILIES["sync"]
 
 UNEXPECTED: Final[Words] = (
     QT_TRANSLATE_NOOP("Faults", "Something happened that the program did not expect."),
