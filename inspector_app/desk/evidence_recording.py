@@ -71,11 +71,13 @@ class EvidenceRecording:
                 self._keep()
 
     def finish(self, *, seconds: float = 0.0) -> EvidenceTile:
-        """Put it on record; durable when it returns. Raises as `EvidenceDesk.attach_bytes` does."""
+        """Put it on record; durable when it returns. Raises as `EvidenceDesk.attach_bytes` does; what was
+        written stays then and is put on record at the next start.
+        """
         with self._gate:
             self._open = False
             try:
-                info = self._capture.finish()
+                info = self._capture.finish(keep=True)
             except Fault:
                 self._desk.ended(self)
                 raise

@@ -97,16 +97,19 @@ class Capture:
             hashing.close()
         self._out.close()
 
-    def finish(self) -> ContainerInfo:
+    def finish(self, *, keep: bool = False) -> ContainerInfo:
         """Write the last chunk, sync, name it by its hash, note it. Raises as `write` does; then nothing
-        is kept.
+        is kept, or with `keep` all that was written stays for the next start (`leave`).
         """
-        info = self.seal()
         try:
+            info = self.seal()
             files.sync_folder(self._path.parent)
             self._ledger.note([(self._key, info)])
         except (OSError, VaultFault) as error:
-            self.drop()
+            if keep:
+                self.leave()
+            else:
+                self.drop()
             if isinstance(error, OSError):
                 raise from_os_error(error, str(self._path)) from error
             raise

@@ -16,6 +16,7 @@ from inspector_app.desk.desk import Desk
 from inspector_app.desk.views import EvidenceTile
 from inspector_app.desk.visit.desk import VisitDesk
 from inspector_app.devices.ports import AUDIO_MEDIA, VIDEO_MEDIA, Fix
+from inspector_app.vault.faults import VaultFault
 from sync.container import CHUNK
 from tests.conftest import ROOT
 from tests.desk import filling
@@ -145,3 +146,32 @@ def test_nothing_of_a_sealed_recording_goes_into_the_database(
         sealed.write(os.urandom(100_000))
     assert not core.vault.settings.all(evidence_recording.TAIL)
     sealed.drop()
+
+
+@pytest.mark.parametrize("refused", ["note", "last chunk"])
+def test_a_disk_that_fills_up_at_the_end_costs_at_most_the_last_moment(
+    laptops: dict[str, Laptop], fresh_task: Take, monkeypatch: pytest.MonkeyPatch, refused: str
+) -> None:
+    def full(*_: object) -> None:
+        raise VaultFault("vault.disk-full")
+
+    sound = os.urandom(2 * CHUNK + 999)
+    monkeypatch.setattr(evidence_recording, "KEEP_EVERY_S", 0.0)
+    with laptops["inspector"].desk() as desk:
+        visit = desk.open_visit(fresh_task(desk).stream).result()
+        begun = visit.begin_recording(REF, name="a.ogg", media=AUDIO_MEDIA).result()
+        begun.write(sound)
+        if refused == "note":
+            monkeypatch.setattr(desk.core.evidence, "note", full)
+        else:
+            monkeypatch.setattr(begun._capture._out, "write", full)
+        with pytest.raises(VaultFault, match="disk is full"):
+            visit.finish_recording(begun, seconds=1).result()
+    with laptops["inspector"].desk() as desk:
+        until = time.monotonic() + 20
+        while not tiles(desk, visit.stream) and time.monotonic() < until:
+            time.sleep(0.05)
+        (tile,) = tiles(desk, visit.stream)
+        assert desk.picture(tile.file).result() == sound
+        assert tile.cut_off is (refused == "last chunk")
+        desk.core.work.run(lambda: None).result()
