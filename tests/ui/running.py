@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from inspector_app.desk.desk import Desk
@@ -18,6 +18,7 @@ from tests.ui.office import PASSPHRASE, Office
 
 W = TypeVar("W", bound=QWidget)
 LONG_MS = 30_000
+TURNS = 20
 
 
 class Running:
@@ -88,11 +89,21 @@ class Running:
 
 
 def words_of(widget: QWidget) -> str:
-    """All texts that a widget shows, for asking whether something stands there."""
-    from PySide6.QtWidgets import QAbstractButton, QLabel
+    """All texts that a widget shows, for asking whether something stands there.
 
-    for _ in range(2):  # what a result has just put into a layout is shown by the next turn
+    What a result has just put into a layout is shown by the next turn, and one result may follow another: so
+    turns go by until the same words stand there twice.
+    """
+    before = ""
+    for _ in range(TURNS):
         QApplication.processEvents()
-    labels = [each.text() for each in widget.findChildren(QLabel) if each.isVisibleTo(widget)]
-    buttons = [each.text() for each in widget.findChildren(QAbstractButton) if each.isVisibleTo(widget)]
-    return "\n".join(labels + buttons)
+        now = _words(widget)
+        if now and now == before:
+            break
+        before = now
+    return before
+
+
+def _words(widget: QWidget) -> str:
+    shown = [*widget.findChildren(QLabel), *widget.findChildren(QAbstractButton)]
+    return "\n".join(each.text() for each in shown if each.isVisibleTo(widget))
