@@ -105,7 +105,7 @@ def test_the_ledger_is_filtered_and_copied_as_a_table(sit_down: Callable[[str], 
     assert screen.table.isHidden()
     screen.filters.drops["severity"].set_value(severity)
     screen.filters.changed.emit()
-    running.click("problems.copy", screen.header)
+    running.click("problems.copy", screen)
     copied = QGuiApplication.clipboard().text()
     assert PROBLEM in copied
     assert len(copied.strip().splitlines()) == 2

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout
 
 from inspector_app.desk.views import EvidenceTile
 from inspector_app.ui.look import Look
@@ -62,7 +63,7 @@ class FilterBar(Part):
         px = look.px
         self._words = ""
         stack = column(self, (px(16), px(10), px(16), px(10)), px(8))
-        head = row(None, gap=px(8))
+        head = self._head = row(None, gap=px(8))
         self.kind = Segmented(look, self._kinds(()), "all", self.tr("Kind"))
         self.kind.setObjectName("evidence.kind")
         self.kind.chosen.connect(lambda _key: self.changed.emit())
@@ -96,6 +97,11 @@ class FilterBar(Part):
         stack.addWidget(self.room)
         self.room.hide()
         self.show_tiles(())
+
+    def show_narrow(self, narrow: bool) -> None:
+        """A narrow window puts the button below the kinds."""
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._head.setDirection(down if narrow else across)
 
     @property
     def value(self) -> Filters:

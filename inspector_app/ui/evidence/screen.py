@@ -110,8 +110,10 @@ class EvidenceScreen(LoadingScreen):
     def collapse(self, *, evidence: bool, outline: bool) -> None:
         """A narrow window leaves the grid room for two columns, then for one."""
         columns = 1 if outline else 2 if evidence else 3
-        self._sheet.setFixedWidth(self.look.px({1: 220, 2: 320, 3: 452}[columns]))
+        self._sheet.setFixedWidth(self.look.px({1: 300, 2: 320, 3: 452}[columns]))
         self.grid.show_columns(columns)
+        self.filters.show_narrow(evidence)
+        seen(self.stage.count, not evidence)
 
     def panes(self) -> list[QWidget]:
         """Grid, picture."""

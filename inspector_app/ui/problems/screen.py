@@ -54,6 +54,7 @@ class ProblemsScreen(LoadingScreen):
         self.table = Table(look, columns, [], self.tr("Problem list"), two_lines=True)
         self.table.setObjectName("problems.table")
         self.table.chosen.connect(self._show_problem)
+        stack.addWidget(self._tools())
         self.filters = LedgerFilters(look)
         self.filters.changed.connect(self._fill)
         self.filters.hide()
@@ -87,9 +88,15 @@ class ProblemsScreen(LoadingScreen):
         self.filter.chosen.connect(lambda _key: self._fill())
         line.addWidget(self.filter)
         line.addStretch(1)
+        self.header = head
+
+    def _tools(self) -> Ground:
+        bar, px = Ground(self.look, "surface", "b"), self.look.px
+        line = row(bar, (px(20), px(8), px(20), px(8)), px(8))
         self.search = SearchField(self.look, self.tr("Problem, unit, number"), width=190)
         self.search.searched.connect(self._search)
         line.addWidget(self.search)
+        line.addStretch(1)
         self.more = Button(self.look, self.tr("Filter"), icon="filter", size="compact")
         self.more.setObjectName("problems.filter")
         self.more.setCheckable(True)
@@ -104,7 +111,7 @@ class ProblemsScreen(LoadingScreen):
         cases.setObjectName("problems.library")
         cases.clicked.connect(self.open_library)
         line.addWidget(cases)
-        self.header = head
+        return bar
 
     def _options(self) -> list[tuple[str, str]]:
         words = {
@@ -120,6 +127,7 @@ class ProblemsScreen(LoadingScreen):
         """In a narrow window the case opens as a panel, with Enter."""
         del outline
         seen(self._aside, not evidence)
+        seen(self._count, not evidence)
         if not evidence:
             self.panel.close_panel()
 
@@ -156,11 +164,13 @@ class ProblemsScreen(LoadingScreen):
 
     def show_result(self, result: tuple[ProblemRow, ...]) -> None:
         """Fill the table."""
-        self._rows = result
+        first, self._rows = not self._rows, result
         for key, words in self._options():
             self.filter.set_words(key, words)
         self.filters.show_rows(result)
         self._fill()
+        if first and result and not self.search.edit.text() and self.search.edit.hasFocus():
+            self.table.setFocus()  # the letters work from here on
 
     def _fill(self) -> None:
         rows = [problem for problem in self._rows if self._shown(problem)]
