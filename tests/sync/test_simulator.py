@@ -3,7 +3,7 @@ code."""
 
 import pytest
 
-from sync import exchange, intake, offer
+from sync import exchange, intake, offer, proving
 from sync.erasing import Erased
 from sync.exchange import EndpointExchange
 from sync.memory import MemoryStore
@@ -41,7 +41,7 @@ MUTANTS = {
     "forks are not sent": (offer, "lacking", lambda _chain, _tips: []),
     "what waited is not linked": (intake._Commits, "_chain_waiting", lambda _self, _chains: None),
     "waiting counts as linked": (MemoryStore, "known", _known_is_chained),
-    "a new log epoch is not followed": (intake, "_follow_epoch", lambda _i, _s, note, _d: note),
+    "a new log epoch is not followed": (proving, "_follow_epoch", lambda _i, _s, note, _d: note),
     "a restored endpoint is not refilled": (exchange, "_after_reply", _forgets_epoch),
     "keys of older evidence are not sent": (EndpointExchange, "_of_new_stream", lambda _s, _x, _r: []),
     "everybody gets all commits": (EndpointExchange, "_may_have", lambda _s, _t, _r: True),
