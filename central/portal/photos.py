@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from casework.folds.task_state import EvidenceState
+from casework.folds.task_state import EvidenceState, MaskedCopy
 from central.endpoint import Endpoint
 from central.faults import CentralFault
 from central.streams import Stream
@@ -32,19 +32,24 @@ class Picture:
 def open_picture(
     endpoint: Endpoint, connection: sa.Connection, stream: Stream, evidence: EvidenceState, *, small: bool
 ) -> Picture:
-    """Raises `portal.not-found` for what is sealed, not received, or no picture that browsers show."""
-    if evidence.media not in PICTURES or not evidence.container:
+    """Where a masked copy stands, it is shown and the original never (R76).
+
+    Raises `portal.not-found` for what is sealed, not received, or no picture that browsers show.
+    """
+    shown = evidence.masked or evidence
+    file = shown.copy if isinstance(shown, MaskedCopy) else shown.file
+    if shown.media not in PICTURES or not shown.container:
         raise CentralFault("portal.not-found", status=404)
-    size = endpoint.objects.size(evidence.container)
+    size = endpoint.objects.size(shown.container)
     if size > MAX_CONTAINER:
         raise CentralFault("portal.not-found", status=404)
-    container = io.BytesIO(b"".join(endpoint.objects.read(evidence.container, 0, size)))
+    container = io.BytesIO(b"".join(endpoint.objects.read(shown.container, 0, size)))
     try:
-        key = endpoint.keyring.file_key(connection, stream.stream, evidence.file)
+        key = endpoint.keyring.file_key(connection, stream.stream, file)
         content = ContainerReader(container, key).read()
     except SyncFault as fault:
         raise CentralFault("portal.not-found", status=404) from fault
-    return _small(content) if small else Picture(evidence.media, content)
+    return _small(content) if small else Picture(shown.media, content)
 
 
 def _small(content: bytes) -> Picture:
