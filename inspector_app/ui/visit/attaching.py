@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from inspector_app.desk.evidence import Attached
-from inspector_app.ui.bridge import deliver
+from inspector_app.ui.bridge import deliver, told
 from inspector_app.ui.visit.challenge_panel import ChallengePanel
 
 if TYPE_CHECKING:
@@ -23,12 +23,10 @@ class Attaching(QObject):
     """
 
     taken = Signal(object)
-    _progress = Signal(int, int)
 
     def __init__(self, screen: VisitScreen) -> None:
         super().__init__(screen)
         self._screen = screen
-        self._progress.connect(screen.evidence.show_progress)
 
     def attach(self, paths: Sequence[Path]) -> None:
         """Encrypt the files as they are read and tie them to the question."""
@@ -38,8 +36,12 @@ class Attaching(QObject):
         screen.evidence.clear_refused()
         screen.evidence.show_progress(0, len(paths))
         ref = screen.ref
-        done = visit.attach(ref, list(paths), progress=self._progress.emit)
+        tell = told(self._show_progress, self)
+        done = visit.attach(ref, list(paths), progress=lambda count, total: tell((count, total)))
         deliver(done, lambda attached: self.show_taken(ref, attached), screen.navigation.show_fault, self)
+
+    def _show_progress(self, counts: tuple[int, int]) -> None:
+        self._screen.evidence.show_progress(*counts)
 
     def show_challenge(self) -> None:
         """The code that a phone photographs before its other pictures."""
