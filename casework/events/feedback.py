@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from casework.events.kinds import EventType
+from casework.events.parts import MEASURED
 from casework.events.shapes import (
     anything,
     count,
@@ -167,15 +168,7 @@ TYPES = [
         {"unit": name, "indicator": name, "period": text},
         {
             "window": name,
-            "value_milli": whole(),
-            "values_milli": list_of(whole()),
-            "level": whole(1, 5),
-            "levels": list_of(whole(1, 5)),
-            "met": count,
-            "applicable": count,
-            "pass": flag,
-            "n": count,
-            "failed_critical": list_of(text),
+            **MEASURED,
             "source": text,
             "note": text,
             "scope": one_of("common", "enterprise", "individual"),

@@ -44,18 +44,22 @@ taken = record(
         "device": text,
     },
 )
+MEASURED = {
+    "value_milli": whole(),
+    "values_milli": list_of(whole()),
+    "level": whole(1, 5),
+    "levels": list_of(whole(1, 5)),
+    "met": count,
+    "applicable": count,
+    "pass": flag,
+    "n": count,
+    "failed_critical": list_of(text),
+}
+"""What an indicator was measured to be; one of them is there."""
 _measure = record(
     {"indicator": name},
     {
-        "value_milli": whole(),
-        "values_milli": list_of(whole()),
-        "level": whole(1, 5),
-        "levels": list_of(whole(1, 5)),
-        "met": count,
-        "applicable": count,
-        "pass": flag,
-        "n": count,
-        "failed_critical": list_of(text),
+        **MEASURED,
         "scope": one_of("common", "enterprise", "individual"),
         "rater": name,
         "item": text,
