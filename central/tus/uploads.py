@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -165,7 +166,8 @@ class Uploads:
 
     def sweep(self) -> int:
         """At start and daily: finish what a crash left between the last byte and publishing; drop what
-        expired.
+        expired. One that cannot be finished is dropped too, and its device begins it anew: an endpoint always
+        starts.
         """
         now = self._clock()
         with self._database.read() as connection:
@@ -184,7 +186,8 @@ class Uploads:
                 )
             ]
         for upload in ready:
-            self.finish(upload)
+            with suppress(CentralFault):
+                self.finish(upload)
         for upload in ended:
             self.drop(upload)
         return len(ready) + len(ended)

@@ -10,7 +10,10 @@ import ssl
 import time
 
 import pytest
+import sqlalchemy as sa
 
+from central.endpoint import open_endpoint
+from central.store.schema import uploads
 from sync.receipts import verify
 from tests.central.conftest import County
 from tests.central.device import Device
@@ -118,6 +121,27 @@ def test_an_upload_survives_the_death_of_the_endpoint(endpoint: County) -> None:
     assert device.county is not None
     checked = verify(reply.receipts[0], device.county.log_key, device.county.origin, None, lambda _o, _n: ())
     assert checked.objects == {name}
+
+
+def test_what_cannot_be_finished_never_keeps_the_endpoint_from_starting(endpoint: County) -> None:
+    """A complete upload without its part, and a false one: dropped at the start, begun anew by the device."""
+    device = endpoint.device("p-qin", "inspector")
+    wholes = [os.urandom(1000), os.urandom(1000)]
+    names = [hashlib.sha256(whole).hexdigest() for whole in wholes]
+    for whole in wholes:
+        patch(device, create(device, whole), 0, whole[:999])
+    endpoint.kill()
+    central = open_endpoint(endpoint.data)
+    with central.database.write() as connection:
+        connection.execute(uploads.update().values(durable=1000))
+        first = connection.scalar(sa.select(uploads.c.upload).where(uploads.c.hash == names[0]))
+    central.uploads.part(first).unlink()
+    central.close()
+    endpoint.start()
+    for whole in wholes:
+        path = create(device, whole)
+        assert offset(device, path) == 0
+        assert patch(device, path, 0, whole).status_code == 204
 
 
 def test_bytes_of_a_lost_line_stay(running: County) -> None:

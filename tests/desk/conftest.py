@@ -15,7 +15,7 @@ from inspector_app.sample_county import SampleCounty
 from tests.conftest import FONTS
 from tests.desk.laptops import Laptop, enrolled_laptop, task_numbered
 
-TASKS = 40
+TASKS = 80
 Take = Callable[[Desk], TaskRow]
 
 
