@@ -111,14 +111,22 @@ def exit_code(code: object) -> int:
     return 0 if code is None else 2
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Runs one command, returns its exit code. A fault becomes one line; a defect keeps its traceback."""
+def _ended(argv: list[str]) -> int:
     try:
-        return dispatch(list(sys.argv[1:] if argv is None else argv))
+        return dispatch(argv)
     except SystemExit as stop:
         if isinstance(stop.code, str):
             complain(stop.code)
         return exit_code(stop.code)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command, returns its exit code. A fault becomes one line; a defect keeps its traceback."""
+    try:
+        code = _ended(list(sys.argv[1:] if argv is None else argv))
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
