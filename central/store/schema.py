@@ -90,6 +90,7 @@ statements = sa.Table(
     sa.Column("sealed_json", sa.LargeBinary, nullable=False),
     sa.Column("received", sa.BigInteger, nullable=False),
     sa.Index(None, "type", "subject"),
+    sqlite_autoincrement=True,
 )
 
 wraps = sa.Table(

@@ -17,7 +17,7 @@ from central.log.tree import StoredNodes
 from central.store.chains import chain_tips
 from central.store.database import Database
 from central.store.migrations import current, downgrade, upgrade
-from central.store.schema import commits, metadata
+from central.store.schema import commits, metadata, statements
 from sync.merkle import inclusion_proof
 from tests.central.services import postgres
 
@@ -96,3 +96,19 @@ def test_a_database_of_a_later_program_is_refused(database: Database) -> None:
     with pytest.raises(CentralFault) as refused:
         upgrade(database)
     assert (refused.value.code, refused.value.place) == ("central.newer-database", "9999")
+
+
+def test_a_statement_never_gets_the_number_of_an_erased_one(database: Database) -> None:
+    """What is told to a device goes by numbers: one that comes again would never be told."""
+    upgrade(database)
+    given = []
+    for digest in ("aa" * 32, "bb" * 32):
+        row = {
+            "digest": digest, "type": "key-grant", "subject": "cd" * 16, "source": "ef" * 16,
+            "sealed_json": b"{}", "received": 1,
+        }  # fmt: skip
+        with database.write() as connection:
+            connection.execute(statements.insert().values(row))
+            given.append(connection.scalar(sa.select(sa.func.max(statements.c.number))))
+            connection.execute(statements.delete())
+    assert given[0] < given[1]
