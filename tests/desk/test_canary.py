@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 INSPECTOR = Person("p-canary", "金丝雀督查员 canary-inspector-0a1b", ("inspector",))
 LEAD = Person("p-canary-lead", "金丝雀组长 canary-lead-2c3d", ("lead",))
 SLICE = 48
+TELLING = 8  # bytes: what is shorter stands in ciphertext by chance
 
 
 def forms_of(secret: bytes) -> Iterator[bytes]:
@@ -52,7 +53,8 @@ def forms_of_picture(data: bytes) -> Iterator[bytes]:
 
 def held(folder: Path, searched: Iterable[bytes], spared: Iterable[Path]) -> dict[str, bytes]:
     """Regular files under `folder` that hold one of the byte strings."""
-    wanted, apart = tuple(searched), tuple(spared)
+    wanted = tuple(each for each in searched if len(each) >= TELLING)
+    apart = tuple(spared)
     found: dict[str, bytes] = {}
     for path in sorted(folder.rglob("*")):
         if path.is_symlink() or not path.is_file() or any(path.is_relative_to(each) for each in apart):

@@ -34,7 +34,8 @@ def assert_whole(made: Made, rows: int = 500) -> None:
         assert vault.read(lambda db: db.conn.execute("PRAGMA integrity_check").fetchone()[0]) == "ok"
     with open_vault(made.folder, recovery_key=made.recovery_key) as vault:
         assert len(DraftJournal(vault).load("v").rows) == rows
-        assert vault.findings in ((), ("rekey-unfinished",))
+        known = {"rekey-unfinished", "slots-copy-damaged slots.copy"}  # the copy is being written anew
+        assert set(vault.findings) <= known
 
 
 def test_a_new_key_and_the_old_one_opens_nothing(made: Made) -> None:
