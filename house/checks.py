@@ -23,6 +23,8 @@ NO_TESTS = 5  # pytest's exit code when nothing was collected
 BUDGETS = {(): 25 * 60, ("quick",): 3 * 60}  # seconds; exceeding one is said, not failed: machines differ
 
 
+# A module stays in one process: what its tests share is made once.
+BESIDE_EACH_OTHER = ("--numprocesses=2", "--dist=loadfile")
 SLOWEST = ("--durations=10", "--durations-min=5")
 
 
@@ -66,7 +68,7 @@ def checks_for(words: Sequence[str]) -> list[Check]:
         case []:
             return [*standing_checks(), pytest_check("not soak", *SLOWEST)]
         case ["quick"]:
-            return [*standing_checks(), pytest_check("not soak and not slow", *SLOWEST)]
+            return [*standing_checks(), pytest_check("not soak and not slow", *SLOWEST, *BESIDE_EACH_OTHER)]
         case ["house"]:
             return standing_checks()
         case ["soak", *rest]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sync.county import check_certificate
 from sync.receipts import verify
 from sync.shipment import Shipment
@@ -19,6 +21,7 @@ def proven(device: Device, reply: Shipment) -> set[bytes]:
     return found
 
 
+@pytest.mark.slow
 def test_a_device_enrols_takes_its_task_and_gets_receipts(endpoint: County) -> None:
     device = endpoint.device("p-qin", "inspector")
     assert device.county is not None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from central.store.database import Database
 from central.store.schema import profiles
 from sync.memory import MemoryStore
@@ -26,6 +28,7 @@ def end_certificate(county: County, device: Device, at: int) -> None:
     device._token = None
 
 
+@pytest.mark.slow
 def test_what_comes_under_a_lapsed_certificate_waits_and_is_let_in(endpoint: County) -> None:
     device, lead = endpoint.device("p-qin", "inspector"), endpoint.device("p-wei", "lead")
     device.exchange()

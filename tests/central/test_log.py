@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 
+import pytest
+
 from central.store.database import Database
 from central.store.schema import commits
 from sync import merkle
@@ -24,6 +26,7 @@ def consistency(device: Device, old: int, new: int) -> list[bytes]:
     return [base64.b64decode(step) for step in answer["proof"]]
 
 
+@pytest.mark.slow
 def test_checkpoints_extend_each_other_and_tiles_hold_every_leaf(running: County) -> None:
     device = running.device("p-qin", "inspector")
     device.exchange()
@@ -59,6 +62,7 @@ def test_checkpoints_extend_each_other_and_tiles_hold_every_leaf(running: County
     assert answer.json()["code"] == "log.range"
 
 
+@pytest.mark.slow
 def test_a_commit_whose_row_was_deleted_comes_back_to_its_old_place(county: County) -> None:
     county.start()
     device = county.device("p-qin", "inspector")

@@ -54,6 +54,17 @@ def patch(device: Device, path: str, at: int, body: bytes, **more: str):  # type
     return device.http.patch(device.url(path), data=body, headers=headers, timeout=60)
 
 
+def finish(device: Device, path: str, content: bytes) -> None:
+    """Sends the rest as a client does: a cut writer may leave its last piece after the first HEAD."""
+    for _ in range(20):
+        reached = offset(device, path)
+        status = patch(device, path, reached, content[reached:]).status_code
+        if status != 409:
+            break
+        time.sleep(0.1)
+    assert status == 204
+
+
 class Trickle:
     """A PATCH whose body comes slowly and never ends by itself."""
 
@@ -98,6 +109,7 @@ def part_size(county: County) -> int:
     return sum(part.stat().st_size for part in (county.data / "uploads").glob("*.part"))
 
 
+@pytest.mark.slow
 def test_an_upload_survives_the_death_of_the_endpoint(endpoint: County) -> None:
     device = endpoint.device("p-qin", "inspector")
     content = os.urandom(3 * MIB)
@@ -202,8 +214,7 @@ def test_two_writers_leave_a_whole_object(running: County) -> None:
                 continue  # superseded: the endpoint has closed this line
     for writer in writers:
         writer.close()
-    reached = offset(device, path)
-    assert patch(device, path, reached, content[reached:]).status_code == 204
+    finish(device, path, content)
     assert running.data.joinpath("objects", hashlib.sha256(content).hexdigest()[:2]).exists()
 
 

@@ -26,9 +26,10 @@ from tests.desk import filling
 from tests.desk.conftest import Take
 from tests.pretend_devices import MICROPHONE, SoundRoom
 
-pytestmark = pytest.mark.qt_log_ignore(
-    "could not write trailer", "No RHI backend", "already started", extend=True
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.qt_log_ignore("could not write trailer", "No RHI backend", "already started", extend=True),
+]
 REF = "/data/A/A5"
 FIX = Fix(265_816_683, 1_074_311_667, 60)
 

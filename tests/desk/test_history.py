@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from inspector_app.sample_county import SampleCounty
 from tests.desk import filling
 from tests.desk.conftest import plan_for
@@ -12,6 +14,7 @@ from tests.desk.laptops import Laptop, task_numbered
 DIFFERENCES = "/data/C/C11"
 
 
+@pytest.mark.slow
 def test_a_number_unlike_the_past_is_noticed_while_it_is_answered(
     county: SampleCounty, laptops: dict[str, Laptop], tmp_path: Path
 ) -> None:

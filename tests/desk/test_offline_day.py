@@ -28,6 +28,7 @@ POWER_CUTS = 8
 REF = "/data/A/A5"
 
 
+@pytest.mark.slow
 @pytest.mark.requirement("R71")
 def test_photo_and_sound_are_hashed_at_capture_and_seen_after_sync(
     inspector: Desk, lead: Desk, fresh_task: Take, tmp_path: Path

@@ -143,6 +143,7 @@ def code_of(county: SampleCounty, person: str = "p-cen") -> str:
     return county.enrolment_code(next(each for each in county.people if each.person == person))
 
 
+@pytest.mark.slow
 def test_a_prepared_profile_is_moved_into_once(county: SampleCounty, fonts: Path, tmp_path: Path) -> None:
     opening = Opening(tmp_path / "data", fonts=fonts, cost=CHEAP)
     folder = tmp_path / "data" / "profiles" / "01-prepared"
@@ -167,6 +168,7 @@ def test_a_prepared_profile_is_moved_into_once(county: SampleCounty, fonts: Path
     opening.close()
 
 
+@pytest.mark.slow
 def test_the_command_prepares_a_profile(county: SampleCounty, tmp_path: Path) -> None:
     (tmp_path / "code.txt").write_text(code_of(county), encoding="ascii")
     words = ("vault", "prepare", "--vault", tmp_path / "made", "--code", tmp_path / "code.txt")
@@ -183,6 +185,7 @@ def test_the_command_prepares_a_profile(county: SampleCounty, tmp_path: Path) ->
     assert_one_line(twice, "already holds a vault", "nothing was changed")
 
 
+@pytest.mark.slow
 def test_an_expired_or_mistyped_code_leaves_no_vault_behind(
     county: SampleCounty, fonts: Path, tmp_path: Path
 ) -> None:

@@ -98,6 +98,7 @@ def test_repeats_grow_shrink_and_come_back_by_undo(laptops: dict[str, Laptop], f
         assert given(desk.open_visit(stream).result()) == before
 
 
+@pytest.mark.slow
 def test_a_wrong_clock_never_blocks_work(county: SampleCounty, fonts: Path, tmp_path: Path) -> None:
     """Long before the certificate began, and long after it ended."""
     laptop = enrolled_laptop(tmp_path / "laptop", fonts, county, Person("p-clock", "慢钟", ("inspector",)))

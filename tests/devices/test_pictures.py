@@ -67,6 +67,7 @@ def film(camera: Any, until: Callable[..., None], sink: Any) -> list[Fault | Non
     return ended
 
 
+@pytest.mark.slow
 def test_a_film_goes_through_the_pipe_and_is_played_from_memory(
     camera: Any, until: Callable[..., None]
 ) -> None:
@@ -89,6 +90,7 @@ def test_a_film_goes_through_the_pipe_and_is_played_from_memory(
     player.close()
 
 
+@pytest.mark.slow
 def test_a_full_disk_ends_a_film_and_nothing_hangs(camera: Any, until: Callable[..., None]) -> None:
     class Full:
         def write(self, data: bytes) -> None:

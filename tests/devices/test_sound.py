@@ -28,6 +28,7 @@ def loudness(sound: bytes) -> float:
     return float(numpy.sqrt(numpy.mean(samples**2)))
 
 
+@pytest.mark.slow
 def test_what_is_said_into_the_microphone_is_recorded(
     qapp: object, sound_server: SoundRoom, until: Callable[..., None]
 ) -> None:
@@ -50,6 +51,7 @@ def test_what_is_said_into_the_microphone_is_recorded(
     assert loudness(bytes(held.data)) > LOUD / 4
 
 
+@pytest.mark.slow
 def test_no_microphone_is_said(qapp: object, sound_server: SoundRoom) -> None:
     from inspector_app.devices.qt.microphone import QtMicrophone
 
@@ -58,6 +60,7 @@ def test_no_microphone_is_said(qapp: object, sound_server: SoundRoom) -> None:
     assert refused.value.code == "device.none"
 
 
+@pytest.mark.slow
 def test_a_full_disk_ends_the_recording_and_is_said(
     qapp: object, sound_server: SoundRoom, until: Callable[..., None]
 ) -> None:

@@ -43,6 +43,7 @@ CALLS = st.sampled_from(sorted({*FUNCTIONS, *SPECIAL})).flatmap(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(CALLS)
 def test_no_call_of_a_function_ends_in_a_traceback(call: str) -> None:

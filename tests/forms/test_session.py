@@ -231,6 +231,7 @@ def test_actions_and_events() -> None:
     assert [value(session, f"/d/w[{i}]/p") for i in (1, 2)] == ["1", "2"]
 
 
+@pytest.mark.slow
 def test_rules_that_never_rest_are_stopped() -> None:
     form = from_model(
         '<d id="x"><w><a>1</a></w><w><a>1</a></w></d>',

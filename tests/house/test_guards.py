@@ -57,6 +57,7 @@ def house(pytester: pytest.Pytester, project_root: Path, monkeypatch: pytest.Mon
     return pytester
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CASES)
 def test_a_test_that_leaves_something_behind_fails(house: pytest.Pytester, name: str) -> None:
     body, complaint = CASES[name]

@@ -12,6 +12,7 @@ from tests.sync.crashes import Broken
 from tests.sync.simulator import run
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(12))
 def test_a_history_ends_as_promised(seed):
     run(seed)

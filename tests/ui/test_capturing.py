@@ -21,9 +21,10 @@ from tests.pretend_devices import SoundRoom
 from tests.ui.running import Running, words_of
 from tests.ui.test_forms_in_app import begin, case_named, shown
 
-pytestmark = pytest.mark.qt_log_ignore(
-    "could not write trailer", "No RHI backend", "already started", extend=True
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.qt_log_ignore("could not write trailer", "No RHI backend", "already started", extend=True),
+]
 FIX = Fix(265_816_683, 1_074_311_667, 60)
 
 

@@ -100,7 +100,7 @@ def test_one_key_hides_and_locks(quiet: Running):
 
 
 def test_the_card_shows_the_six_tests_of_two_people(quiet: Running):
-    said = words_of(entry(quiet).page)
+    said = words_of(entry(quiet))
     assert "替八十岁的母亲问高龄津贴" in said
     assert "8 分钟" in said
     view = quiet.desk.covert_entry(stream(quiet)).result()

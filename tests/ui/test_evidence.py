@@ -304,6 +304,7 @@ def test_many_files_come_in_once(inspector: Running, tmp_path: Path):
     assert len(inspector.desk.evidence().result()) == before + 5
 
 
+@pytest.mark.slow
 def test_a_batch_is_stopped_and_gone_on_with_after_a_new_start(start: Any, tmp_path: Path):
     running = start("p-qin")
     screen = opened(running)

@@ -277,6 +277,7 @@ def test_the_report_has_no_content(look: Look, qtbot: QtBot) -> None:
 PAGES = [components.page, visit_page.page, case_page.page, setup_page.page, respondent_page.page]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("change", [{}, {"theme": "dark"}, {"scale": 1.5}, {"language": "en"}])
 def test_every_focusable_part_has_a_name_in_every_look(

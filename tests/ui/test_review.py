@@ -41,6 +41,7 @@ def test_answers_of_each_window_stand_under_its_name(lead):
     assert "窗口 2 › 对话 1" in words_of(screen.sheet)
 
 
+@pytest.mark.slow
 def test_approving_repeats_the_decision_and_signs_it(lead):
     screen = opened(lead)
     assert screen.bar.approve.text() == "通过督查 0187"
@@ -60,6 +61,7 @@ def test_returning_needs_a_reason(lead):
     assert lead.desk.reviews().result()[0].state == "waiting"
 
 
+@pytest.mark.slow
 def test_reasons_at_items_go_back_with_the_visit(lead):
     screen = opened(lead)
     line = next(iter(screen.sheet.lines.values()))
@@ -77,6 +79,7 @@ def test_reasons_at_items_go_back_with_the_visit(lead):
     assert state.reviews[-1].note == "请补拍"
 
 
+@pytest.mark.slow
 def test_typed_reasons_survive_a_reload(lead):
     screen = opened(lead)
     line = next(iter(screen.sheet.lines.values()))
@@ -97,6 +100,7 @@ def test_who_may_not_decide_is_told_why(inspector):
     inspector.wait(lambda: screen.bar._why.isVisible())
 
 
+@pytest.mark.slow
 def test_ctrl_enter_approves(lead):
     screen = opened(lead)
     screen.table.setFocus()

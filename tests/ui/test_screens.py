@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QPlainTextEdit, QWidget
@@ -99,6 +100,7 @@ def test_what_takes_the_focus_has_a_name_and_the_keyboard_gets_everywhere(lead: 
     assert nameless == []
 
 
+@pytest.mark.slow
 def test_chinese_screens_speak_chinese(lead: Running):
     english = []
     for place in (*lead.window.rail.buttons, "settings"):

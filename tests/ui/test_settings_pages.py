@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy
+import pytest
 import soundfile
 from pytestqt.qtbot import QtBot
 
@@ -25,6 +26,7 @@ def page_of(running: Running, key: str) -> Any:
     return screen.page
 
 
+@pytest.mark.slow
 def test_a_new_recovery_code_replaces_the_old_paper(inspector: Running, office: Any):
     page = page_of(inspector, "recovery")
     inspector.click("settings.renew", page)
@@ -72,6 +74,7 @@ def test_the_calendar_lists_what_is_not_as_its_weekday_says(inspector: Running):
     assert f"{year}-10-01" in [row.key for row in page.table._model.rows]
 
 
+@pytest.mark.slow
 def test_what_a_device_gives_is_shown(qtbot: QtBot, look: Look, tmp_path: Path):
     photo, sound = tmp_path / "眼前.jpg", tmp_path / "声音.wav"
     photo.write_bytes(picture(3))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QRadioButton
 
 from inspector_app.ui.faults import FaultBanner
@@ -62,6 +63,7 @@ def test_packing_the_stick_writes_files(lead: Running, tmp_path: Path):
     assert list(tmp_path.glob("*.dctb*"))
 
 
+@pytest.mark.slow
 def test_passphrase_is_changed_and_the_old_one_asked(inspector: Running):
     screen = inspector.show("settings")
     screen.show_page("passphrase")
