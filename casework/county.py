@@ -12,7 +12,7 @@ from casework.calendar import WorkingDays, local_day, together
 from casework.catalogue import Catalogue, load_catalogue
 from casework.entries import Entry
 from casework.erasure import SHARED_KINDS, Erasures, StreamTombstone
-from casework.events import TYPES
+from casework.events import type_of
 from casework.events.shapes import LATEST
 from casework.faults import CaseworkFault
 from casework.folds.base import StreamFold
@@ -50,7 +50,7 @@ def kind_of(entries: Iterable[Entry]) -> str:
     for entry in entries:
         if entry.event.get("type") == "stream.opened" and entry.event.get("kind") in FOLDS:
             return str(entry.event["kind"])
-        table = TYPES.get(str(entry.event.get("type")))
+        table = type_of(str(entry.event.get("type")))
         if table is not None and len(table.streams) == 1:
             votes[table.streams[0]] += 1
         elif table is not None:
@@ -161,7 +161,7 @@ def _unread(entries: Iterable[Entry]) -> Iterable[Mark]:
     """Marks of a stream whose kind no event tells: what this version does not know is kept and said."""
     for entry in entries:
         kind = str(entry.event.get("type", ""))
-        if kind not in TYPES:
+        if type_of(kind) is None:
             yield Mark(
                 str(entry.event.get("id", "")),
                 kind,

@@ -9,7 +9,7 @@ from sys import intern
 from typing import Any
 
 from casework.entries import Entry
-from casework.events import TYPES, parse
+from casework.events import parse, type_of
 from casework.events.shapes import LATEST
 from casework.faults import CaseworkFault
 from casework.folds.base import UNJUDGED
@@ -132,7 +132,7 @@ class LineReader:
 
     def _stream(self, event: Mapping[str, Any], profile: str) -> str:
         """The stream of a line that names none: by kind, and for task streams by what the event is about."""
-        table = TYPES.get(event["type"])
+        table = type_of(event["type"])
         kinds = table.streams if table else ()
         if event["type"] == "stream.opened":
             return str(event.get("kind", "private"))
@@ -149,7 +149,7 @@ class LineReader:
         return self._task_by_author.get(profile, self._last_task)
 
     def _remember(self, event: Mapping[str, Any], stream: str, profile: str) -> None:
-        table = TYPES.get(event["type"])
+        table = type_of(event["type"])
         if table is None or "task" not in table.streams:
             return
         for key in TASK_KEYS:

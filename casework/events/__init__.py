@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from casework.events import covert, feedback, main_job, rectification, supervision, visit
+from casework.events.former import FORMER
 from casework.events.kinds import STREAM_KINDS, EventType
 from casework.events.shapes import LATEST, fields_fault, hex32, ms, name
 from casework.faults import CaseworkFault
@@ -24,6 +25,7 @@ __all__ = [
     "Unknown",
     "build",
     "parse",
+    "type_of",
     "validate",
 ]
 
@@ -68,8 +70,14 @@ class Newer(NamedTuple):
 Event = Known | Unknown | Newer
 
 
+def type_of(name_: str) -> EventType | None:
+    """The row of a type as it stands in a log, also under a former name; None for an unknown one."""
+    former = FORMER.get(name_)
+    return former.type if former else TYPES.get(name_)
+
+
 def parse(event: object) -> Event:
-    """Read one event.
+    """Read one event; one under a former name is read as today's.
 
     Raises `CaseworkFault` "event.shape" for what is no event at all and "event.field" (place names the
     field) for a wrong field.
@@ -82,6 +90,7 @@ def parse(event: object) -> Event:
     key = event.get("id")
     if not isinstance(key, str) or name(key) is not None:
         raise CaseworkFault("event.field", place="id", type=kind)
+    event, kind = _as_today(kind, event)
     table = TYPES.get(kind)
     if table is None:
         return Unknown(kind, key, event)
@@ -100,6 +109,18 @@ def parse(event: object) -> Event:
     if type(at) is not int or not 0 <= at <= LATEST:
         raise CaseworkFault("event.field", place="at", type=kind)
     return Known(kind, key, at, event)
+
+
+def _as_today(kind: str, event: dict[str, Any]) -> tuple[dict[str, Any], str]:
+    """An event under a former name as today's, with its type."""
+    former = FORMER.get(kind)
+    if former is None:
+        return event, kind
+    place = fields_fault(event, former.type.needed, former.type.optional)
+    if place is not None:
+        raise CaseworkFault("event.field", place=place.lstrip("."), type=kind)
+    event = former.lift(event)
+    return event, str(event["type"])
 
 
 def validate(event: Mapping[str, object]) -> Known:

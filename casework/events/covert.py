@@ -1,5 +1,7 @@
-"""Event types of a covert task before it starts: the scenario to memorise, and its check by a second
-person.
+"""Event types of covert work before it starts: the scenario to memorise, and its check by a second person.
+
+In a task's stream they are about that `task`; in the supervision stream about a `scenario` of the county,
+which tasks name.
 """
 
 from __future__ import annotations
@@ -7,15 +9,19 @@ from __future__ import annotations
 from casework.events.kinds import EventType
 from casework.events.shapes import count, day, flag, hex64, mapping_of, name, text, words
 
+_STREAMS = ("task", "supervision")
+_WHO = ("lead", "administrator")
 _TICKS = mapping_of(name, flag)
 
 TYPES = [
     EventType(
         "covert.briefed",
-        ("task",),
-        ("lead", "administrator"),
-        {"task": name, "card_zh": words, "ticks": _TICKS, "max_minutes": count},
+        _STREAMS,
+        _WHO,
+        {"card_zh": words, "ticks": _TICKS, "max_minutes": count},
         {
+            "task": name,
+            "scenario": name,
             "card_en": text,
             "whole_minutes": count,
             "answer_key": hex64,
@@ -25,5 +31,5 @@ TYPES = [
             "scope": text,
         },
     ),
-    EventType("covert.checked", ("task",), ("lead", "administrator"), {"task": name, "ticks": _TICKS}),
+    EventType("covert.checked", _STREAMS, _WHO, {"ticks": _TICKS}, {"task": name, "scenario": name}),
 ]

@@ -105,13 +105,6 @@ TYPES = [
         ("anyone", "service"),
         {"person": name, "agreement_percent": whole(0, 100), "scenes": count},
     ),
-    EventType(
-        "scenario.approved",
-        _FIELD,
-        _LEAD,
-        {"scenario": name, "author": name, "ticks": mapping_of(name, flag), "max_minutes": count},
-        {"domain": name, "scope": text, "abort": text},
-    ),
     EventType("covert.announced", _FIELD, _LEAD, {"unit": name, "on": day, "text": text}),
     EventType(
         "inspector.suspended",

@@ -9,9 +9,10 @@ from typing import Any, ClassVar
 
 from casework.calendar import local_day
 from casework.entries import Entry
-from casework.folds import public_voice
+from casework.folds import covert, public_voice
 from casework.folds.base import Cause, Fields, Handler, StreamFold, opened
 from casework.folds.public_voice import PublicDraft
+from casework.folds.task_state import Briefing
 from casework.marks import Mark
 from casework.problems.appeals import asked, decide, endorse
 from casework.problems.state import Exemption
@@ -49,6 +50,7 @@ class SupervisionState:
     measures: list[Measure] = field(default_factory=list)
     drafts: dict[str, PublicDraft] = field(default_factory=dict)
     suggestions: dict[str, dict[str, Any]] = field(default_factory=dict)
+    scenarios: dict[str, Briefing] = field(default_factory=dict)
     marks: list[Mark] = field(default_factory=list)
 
     def rows(self, kind: str) -> list[dict[str, Any]]:
@@ -216,6 +218,7 @@ class SupervisionFold(StreamFold[SupervisionState]):
         "meeting.followed-up": _followed_up,
         "improvement.planned": _improvement,
         **public_voice.HANDLERS,
+        **covert.COUNTY_HANDLERS,
         **dict.fromkeys(
             (
                 "plan.approved",
@@ -226,7 +229,6 @@ class SupervisionFold(StreamFold[SupervisionState]):
                 "conduct.published",
                 "conduct.accepted",
                 "calibration.passed",
-                "scenario.approved",
                 "covert.announced",
                 "inspector.suspended",
                 "commitment.made",

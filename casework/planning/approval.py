@@ -10,7 +10,7 @@ from typing import Any
 from casework.calendar import local_day
 from casework.folds.supervision import SupervisionState
 from casework.folds.task_state import TaskInfo
-from casework.planning.gates import briefing_faults, scenario_faults
+from casework.planning.gates import briefing_faults, card_faults
 from casework.planning.rounds import CAP_PER_YEAR
 
 COVERT = ("covert-visit", "covert-call")
@@ -58,19 +58,16 @@ def _plan_of(task: TaskInfo, year: str, plans: Rows) -> bool:
 
 
 def _covert(task: TaskInfo, supervision: SupervisionState) -> Iterable[str]:
-    """The task's own briefing decides; without one, the county's scenarios and announcements."""
+    """The task's own briefing decides; without one, the scenario of the county that it names, and the
+    county's announcements."""
     if task.briefing is not None:
         yield from briefing_faults(task, date.fromisoformat(_day(task)))
         return
     told = [row["on"] for row in supervision.rows("covert.announced") if row["unit"] == task.unit]
     if not any(on < _day(task) for on in told):
         yield "covert-not-announced"
-    rows = [row for row in supervision.rows("scenario.approved") if row["scenario"] == task.scenario]
-    if not task.scenario or not rows:
+    scenario = supervision.scenarios.get(task.scenario)
+    if scenario is None:
         yield "scenario-not-approved"
         return
-    row = rows[-1]
-    yield from scenario_faults(
-        row["ticks"], row["author"], row["recorded_by"], row["max_minutes"],
-        abort=row.get("abort", ""), domain=row.get("domain", ""), scope=row.get("scope", ""),
-    )  # fmt: skip
+    yield from card_faults(scenario, task.domain)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from casework.folds.task_state import EvidenceState, TaskInfo
+from casework.folds.task_state import Briefing, EvidenceState, TaskInfo
 from casework.planning.ticks import SCENARIO_TICKS
 
 QUEUE_MAX = 5
@@ -96,6 +96,15 @@ def scenario_faults(
     return tuple(faults)
 
 
+def card_faults(briefing: Briefing, domain: str) -> tuple[str, ...]:
+    """`scenario_faults` of a card that one person wrote and another checked, used in this `domain`."""
+    ticks = {tick: tick in briefing.ticks and tick in briefing.second_ticks for tick in SCENARIO_TICKS}
+    return scenario_faults(
+        ticks, briefing.author, briefing.approver, briefing.max_minutes,
+        abort=briefing.abort, domain=domain, scope=briefing.scope,
+    )  # fmt: skip
+
+
 def briefing_faults(task: TaskInfo, today: date) -> tuple[str, ...]:
     """Why a covert visit may not start (X14–X16, X18): no scenario, a tick that one of the two did not make,
     no second person, no time limit, no rule for breaking off, the unit not told at least a day before.
@@ -103,11 +112,7 @@ def briefing_faults(task: TaskInfo, today: date) -> tuple[str, ...]:
     briefing = task.briefing
     if briefing is None:
         return ("no-scenario",)
-    ticks = {tick: tick in briefing.ticks and tick in briefing.second_ticks for tick in SCENARIO_TICKS}
-    faults = scenario_faults(
-        ticks, briefing.author, briefing.approver, briefing.max_minutes,
-        abort=briefing.abort, domain=task.domain, scope=briefing.scope,
-    )  # fmt: skip
+    faults = card_faults(briefing, task.domain)
     told = [date.fromisoformat(briefing.announced)] if briefing.announced else []
     return faults if covert_announced(told, today) else (*faults, "not-announced")
 

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from casework.county import County, fold_county
+from casework.faults import CaseworkFault
 from casework.judgement import judge
+from casework.lines import LineReader
 from casework.planning.assignment import Errand, Inspector, objections
 from casework.planning.covert_results import CovertVisit, released
 from casework.planning.gates import SCENARIO_TICKS, scenario_faults
@@ -26,8 +28,13 @@ class Desk:
     def __init__(self) -> None:
         self.streams = Streams()
 
-    def supervise(self, kind: str, day: str, /, **fields: Any) -> None:
-        self.streams.commit("supervision", "lead", [self.streams.event(kind, at(day), **fields)])
+    def supervise(self, kind: str, day: str, /, author: str = "lead", **fields: Any) -> None:
+        self.streams.commit("supervision", author, [self.streams.event(kind, at(day), **fields)])
+
+    def older_log(self, kind: str, day: str, /, **fields: Any) -> None:
+        """An event that nobody makes any more."""
+        event = {"type": kind, "id": self.streams.key(), "at": at(day), **fields}
+        self.streams.commit("supervision", "lead", [event])
 
     def plan(self, task: str, day: str, *, mode: str = "overt", unit: str = "u1", **more: Any) -> None:
         fields = {
@@ -83,15 +90,44 @@ def test_covert_work_is_announced_before_and_its_scenario_approved() -> None:
     desk = Desk()
     desk.supervise("plan.approved", "2026-01-10", plan="p", year=2026, scope="全部单位")
     desk.plan("silent", "2026-02-05", mode="covert-visit", due="2026-02-20")
-    scenario = {"author": "p-writer", "ticks": TICKS, "max_minutes": 8, "abort": "排队超过五人只问三句"}
-    desk.supervise("scenario.approved", "2026-02-01", scenario="S1", **scenario)
+    card = {"card_zh": "替母亲问高龄津贴", "ticks": TICKS, "max_minutes": 8, "abort": "排队超过五人只问三句"}
+    desk.supervise("covert.briefed", "2026-02-01", scenario="S1", **card)
+    desk.supervise("covert.briefed", "2026-02-01", scenario="S2", **card)
+    desk.supervise("covert.checked", "2026-02-01", "admin", scenario="S1", ticks=TICKS)
+    desk.supervise("covert.checked", "2026-02-01", scenario="S2", ticks=TICKS)
     desk.supervise("covert.announced", "2026-02-21", unit="u1", on="2026-02-21", text="本年度会有暗访")
     desk.plan("good", "2026-03-05", mode="covert-visit", due="2026-03-20", scenario="S1")
     desk.plan("same-day", "2026-02-20", mode="covert-visit", due="2026-02-21", scenario="S1")
+    desk.plan("unchecked", "2026-03-05", mode="covert-visit", due="2026-03-20", scenario="S2")
     assert desk.faults == {
         "silent": ["covert-not-announced", "scenario-not-approved"],
         "same-day": ["covert-not-announced"],
+        "unchecked": [*SCENARIO_TICKS, "second-approver"],
     }
+    assert [mark.reason for mark in desk.county.marks] == ["same-person"]
+
+
+def test_a_scenario_approved_in_an_older_log_is_read_as_written_and_checked() -> None:
+    desk = Desk()
+    desk.supervise("plan.approved", "2026-01-10", plan="p", year=2026, scope="全部单位")
+    desk.supervise("covert.announced", "2026-02-01", unit="u1", on="2026-02-01", text="本年度会有暗访")
+    scenario = {"ticks": TICKS, "max_minutes": 8, "abort": "排队超过五人只问三句"}
+    desk.older_log("scenario.approved", "2026-02-01", scenario="S1", author="p-writer", **scenario)
+    desk.older_log("scenario.approved", "2026-02-01", scenario="S2", author="p-lead", **scenario)
+    from_file = LineReader().read(desk.streams.lines())
+    desk.older_log("scenario.approved", "2026-02-01", scenario="S3", **scenario)
+    for number in ("1", "2", "3"):
+        plan = {"mode": "covert-visit", "due": "2026-03-20", "scenario": f"S{number}"}
+        desk.plan(f"t{number}", "2026-03-05", **plan)
+    assert desk.faults == {"t2": ["second-approver"], "t3": ["scenario-not-approved"]}
+    assert [(mark.kind, mark.place) for mark in desk.county.marks] == [("malformed", "author")]
+    assert fold_county(from_file).supervision.scenarios.keys() == {"S1", "S2"}
+
+
+def test_nobody_makes_an_event_under_its_former_name() -> None:
+    with pytest.raises(CaseworkFault) as refused:
+        Desk().supervise("scenario.approved", "2026-02-01", scenario="S1")
+    assert refused.value.code == "event.unknown-type"
 
 
 @pytest.mark.requirement("X14")
