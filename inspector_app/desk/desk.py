@@ -27,6 +27,7 @@ from inspector_app.desk.notices import Listener, Notices
 from inspector_app.desk.people import person
 from inspector_app.desk.problems import ProblemDesk
 from inspector_app.desk.rechecks import RecheckDesk
+from inspector_app.desk.report_batch import ReportBatch
 from inspector_app.desk.reporting import ExportedReport, ReportDesk
 from inspector_app.desk.reviews import ReviewDesk
 from inspector_app.desk.syncing import SyncDesk
@@ -87,6 +88,7 @@ class Desk:
         self.conflicts = ConflictDesk(core, self._tasks, self._visits)
         self.changes = ChangeRecord(core, self._tasks, self._visits)
         self._reports = ReportDesk(core, self._tasks, self._evidence, self._reviews)
+        self.report_batch = ReportBatch(core, self._reports)
         self._covert = CovertDesk(core, self._tasks)
         self._enrolling = Enrolling(core)
         core.tongue.now = "en" if vault.settings.get(_LANGUAGE, "zh") == "en" else "zh"
@@ -310,6 +312,7 @@ class Desk:
 
     def close(self) -> None:
         """Stop the line and the threads, wipe the keys. The desk is of no use afterwards."""
+        self.report_batch.stop()
         self.sync.close()
         self.core.work.close()
         self._recordings.close()

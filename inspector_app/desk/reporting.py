@@ -69,9 +69,10 @@ class ReportDesk:
 
         The future raises `DeskFault` report.not-approved, report.not-writable, desk.not-enrolled.
         """
-        return self._core.work.run(lambda: self._export(stream, target, language))
+        return self._core.work.run(lambda: self.write(stream, target, language))
 
-    def _export(self, stream: str, target: Path, language: Language) -> ExportedReport:
+    def write(self, stream: str, target: Path, language: Language) -> ExportedReport:
+        """`export`, here and now: for a worker's thread."""
         made = self._make(stream, language)
         digest = hashlib.sha256(made.pdf).hexdigest()
         _write_whole(target, made.pdf)

@@ -180,6 +180,61 @@
     </message>
 </context>
 <context>
+    <name>BatchPanel</name>
+    <message>
+        <source>Each visit becomes a signed PDF of its own in the folder that you choose. A file that is there already stays; the new one gets a number.</source>
+        <translation>每次督查各成一份签了名的 PDF，写进您选的文件夹。已有的文件不动，新的加上编号。</translation>
+    </message>
+    <message>
+        <source>All visits</source>
+        <translation>全部督查</translation>
+    </message>
+    <message>
+        <source>Stop, keep what is written</source>
+        <translation>停下，已写好的留着</translation>
+    </message>
+    <message>
+        <source>{visit}, exported before</source>
+        <translation>{visit}（以前导出过）</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a folder and export {n}</source>
+        <translation>选文件夹并导出 {n} 份</translation>
+    </message>
+    <message>
+        <source>Signing and writing</source>
+        <translation>正在签名、写入</translation>
+    </message>
+    <message>
+        <source>No visit is ticked</source>
+        <translation>没有勾选督查</translation>
+    </message>
+    <message>
+        <source>Folder for the reports</source>
+        <translation>放报告的文件夹</translation>
+    </message>
+    <message>
+        <source>{done} of {total}: {visit}</source>
+        <translation>已完成 {done} / {total}：{visit}</translation>
+    </message>
+    <message>
+        <source>{n} reports are written and signed.</source>
+        <translation>{n} 份报告已写好并签名。</translation>
+    </message>
+    <message>
+        <source>{n} could not be made.</source>
+        <translation>{n} 份没有做成。</translation>
+    </message>
+    <message>
+        <source>{n} were not begun.</source>
+        <translation>{n} 份还没有开始。</translation>
+    </message>
+</context>
+<context>
     <name>CalendarPage</name>
     <message>
         <source>the county&apos;s</source>
@@ -3976,6 +4031,10 @@
     <message>
         <source>Export</source>
         <translation>导出</translation>
+    </message>
+    <message>
+        <source>Export several</source>
+        <translation>批量导出</translation>
     </message>
     <message>
         <source>Reports</source>

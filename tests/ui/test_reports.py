@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from inspector_app.ui.parts.button import Button
+from inspector_app.ui.reports.batch_panel import BatchPanel
 from reports.verification.report import verify_report
 from tests.ui.running import words_of
 
@@ -68,3 +70,33 @@ def test_unwritable_place_is_explained_and_writes_nothing(approved, tmp_path: Pa
     assert screen.outcome is None
     assert screen.export.isEnabled()
     assert list(tmp_path.glob("**/*.pdf*")) == []
+
+
+def test_several_are_exported_into_one_folder(approved, tmp_path: Path):
+    screen = approved.show("report")
+    approved.wait(lambda: screen.several.isEnabled() and screen.pages is not None)
+    approved.click("reports.several")
+    panel = screen.panel.findChild(BatchPanel)
+    assert panel.chosen
+    approved.click("batch.all")
+    assert not approved.find("batch.go", Button).isEnabled()
+    approved.click("batch.all")
+    with approved.qtbot.waitSignal(panel.ended, timeout=30_000) as caught:
+        panel.begin(tmp_path)
+    (end,) = caught.args
+    (made,) = end.written
+    assert verify_report(Path(made.path).read_bytes(), file="r.pdf", pinned=None).holds
+    assert "1 份报告已写好" in words_of(panel)
+    panel.begin(tmp_path / "no such folder")
+    approved.wait(lambda: not panel.running)
+    words = words_of(panel)
+    assert "1 份没有做成" in words
+    assert "0187" in words
+
+
+def test_a_locked_desk_does_not_wait_for_a_whole_batch(approved, tmp_path: Path):
+    (row,) = approved.desk.reports().result()
+    future = approved.desk.report_batch.export((row.stream,) * 30, tmp_path, "zh", lambda _state: None)
+    approved.program.lock()
+    assert future.done()
+    assert len(future.result().left) > 20

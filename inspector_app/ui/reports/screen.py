@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from inspector_app.desk.core import Language
 from inspector_app.desk.desk import Desk
+from inspector_app.desk.report_batch import file_name
 from inspector_app.desk.reporting import ExportedReport
 from inspector_app.desk.views import ReportRow
 from inspector_app.ui.bridge import deliver
@@ -25,6 +26,8 @@ from inspector_app.ui.parts.part import Ground, Part, column, row, seen
 from inspector_app.ui.parts.progress import EmptyState, Skeleton
 from inspector_app.ui.parts.rows import Row, RowList
 from inspector_app.ui.parts.scroll import Scroll
+from inspector_app.ui.parts.side_panel import SidePanel
+from inspector_app.ui.reports.batch_panel import BatchPanel
 from inspector_app.ui.reports.outcome import ExportedPanel
 from inspector_app.ui.reports.pages import PdfPages
 
@@ -53,7 +56,10 @@ class ReportsScreen(LoadingScreen):
         self.paper = Scroll(look)
         stack.addWidget(self.paper, 1)
         line.addWidget(right, 1)
+        self.panel = SidePanel(look, self, 460)
+        self.panel.closed.connect(desk.report_batch.stop)
         self.shortcuts.add("Ctrl+E", self.export.click, self.tr("Export"))
+        self.shortcuts.add("Ctrl+Shift+E", self.several.click, self.tr("Export several"))
         self.setFocusProxy(self.table)
 
     def _build_header(self) -> None:
@@ -74,8 +80,12 @@ class ReportsScreen(LoadingScreen):
         self.export = Button(self.look, self.tr("Export"), "filled", icon="report", keys="Ctrl E")
         self.export.setObjectName("reports.export")
         self.export.clicked.connect(self._choose_file)
+        self.several = Button(self.look, self.tr("Export several"), keys="Ctrl Shift E")
+        self.several.setObjectName("reports.several")
+        self.several.clicked.connect(self.open_batch)
         line.addWidget(ReasonLabel(self.look, self.export))
         line.addWidget(self.language)
+        line.addWidget(self.several)
         line.addWidget(self.export)
         self.header = head
 
@@ -97,6 +107,13 @@ class ReportsScreen(LoadingScreen):
         """List, pages."""
         return [self.table, self.paper]
 
+    def step_back(self) -> bool:
+        """Esc shuts the panel."""
+        if self.panel.is_open:
+            self.panel.close_panel()
+            return True
+        return False
+
     def request(self) -> Future[tuple[ReportRow, ...]]:
         """Approved visits."""
         return self.desk.reports()
@@ -110,11 +127,13 @@ class ReportsScreen(LoadingScreen):
         self.table.set_rows([self._row(each) for each in result])
         if result:
             self.export.enable()
+            self.several.enable()
             if not self.table.key:
                 self.table.choose(result[0].stream)
             self._preview()
         else:
             self.export.disable(self.tr("Nothing to export yet"))
+            self.several.disable(self.tr("Nothing to export yet"))
 
     def _row(self, report: ReportRow) -> Row:
         if report.exported:
@@ -155,6 +174,11 @@ class ReportsScreen(LoadingScreen):
 
     # --- exporting
 
+    def open_batch(self) -> None:
+        """Choose visits whose reports are wanted together, in the language that is chosen."""
+        content = BatchPanel(self.look, self.desk.report_batch, self._rows, self._language())
+        self.panel.open_panel(self.tr("Export several"), content, content.foot)
+
     def _choose_file(self) -> None:
         report = next((each for each in self._rows if each.stream == self.table.key), None)
         if report is None:
@@ -163,7 +187,7 @@ class ReportsScreen(LoadingScreen):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter("PDF (*.pdf)")
         dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(f"{report.number}-{report.unit}-{self._language()}.pdf".replace("/", "-"))
+        dialog.selectFile(file_name(report, self._language()))
         dialog.fileSelected.connect(lambda name: self.export_to(Path(name)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
