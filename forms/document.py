@@ -7,12 +7,11 @@ from typing import Any
 from lxml import etree
 
 from forms.faults import FormRefused, refuse
-from forms.tree import ATTRIBUTE, COMMENT, DOCUMENT, ELEMENT, INSTRUCTION, TEXT, XFORMS, Node
+from forms.tree import ATTRIBUTE, COMMENT, DOCUMENT, ELEMENT, INSTRUCTION, TEXT, XFORMS, Leaf, Node
 
 MAX_BYTES = 48 * 1024 * 1024
 MAX_DEPTH = 200
 MAX_TAGS = 3_000_000
-_LEAF: list[Node] = []  # leaves of long lists share it: nothing is ever put below them
 
 
 def parse_xml(source: bytes, *, name: str = "", doctype: bool = False) -> Any:
@@ -137,7 +136,7 @@ def load_list(root: Any) -> Node:
 
 def _fill(node: Node, element: Any, names: dict[Any, tuple[str, str]]) -> None:
     """The children of an element; tens of thousands in a long list, hence the shared table of names."""
-    children = node.children
+    append = node.children.append
     for child in element:
         tag = child.tag
         pair = names.get(tag)
@@ -145,15 +144,18 @@ def _fill(node: Node, element: Any, names: dict[Any, tuple[str, str]]) -> None:
             if not isinstance(tag, str):
                 continue
             pair = names[tag] = split_tag(tag)
+        attributes = child.items()
+        below = len(child)
+        if not below and not attributes:
+            append(Leaf(pair[1], pair[0], node, child.text or ""))
+            continue
         made = Node(ELEMENT, pair[1], node)
         made.uri = pair[0]
-        attributes = child.items()
         if attributes:
             made.nsmap = {key or "": value for key, value in child.nsmap.items()}
             made.attrs = [_attribute(made, key, value) for key, value in attributes]
-        children.append(made)
-        if len(child):
+        append(made)
+        if below:
             _fill(made, child, names)
         else:
             made.value = child.text or ""
-            made.children = _LEAF

@@ -100,6 +100,8 @@ def _check_score(bind: Bind, score: str) -> Iterator[FormFault]:
 
 def _against_choices(bind: Bind, form: FormDefinition) -> Iterator[FormFault]:
     """Scores and anchors name choices that the question offers."""
+    if not any(column == "score" or column.startswith("anchors") for column in bind.inspection):
+        return  # no need to walk a list of ten thousand
     offered = _offered(bind.schema.control, form)
     if offered is None:
         return

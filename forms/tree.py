@@ -57,6 +57,27 @@ class Node:
         return f"{self.prefix}:{self.name}" if self.prefix else self.name
 
 
+class Leaf(Node):
+    """An element of a long list that has a text and nothing else: lists have tens of thousands of them.
+
+    What it has not is the same for all of them, so nothing can be put on one or below it.
+    """
+
+    __slots__ = ()
+
+    kind = ELEMENT
+    prefix = ""
+    children: list[Node] = []  # noqa: RUF012 -- shared by all, as the docstring says
+    attrs = None
+    nsmap = None
+
+    def __init__(self, name: str, uri: str, parent: Node, value: str) -> None:
+        self.name = name
+        self.uri = uri
+        self.parent = parent
+        self.value = value
+
+
 def _texts(node: Node) -> Iterator[str]:
     for child in node.children:
         if child.kind == TEXT:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from forms.collector import collector_paused
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from forms.xpath.compiler import Compiler
 
 _POSITIONAL = frozenset({"position", "last"})
-Key = Callable[[Node], list[str]]
+Key = Callable[[list[Node]], Iterator[tuple[Any, Node]]]
+"""Gives each value that a key has in the items, with its item."""
 
 
 def indexed_start(compiler: Compiler, path: Path) -> tuple[Fn, int] | None:
@@ -170,11 +171,12 @@ class _Level:
         self.items: dict[Any, list[Node]] = {}
         self.deeper: dict[tuple[Any, Any], _Level] = {}
         with collector_paused():
-            for item in items:
-                for value in key(item):
-                    found = self.items.setdefault(value, [])
-                    if not found or found[-1] is not item:
-                        found.append(item)
+            for value, item in key(items):
+                found = self.items.get(value)
+                if found is None:
+                    self.items[value] = [item]
+                elif found[-1] is not item:
+                    found.append(item)
 
     def below(self, wish: Any, name: Any, key: Key) -> _Level:
         """The items of one bucket by the next key."""
@@ -205,22 +207,27 @@ def _key_of(compiler: Compiler, steps: tuple[Step, ...], *, numeric: bool) -> Ke
         return _child_texts(steps[0].test.name)
     plan = [(AXES[s.axis], tester(s.test, s.axis, compiler.scope.namespaces)) for s in steps]
 
-    def key(item: Node) -> list[Any]:
-        nodes = [item]
-        for axis, test in plan:
-            nodes = [x for node in nodes for x in axis(node) if test is None or test(x)]
-        return [number_of_text(x.string()) for x in nodes] if numeric else [x.string() for x in nodes]
+    def pairs(items: list[Node]) -> Iterator[tuple[Any, Node]]:
+        for item in items:
+            nodes = [item]
+            for axis, test in plan:
+                nodes = [x for node in nodes for x in axis(node) if test is None or test(x)]
+            for x in nodes:
+                yield (number_of_text(x.string()) if numeric else x.string()), item
 
-    return key
+    return pairs
 
 
 def _child_texts(name: str) -> Key:
     """The common key: the text of a child."""
 
-    def key(item: Node) -> list[str]:
-        return [x.value if not x.children else x.string() for x in item.children if x.name == name]
+    def pairs(items: list[Node]) -> Iterator[tuple[Any, Node]]:
+        for item in items:
+            for x in item.children:
+                if x.name == name:
+                    yield (x.string() if x.children else x.value), item
 
-    return key
+    return pairs
 
 
 def root_cache(env: Any) -> dict[Any, Any]:
