@@ -17,7 +17,7 @@ from forms.xpath.context import Context
 
 MAX_ROUNDS = 200
 MAX_INSTANCES = 20_000
-MAX_MADE = 200_000
+MAX_MADE = 40_000
 Undo = tuple[Any, ...]
 
 

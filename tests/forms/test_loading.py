@@ -10,6 +10,7 @@ import zipfile
 import pytest
 from openpyxl import Workbook
 
+from forms.engine.run import MAX_MADE, SessionFailed
 from forms.faults import FormRefused
 from forms.lists import attached_list
 from forms.load import load_form, load_xform
@@ -234,6 +235,17 @@ def test_counts_without_bounds_are_stopped() -> None:
     session = begin(form)
     assert any("20000" in text for text in session.engine.failures.values())
     assert len(session.node("/d").ranges["o"]) == 0
+
+
+def test_counts_that_multiply_are_stopped() -> None:
+    inner = '<repeat nodeset="/d/o/i" jr:count="300"><input ref="/d/o/i/a"/></repeat>'
+    form = from_model(
+        '<d id="x"><o jr:template=""><i jr:template=""><a/></i></o></d>', "",
+        f'<repeat nodeset="/d/o" jr:count="300">{inner}</repeat>',
+    )  # fmt: skip
+    with pytest.raises(SessionFailed) as caught:
+        begin(form)
+    assert str(MAX_MADE) in str(caught.value)
 
 
 def test_a_million_rows_are_refused() -> None:
