@@ -6,6 +6,7 @@ Parts are imported only when they are called: a start loads nothing that it does
 
 from __future__ import annotations
 
+import atexit
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -120,10 +121,35 @@ def _ended(argv: list[str]) -> int:
         return exit_code(stop.code)
 
 
+def end_here(codes: Sequence[int]) -> None:
+    """Ends the process with `codes[0]` once Qt's media libraries were loaded: they now and then crash in the
+    exit handlers of the C library, and all is closed and told by then. Without a code (a defect) or without
+    those libraries the interpreter ends as ever.
+    """
+    if codes and "PySide6.QtMultimedia" in sys.modules:
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
+        os._exit(codes[0])
+
+
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs one command, returns its exit code. A fault becomes one line; a defect keeps its traceback."""
+    """Runs one command, returns its exit code. A fault becomes one line; a defect keeps its traceback.
+
+    Without `argv` this is the program itself: it also ends the process (`end_here`, the last of Python's own
+    exit handlers, since the first that is registered).
+    """
+    codes: list[int] = []
+    if argv is None:
+        atexit.register(end_here, codes)
+    codes.append(run(list(sys.argv[1:] if argv is None else argv)))
+    return codes[0]
+
+
+def run(argv: list[str]) -> int:
+    """One command, its faults told in a line; its exit code."""
     try:
-        code = _ended(list(sys.argv[1:] if argv is None else argv))
+        code = _ended(argv)
         if sys.stdout is not None:
             sys.stdout.flush()
         return code
