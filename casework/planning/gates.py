@@ -12,6 +12,8 @@ from casework.folds.task_state import Briefing, EvidenceState, TaskInfo
 from casework.planning.ticks import SCENARIO_TICKS
 
 QUEUE_MAX = 5
+START_HOURS, SEAL_HOURS = 2, 24
+"""Within which a recall begins without a mark, and after which it is no longer filled in (X19)."""
 CLINIC_SCOPE = frozenset({"opening", "reception", "enquiry"})
 """What a covert scenario at a clinic may touch (X18): no feigned illness, no examination."""
 CLINIC = "VC"
@@ -132,9 +134,8 @@ class RecallTimes(NamedTuple):
 
 def recall_times(left: int, started: int, sealed: int) -> RecallTimes:
     """From leaving, starting and sealing times in ms."""
-    return RecallTimes(
-        (started - left) // 60_000, started - left > 2 * 3_600_000, sealed - left > 24 * 3_600_000
-    )
+    late, too_late = START_HOURS * 3_600_000, SEAL_HOURS * 3_600_000
+    return RecallTimes((started - left) // 60_000, started - left > late, sealed - left > too_late)
 
 
 def factual_share(kinds: Sequence[str]) -> int:

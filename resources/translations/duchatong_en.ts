@@ -32,6 +32,16 @@
     </message>
 </context>
 <context>
+    <name>Recall</name>
+    <message numerus="yes">
+        <source>%n attachments, sealed</source>
+        <translation>
+            <numerusform>%n attachment, sealed</numerusform>
+            <numerusform>%n attachments, sealed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>VisitHead</name>
     <message numerus="yes">
         <source>%n problems</source>

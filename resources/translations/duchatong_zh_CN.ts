@@ -2869,8 +2869,36 @@
         <translation>已完成</translation>
     </message>
     <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>All questions</source>
+        <translation>全部题目</translation>
+    </message>
+    <message>
+        <source>What the list shows</source>
+        <translation>左边显示什么</translation>
+    </message>
+    <message>
         <source>Outline</source>
         <translation>目录</translation>
+    </message>
+    <message>
+        <source>tapped</source>
+        <translation>当场按的</translation>
+    </message>
+    <message>
+        <source>recalled</source>
+        <translation>回忆的</translation>
+    </message>
+    <message>
+        <source>Sent on once more</source>
+        <translation>插一站</translation>
+    </message>
+    <message>
+        <source>Times from the phone</source>
+        <translation>取手机里的时刻</translation>
     </message>
 </context>
 <context>
@@ -3089,6 +3117,41 @@
     <message>
         <source>{answers} answers and {media} pictures are only on this computer.</source>
         <translation>有 {answers} 条答案、{media} 张照片只在本机上。</translation>
+    </message>
+</context>
+<context>
+    <name>PhoneTimesPanel</name>
+    <message>
+        <source>One line for each time, as it stands in the phone’s notes: T0 9:41. T0 arrived, T2 ticket, T3 called, T8 left. What is already filled in stays.</source>
+        <translation>手机备忘录里怎么记的就怎么贴，一行一个时刻，例如：T0 9:41。T0 到达，T2 取号，T3 叫号，T8 离开。已经填了的不动。</translation>
+    </message>
+    <message>
+        <source>Times from the phone</source>
+        <translation>手机里的时刻</translation>
+    </message>
+    <message>
+        <source>Read a file</source>
+        <translation>从文件读</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>填进去</translation>
+    </message>
+    <message>
+        <source>Notes (*.txt *.csv *.md)</source>
+        <translation>备忘录文件 (*.txt *.csv *.md)</translation>
+    </message>
+    <message>
+        <source>This file cannot be read. Nothing was changed.</source>
+        <translation>这个文件读不了。什么也没有改动。</translation>
+    </message>
+    <message>
+        <source>This is no file of notes. Nothing was changed.</source>
+        <translation>这不是备忘录文件。什么也没有改动。</translation>
+    </message>
+    <message>
+        <source>Not understood, left out: {lines}</source>
+        <translation>看不懂，没有采用：{lines}</translation>
     </message>
 </context>
 <context>
@@ -3732,6 +3795,119 @@
     <message>
         <source>Down</source>
         <translation>下移</translation>
+    </message>
+</context>
+<context>
+    <name>Recall</name>
+    <message>
+        <source>Which points did they make?</source>
+        <translation>对方说了哪些要点？</translation>
+    </message>
+    <message>
+        <source>For each point: 1 right, 2 wrong, 3 not said; then how sure you are, 1 to 3.</source>
+        <translation>每一点选：1 说对，2 说错，3 没说；再选把握，也是 1 到 3。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attachments, sealed</source>
+        <translation>
+            <numerusform>附件 %n，已封存</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not filled in yet</source>
+        <translation>还没填</translation>
+    </message>
+    <message>
+        <source>{n} still open</source>
+        <translation>还差 {n} 项</translation>
+    </message>
+    <message>
+        <source>ca. {time}</source>
+        <translation>约 {time}</translation>
+    </message>
+    <message>
+        <source>Times from the phone</source>
+        <translation>手机里的时刻</translation>
+    </message>
+    <message>
+        <source>Arrived outside</source>
+        <translation>到达门外</translation>
+    </message>
+    <message>
+        <source>Came in</source>
+        <translation>进门</translation>
+    </message>
+    <message>
+        <source>Ticket, waiting</source>
+        <translation>取号，等候</translation>
+    </message>
+    <message>
+        <source>At the window</source>
+        <translation>到窗口</translation>
+    </message>
+    <message>
+        <source>Asked and told</source>
+        <translation>咨询</translation>
+    </message>
+    <message>
+        <source>Sent on</source>
+        <translation>被转到别处</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Asked to rate</source>
+        <translation>有无提醒评价</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>tapped on the spot</source>
+        <translation>当场按的</translation>
+    </message>
+    <message>
+        <source>from a ticket or call log</source>
+        <translation>小票或通话记录</translation>
+    </message>
+    <message>
+        <source>recalled</source>
+        <translation>回忆</translation>
+    </message>
+    <message>
+        <source>{source}, sure: {sure}</source>
+        <translation>{source}，把握：{sure}</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>Times first: when did you arrive, when did you leave?</source>
+        <translation>先排时间：几点到，几点离开？</translation>
+    </message>
+    <message>
+        <source>Begun {minutes} min after leaving</source>
+        <translation>离场后 {minutes} 分钟开始</translation>
+    </message>
+    <message>
+        <source>24 hours are over, a change needs a reason</source>
+        <translation>已过二十四小时，改动要写理由</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min left to close it</source>
+        <translation>封表还剩 {hours} 小时 {minutes} 分</translation>
     </message>
 </context>
 <context>
@@ -5043,6 +5219,18 @@
     <message>
         <source>The form does not take this answer.</source>
         <translation>表单不接受这个答案。</translation>
+    </message>
+    <message>
+        <source>Reword</source>
+        <translation>改写</translation>
+    </message>
+    <message>
+        <source>Keep, and say why</source>
+        <translation>保留并说明</translation>
+    </message>
+    <message>
+        <source>{n} characters, at least {least}</source>
+        <translation>{n} 字，至少 {least} 字</translation>
     </message>
     <message>
         <source>“{word}” judges: what was said or done?</source>

@@ -13,6 +13,7 @@ from forms.questions import Question
 from forms.session import FormSession
 from forms.validity import SessionFault
 from inspector_app.desk.core import Core
+from inspector_app.desk.covert.sealing import is_sealed
 from inspector_app.desk.evidence import Attached, EvidenceDesk
 from inspector_app.desk.evidence_intake import Place
 from inspector_app.desk.evidence_recording import EvidenceRecording, RecordingDesk
@@ -60,6 +61,11 @@ class VisitDesk:
     def task(self) -> TaskRow:
         """The task as lists show it."""
         return self._tasks.row(self.stream, self._tasks.state(self.stream))
+
+    @property
+    def covert(self) -> bool:
+        """Whether it is written down from memory, after a covert visit or call."""
+        return is_sealed(self._tasks.state(self.stream))
 
     @property
     def session(self) -> FormSession:
@@ -162,6 +168,10 @@ class VisitDesk:
     def evidence(self, ref: str) -> tuple[EvidenceTile, ...]:
         """The evidence of one item."""
         return self._evidence.tiles(self.stream, (piece for piece in self._pieces() if piece.ref == ref))
+
+    def evidence_count(self) -> int:
+        """How many pieces hang on the visit, without those withdrawn."""
+        return sum(1 for piece in self._pieces() if not piece.withdrawn)
 
     def evidence_gap(self, ref: str) -> tuple[tuple[str, int, int], ...]:
         """(type, found, wanted) of each evidence rule of the item that is not met."""

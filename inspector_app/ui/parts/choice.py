@@ -213,6 +213,10 @@ class Segmented(Part):
         """Key of the chosen option, or empty."""
         return next((key for key, cell in self._keys.items() if cell.isChecked()), "")
 
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the options, in order."""
+        return tuple(self._keys)
+
     def set_value(self, value: str) -> None:
         """Choose without a signal; an unknown key clears the choice."""
         self._group.setExclusive(False)

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from forms.faults import AnswerRefused
+from inspector_app.desk.covert.recall import BESIDE
 from inspector_app.ui.visit.words import refused_words
 
 if TYPE_CHECKING:
     from inspector_app.ui.visit.screen import VisitScreen
 
-HELPERS = ("_na", "_miss")
+HELPERS = ("_na", "_miss", *BESIDE)
 
 
 def helpers_of(ref: str) -> tuple[str, ...]:
     """The refs of the reasons that may stand with a question."""
     return tuple(ref + end for end in HELPERS)
+
+
+def owner_of(ref: str, known: Sequence[str]) -> str:
+    """The question beside which a reason, a source or a confidence stands; `ref` itself where it is none."""
+    owner = next((ref.removesuffix(end) for end in HELPERS if ref.endswith(end)), ref)
+    return owner if owner in known else ref
 
 
 class Answering:
@@ -60,11 +68,14 @@ class Answering:
     def _refresh_helpers(self) -> None:
         """A reason opened or closed beside the question."""
         screen, visit = self._screen, self._screen.visit
-        if visit is None:
+        if visit is None or screen.recalling.table is not None:
             return
         wanted = {ref for ref in visit.questions() if ref in helpers_of(screen.ref)} | {screen.ref}
         before = set(screen.questions.controls)
-        if wanted != before:
+        if all(ref.endswith(BESIDE) for ref in wanted ^ before):
+            helpers = [ref for ref in visit.questions() if ref in wanted and ref.endswith(BESIDE)]
+            screen.questions.show_beside([visit.question(ref) for ref in helpers])
+        elif wanted != before:
             screen.show_question(screen.ref)
             for opened in wanted - before:
                 screen.questions.focus_on(opened)

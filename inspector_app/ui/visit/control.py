@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal, SignalInstance
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from forms.questions import Question
 from inspector_app.desk.covert.judging import TELLING
+from inspector_app.desk.covert.recall import BESIDE
 from inspector_app.desk.moments import china_now
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.answers import AnswerRows, CheckRows, Choice
-from inspector_app.ui.parts.choice import CheckBox
+from inspector_app.ui.parts.choice import CheckBox, Segmented
 from inspector_app.ui.parts.field import TextArea, TextField
 from inspector_app.ui.parts.label import Label
 from inspector_app.ui.parts.number_field import DateField, NumberField
-from inspector_app.ui.parts.part import Part, column
+from inspector_app.ui.parts.part import Part, column, row
 from inspector_app.ui.visit.folded import MissingCodes, NaReason
 from inspector_app.ui.visit.geopoint import GeopointField
 from inspector_app.ui.visit.judging import JudgingMarks
@@ -35,6 +36,7 @@ class AnswerControl(Part):
 
     answered = Signal(str)
     next_wanted = Signal()
+    word_kept = Signal()
 
     def __init__(self, look: Look, question: Question, clock: Clock = china_now) -> None:
         super().__init__(look)
@@ -68,6 +70,8 @@ class AnswerControl(Part):
         """Mark a choice that was made elsewhere, as in the respondent's window."""
         if codes := self.findChild(MissingCodes):
             codes.show_value(value)
+        elif cells := self.findChild(Segmented):
+            cells.set_value(value)
         elif rows := self.findChild(AnswerRows):
             if rows.value != value:
                 rows.set_value(value)
@@ -92,6 +96,8 @@ class AnswerControl(Part):
         if question.readonly:
             return self._note
         by_look = {"missing-code": self._missing, "na-reason": self._not_applicable}
+        if question.ref.endswith(BESIDE):
+            return self._beside
         for word in question.appearance:
             if word in by_look:
                 return by_look[word]
@@ -171,6 +177,17 @@ class AnswerControl(Part):
         self._take_codes(reason.take_code)
         self._put(reason)
 
+    def _beside(self, question: Question) -> None:
+        """A short choice that stands with its question; the keys stay with that one."""
+        line = row(None, gap=self.look.px(10))
+        line.addWidget(Label(self.look, question.label, "dense", "textMuted", wrap=True))
+        options = [(choice.value, choice.label) for choice in question.choices]
+        cells = Segmented(self.look, options, question.value, question.label)
+        cells.chosen.connect(self.answered)
+        line.addWidget(cells)
+        line.addStretch(1)
+        self._stack.addLayout(line)
+
     def _take_codes(self, take: Callable[[str], bool]) -> None:
         self._codes = take
         self._keys = lambda event: not event.modifiers() and take(event.text())
@@ -196,6 +213,8 @@ class AnswerControl(Part):
         self._put_field(field, WIDE if not many else 0)
         if isinstance(field, TextArea) and question.item in TELLING:
             self._marks = JudgingMarks(self.look, field)
+            self._marks.kept.connect(self.word_kept)
+            self._stack.addWidget(self._marks.count, 0, Qt.AlignmentFlag.AlignRight)
             self._stack.addWidget(self._marks.asked)
 
     def _acknowledge(self, question: Question) -> None:

@@ -36,6 +36,13 @@ class VisitHead(Part):
         names.addWidget(self._second)
         names.addStretch(1)
         line.addLayout(names, 1)
+        self._recall = Label(look, "", "dense", "textMuted", wrap=True)
+        self._recall.setObjectName("visit.recall-clock")
+        self._recall.hide()
+        line.addWidget(self._recall, 1)
+        self._sealed = Badge(look, "", "sealed", "sealed", large=True)
+        self._sealed.hide()
+        line.addWidget(self._sealed)
         self._problems = Badge(look, "", "warn", "flag", large=True)
         self._problems.hide()
         line.addWidget(self._problems)
@@ -74,6 +81,13 @@ class VisitHead(Part):
         self._problems.setVisible(bool(task.problems))
         words = QCoreApplication.translate("VisitHead", "%n problems", "", task.problems)
         self._problems.show_badge(words, "warn", "flag")
+
+    def show_recall(self, clock: str, sealed: str) -> None:
+        """A covert visit: how long ago it was, what is sealed."""
+        self._recall.setText(clock)
+        self._recall.setVisible(bool(clock))
+        self._sealed.show_badge(sealed, "sealed", "sealed")
+        self._sealed.setVisible(bool(sealed))
 
     def show_saving(self, *, busy: bool) -> None:
         """Saving, or all saved."""

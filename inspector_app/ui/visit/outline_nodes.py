@@ -8,10 +8,11 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication
 
 from forms.outline import OutlineEntry
+from inspector_app.desk.covert.recall import BESIDE
 from inspector_app.ui.parts.outline import Dot, Node
 
 Gap = Callable[[str], bool]
-_HELPERS = ("_na", "_miss")
+_HELPERS = ("_na", "_miss", *BESIDE)
 
 
 def nodes(
@@ -34,8 +35,19 @@ def _stands(entry: OutlineEntry, begins: Gap) -> bool:
 def _without(entry: OutlineEntry, begins: Gap) -> OutlineEntry:
     if entry.kind == "question":
         return entry
-    kept = tuple(_without(child, begins) for child in entry.children if _stands(child, begins))
+    lacking = _lacking(entry.children)
+    kept = tuple(
+        _without(replace(child, answered=0) if child.ref in lacking else child, begins)
+        for child in entry.children
+        if _stands(child, begins)
+    )
     return replace(entry, children=kept)
+
+
+def _lacking(entries: Iterable[OutlineEntry]) -> frozenset[str]:
+    """Refs of questions beside which something is still wanted: where the time is from, how sure one is."""
+    open_ = (each.ref for each in entries if each.kind == "question" and each.relevant and each.faults)
+    return frozenset(ref.removesuffix(end) for ref in open_ for end in BESIDE if ref.endswith(end))
 
 
 def _helper(entry: OutlineEntry) -> bool:
@@ -82,7 +94,12 @@ def tally(entry: OutlineEntry) -> tuple[int, int]:
     """(answered, needed) below an entry, without the reasons for “not applicable”."""
     if entry.kind == "question":
         return (0, 0) if _helper(entry) or not entry.relevant else (entry.answered, entry.needed)
-    pairs = [tally(child) for child in entry.children if child.relevant]
+    lacking = _lacking(entry.children)
+    pairs = [
+        tally(replace(child, answered=0) if child.ref in lacking else child)
+        for child in entry.children
+        if child.relevant
+    ]
     return sum(pair[0] for pair in pairs), sum(pair[1] for pair in pairs)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from forms.questions import Question
+from inspector_app.desk.covert.recall import BESIDE
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.label import Badge, Label
@@ -14,6 +17,7 @@ from inspector_app.ui.parts.part import Ground, column, row
 from inspector_app.ui.parts.scroll import Scroll
 from inspector_app.ui.visit.control import AnswerControl
 from inspector_app.ui.visit.moments import Clock
+from inspector_app.ui.visit.points_table import PointsTable
 
 
 class QuestionPane(Ground):
@@ -26,6 +30,7 @@ class QuestionPane(Ground):
     finalise_wanted = Signal()
     add_wanted = Signal()
     remove_wanted = Signal()
+    word_kept = Signal()
 
     def __init__(self, look: Look, clock: Clock) -> None:
         super().__init__(look, "surface", "r")
@@ -37,6 +42,8 @@ class QuestionPane(Ground):
         self.question: Question | None = None
         self.controls: dict[str, AnswerControl] = {}
         self._faults: dict[str, Label] = {}
+        self._points: PointsTable | None = None
+        self._beside = column(None)
 
     def _bar(self) -> Ground:
         look, px = self.look, self.look.px
@@ -71,7 +78,7 @@ class QuestionPane(Ground):
     ) -> None:
         """Another question; what was typed in the old one is given first."""
         self.flush()
-        self.question = question
+        self.question, self._points = question, None
         look, px = self.look, self.look.px
         page = Ground(look, "surface")
         stack = column(page, (px(28), px(18), px(28), px(24)), px(10))
@@ -86,8 +93,12 @@ class QuestionPane(Ground):
         stack.addSpacing(px(4))
         self._add_control(stack, question)
         for helper in helpers:
-            stack.addSpacing(px(6))
-            self._add_control(stack, helper)
+            if not helper.ref.endswith(BESIDE):
+                stack.addSpacing(px(6))
+                self._add_control(stack, helper)
+        self._beside = column(None, gap=px(6))
+        stack.addLayout(self._beside)
+        self.show_beside([helper for helper in helpers if helper.ref.endswith(BESIDE)])
         if instances:
             stack.addSpacing(px(10))
             stack.addLayout(self._repeat_buttons(instances))
@@ -98,10 +109,42 @@ class QuestionPane(Ground):
         self._scroll.set_content(page)
         self.focus_answer()
 
+    def show_beside(self, helpers: Sequence[Question]) -> None:
+        """What stands with the answer now; the others go, and the focus stays where it is."""
+        wanted = {helper.ref for helper in helpers}
+        for ref in [ref for ref in self.controls if ref.endswith(BESIDE) and ref not in wanted]:
+            for gone in (self.controls.pop(ref), self._faults.pop(ref)):
+                self._beside.removeWidget(gone)
+                gone.hide()
+                gone.deleteLater()
+        for helper in helpers:
+            if helper.ref not in self.controls:
+                self._add_control(self._beside, helper)
+
+    def show_points(
+        self, first: Question, title: str, keys: str, crumbs: tuple[str, ...], table: PointsTable
+    ) -> None:
+        """All points that were asked about, on one page."""
+        self.flush()
+        self.question, self._points = first, table
+        look, px = self.look, self.look.px
+        page = Ground(look, "surface")
+        stack = column(page, (px(28), px(18), px(28), px(24)), px(10))
+        stack.addLayout(self._head(first, crumbs))
+        heading = Label(look, title, "question", wrap=True)
+        heading.setObjectName("visit.question")
+        stack.addWidget(heading)
+        stack.addWidget(Label(look, keys, "dense", "textMuted", wrap=True))
+        stack.addSpacing(px(4))
+        stack.addWidget(table)
+        stack.addStretch(1)
+        self.controls, self._faults = {}, {}
+        self._scroll.set_content(page)
+
     def show_empty(self, title: str, crumbs: tuple[str, ...]) -> None:
         """A repeat that has nothing yet, and the button for its first."""
         self.flush()
-        self.question = None
+        self.question = self._points = None
         look, px = self.look, self.look.px
         page = Ground(look, "surface")
         stack = column(page, (px(28), px(18), px(28), px(24)), px(10))
@@ -159,6 +202,7 @@ class QuestionPane(Ground):
         control.setObjectName(f"visit.answer:{question.ref}")
         control.answered.connect(lambda value, ref=question.ref: self.answered.emit(ref, value))
         control.next_wanted.connect(self.next_wanted)
+        control.word_kept.connect(self.word_kept)
         self.controls[question.ref] = control
         stack.addWidget(control)
         fault = Label(self.look, "", "dense", "bad", wrap=True)
@@ -185,6 +229,8 @@ class QuestionPane(Ground):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits answer, Enter goes on, wherever the focus is in the pane."""
+        if self._points is not None and self._points.take_key(event):
+            return
         if any(control.take_key(event) for control in self.controls.values()):
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():

@@ -23,7 +23,7 @@ from inspector_app.ui.navigation import Navigation
 from inspector_app.ui.parts.part import Part, column, row
 from inspector_app.ui.parts.progress import EmptyState
 from inspector_app.ui.parts.side_panel import SidePanel
-from inspector_app.ui.visit.answering import HELPERS, Answering, helpers_of
+from inspector_app.ui.visit.answering import HELPERS, Answering, helpers_of, owner_of
 from inspector_app.ui.visit.attaching import Attaching
 from inspector_app.ui.visit.capturing import Capturing
 from inspector_app.ui.visit.evidence_pane import EvidencePane
@@ -36,6 +36,7 @@ from inspector_app.ui.visit.outline_nodes import nodes
 from inspector_app.ui.visit.outline_pane import OutlinePane
 from inspector_app.ui.visit.question_pane import QuestionPane
 from inspector_app.ui.visit.raising import Raising
+from inspector_app.ui.visit.recalling import Recalling
 from inspector_app.ui.visit.repeating import Repeating
 from inspector_app.ui.visit.saving import Saving
 
@@ -89,6 +90,10 @@ class VisitScreen(Screen):
         self.questions.next_wanted.connect(self.next)
         self.questions.back_wanted.connect(self.previous)
         self.repeating = Repeating(self)
+        self.recalling = Recalling(self)
+        self.outline.station_wanted.connect(self.recalling.add_station)
+        self.outline.times_wanted.connect(self.recalling.ask_times)
+        self.questions.word_kept.connect(self.recalling.keep_word)
         self.questions.add_wanted.connect(self.repeating.add)
         self.questions.remove_wanted.connect(self.repeating.remove)
         self.evidence = EvidencePane(look, self.desk.thumbnail)
@@ -195,7 +200,10 @@ class VisitScreen(Screen):
     def show_question(self, ref: str) -> None:
         """Show one question with the reasons that belong to it."""
         visit = self.visit
-        if visit is None or self.repeating.show(ref) or ref not in visit.questions():
+        ref = owner_of(ref, visit.questions()) if visit is not None else ref
+        if visit is None or self.repeating.show(ref) or self.recalling.show(ref):
+            return
+        if ref not in visit.questions():
             return
         self.ref, self.repeating.empty = ref, ""
         question = visit.question(ref)
@@ -207,6 +215,7 @@ class VisitScreen(Screen):
         )  # fmt: skip
         self.show_side(question)
         self.outline.choose(ref)
+        self.recalling.note()
         self.interviewing.follow()
 
     def show_side(self, question: Question) -> None:
@@ -233,7 +242,7 @@ class VisitScreen(Screen):
         self.questions.flush()
         if self._outline_due.isActive():
             self.show_outline()
-        stops = self.repeating.stops(self.refs())
+        stops = self.recalling.stops(self.repeating.stops(self.refs()))
         if self.ref in stops:
             place = stops.index(self.ref) + by
             if 0 <= place < len(stops):
@@ -286,6 +295,7 @@ class VisitScreen(Screen):
         self.repeating.note(entries)
         self.outline.show_nodes(nodes(entries, gaps.__contains__, visit.may_grow), entries)
         self.outline.choose(self.ref)
+        self.recalling.note()
 
     def refresh_side(self) -> None:
         """Evidence and problems changed."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from inspector_app.desk.covert.recall import RecallClock
 from inspector_app.desk.visit.plausibility import PlausibilityQuestion
+from inspector_app.ui.parts.joining import phrases
 
 
 def evidence_word(kind: str) -> str:
@@ -77,3 +79,58 @@ def refused_words(code: str) -> str:
     }
     otherwise = QCoreApplication.translate("Visit", "The form does not take this answer.")
     return words.get(code, otherwise)
+
+
+def station_word(number: int) -> str:
+    """What happened at a station of a covert visit."""
+    words = (
+        QCoreApplication.translate("Recall", "Arrived outside"),
+        QCoreApplication.translate("Recall", "Came in"),
+        QCoreApplication.translate("Recall", "Ticket, waiting"),
+        QCoreApplication.translate("Recall", "At the window"),
+        QCoreApplication.translate("Recall", "Asked and told"),
+        QCoreApplication.translate("Recall", "Sent on"),
+        QCoreApplication.translate("Recall", "What came of it"),
+        QCoreApplication.translate("Recall", "Asked to rate"),
+        QCoreApplication.translate("Recall", "Left"),
+    )
+    return words[number] if number < len(words) else f"T{number}"
+
+
+def source_word(source: str, confidence: str) -> str:
+    """Where a time comes from; of a recalled one also how sure it is."""
+    words = {
+        "tap": QCoreApplication.translate("Recall", "tapped on the spot"),
+        "ticket": QCoreApplication.translate("Recall", "from a ticket or call log"),
+        "recall": QCoreApplication.translate("Recall", "recalled"),
+    }
+    said = words.get(source, source)
+    if source == "recall" and confidence:
+        sure = sure_words().get(confidence, confidence)
+        return QCoreApplication.translate("Recall", "{source}, sure: {sure}").format(source=said, sure=sure)
+    return said
+
+
+def sure_words() -> dict[str, str]:
+    """How sure somebody is of an answer, by its value in the form."""
+    return {
+        "high": QCoreApplication.translate("Recall", "High"),
+        "mid": QCoreApplication.translate("Recall", "Medium"),
+        "low": QCoreApplication.translate("Recall", "Low"),
+    }
+
+
+def clock_words(clock: RecallClock) -> str:
+    """How long after leaving the recall began, and how long it stays open."""
+    if clock.left is None:
+        return QCoreApplication.translate("Recall", "Times first: when did you arrive, when did you leave?")
+    parts = []
+    if clock.started_after is not None:
+        began = QCoreApplication.translate("Recall", "Begun {minutes} min after leaving")
+        parts.append(began.format(minutes=clock.started_after))
+    if clock.left < 0:
+        parts.append(QCoreApplication.translate("Recall", "24 hours are over, a change needs a reason"))
+    else:
+        left = QCoreApplication.translate("Recall", "{hours} h {minutes} min left to close it")
+        parts.append(left.format(hours=clock.left // 60, minutes=clock.left % 60))
+    return phrases(*parts)

@@ -1,0 +1,83 @@
+"""Times from the phone's notes: typed, pasted or read from a file, looked through, then taken over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from inspector_app.desk.covert.phone_times import LARGEST, PhoneTime, phone_times
+from inspector_app.ui.look import Look
+from inspector_app.ui.parts.button import Button
+from inspector_app.ui.parts.field import TextArea
+from inspector_app.ui.parts.label import Label
+from inspector_app.ui.parts.part import Part, column, row
+from inspector_app.ui.visit.words import station_word
+
+
+class PhoneTimesPanel(Part):
+    """`wanted(tuple[PhoneTime, ...])` when they are to be taken over."""
+
+    wanted = Signal(tuple)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        px = look.px
+        stack = column(self, (px(20), px(16), px(20), px(16)), px(12))
+        words = self.tr(
+            "One line for each time, as it stands in the phone’s notes: T0 9:41. T0 arrived, T2 ticket, "
+            "T3 called, T8 left. What is already filled in stays."
+        )
+        stack.addWidget(Label(look, words, wrap=True))
+        self.area = TextArea(look, rows=6, name=self.tr("Times from the phone"))
+        self.area.changed.connect(lambda _text: self._show())
+        stack.addWidget(self.area)
+        line = row(None, gap=px(8))
+        choose = Button(look, self.tr("Read a file"), icon="phone", size="compact")
+        choose.clicked.connect(self._choose)
+        line.addWidget(choose)
+        line.addStretch(1)
+        self.take = Button(look, self.tr("Take over"), "filled")
+        self.take.setObjectName("visit.take-times")
+        self.take.setEnabled(False)
+        self.take.clicked.connect(lambda: self.wanted.emit(self._found))
+        line.addWidget(self.take)
+        stack.addLayout(line)
+        self._read = Label(look, "", "dense", wrap=True)
+        self._odd = Label(look, "", "dense", "warn", wrap=True)
+        stack.addWidget(self._read)
+        stack.addWidget(self._odd)
+        stack.addStretch(1)
+        self._found: tuple[PhoneTime, ...] = ()
+        self.setFocusProxy(self.area.edit)
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(self, self.tr("Read a file"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(self.tr("Notes (*.txt *.csv *.md)"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda path: self.read_file(Path(path)))
+        dialog.open()
+
+    def read_file(self, path: Path) -> None:
+        """The lines of a small text file, for looking through; the file itself is not kept."""
+        try:
+            with path.open("rb") as file:
+                data = file.read(LARGEST + 1)
+        except OSError:
+            self._odd.setText(self.tr("This file cannot be read. Nothing was changed."))
+            return
+        if len(data) > LARGEST or b"\0" in data:
+            self._odd.setText(self.tr("This is no file of notes. Nothing was changed."))
+            return
+        self.area.set_text(data.decode("utf-8", errors="replace"))
+        self._show()
+
+    def _show(self) -> None:
+        self._found, odd = phone_times(self.area.text)
+        lines = [f"{each.time:%H:%M}  T{each.station} {station_word(each.station)}" for each in self._found]
+        self._read.setText("\n".join(lines))
+        said = self.tr("Not understood, left out: {lines}").format(lines="；".join(odd[:3]))
+        self._odd.setText(said if odd else "")
+        self.take.setEnabled(bool(self._found))

@@ -1,0 +1,206 @@
+"""The recall after a covert visit: stations first, all points with a confidence, times from the phone."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+
+from house.neutral import GIVING_AWAY
+from inspector_app.desk.covert.phone_times import PhoneTime, phone_times
+from inspector_app.desk.covert.recall import points, recall_clock, stations
+from inspector_app.ui.parts.banner import Banner
+from inspector_app.ui.parts.timeline import Stage
+from inspector_app.ui.visit.phone_times_panel import PhoneTimesPanel
+from tests.ui.conftest import Start
+from tests.ui.quiet_office import EVALUATOR, make_quiet_office
+from tests.ui.running import Running, words_of
+from tests.ui.test_covert import all_words, stream
+
+
+@pytest.fixture(scope="module")
+def quiet_office(tmp_path_factory, project_root):
+    return make_quiet_office(tmp_path_factory.mktemp("quiet"), project_root / ".cache" / "fonts")
+
+
+@pytest.fixture
+def recall(qapp, qtbot, tmp_path, quiet_office):
+    """The visit screen of the entry, with the program around it."""
+    start = Start(qapp, qtbot, quiet_office, tmp_path)
+    running = start(EVALUATOR)
+    running.program.open_visit(stream(running))
+    screen = running.window.screens["visit"]
+    running.wait(lambda: screen.visit is not None)
+    yield running, screen
+    for each in start.running:
+        each.close()
+
+
+def ref_of(screen, item: str) -> str:
+    return next(ref for ref in screen.visit.questions() if screen.visit.question(ref).item == item)
+
+
+def give(screen, item: str, value: str) -> None:
+    screen.give(ref_of(screen, item), value)
+
+
+def stop(screen, key: str):
+    screen.show_outline()
+    return next(each for each in screen.outline.stations.stops if each.key == key)
+
+
+def begin_points(running: Running, screen) -> str:
+    give(screen, "F2.O_scenario", "S1")
+    first = ref_of(screen, "F2.T4_S1_1")
+    screen.show_question(first)
+    running.wait(lambda: screen.recalling.table is not None)
+    return first
+
+
+def test_tapped_and_recalled_stations_look_different_and_say_what_is_open(recall):
+    _running, screen = recall
+    assert [each.key for each in screen.outline.stations.stops] == [f"T{n}" for n in range(9)]
+    assert {each.stage for each in screen.outline.stations.stops} == {Stage.LATER}
+    give(screen, "F2.T0", "2026-11-24T09:41:00")
+    give(screen, "F2.T0_src", "tap")
+    give(screen, "F2.T8", "2026-11-24T10:10:00")
+    give(screen, "F2.T8_src", "recall")
+    assert (stop(screen, "T0").stage, stop(screen, "T0").time) == (Stage.DONE, "09:41")
+    assert (stop(screen, "T8").stage, stop(screen, "T8").detail) == (Stage.RECALLED, "还差 1 项")
+    give(screen, "F2.T8_conf", "low")
+    assert (stop(screen, "T8").time, stop(screen, "T8").detail) == ("约 10:10", "回忆，把握：低")
+
+
+def test_source_and_confidence_stand_beside_the_time_while_it_is_typed(recall):
+    running, screen = recall
+    ref = ref_of(screen, "F2.T0")
+    screen.show_question(ref)
+    edit = screen.questions.controls[ref].focusProxy().parentWidget()
+    shown = screen.questions.controls[ref]
+    screen.give(ref, "2026-11-24T09:41:00")
+    assert screen.questions.controls[ref] is shown, "the field being typed in was made anew"
+    assert edit.isVisible()
+    assert f"{ref}_src" in screen.questions.controls
+    assert f"{ref}_conf" not in screen.questions.controls
+    screen.give(f"{ref}_src", "recall")
+    assert f"{ref}_conf" in screen.questions.controls
+    screen.show_question(f"{ref}_conf")
+    assert screen.ref == ref
+    assert f"{ref}_src" not in screen.refs()
+    screen.give(f"{ref}_src", "tap")
+    running.wait(lambda: f"{ref}_conf" not in screen.questions.controls)
+
+
+def test_points_are_answered_by_digits_each_with_its_confidence(recall):
+    running, screen = recall
+    first = begin_points(running, screen)
+    for key in (Qt.Key.Key_1, Qt.Key.Key_3, Qt.Key.Key_2, Qt.Key.Key_1):
+        QTest.keyClick(running.window.focusWidget(), key)
+    second = ref_of(screen, "F2.T4_S1_2")
+    values = {
+        ref: screen.visit.question(ref).value for ref in (first, f"{first}_conf", second, f"{second}_conf")
+    }
+    assert list(values.values()) == ["right", "low", "wrong", "high"]
+    assert len(points(screen.visit, first)) == 8
+    stops = screen.recalling.stops(screen.refs())
+    assert [ref for ref in stops if "T4_S1" in ref] == [first]
+    screen.next()
+    assert screen.ref == ref_of(screen, "F2.T4_list")
+    screen.previous()
+    assert screen.ref == first
+    assert not GIVING_AWAY["zh"].search(all_words(running.window))
+
+
+def test_a_point_without_a_confidence_is_still_open(recall):
+    _running, screen = recall
+    give(screen, "F2.O_scenario", "S1")
+    before = next(each for each in stations(screen.visit) if each.number == 4).open
+    give(screen, "F2.T4_S1_1", "right")
+    assert next(each for each in stations(screen.visit) if each.number == 4).open == before
+    give(screen, "F2.T4_S1_1_conf", "high")
+    assert next(each for each in stations(screen.visit) if each.number == 4).open == before - 1
+
+
+def test_the_header_says_how_long_ago_it_was_and_how_long_it_stays_open(recall):
+    _running, screen = recall
+    now = screen.visit.now()
+    assert recall_clock(screen.visit, now).left is None
+    give(screen, "F2.T8", (now.replace(microsecond=0)).strftime("%Y-%m-%dT00:00:00"))
+    give(screen, "F2.R0", (now.replace(microsecond=0)).strftime("%Y-%m-%dT00:31:00"))
+    clock = recall_clock(screen.visit, now)
+    assert clock.started_after == 31
+    assert clock.left == 24 * 60 - (now.hour * 60 + now.minute)
+    screen.show_outline()
+    assert "离场后 31 分钟开始" in words_of(screen.head)
+
+
+def test_a_station_more_asks_where_one_was_sent(recall):
+    running, screen = recall
+    running.click("visit.add-station")
+    assert screen.visit.question(ref_of(screen, "F2.T5_n")).value == "1"
+    assert screen.visit.question(screen.ref).item == "F2.T5_where"
+
+
+def test_times_from_the_phone_fill_what_is_empty_and_leave_what_is_there(recall):
+    running, screen = recall
+    give(screen, "F2.T8", "2026-11-24T10:12:00")
+    running.click("visit.phone-times")
+    panel = screen.panel.findChild(PhoneTimesPanel)
+    panel.area.set_text("T0 2026-11-24 9:41\n买菜\nT8 10:30")
+    running.wait(lambda: running.find("visit.take-times", QPushButton).isEnabled())
+    assert "买菜" in words_of(panel)
+    running.click("visit.take-times")
+    value = {
+        item: screen.visit.question(ref_of(screen, item)).value for item in ("F2.T0", "F2.T0_src", "F2.T8")
+    }
+    assert value["F2.T0"].startswith("2026-11-24T09:41:00")
+    assert value["F2.T0_src"] == "tap"
+    assert value["F2.T8"].startswith("2026-11-24T10:12:00")
+
+
+def test_a_file_that_is_no_note_is_refused_and_nothing_changes(recall, tmp_path):
+    running, screen = recall
+    running.click("visit.phone-times")
+    panel = screen.panel.findChild(PhoneTimesPanel)
+    panel.read_file(tmp_path / "missing.txt")
+    assert "读不了" in words_of(panel)
+    (tmp_path / "odd.txt").write_bytes(b"\0\1" * 50)
+    panel.read_file(tmp_path / "odd.txt")
+    assert "不是备忘录文件" in words_of(panel)
+    assert not panel.area.text
+
+
+def test_a_judging_word_is_selected_for_rewording_or_kept_with_a_reason(recall):
+    running, screen = recall
+    ref = ref_of(screen, "F2.R2")
+    screen.show_question(ref)
+    area = screen.questions.findChild(QPlainTextEdit)
+    area.setPlainText("进门后没有人问，窗口的人态度恶劣，让我去村里。")
+    running.wait(lambda: screen.visit.question(ref).value)
+    banner = running.find("visit.judging", Banner)
+    banner.buttons[0].click()
+    assert area.textCursor().selectedText() == "恶劣"
+    banner.buttons[1].click()
+    assert screen.visit.question(ref_of(screen, "F2.R2_words")).value == "kept"
+    assert "恶劣" in screen.visit.question(ref).value
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("T0 9:41", PhoneTime(0, None, time(9, 41))),
+        ("t3：2026年11月24日 09时58分", PhoneTime(3, date(2026, 11, 24), time(9, 58))),
+        ("2026/11/24 10:10:05 T8 离开", PhoneTime(8, date(2026, 11, 24), time(10, 10, 5))),
+        ("T0 25:00", None),
+        ("T5 9:41", None),
+        ("T0 2026-02-30 9:41", None),
+        ("T12 9:41", None),
+    ],
+)
+def test_lines_of_the_phones_notes(line, read):
+    found, odd = phone_times(line)
+    assert found == ((read,) if read else ())
+    assert bool(odd) is (read is None)
