@@ -17,6 +17,7 @@ from statistics import median
 from typing import Any
 
 from benchmarks.row import Row, row
+from benchmarks.turns import in_turns
 from inspector_app.vault import engine
 from inspector_app.vault.keyring import Keyring, Secret
 from inspector_app.vault.recovery import RecoveryKey
@@ -25,6 +26,7 @@ from inspector_app.vault.slots import FULL_COST
 from inspector_app.vault.vault import Vault, create_vault, open_vault
 
 ROWS = 100_000
+READS = 200
 PASSPHRASE = "benchmark passphrase"
 COMMON = "的一是不了在人有我他这为之大来以个中上们到说国和地也子时道出而要于就下得可你年生"
 WORDS = [
@@ -97,12 +99,6 @@ def seconds(act: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def in_turns(acts: list[Callable[[], object]], turns: int) -> list[float]:
-    """Median seconds of each act; they take turns, so that a busy machine slows all alike."""
-    times = [[seconds(act) for act in acts] for _ in range(turns)]
-    return [median(column) for column in zip(*times, strict=True)]
-
-
 def plain_connection(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None)
     for pragma in ("journal_mode = WAL", "synchronous = FULL", f"cache_size = -{engine.CACHE_KIB}"):
@@ -118,7 +114,7 @@ def database_rows(folder: Path, turns: int) -> list[Row]:
     for connection in (plain, ours):
         connection.execute("CREATE TABLE small (a INTEGER)")
 
-    def insert(connection: Any) -> None:
+    def insert(connection: Any, _: int) -> None:
         connection.execute("DROP TABLE IF EXISTS t")
         connection.execute("CREATE TABLE t (id INTEGER PRIMARY KEY, key TEXT, title TEXT, text TEXT)")
         connection.execute("BEGIN")
@@ -126,25 +122,25 @@ def database_rows(folder: Path, turns: int) -> list[Row]:
         connection.execute("CREATE INDEX t_key ON t (key)")
         connection.execute("COMMIT")
 
-    def commit(connection: Any) -> None:
+    def commit(connection: Any, _: int) -> None:
         connection.execute("INSERT INTO small VALUES (1)")
 
-    keys = [f"{chance.randrange(ROWS):032x}" for _ in range(200)]
+    asked = [[f"{chance.randrange(ROWS):032x}" for _ in range(READS)] for _ in range(10 * turns + 1)]
 
-    def reads(connection: Any) -> None:
-        for key in keys:
+    def reads(connection: Any, turn: int) -> None:
+        for key in asked[turn]:  # other rows each turn, the same for both
             connection.execute("SELECT id, title, text FROM t WHERE key = ?", (key,)).fetchone()
 
     def compared(
-        name: str, act: Callable[[Any], None], limit: float, *, times: int, scale: float, unit: str
+        name: str, act: Callable[[Any, int], None], limit: float, *, times: int, scale: float, unit: str
     ) -> Row:
-        mine, theirs = in_turns([lambda: act(ours), lambda: act(plain)], times)
-        return row(name, mine * scale, unit, against=theirs * scale, limit=limit, limit_on_ratio=True)
+        turns = in_turns(partial(act, ours), partial(act, plain), times)
+        return turns.row(name, limit, scale=scale, unit=unit)
 
     found = [
         compared("insert of 100,000 rows with an index", insert, 1.6, times=turns, scale=1, unit="s"),
         compared("one-row commit", commit, 2.0, times=100 * turns, scale=1000, unit="ms"),
-        compared("indexed read", reads, 1.2, times=10 * turns, scale=1e6 / len(keys), unit="µs"),
+        compared("indexed read", reads, 1.2, times=10 * turns, scale=1e6 / READS, unit="µs"),
     ]
     plain.close()
     ours.close()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from sync import crypto
@@ -25,6 +27,19 @@ class ChunkCipher:
     def seal(self, index: int, last: bool, plaintext: bytes | memoryview) -> bytes:
         """Ciphertext of one chunk, 16 bytes longer."""
         return self._cipher.encrypt(self._nonce(index, last), plaintext, self._aad)
+
+    def seal_run(
+        self, index: int, last: bool, chunks: Sequence[bytes | bytearray | memoryview], out: bytearray
+    ) -> None:
+        """Ciphertext of chunks that follow one another, from `index` on, into `out`, which has room for just
+        these; `last` is said of the last of them.
+        """
+        left = memoryview(out)
+        for at, plaintext in enumerate(chunks):
+            nonce = self._nonce(index + at, last and at == len(chunks) - 1)
+            size = len(plaintext) + TAG
+            self._cipher.encrypt_into(nonce, plaintext, self._aad, left[:size])
+            left = left[size:]
 
     def open(self, index: int, last: bool, chunk: bytes) -> bytes | None:
         """Plaintext of one chunk, or None if it does not authenticate as this one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, Protocol
 
@@ -19,6 +19,8 @@ VERSION = 1
 HEADER_SIZE = 64
 CHUNK_LOG2 = 18
 CHUNK = 1 << CHUNK_LOG2
+RUN = 4
+"""Chunks that are encrypted and handed on in one piece."""
 FLAG_SEALED = 1
 
 
@@ -79,7 +81,7 @@ class ContainerInfo:
 class Sha256(Protocol):
     """What the writer needs of a hash."""
 
-    def update(self, data: bytes | memoryview, /) -> None:
+    def update(self, data: bytes | bytearray | memoryview, /) -> None:
         """Take bytes in."""
         ...
 
@@ -109,7 +111,7 @@ class ContainerWriter:
         self.header = ContainerHeader(file, entropy(7), crypto.key_commitment(file_key), sealed)
         self._cipher = self.header.cipher(file_key)
         self._out = out
-        self._held: bytes | bytearray = b""
+        self._held: bytes | bytearray | memoryview = b""
         self._index = 0
         self._size = 0
         self._plain_size = 0
@@ -121,42 +123,49 @@ class ContainerWriter:
         """Take plaintext in; returns its length. A full chunk is written when more follows it."""
         self._plain_hash.update(data)
         self._plain_size += len(data)
-        if isinstance(data, bytes) and len(data) == CHUNK and len(self._held) in (0, CHUNK):
-            self._flush()
-            self._held = data  # as files are read: nothing is copied
-            return CHUNK
         left = memoryview(data)
-        while left:
-            self._flush()
-            taken = left[: CHUNK - len(self._held)]
-            if not isinstance(self._held, bytearray):
-                self._held = bytearray(self._held)
-            self._held += taken
-            left = left[len(taken) :]
+        if 0 < len(self._held) < CHUNK:
+            left = self._fill(left)
+        if not left:
+            return len(data)
+        chunks = [self._held] if self._held else []
+        whole = (len(left) - 1) // CHUNK  # the last one, full or not, is held: more may follow
+        chunks += [left[at * CHUNK : (at + 1) * CHUNK] for at in range(whole)]
+        self._seal(chunks, last=False)
+        rest = left[whole * CHUNK :]
+        as_read = isinstance(data, bytes) and len(rest) == CHUNK  # as files are read: nothing is copied
+        self._held = rest if as_read else bytearray(rest)
         return len(data)
 
-    def _flush(self) -> None:
-        """Write a full chunk: more follows it."""
-        if len(self._held) == CHUNK:
-            self._chunk(bytes(self._held), last=False)
-            self._held = b""
+    def _fill(self, left: memoryview) -> memoryview:
+        """Fill the chunk that was begun; what is left then."""
+        if not isinstance(self._held, bytearray):
+            self._held = bytearray(self._held)
+        taken = left[: CHUNK - len(self._held)]
+        self._held += taken
+        return left[len(taken) :]
 
     def finish(self) -> ContainerInfo:
         """Write the last chunk."""
-        self._chunk(bytes(self._held), last=True)
+        self._seal([self._held], last=True)
         self._held = b""
         return ContainerInfo(
             self.header.file, self._hash.digest(), self._size, self._plain_size, self._plain_hash.digest(),
             self.header.sealed,
         )  # fmt: skip
 
-    def _chunk(self, plaintext: bytes, *, last: bool) -> None:
-        if self._index >= MAX_CHUNKS:
-            raise SyncFault("evidence.too-large", place=self.header.file)
-        self._put(self._cipher.seal(self._index, last, plaintext))
-        self._index += 1
+    def _seal(self, chunks: Sequence[bytes | bytearray | memoryview], *, last: bool) -> None:
+        """Encrypt chunks in their order, `RUN` at a time into one piece."""
+        for start in range(0, len(chunks), RUN):
+            run = chunks[start : start + RUN]
+            if self._index + len(run) > MAX_CHUNKS:
+                raise SyncFault("evidence.too-large", place=self.header.file)
+            piece = bytearray(sum(map(len, run)) + TAG * len(run))
+            self._cipher.seal_run(self._index, last, run, piece)
+            self._put(piece)
+            self._index += len(run)
 
-    def _put(self, data: bytes) -> None:
+    def _put(self, data: bytes | bytearray) -> None:
         self._out.write(data)
         self._hash.update(data)
         self._size += len(data)
@@ -173,14 +182,14 @@ def encrypt_stream(
     progress: Callable[[int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> ContainerInfo:
-    """Encrypt `source` into `sink`, one chunk in memory at a time. `progress` gets the plaintext bytes done
-    so far.
+    """Encrypt `source` into `sink`, a few chunks in memory at a time. `progress` gets the plaintext bytes
+    done so far.
 
     Raises `evidence.cancelled`; the caller then removes the sink.
     """
     writer = ContainerWriter(sink, file_key=file_key, file=file, entropy=entropy, sealed=sealed)
     done = 0
-    while data := source.read(CHUNK):
+    while data := source.read(RUN * CHUNK):
         if cancelled is not None and cancelled():
             raise SyncFault("evidence.cancelled", place=file)
         done += writer.write(data)

@@ -12,7 +12,8 @@ from inspector_app.vault import files
 from inspector_app.vault.faults import VaultFault, from_os_error
 from inspector_app.vault.hashing import HashBeside
 from inspector_app.vault.slots import Entropy
-from sync.container import CHUNK, ContainerInfo, ContainerWriter
+from inspector_app.vault.syncing import SyncAhead
+from sync.container import CHUNK, RUN, ContainerInfo, ContainerWriter
 from sync.statements import Statement
 
 
@@ -150,20 +151,22 @@ class _Sink:
     def __init__(self, path: Path) -> None:
         self._place = str(path)
         self._out = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        self._ahead = SyncAhead(self._out)
         self._open = True
 
-    def write(self, data: bytes) -> int:
+    def write(self, data: bytes | bytearray) -> int:
         view = memoryview(data)
         try:
             while view:
                 view = view[os.write(self._out, view) :]
+            self._ahead.wrote(len(data))
         except OSError as error:
             raise from_os_error(error, self._place) from error
         return len(data)
 
     def sync(self) -> None:
         try:
-            os.fsync(self._out)
+            self._ahead.sync()
         except OSError as error:
             raise from_os_error(error, self._place) from error
 
@@ -174,6 +177,7 @@ class _Sink:
     def close(self) -> None:
         if self._open:
             self._open = False
+            self._ahead.close()
             os.close(self._out)
 
 
@@ -182,7 +186,7 @@ def blocks(source: BinaryIO, place: str) -> Iterator[bytes]:
     out.
     """
     try:
-        while block := source.read(CHUNK):
+        while block := source.read(RUN * CHUNK):
             yield block
     except OSError as error:  # a stick was pulled out
         raise VaultFault("vault.source-unreadable", place=place) from error

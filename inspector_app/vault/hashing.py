@@ -20,10 +20,10 @@ class HashBeside:
     def __init__(self) -> None:
         self._hash = hashlib.sha256()
         self._inline = 0
-        self._pieces: queue.Queue[bytes | memoryview | None] = queue.Queue(AHEAD)
+        self._pieces: queue.Queue[bytes | bytearray | memoryview | None] = queue.Queue(AHEAD)
         self._thread: threading.Thread | None = None
 
-    def update(self, data: bytes | memoryview, /) -> None:
+    def update(self, data: bytes | bytearray | memoryview, /) -> None:
         """Take bytes in; they must not change afterwards."""
         if self._thread is not None:
             self._pieces.put(data)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from sync.container import (
     CHUNK,
     HEADER_SIZE,
+    RUN,
     ContainerHeader,
     ContainerReader,
     ContainerWriter,
@@ -47,18 +48,24 @@ def test_what_goes_in_comes_out(size):
     assert not reader.unfinished
 
 
-def test_pieces_make_no_difference():
-    plain, sink, _ = make(CHUNK * 2 + 9, seed=4)
+@pytest.mark.parametrize("sizes", [(1, 200_000), (CHUNK, CHUNK), (RUN * CHUNK, RUN * CHUNK), (1, 6 * CHUNK)])
+@pytest.mark.parametrize("size", [CHUNK * 2 + 9, 2 * RUN * CHUNK, 2 * RUN * CHUNK + 1])
+def test_pieces_make_no_difference(sizes, size):
     source, other = random.Random(4), io.BytesIO()
-    source.randbytes(len(plain))
+    plain = source.randbytes(size)
     writer = ContainerWriter(other, file_key=KEY, file=FILE, entropy=source.randbytes)
-    view = memoryview(plain)
-    while view:
-        count = random.Random(len(view)).randint(1, 200_000)
-        writer.write(view[:count])
-        view = view[count:]
-    writer.finish()
-    assert other.getvalue() == sink.getvalue()
+    at = 0
+    while at < size:
+        count = random.Random(at).randint(*sizes)
+        writer.write(plain[at : at + count])
+        at += count
+        assert len(other.getvalue()) == HEADER_SIZE + max(0, -(-min(at, size) // CHUNK) - 1) * (CHUNK + 16)
+    info = writer.finish()
+    cipher = ContainerHeader.decode(other.getvalue()[:HEADER_SIZE]).cipher(KEY)
+    chunks = [plain[start : start + CHUNK] for start in range(0, size, CHUNK)]
+    alone = [cipher.seal(n, n == len(chunks) - 1, chunk) for n, chunk in enumerate(chunks)]
+    assert other.getvalue()[HEADER_SIZE:] == b"".join(alone)
+    assert verify_container(other, KEY) == info
 
 
 @given(st.integers(0, 3 * CHUNK), st.integers(0, 400_000))

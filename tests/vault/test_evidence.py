@@ -27,6 +27,7 @@ from sync.keys import KeyTable, StreamKey, build_key_grant, open_sealed_key
 from tests.vault.conftest import PASSPHRASE, STREAM, Made
 
 CHUNK = 256 * 1024
+READ = 1024 * 1024
 
 
 def files_in(vault: Vault) -> list[str]:
@@ -108,7 +109,7 @@ def test_cancel_keeps_nothing(vault: Vault, store: EvidenceStore, stream_key: St
     key = store.new_file_key(stream_key)
     polls = iter([False, False, True])
     with pytest.raises(VaultFault) as caught:
-        store.ingest(io.BytesIO(os.urandom(5 * CHUNK)), key, cancelled=lambda: next(polls))
+        store.ingest(io.BytesIO(os.urandom(5 * READ)), key, cancelled=lambda: next(polls))
     assert caught.value.code == "vault.cancelled"
     assert files_in(vault) == []
     assert LogStore(vault).statements() == ()
