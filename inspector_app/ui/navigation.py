@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from inspector_app.ui.look.own_keys import OwnKeys
 
 
 class Navigation(Protocol):
@@ -31,6 +34,9 @@ class Navigation(Protocol):
 
     def change_look(self, *, theme: str = "", scale: float = 0.0, language: str = "") -> None:
         """Switch theme, size of type or language now, and keep it."""
+
+    def change_keys(self, keys: OwnKeys) -> None:
+        """Press these keys from now on, and keep them for this person."""
 
     def lock(self) -> None:
         """Lock at once; what was given is kept."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from inspector_app.desk.vault_label import VaultLabel
 from inspector_app.ui.collector import Collector
 from inspector_app.ui.look import Look
+from inspector_app.ui.look.own_keys import OwnKeys
 from inspector_app.ui.tongues import Tongues
 
 if TYPE_CHECKING:
@@ -163,6 +164,7 @@ class Program(QObject):
         self._be_quiet(desk.person().roles == ("evaluator",))
         self.opening.keep_plain(self._label, plain=self._quiet)
         self._unlocking = None
+        self.look.keys = OwnKeys(desk.setting("keys", {}))
         self.change_look(
             theme=desk.setting("theme", self.look.theme),
             scale=float(desk.setting("scale_percent", round(self.look.scale * 100))) / 100,
@@ -315,6 +317,12 @@ class Program(QObject):
             self._keep_look(self.desk)
         if wanted[1:] != before[1:]:
             QTimer.singleShot(0, self, self._rebuild)
+
+    def change_keys(self, keys: OwnKeys) -> None:
+        """Press these keys from now on; kept in the vault."""
+        self.look.change(keys=keys)
+        if self.desk is not None:
+            self.desk.keep_setting("keys", keys.chosen)
 
     def _rebuild(self) -> None:
         """Screens take margins and words when they are made: make the current one anew."""

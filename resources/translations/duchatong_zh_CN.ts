@@ -315,10 +315,6 @@
         <translation>麦克风</translation>
     </message>
     <message>
-        <source>No microphone is connected. A recorder&apos;s files can be added with F6.</source>
-        <translation>没有连接麦克风。录音笔里的文件可按 F6 添加。</translation>
-    </message>
-    <message>
         <source>Record sound</source>
         <translation>开始录音</translation>
     </message>
@@ -327,8 +323,12 @@
         <translation>摄像头</translation>
     </message>
     <message>
-        <source>No camera is connected. Use the phone: F8 shows the code.</source>
-        <translation>没有连接摄像头。可用手机拍，按 F8 显示挑战码。</translation>
+        <source>No microphone is connected. A recorder&apos;s files can be added with {keys}.</source>
+        <translation>没有接麦克风。录音笔的文件可按 {keys} 加进来。</translation>
+    </message>
+    <message>
+        <source>No camera is connected. Use the phone: {keys} shows the code.</source>
+        <translation>没有接摄像头。可以用手机拍：按 {keys} 显示校验码。</translation>
     </message>
     <message>
         <source>Switch the camera on</source>
@@ -2366,6 +2366,25 @@
     </message>
 </context>
 <context>
+    <name>KeyRow</name>
+    <message>
+        <source>Choose another key</source>
+        <translation>换一个键</translation>
+    </message>
+    <message>
+        <source>{words}: {keys}. Choose another key</source>
+        <translation>{words}：{keys}。换一个键</translation>
+    </message>
+    <message>
+        <source>Back to {keys}</source>
+        <translation>改回 {keys}</translation>
+    </message>
+    <message>
+        <source>Press the new key; Esc gives up</source>
+        <translation>请按新的键；按 Esc 不改</translation>
+    </message>
+</context>
+<context>
     <name>KeysPage</name>
     <message>
         <source>Everywhere</source>
@@ -2412,22 +2431,6 @@
         <translation>下一题</translation>
     </message>
     <message>
-        <source>Question before, question after</source>
-        <translation>上一题、下一题</translation>
-    </message>
-    <message>
-        <source>Section before, section after</source>
-        <translation>上一部分、下一部分</translation>
-    </message>
-    <message>
-        <source>Photo</source>
-        <translation>拍照</translation>
-    </message>
-    <message>
-        <source>Recording</source>
-        <translation>录音</translation>
-    </message>
-    <message>
         <source>Challenge code for a phone</source>
         <translation>手机拍摄用的验证码</translation>
     </message>
@@ -2436,20 +2439,56 @@
         <translation>登记问题</translation>
     </message>
     <message>
-        <source>Finalise</source>
-        <translation>定稿</translation>
-    </message>
-    <message>
         <source>Elsewhere</source>
         <translation>其他页面</translation>
     </message>
     <message>
-        <source>Review: approve</source>
-        <translation>审核：通过</translation>
-    </message>
-    <message>
         <source>Lists: copy as a table</source>
         <translation>列表：复制为表格</translation>
+    </message>
+    <message>
+        <source>Does not apply, does not know, refuses, where digits are typed</source>
+        <translation>不适用、不知道、拒答（填数字的题）</translation>
+    </message>
+    <message>
+        <source>Question before</source>
+        <translation>上一题</translation>
+    </message>
+    <message>
+        <source>Question after</source>
+        <translation>下一题</translation>
+    </message>
+    <message>
+        <source>Section before</source>
+        <translation>上一节</translation>
+    </message>
+    <message>
+        <source>Section after</source>
+        <translation>下一节</translation>
+    </message>
+    <message>
+        <source>Add photos and files (visit and Evidence)</source>
+        <translation>添加照片和文件（督查、证据页）</translation>
+    </message>
+    <message>
+        <source>Record sound, photos or films with this laptop</source>
+        <translation>用本机录音、拍照、录像</translation>
+    </message>
+    <message>
+        <source>The respondent&apos;s window</source>
+        <translation>给受访者看的窗口</translation>
+    </message>
+    <message>
+        <source>Guide to this step</source>
+        <translation>这一步的指南</translation>
+    </message>
+    <message>
+        <source>Take the last change back</source>
+        <translation>撤销上一步</translation>
+    </message>
+    <message>
+        <source>Finalise; in Review approve; sign a re-check</source>
+        <translation>封表；审核页通过；复核签名</translation>
     </message>
     <message>
         <source>Review: first version, second version, neither</source>
@@ -2468,8 +2507,16 @@
         <translation>问题：案例库</translation>
     </message>
     <message>
-        <source>Tasks: map or list</source>
-        <translation>任务：地图或列表</translation>
+        <source>Tasks: map or list. Evidence: mask</source>
+        <translation>任务：地图或列表。证据：遮挡</translation>
+    </message>
+    <message>
+        <source>Evidence: zoom closer, further</source>
+        <translation>证据：放大、缩小</translation>
+    </message>
+    <message>
+        <source>Reports: export several</source>
+        <translation>报告：一次导出多份</translation>
     </message>
     <message>
         <source>Tasks: my certificate</source>
@@ -2478,10 +2525,6 @@
     <message>
         <source>Evidence: zoom</source>
         <translation>证据：放大</translation>
-    </message>
-    <message>
-        <source>Evidence: mask</source>
-        <translation>证据：遮挡</translation>
     </message>
     <message>
         <source>Evidence: caption</source>
@@ -2496,10 +2539,6 @@
         <translation>证据：播放或暂停</translation>
     </message>
     <message>
-        <source>Evidence: bring in files</source>
-        <translation>证据：导入照片录音</translation>
-    </message>
-    <message>
         <source>Sync: pause or go on</source>
         <translation>同步：暂停或继续</translation>
     </message>
@@ -2508,12 +2547,28 @@
         <translation>报告：导出</translation>
     </message>
     <message>
+        <source>All keys as they were</source>
+        <translation>全部改回原来的键</translation>
+    </message>
+    <message>
+        <source>{keys} is taken: {words}. Change that one first, or press another key.</source>
+        <translation>{keys} 已经用于“{words}”。请先改那一个，或换个键。</translation>
+    </message>
+    <message>
+        <source>{keys} alone is typed in texts. Press it with Ctrl or Alt, or press F1 to F12.</source>
+        <translation>单按 {keys} 是打字。请和 Ctrl 或 Alt 一起按，或用 F1 到 F12。</translation>
+    </message>
+    <message>
+        <source>{keys} always means the same and cannot be given away. Press another key.</source>
+        <translation>{keys} 的用途是固定的，不能改作别用。请换个键。</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>快捷键</translation>
     </message>
     <message>
-        <source>Single letters work when no text field has the focus.</source>
-        <translation>光标不在输入框里时，单个字母键才起作用。</translation>
+        <source>Press a framed key to choose another; it holds for you on this computer. Single letters work when no text field has the focus.</source>
+        <translation>按一下带框的键就能换成别的，只对您在这台电脑上有效。光标不在输入框里时，单个字母键才起作用。</translation>
     </message>
 </context>
 <context>
@@ -3763,12 +3818,12 @@
         <translation>设置</translation>
     </message>
     <message>
-        <source>Help F1</source>
-        <translation>帮助 F1</translation>
+        <source>Help {keys}</source>
+        <translation>帮助 {keys}</translation>
     </message>
     <message>
-        <source>Lock F12</source>
-        <translation>锁定 F12</translation>
+        <source>Lock {keys}</source>
+        <translation>锁定 {keys}</translation>
     </message>
     <message>
         <source>Places</source>

@@ -115,10 +115,10 @@ class Rail(Ground):
         self._group.setExclusive(True)
         self.buttons: dict[str, RailButton] = {}
         self.settings = RailButton(look, Place("settings", self.tr("Settings"), "settings"), self)
-        self.help = RailButton(look, Place("help", self.tr("Help F1"), "help"), self)
+        self.help = RailButton(look, Place("help", "", "help"), self)
         self.help.setCheckable(True)
         self.help.clicked.connect(self._help_clicked)
-        self.lock = RailButton(look, Place("lock", self.tr("Lock F12"), "lock"), self)
+        self.lock = RailButton(look, Place("lock", "", "lock"), self)
         self.settings.setCheckable(True)
         self.settings.clicked.connect(self._settings_clicked)
         self.lock.clicked.connect(lambda: self.lock_wanted.emit())
@@ -138,8 +138,7 @@ class Rail(Ground):
         """Other places, for example after a change of role or language; the current one is kept."""
         current = self.current
         self.settings.setText(self.tr("Settings"))
-        self.help.setText(self.tr("Help F1"))
-        self.lock.setText(self.tr("Lock F12"))
+        self._say_keys()
         while self._stack.count():
             self._stack.takeAt(0)
         for old in self.buttons.values():
@@ -159,6 +158,11 @@ class Rail(Ground):
         self._stack.addWidget(self.settings)
         self._stack.addWidget(self.lock)
         self.show_place(current)
+
+    def _say_keys(self) -> None:
+        cap = self.look.keys.cap
+        self.help.setText(self.tr("Help {keys}").format(keys=cap("F1")))
+        self.lock.setText(self.tr("Lock {keys}").format(keys=cap("F12")))
 
     @property
     def current(self) -> str:
@@ -189,6 +193,7 @@ class Rail(Ground):
     def restyle(self) -> None:
         """76 pixels at 100 %."""
         self.setFixedWidth(self.look.size("railWidth"))
+        self._say_keys()
         super().restyle()
 
     def hit(self, point: QPoint) -> str:

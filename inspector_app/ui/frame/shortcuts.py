@@ -1,4 +1,4 @@
-"""Shortcuts of a window or screen: silent while an input method composes."""
+"""Shortcuts of a window or screen, on the keys of the person; silent while an input method composes."""
 
 from __future__ import annotations
 
@@ -9,44 +9,58 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.ui.frame.typing_guard import TypingGuard
+from inspector_app.ui.look import Look
+from inspector_app.ui.look.own_keys import cap_of
 
 
 class Shortcuts(QObject):
     """Collects the shortcuts of one widget.
 
-    ``add("Ctrl+F", slot, "Find")``; the words feed the key hints. A single letter or digit fires only when
-    no text field has the focus. Shortcuts of a screen act while the focus is inside that screen.
+    ``add("Ctrl+F", slot, "Find")`` takes the usual keys; the words feed the key hints. A single letter or
+    digit fires only when no text field has the focus. Shortcuts of a screen act while the focus is
+    inside that screen.
     """
 
-    def __init__(self, owner: QWidget, guard: TypingGuard, *, whole_window: bool = False) -> None:
+    def __init__(self, owner: QWidget, guard: TypingGuard, look: Look, *, whole_window: bool = False) -> None:
         super().__init__(owner)
-        self._owner, self._guard = owner, guard
+        self._owner, self._guard, self._look = owner, guard, look
         self._context = (
             Qt.ShortcutContext.WindowShortcut
             if whole_window
             else Qt.ShortcutContext.WidgetWithChildrenShortcut
         )
-        self._shortcuts: list[QShortcut] = []
+        self._shortcuts: list[tuple[str, QShortcut]] = []
         self.hints: list[tuple[str, str]] = []
         self._open = True
         guard.composing_changed.connect(self._follow)
+        look.changed.connect(self._take_keys)
 
     def add(self, keys: str, slot: Callable[[], None], words: str = "") -> QShortcut:
         """Tie keys to a slot without arguments; with words they appear in the key hints."""
-        shortcut = QShortcut(QKeySequence(keys), self._owner)
+        shortcut = QShortcut(QKeySequence(self._look.keys.now(keys)), self._owner)
         shortcut.setContext(self._context)
-        letter = "+" not in keys and len(keys) == 1
 
         def fire() -> None:
-            if not (letter and self._guard.in_text()):
+            if not (len(self._look.keys.now(keys)) == 1 and self._guard.in_text()):
                 slot()
 
         shortcut.activated.connect(fire)
-        self._shortcuts.append(shortcut)
+        self._shortcuts.append((keys, shortcut))
         if words:
-            self.hints.append((keys.replace("+", " ").replace("Return", "Enter"), words))
+            self.hints.append((cap_of(keys), words))
         self._follow()
         return shortcut
+
+    @property
+    def usual(self) -> tuple[str, ...]:
+        """The usual keys of everything that was added."""
+        return tuple(keys for keys, _shortcut in self._shortcuts)
+
+    def _take_keys(self) -> None:
+        for usual, shortcut in self._shortcuts:
+            wanted = QKeySequence(self._look.keys.now(usual))
+            if shortcut.key() != wanted:
+                shortcut.setKey(wanted)
 
     def set_open(self, is_open: bool) -> None:
         """Silence all of them, as behind the lock curtain."""
@@ -54,5 +68,5 @@ class Shortcuts(QObject):
         self._follow()
 
     def _follow(self) -> None:
-        for shortcut in self._shortcuts:
+        for _usual, shortcut in self._shortcuts:
             shortcut.setEnabled(self._open and not self._guard.composing)

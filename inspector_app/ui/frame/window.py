@@ -69,7 +69,7 @@ class AppWindow(QWidget):
         self.guard = TypingGuard(self)
         self._build()
         self.ring = FocusRing(look, self)
-        self.shortcuts = Shortcuts(self, self.guard, whole_window=True)
+        self.shortcuts = Shortcuts(self, self.guard, self.look, whole_window=True)
         self._tie_keys()
         look.changed.connect(self.restyle)
         self.retranslate()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from inspector_app.ui.look.fonts import FontShelf
 from inspector_app.ui.look.icons import IconCache
+from inspector_app.ui.look.own_keys import OwnKeys
 from inspector_app.ui.look.palette import palette_of
 from inspector_app.ui.look.places import font_folder, resource
 from inspector_app.ui.look.sheet import sheet_of
@@ -24,7 +25,8 @@ class Look(QObject):
     """Colours, fonts, icons and lengths. Parts take it first and follow ``changed``.
 
     theme: ``light`` or ``dark``; scale: 1.0, 1.25 or 1.5 (large type); language: ``zh``, ``en``,
-    ``bo`` or ``ug`` (chooses fonts; texts come from the installed translator).
+    ``bo`` or ``ug`` (chooses fonts; texts come from the installed translator). keys: those that the person
+    chose; key caps and shortcuts ask here.
     """
 
     changed = Signal()
@@ -44,6 +46,7 @@ class Look(QObject):
         self._icons = IconCache(resource("icons"))
         self._shelf = FontShelf(fonts or font_folder())
         self.reduced_motion = reduced_motion
+        self.keys = OwnKeys()
         self._fonts: dict[tuple[str, bool, str], QFont] = {}
         self._colours: dict[str, QColor] = {}
         self._app: QApplication | None = None
@@ -64,9 +67,15 @@ class Look(QObject):
         self._colours.clear()
 
     def change(
-        self, *, theme: str | None = None, scale: float | None = None, language: str | None = None
+        self,
+        *,
+        theme: str | None = None,
+        scale: float | None = None,
+        language: str | None = None,
+        keys: OwnKeys | None = None,
     ) -> None:
         """Switch while running. Raises ValueError for a theme or scale that does not exist."""
+        self.keys = self.keys if keys is None else keys
         self._take(theme or self.theme, scale or self.scale, language or self.language)
         if self._app is not None:
             self.apply(self._app)

@@ -53,7 +53,7 @@ class Button(QPushButton):
         self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
         if keys:
-            self.setAccessibleDescription(keys)
+            self.setAccessibleDescription(look.keys.cap(keys))
         if not text and icon:
             self.setAccessibleName(icon)
         look.changed.connect(self.restyle)
@@ -76,7 +76,7 @@ class Button(QPushButton):
         self._reason = ""
         self.setEnabled(True)
         self.setToolTip("")
-        self.setAccessibleDescription(self.keys)
+        self.setAccessibleDescription(self.look.keys.cap(self.keys))
         self.reason_changed.emit("")
 
     def set_icon(self, name: str) -> None:
@@ -85,7 +85,9 @@ class Button(QPushButton):
         self.restyle()
 
     def restyle(self) -> None:
-        """Take sizes and colours anew."""
+        """Take sizes, colours and keys anew."""
+        if self.keys and not self._reason:
+            self.setAccessibleDescription(self.look.keys.cap(self.keys))
         self.updateGeometry()
         self.update()
 

@@ -162,7 +162,12 @@ class KeyCap(Part):
         super().__init__(look, parent)
         self.keys = keys
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(keys)
+        self.setAccessibleName(look.keys.cap(keys))
+
+    def restyle(self) -> None:
+        """The person may have chosen other keys."""
+        self.setAccessibleName(self.look.keys.cap(self.keys))
+        super().restyle()
 
     def sizeHint(self) -> QSize:
         """As wide as its text."""

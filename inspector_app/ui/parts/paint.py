@@ -128,15 +128,15 @@ def wrapped_height(
 
 
 def keycap_size(look: Look, keys: str) -> QSize:
-    """Size of a key cap in pixels."""
-    wide = text_width(look, keys, "caption") + look.px(10)
+    """Size of a key cap in pixels; `keys` are the usual ones."""
+    wide = text_width(look, look.keys.cap(keys), "caption") + look.px(10)
     return QSize(max(wide, look.px(18)), look.px(18))
 
 
 def keycap(painter: QPainter, look: Look, rect: QRect, keys: str, *, ink: QColor, edge: QColor) -> None:
-    """A key cap that fills ``rect``."""
+    """A key cap that fills ``rect``, with the person's own keys for the usual ones."""
     box(painter, rect, fill=None, edge=edge, radius=look.px(3))
-    text(painter, look, rect, keys, role="caption", colour=ink, align=CENTRE, elide=False)
+    text(painter, look, rect, look.keys.cap(keys), role="caption", colour=ink, align=CENTRE, elide=False)
 
 
 def badge_size(look: Look, words: str, mark: str = "", height: float = 22) -> QSize:

@@ -99,7 +99,7 @@ class SettingsScreen(Screen):
             "devices": lambda: DevicesPage(self.look),
             "calendar": lambda: CalendarPage(self.look, self._desk),
             "training": lambda: TrainingPage(self.look, self._desk),
-            "keys": lambda: KeysPage(self.look),
+            "keys": lambda: KeysPage(self.look, self._navigation),
             "about": lambda: AboutPage(self.look),
         }
         self.page = makers[key]()

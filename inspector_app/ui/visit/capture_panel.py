@@ -103,7 +103,9 @@ class CapturePanel(Part):
         self.microphones = DropDown(self.look, say=self.tr("Microphone"))
         self._stack.addWidget(self.microphones)
         self._no_microphone = self._missing(
-            self.tr("No microphone is connected. A recorder's files can be added with F6.")
+            self.tr("No microphone is connected. A recorder's files can be added with {keys}.").format(
+                keys=self.look.keys.cap("F6")
+            )
         )
         self.sound = self._button(self.tr("Record sound"), "capture.sound", self.sound_wanted, icon="audio")
         self._stack.addWidget(self.sound)
@@ -112,7 +114,11 @@ class CapturePanel(Part):
         self._stack.addWidget(Label(self.look, self.tr("Camera"), "heading"))
         self.cameras = DropDown(self.look, say=self.tr("Camera"))
         self._stack.addWidget(self.cameras)
-        self._no_camera = self._missing(self.tr("No camera is connected. Use the phone: F8 shows the code."))
+        self._no_camera = self._missing(
+            self.tr("No camera is connected. Use the phone: {keys} shows the code.").format(
+                keys=self.look.keys.cap("F8")
+            )
+        )
         self.switch = self._button(
             self.tr("Switch the camera on"), "capture.camera", self.camera_wanted, icon="photo"
         )
