@@ -6,6 +6,7 @@ Nothing is discarded: answers without a place stay with the draft, and a person'
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -19,6 +20,9 @@ from forms.offered import fitted
 from forms.places import is_fixed
 from forms.schema import SchemaNode
 from forms.session import FormSession
+
+_POSITION = re.compile(r"\[(\d+)\]")
+_OPEN = re.compile(r"\[\]")
 
 
 class MigrationRefused(Fault):
@@ -75,6 +79,22 @@ class Migration:
     fresh: tuple[Fresh, ...]
     left_over: tuple[LeftOver, ...]
     _session: FormSession = field(repr=False)
+    _targets: _Targets = field(repr=False)
+
+    def place_of(self, old_ref: str) -> str:
+        """Where the question at `old_ref` stands in the new version; "" where it has no place."""
+        schema = self.old_form.schema_at(old_ref)
+        found = self._targets.of(schema) if schema is not None else None
+        if found is None:
+            return ""
+        positions = iter(_POSITION.findall(old_ref))
+        steps: list[str] = []
+        step: SchemaNode | None = found[0]
+        while step is not None and step.name:
+            steps.append(step.name if not step.is_repeat else step.name + "[]")
+            step = step.parent
+        path = "/" + "/".join(reversed(steps))
+        return _OPEN.sub(lambda _found: f"[{next(positions, '1')}]", path)
 
     def accept(self, consent: Consent) -> tuple[FormSession, bytes]:
         """The session on the new form, and the record of what happened as canonical JSON.
@@ -141,7 +161,7 @@ def plan_migration(
             left.append(LeftOver(node.ref(), _label(old, node), node.value, result))
     new.engine.run()
     new.forget_history()
-    return Migration(old_form, new_form, tuple(carried), _fresh(targets, new), tuple(left), new)
+    return Migration(old_form, new_form, tuple(carried), _fresh(targets, new), tuple(left), new, targets)
 
 
 class _Targets:

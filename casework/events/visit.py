@@ -69,6 +69,13 @@ VISIT = [
         {"instances": list_of(row(name, count)), "reason": text},
     ),
     EventType(
+        "visit.form-changed",
+        ("task",),
+        ("assignee",),
+        {"visit": name, "from": hex64, "to": hex64, "record": long_text},
+        {"moved": list_of(row(name, name)), "note": text},
+    ),
+    EventType(
         "visit.conflict-settled",
         ("task",),
         ("lead",),

@@ -110,7 +110,8 @@ class Final:
 
 @dataclass(slots=True)
 class VisitState:
-    """`answers` holds what stands for each ref; `conflicts` all versions of a ref that were given
+    """`form_changes`: (at ms, from, to, profile, record) of each time it went on with another version of its
+    form; `answers` holds what stands for each ref; `conflicts` all versions of a ref that were given
     without knowing each other."""
 
     visit: str
@@ -126,6 +127,7 @@ class VisitState:
     """(at ms, lat_e7, lon_e7, accuracy_dm)"""
     answers: dict[str, Answer] = field(default_factory=dict)
     conflicts: dict[str, list[Answer]] = field(default_factory=dict)
+    form_changes: list[tuple[int, str, str, str, str]] = field(default_factory=list)
     raters: dict[str, dict[str, str]] = field(default_factory=dict)
     """Levels that more than one person gave to a ref, each one's newest: two raters of one item (R19)"""
     instances: dict[str, int] = field(default_factory=dict)

@@ -310,6 +310,26 @@ def _objection_answered(fold: TaskFold, cause: Cause, fields: Fields) -> str | N
     return None
 
 
+def _form_changed(fold: TaskFold, cause: Cause, fields: Fields) -> str | None:
+    """Evidence, problems and answers on record follow their question to its new place."""
+    seen = _working(fold, fields)
+    if isinstance(seen, str):
+        return seen
+    if seen.final is not None:
+        return "visit-handed-in"
+    if seen.form_digest != fields["from"]:
+        return "form-other"
+    seen.form_digest = fields["to"]
+    seen.form_changes.append((cause.at, fields["from"], fields["to"], cause.entry.profile, fields["record"]))
+    moved = {old: new for old, new in fields.get("moved", ()) if old != new}
+    seen.answers = {moved.get(ref, ref): answer for ref, answer in seen.answers.items()}
+    for piece in fold.state.evidence.values():
+        piece.ref = moved.get(piece.ref, piece.ref)
+    for problem in fold.state.problems.values():
+        problem.ref = moved.get(problem.ref, problem.ref)
+    return None
+
+
 HANDLERS: Mapping[str, Handler] = {
     "visit.started": _started,
     "visit.paused": _paused,
@@ -317,6 +337,7 @@ HANDLERS: Mapping[str, Handler] = {
     "visit.located": _located,
     "visit.answered": _answered,
     "visit.conflict-settled": _settled,
+    "visit.form-changed": _form_changed,
     "visit.finalised": _finalised,
     "visit.aborted": _aborted,
     "covert.challenged": _challenged,

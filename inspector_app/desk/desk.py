@@ -46,6 +46,7 @@ from inspector_app.desk.views import (
     UnitChoice,
 )
 from inspector_app.desk.visit.desk import VisitDesk
+from inspector_app.desk.visit.form_versions import FormVersions
 from inspector_app.desk.visit.opening import VisitOpening
 from inspector_app.desk.work import Work
 from inspector_app.vault.drafts import DraftJournal
@@ -87,6 +88,7 @@ class Desk:
         self.units = UnitRecordDesk(core)
         self.conflicts = ConflictDesk(core, self._tasks, self._visits)
         self.changes = ChangeRecord(core, self._tasks, self._visits)
+        self.form_versions = FormVersions(core, self._tasks, self._visits)
         self._reports = ReportDesk(core, self._tasks, self._evidence, self._reviews)
         self.report_batch = ReportBatch(core, self._reports)
         self._covert = CovertDesk(core, self._tasks)

@@ -17,6 +17,7 @@ class DeskFault(Fault):
         "task.unknown": "this task is not on this laptop; sync and look again",
         "task.needs-newer": "this task was written by a newer version; update the program, nothing is lost",
         "visit.form-missing": "the form of this task has not arrived yet; sync once, then open it",
+        "visit.form-newest": "this is the newest version of the form already; nothing was changed",
         "visit.form-other": "the form that arrived is not the one the task names; tell the team lead",
         "visit.closed": "this visit is finalised; ask the team lead to return it if something must change",
         "visit.incomplete": "{faults} answers and {evidence} pieces of evidence are still missing",

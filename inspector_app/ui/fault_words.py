@@ -100,6 +100,11 @@ WORDS: Final[dict[str, Words]] = {
         KEPT_ALL,
         QT_TRANSLATE_NOOP("Faults", "Sync once, then open it."),
     ),
+    "visit.form-newest": (
+        QT_TRANSLATE_NOOP("Faults", "This is the newest version of the form already."),
+        KEPT_ALL,
+        QT_TRANSLATE_NOOP("Faults", "Nothing needs to be done."),
+    ),
     "visit.form-other": (
         QT_TRANSLATE_NOOP("Faults", "The form that arrived is not the one of the task."),
         KEPT_ALL,

@@ -22,6 +22,30 @@
     </message>
 </context>
 <context>
+    <name>FormPanel</name>
+    <message numerus="yes">
+        <source>%n answers find their place</source>
+        <translation>
+            <numerusform>%n answer finds its place</numerusform>
+            <numerusform>%n answers find their place</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new questions</source>
+        <translation>
+            <numerusform>%n new question</numerusform>
+            <numerusform>%n new questions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answers have no place</source>
+        <translation>
+            <numerusform>%n answer has no place</numerusform>
+            <numerusform>%n answers have no place</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MaskBar</name>
     <message numerus="yes">
         <source>%n boxes hide something</source>

@@ -1534,6 +1534,14 @@
         <translation>同步一次再打开。</translation>
     </message>
     <message>
+        <source>This is the newest version of the form already.</source>
+        <translation>这份表已经是最新版。</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done.</source>
+        <translation>不用做什么。</translation>
+    </message>
+    <message>
         <source>The form that arrived is not the one of the task.</source>
         <translation>到的表不是任务里写的那一张。</translation>
     </message>
@@ -2209,6 +2217,78 @@
     <message>
         <source>Folder {n}</source>
         <translation>资料夹 {n}</translation>
+    </message>
+</context>
+<context>
+    <name>FormOffering</name>
+    <message>
+        <source>See what changes</source>
+        <translation>看看有什么变化</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>A newer version of this form is here: {new}. This entry stays on {old} until you decide.</source>
+        <translation>这份表有了新版 {new}。您不决定，这一份就一直用 {old}。</translation>
+    </message>
+    <message>
+        <source>A newer version of the form</source>
+        <translation>表的新版本</translation>
+    </message>
+</context>
+<context>
+    <name>FormPanel</name>
+    <message>
+        <source>{title}: {old} → {new}. Nothing changes until you agree. An answer without a place in the new version stays with the entry and with the record of your agreement.</source>
+        <translation>{title}：{old} → {new}。您同意之前什么都不变。新版里没有地方放的答案，仍留在这一份里，也写进同意记录。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answers find their place</source>
+        <translation>
+            <numerusform>有 %n 个答案照样放进去</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new questions</source>
+        <translation>
+            <numerusform>新增 %n 题</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answers have no place</source>
+        <translation>
+            <numerusform>有 %n 个答案没有地方放</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remark (may stay empty)</source>
+        <translation>备注（可以不写）</translation>
+    </message>
+    <message>
+        <source>I have looked through it and go on with the new version</source>
+        <translation>我看过了，同意改用新版</translation>
+    </message>
+    <message>
+        <source>Go on with {version}</source>
+        <translation>改用 {version}</translation>
+    </message>
+    <message>
+        <source>the question is gone</source>
+        <translation>这一题已经没有了</translation>
+    </message>
+    <message>
+        <source>the question wants another kind of answer</source>
+        <translation>这一题改了答法</translation>
+    </message>
+    <message>
+        <source>this choice is no longer offered</source>
+        <translation>这个选项已经没有了</translation>
+    </message>
+    <message>
+        <source>there are fewer rows now</source>
+        <translation>行数少了</translation>
     </message>
 </context>
 <context>

@@ -301,6 +301,10 @@ class VisitDesk:
 
     # --- pausing and finalising
 
+    def settle(self) -> None:
+        """Wait until everything given so far is durable. Raises the fault that keeps it from the disk."""
+        self._sheet.settle()
+
     def pause(self, reason: str) -> Future[bytes]:
         """Put the visit aside; the draft is kept, the pause is signed."""
         self.keep_progress()

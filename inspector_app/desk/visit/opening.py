@@ -46,7 +46,8 @@ class VisitOpening:
         """
         task = self._tasks.info(stream)
         visit = self._visit_of(stream, task)
-        form = self.form(task.form_digest)
+        state = self._tasks.state(stream).visits[visit]
+        form = self.form(state.form_digest or task.form_digest)
         sheet = self._resumed(visit, form, task) or self._begun(stream, visit, form, task)
         return VisitDesk(
             self._core,
@@ -61,6 +62,13 @@ class VisitOpening:
 
     def _resumed(self, visit: str, form: FormDefinition, task: TaskInfo) -> VisitSheet | None:
         clock, language = self._core.clock, self.language_of(form)
+        held = sheets.form_of(visit, self._core.drafts)
+        if held not in ("", form.digest):
+            old = self.form(held)
+            return sheets.carry_over(
+                visit, old, form, self._core.drafts, now=clock.now, wall_ms=clock.wall_ms, language=language,
+                preload=preload(self._core, task), person=self._core.profile,
+            )  # fmt: skip
         return sheets.resume(
             visit, form, self._core.drafts, now=clock.now, wall_ms=clock.wall_ms, language=language,
             preload=preload(self._core, task),

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from forms import snapshot as snapshots
 from forms.definition import FormDefinition
 from forms.faults import AnswerRefused
+from forms.migrate import Consent, plan_migration
 from forms.session import ChangeSet, FormSession
 from inspector_app.vault.drafts import DraftJournal, DraftRow
 
@@ -133,6 +135,35 @@ def resume(
         _give_again(session, row)
     if draft.rows:
         sheet.snapshot()
+    return sheet
+
+
+def form_of(visit: str, journal: DraftJournal) -> str:
+    """The digest of the form on which the draft was begun; "" where there is none."""
+    draft = journal.load(visit)
+    return str(snapshots.read(draft.snapshot)["form"].get("digest", "")) if draft.snapshot else ""
+
+
+def carry_over(
+    visit: str, old: FormDefinition, new: FormDefinition, journal: DraftJournal, *,
+    now: Callable[[], datetime], wall_ms: Callable[[], int], language: str | None,
+    preload: dict[str, str], person: str,
+) -> VisitSheet | None:  # fmt: skip
+    """The draft on the version that the visit goes on with; the consent is on record in its stream.
+
+    It is made again wherever the draft is still on the old version: after a kill between consent and draft,
+    or on another laptop. None where there is no draft.
+    """
+    draft = journal.load(visit)
+    if draft.snapshot is None:
+        return None
+    session = FormSession.restore(old, draft.snapshot, clock=now, preload=preload)
+    for row in draft.rows:
+        _give_again(session, row)
+    plan = plan_migration(session.snapshot(), old, new, clock=now, language=language, preload=preload)
+    carried, _record = plan.accept(Consent(person, now()))
+    sheet = VisitSheet(visit, carried, journal, wall_ms)
+    sheet.snapshot().result()
     return sheet
 
 

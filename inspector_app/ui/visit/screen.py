@@ -28,6 +28,7 @@ from inspector_app.ui.visit.attaching import Attaching
 from inspector_app.ui.visit.capturing import Capturing
 from inspector_app.ui.visit.evidence_pane import EvidencePane
 from inspector_app.ui.visit.finishing import Finishing
+from inspector_app.ui.visit.form_offering import FormOffering
 from inspector_app.ui.visit.guiding import Guiding
 from inspector_app.ui.visit.head import VisitHead
 from inspector_app.ui.visit.interviewing import Interviewing
@@ -101,8 +102,10 @@ class VisitScreen(Screen):
         for pane, stretch in ((self.outline, 0), (self.questions, 1), (self.evidence, 0)):
             line.addWidget(pane, stretch)
         self._stack.addWidget(work)
+        self.form_offering = FormOffering(self)
         outer = column(self)
-        outer.addWidget(self._stack)
+        outer.addWidget(self.form_offering.banner)
+        outer.addWidget(self._stack, 1)
         self.panel = SidePanel(look, self, 460)
         self.head = VisitHead(look)
         self.head.pause_wanted.connect(self.pause)
@@ -142,6 +145,7 @@ class VisitScreen(Screen):
         self.show_outline()
         if first:
             self.show_question(visit.shown if visit.shown in refs else first)
+        self.form_offering.look()
         self.visit_opened.emit()
 
     def _leave_visit(self) -> None:
@@ -161,6 +165,7 @@ class VisitScreen(Screen):
         if self.visit is None:
             deliver(self.desk.tasks(), self._open_under_way, self.navigation.show_fault, self)
         self.refresh_side()
+        self.form_offering.look()
 
     def _open_under_way(self, rows: Sequence[TaskRow]) -> None:
         begun = [row for row in rows if row.mine and row.phase == "open"]
@@ -318,4 +323,5 @@ class VisitScreen(Screen):
     def close_visit(self) -> None:
         """No visit is open any more."""
         self.visit, self.ref = None, ""
+        self.form_offering.look()
         self._stack.setCurrentIndex(0)

@@ -134,3 +134,14 @@ def clock_words(clock: RecallClock) -> str:
         left = QCoreApplication.translate("Recall", "{hours} h {minutes} min left to close it")
         parts.append(left.format(hours=clock.left // 60, minutes=clock.left % 60))
     return phrases(*parts)
+
+
+def left_over_word(reason: str) -> str:
+    """Why an answer has no place in the new version of its form."""
+    words = {
+        "removed": QCoreApplication.translate("FormPanel", "the question is gone"),
+        "type": QCoreApplication.translate("FormPanel", "the question wants another kind of answer"),
+        "choice": QCoreApplication.translate("FormPanel", "this choice is no longer offered"),
+        "repeat": QCoreApplication.translate("FormPanel", "there are fewer rows now"),
+    }
+    return words.get(reason, reason)
