@@ -27,7 +27,10 @@ from sync.faults import SyncFault
 from sync.keys import KeyTable, StreamKey
 from sync.payload import PayloadBody, read_body
 
-_OPENERS = {"task": ("lead", "administrator"), **dict.fromkeys(SHARED, ("administrator", "service"))}
+_OPENERS = {
+    "task": ("lead", "administrator"),
+    **dict.fromkeys((*SHARED, "supervision"), ("administrator", "service")),
+}
 _PRIVATE = "private"
 _NOTED = (*INDEXED, "stream.opened", "roster.revoked", "roster.endorsed", "erasure.ordered")
 """Events that have an effect here at once; all others are for the folds."""

@@ -24,6 +24,7 @@ from central.init import Holders, make_county
 from central.keyfiles import Passphrases
 from central.plan import plan_tasks
 from central.serve import announcement, listen, run, serve
+from central.supervision import open_supervision
 from central.users import Users
 from central.workers import run_workers
 from sync.identity import ProfileKeys
@@ -99,6 +100,7 @@ def publish_file(arguments: Arguments) -> int:
         what: dict[str, Callable[[], object]] = {
             "units": lambda: publish.publish_units(endpoint, keys, arguments.file),
             "form": lambda: publish.publish_form(endpoint, keys, arguments.file),
+            "inspectors": lambda: publish.publish_inspectors(endpoint, keys, arguments.file),
             "calendar": lambda: publish.publish_calendar(endpoint, keys, arguments.file),
             "catalogue": lambda: publish.publish_catalogue(
                 endpoint, keys, arguments.file, since=since(arguments), reason=arguments.reason
@@ -130,11 +132,13 @@ def add_user(arguments: Arguments) -> int:
 def serve_forever(arguments: Arguments) -> int:
     if arguments.workers == 1:
         with Opened(arguments) as endpoint:
+            open_supervision(endpoint)
             serve(endpoint, arguments.host, arguments.port)
         return 0
     if not (arguments.database or "").startswith("postgresql"):
         raise CentralFault("worker.sqlite")
     with Opened(arguments) as endpoint:
+        open_supervision(endpoint)
         listener = listen(arguments.host, arguments.port)
         say(json.loads(announcement(endpoint, listener)))
 

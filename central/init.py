@@ -1,5 +1,5 @@
 """`central init`: a county's keys, its statement, its empty database, and the three streams that
-everybody reads.
+everybody reads, and the one for plans and supervision.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from central.county_files import CountyFolder, ServiceSecrets, save_person_keys
 from central.endpoint import Clock, Endpoint, assemble, wall_ms
 from central.faults import CentralFault
 from central.keyfiles import Passphrases, write_private
+from central.supervision import open_supervision
 from sync.county import Custodian, build_county, read_county
 from sync.identity import ProfileKeys
 
@@ -81,6 +82,7 @@ def make_county(
     )
     try:
         _open_shared_streams(endpoint, administrators[0][0])
+        open_supervision(endpoint)
     finally:
         endpoint.close()
     write_private(folder.county, statement.to_bytes())

@@ -4,7 +4,7 @@ service key.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,13 +14,17 @@ import sqlalchemy as sa
 
 from casework.calendar import WorkingDays, local_day, together
 from casework.faults import CaseworkFault
-from casework.folds.catalogue import CatalogueState
+from casework.folds.catalogue import CatalogueState, PublishedForm
 from casework.folds.registry import RegistryState
+from casework.folds.task_state import TaskState
+from casework.planning.approval import COVERT
+from casework.planning.history import unit_history
 from casework.planning.letter import letter_hash
 from central.author import Author, new_id
 from central.endpoint import Endpoint
 from central.faults import CentralFault
 from central.publish import read_json, read_list
+from central.streams import task_streams_of
 from sync.identity import ProfileKeys
 
 DUE_DAYS = "due_working_days"
@@ -38,7 +42,8 @@ def plan_tasks(
     The first administrator plans. A covert task may bring `letter_code`, of which only the hash is stored,
     and `briefing`, the fields of `covert.briefed`: then the second administrator checks it, tick by tick
     the same. `due_working_days` n sets `due` n working days from today. `numbers` picks tasks by their
-    number. Returns the task ids.
+    number. `history` is filled from earlier visits to the unit (R74) unless the file brings its own.
+    Returns the task ids.
     Raises `central.file`, `central.task-field`, `central.unit-unknown`, `central.form-unknown`.
     """
     chosen = [one for one in read_list(file, "tasks") if not numbers or one.get("number") in numbers]
@@ -47,6 +52,7 @@ def plan_tasks(
             endpoint.reader.registry(connection),
             endpoint.reader.catalogue(connection),
             local_day(endpoint.clock()),
+            lambda unit: _tasks_of(endpoint, connection, unit),
         )
         return [_plan(endpoint, connection, administrators, known, one) for one in chosen]
 
@@ -56,6 +62,7 @@ class _Known:
     registry: RegistryState
     catalogue: CatalogueState
     today: date
+    tasks_of: Callable[[str], list[TaskState]]
 
     def completed(self, content: Mapping[str, Any]) -> dict[str, Any]:
         """The fields with ids drawn, the due date counted and the county's newest form filled in."""
@@ -73,7 +80,17 @@ class _Known:
             if form is None:
                 raise CentralFault("central.form-unknown", place=str(fields["form_id"]))
             fields |= {"form_version": form.version, "form_digest": form.digest}
+            fields = self._with_history(fields, form)
         return fields
+
+    def _with_history(self, fields: dict[str, Any], form: PublishedForm) -> dict[str, Any]:
+        """A covert visitor goes in without knowing what was found before."""
+        if "history" in fields or fields.get("mode") in COVERT:
+            return fields
+        past = unit_history(
+            self.tasks_of(fields["unit"]), fields["unit"], form.form_id, form.items, self.today
+        )
+        return {**fields, "history": past} if past else fields
 
     def briefing(self, author: Author, task: str, content: Mapping[str, Any]) -> list[dict[str, Any]]:
         """The scenario as an event; `announced_days_ago` n counts back from today."""
@@ -85,6 +102,11 @@ class _Known:
 
     def _working_days(self) -> WorkingDays:
         return WorkingDays(together(read_json(SHIPPED_DAYS), self.catalogue.calendar))
+
+
+def _tasks_of(endpoint: Endpoint, connection: sa.Connection, unit: str) -> list[TaskState]:
+    roster = endpoint.reader.roster(connection)
+    return [endpoint.reader.task(connection, stream, roster) for stream in task_streams_of(connection, unit)]
 
 
 def _plan(

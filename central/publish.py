@@ -1,4 +1,4 @@
-"""`central publish`: units and windows, the indicator catalogue, forms."""
+"""`central publish`: units and windows, the indicator catalogue, forms, who is certified to inspect."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from casework.faults import CaseworkFault
 from central.endpoint import Endpoint
 from central.faults import CentralFault
 from central.streams import shared_stream
+from central.supervision import supervision_stream
 from sync.identity import ProfileKeys
 
 WINDOW_KEYS = ("window", "number", "name_zh", "name_en", "object", "department", "code")
@@ -82,6 +83,23 @@ def publish_calendar(endpoint: Endpoint, administrator: ProfileKeys, file: Path)
     fields = {"version": str(table.get("version", file.stem)), "table": table}
     event = endpoint.author(administrator).event("calendar.published", fields)
     _write(endpoint, administrator, "catalogue", [event], act="calendar.published", subject=file.name)
+
+
+def publish_inspectors(endpoint: Endpoint, administrator: ProfileKeys, file: Path) -> int:
+    """`file`: a list (or {"inspectors": list}) of {person, certificate, from, until, home?, kin_units?}: who
+    may inspect until when, and the units that they may not be sent to. Returns their number.
+    """
+    author = endpoint.author(administrator)
+    events = []
+    for place, row in enumerate(read_list(file, "inspectors")):
+        try:
+            events.append(author.event("inspector.certified", row))
+        except CaseworkFault as fault:
+            raise _wrong(file, f"inspectors[{place}].{fault.place}", str(fault)) from fault
+    with endpoint.database.write() as connection:
+        author.write(connection, supervision_stream(endpoint, connection), events)
+        endpoint.audit.note(connection, administrator.profile, "inspectors.published", file.name)
+    return len(events)
 
 
 def read_bytes(file: Path) -> bytes:

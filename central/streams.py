@@ -23,11 +23,11 @@ _WRITERS = {
     "registry": ("administrator", "service", "lead"),
     "catalogue": ("administrator", "service", "lead", "expert", "analyst"),
     "feedback": ("administrator", "service", "lead", "unit", "analyst"),
-    "supervision": ("administrator", "service", "discipline"),
+    "supervision": ("administrator", "service", "lead", "leader", "discipline"),
 }
 _READERS = {
     "feedback": ("administrator", "service", "lead", "unit", "analyst", "leader"),
-    "supervision": ("administrator", "service", "discipline"),
+    "supervision": ("administrator", "service", "lead", "leader", "discipline"),
 }
 _BY_UNIT = ("service", "administrator", "lead", *_READERS["feedback"], *_READERS["supervision"])
 """Roles that read streams of their units without being named in them."""
@@ -142,6 +142,13 @@ def _may_concern(who: Who) -> sa.ColumnElement[bool]:
 
 def all_streams(connection: sa.Connection) -> list[Stream]:
     return _with_people(connection, connection.execute(_in_order()).all())
+
+
+def task_streams_of(connection: sa.Connection, unit: str) -> list[str]:
+    """The task streams of one unit, oldest first."""
+    c = streams.c
+    query = sa.select(c.stream).where(c.kind == "task", c.unit == unit).order_by(c.opened, c.stream)
+    return list(connection.scalars(query))
 
 
 def _in_order() -> sa.Select[tuple[object, ...]]:

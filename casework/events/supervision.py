@@ -38,7 +38,16 @@ TYPES = [
         (*_LEAD, "discipline"),
         {"draw": name, "purpose": text, "seed_hash": hex64, "population_hash": hex64, "size": count},
     ),
-    EventType("draw.opened", _FIELD, (*_LEAD, "discipline"), {"draw": name, "seed": text, "chosen": names}),
+    EventType(
+        "draw.opened",
+        _FIELD,
+        (*_LEAD, "discipline"),
+        {"draw": name, "seed": text, "chosen": names},
+        {
+            "population": names,
+            "teams": list_of(record({"unit": name, "on": day, "able": names, "chosen": names})),
+        },
+    ),
     EventType(
         "alert.raised",
         _FIELD,

@@ -95,6 +95,7 @@ class SupervisionFold(StreamFold[SupervisionState]):
         if sha256(fields["seed"].encode()).hexdigest() != draw["seed_hash"]:
             return "seed-not-the-committed-one"
         draw["seed"], draw["chosen"] = fields["seed"], list(fields["chosen"])
+        draw |= {key: fields[key] for key in ("population", "teams") if key in fields}
         return None
 
     def _alert(self, cause: Cause, fields: Fields) -> str | None:

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 from typing import Any, NamedTuple
 
 from casework.alerts.anomaly import band
+from casework.calendar import local_day
 from casework.catalogue.load import exact
+from casework.folds.task_state import TaskState
 
 MONTHS = 12
+REPEATED = 3
+"""How many times as many numbers are kept of an item that is answered once a window."""
+MOST = 10**9
+"""What is larger counts nothing in a township: a telephone or identity number, which has no place here."""
+_COVERT = ("covert-visit", "covert-call")
+_FINISHED = ("final", "approved")
+_POSITION = re.compile(r"\[\d+\]")
 Series = Mapping[str, Sequence[Sequence[Any]]]
 """Key of an item or ref → [month, value in thousandths], oldest first: `task.planned.history`."""
 
@@ -34,9 +45,50 @@ def package_history(
             continue
         for ref, value in answers.items():
             number = exact(value)
-            if number is not None:
+            if number is not None and abs(number) <= MOST:
                 found.setdefault(ref, []).append([month, round(number * 1000)])
     return {ref: rows[-MONTHS:] for ref, rows in found.items()}
+
+
+def plain_ref(ref: str) -> str:
+    """A ref without the positions of its repeats."""
+    return _POSITION.sub("", ref)
+
+
+def unit_history(
+    tasks: Iterable[TaskState], unit: str, form_id: str, items: Iterable[Mapping[str, Any]], today: date
+) -> dict[str, list[list[Any]]]:
+    """`task.planned.history` for a task at `unit` with this form: what its overt visits of the last twelve
+    months answered in numbers, by item key (by ref in a form that names no items).
+
+    `items` as in `form.published`. The instances of a repeat are one series: the third window of today need
+    not be the third of last month. What covert visits found stays out of other people's packages.
+    """
+    keys = {str(row["ref"]): str(row["item"]) for row in items if row.get("ref") and row.get("item")}
+    since = f"{today.year - 1}-{today.month:02d}"
+    found: dict[str, list[list[Any]]] = {}
+    repeated: set[str] = set()
+    for month, answers in sorted(_visits(tasks, unit, form_id), key=lambda pair: pair[0]):
+        for ref, rows in package_history([(month, answers)], since).items():
+            plain = plain_ref(ref)
+            if keys and plain not in keys:
+                continue
+            key = keys.get(plain, plain)
+            found.setdefault(key, []).extend(rows)
+            if plain != ref:
+                repeated.add(key)
+    return {key: rows[-MONTHS * (REPEATED if key in repeated else 1) :] for key, rows in found.items()}
+
+
+def _visits(tasks: Iterable[TaskState], unit: str, form_id: str) -> Iterator[tuple[str, dict[str, str]]]:
+    for state in tasks:
+        task = state.task
+        if task is None or (task.unit, task.form_id) != (unit, form_id) or task.mode in _COVERT:
+            continue
+        for visit in state.visits.values():
+            if visit.final is not None and visit.state in _FINISHED:
+                answers = {ref: each.value for ref, each in visit.answers.items() if each.value}
+                yield local_day(visit.final.at).isoformat()[:7], answers
 
 
 def odd(series: Sequence[int], value: str) -> Odd | None:

@@ -16,6 +16,7 @@ from casework.folds.base import StreamFold
 from casework.folds.catalogue import CatalogueFold, CatalogueState
 from casework.folds.registry import RegistryFold, RegistryState
 from casework.folds.roster import RosterFold, Standing
+from casework.folds.supervision import SupervisionFold, SupervisionState
 from casework.folds.task import TaskFold
 from casework.folds.task_state import TaskState
 from inspector_app.vault.logstore import LogStore
@@ -32,6 +33,7 @@ _FOLDS: Mapping[str, type[StreamFold[Any]]] = {
     "roster": RosterFold,
     "registry": RegistryFold,
     "catalogue": CatalogueFold,
+    "supervision": SupervisionFold,
     "task": TaskFold,
 }
 Hlc = tuple[int, int]
@@ -140,6 +142,17 @@ class Book:
         """Indicators, forms, calendar."""
         found = (fold for fold in self._folds.values() if isinstance(fold, CatalogueFold))
         return next((fold.state for fold in found), CatalogueState())
+
+    @property
+    def supervision(self) -> SupervisionState:
+        """Plans, draws, certificates: what leads and leaders read; empty on other laptops."""
+        found = (fold for fold in self._folds.values() if isinstance(fold, SupervisionFold))
+        return next((fold.state for fold in found), SupervisionState())
+
+    @property
+    def supervision_stream(self) -> str:
+        """The stream that plans and draws are written to, "" where this laptop has none."""
+        return next((stream for stream, kind in self.kinds.items() if kind == "supervision"), "")
 
     def head_of(self, kind: str) -> bytes:
         """Commit id of the newest commit of the county's `kind` stream, zeros where there is none."""

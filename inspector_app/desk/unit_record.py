@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
-from datetime import date
 
 from casework.calendar import local_day
-from casework.folds.task_state import TaskState
+from casework.planning.knowledge import day_of
 from casework.planning.rounds import CAP_PER_YEAR, HOURS_CAP, Planned, burden, clashes
 from inspector_app.desk.core import Core
 from inspector_app.desk.faults import DeskFault
@@ -110,7 +109,7 @@ class UnitRecordDesk:
         for state in self._core.book.tasks().values():
             if state.task is None:
                 continue
-            day = _day_of(state)
+            day = day_of(state)
             if day is not None:
                 yield Planned(state.task.body, state.task.unit, day)
 
@@ -130,12 +129,3 @@ class UnitRecordDesk:
                 problems=len(state.problems),
                 open_problems=open_,
             )
-
-
-def _day_of(state: TaskState) -> date | None:
-    if state.visit is not None:
-        return local_day(state.visit.started_at)
-    try:
-        return date.fromisoformat(state.task.due) if state.task and state.task.due else None
-    except ValueError:
-        return None

@@ -211,6 +211,45 @@ def make_rectified_office(folder: Path, fonts: Path) -> Office:
     return Office(folder, fonts, {}, "")
 
 
+def make_office_with_a_past(folder: Path, fonts: Path) -> Office:
+    """覃督查员 visited the hall twice; 岑督查员, who was never there, has a third visit planned."""
+    county = QuickCounty(folder / "county", forms=("F1",))
+    county.make()
+    county.serve()
+    opened: dict[str, tuple[Opening, Desk]] = {}
+    try:
+        for person in county.people:
+            if person.person in (INSPECTOR, SECOND):
+                opened[person.person] = _enrolled(
+                    folder / person.person, fonts, county.enrolment_code(person)
+                )
+        desks = {person: desk for person, (_opening, desk) in opened.items()}
+        for number in ("P1", "P2"):
+            _plan_for(county, number, INSPECTOR)
+            desks[INSPECTOR].sync.now().result()
+            task = next(row for row in desks[INSPECTOR].tasks().result() if row.number == number)
+            _finish(desks[INSPECTOR].open_visit(task.stream).result(), {})
+            desks[INSPECTOR].sync.now().result()
+        _plan_for(county, "P3", SECOND)
+        desks[SECOND].sync.now().result()
+    finally:
+        for opening, desk in opened.values():
+            desk.close()
+            opening.close()
+        county.stop()
+    return Office(folder, fonts, {}, "")
+
+
+def _plan_for(county: QuickCounty, number: str, person: str) -> None:
+    """The sample's 0187 under another number, for one person."""
+    sample = json.loads((resource_folder() / "sample" / "tasks.json").read_text(encoding="utf-8"))
+    task = next(each for each in sample if each["number"] == "0187")
+    path = county.folder / "tasks.json"
+    planned = {**task, "number": number, "people": [{"person": person, "part": "inspector"}]}
+    path.write_text(json.dumps(planned, ensure_ascii=False), encoding="utf-8")
+    county.central("plan", str(path))
+
+
 def _plan_with_unit(folder: Path) -> Path:
     """The unit's contact reads the task on a laptop here; in a county the endpoint speaks for them."""
     plan = json.loads((resource_folder() / "sample" / "tasks.json").read_text(encoding="utf-8"))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from casework.folds.task_state import EvidenceState, VisitState
-from casework.planning.history import Odd, numbers, odd, series_of
+from casework.planning.history import Odd, numbers, odd, plain_ref, series_of
 from forms.outline import OutlineEntry
 from forms.questions import Question
 from forms.session import FormSession
@@ -274,7 +274,8 @@ class VisitDesk:
         question = self.question(ref)
         state = self._core.book.task(self.stream)
         told = state.task.history if state and state.task else None
-        series = series_of(told, question.item, ref) or numbers(value for _, value in self.history(ref))
+        series = series_of(told, question.item, ref, plain_ref(ref))
+        series = series or numbers(value for _, value in self.history(ref))
         return odd(series, question.value) if question.value else None
 
     # --- problems
