@@ -2292,6 +2292,29 @@
     </message>
 </context>
 <context>
+    <name>GeolineField</name>
+    <message>
+        <source>Add this point</source>
+        <translation>加上这一点</translation>
+    </message>
+    <message>
+        <source>Write it like 26.5821, 107.4312</source>
+        <translation>写成 26.5821, 107.4312 这样</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删去</translation>
+    </message>
+    <message>
+        <source>{n} so far</source>
+        <translation>已有 {n} 个</translation>
+    </message>
+    <message>
+        <source>{n} so far, {m} still needed</source>
+        <translation>已有 {n} 个，还差 {m} 个</translation>
+    </message>
+</context>
+<context>
     <name>GeopointField</name>
     <message>
         <source>Latitude, longitude</source>
@@ -2300,6 +2323,10 @@
     <message>
         <source>Accuracy, metres</source>
         <translation>精度（米）</translation>
+    </message>
+    <message>
+        <source>Take the receiver’s position</source>
+        <translation>取定位器的位置</translation>
     </message>
     <message>
         <source>Write it like 26.5821, 107.4312</source>

@@ -137,6 +137,15 @@ def test_the_header_says_how_long_ago_it_was_and_how_long_it_stays_open(recall):
     assert "离场后 31 分钟开始" in words_of(screen.head)
 
 
+def test_what_two_people_checked_is_not_asked_for_again(recall):
+    _running, screen = recall
+    for item in ("F2.O1", "F2.O1_second"):
+        assert len(screen.visit.question(ref_of(screen, item)).value.split()) == 6, item
+    assert (
+        date.fromisoformat(screen.visit.question(ref_of(screen, "F2.O2")).value) < screen.visit.now().date()
+    )
+
+
 def test_a_station_more_asks_where_one_was_sent(recall):
     running, screen = recall
     running.click("visit.add-station")

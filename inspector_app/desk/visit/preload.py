@@ -13,9 +13,13 @@ from casework.folds.registry import Unit, Window
 from casework.folds.task_state import TaskInfo
 from inspector_app.desk.core import Core
 from inspector_app.desk.moments import moment
+from inspector_app.desk.people import person
 from inspector_app.desk.visit.recheck_facts import recheck_facts
 
 DRAWN_WINDOWS = 3
+SCENARIOS = ("S1", "S2", "S3", "S4")
+TICK_WORDS = {"realistic": "real"}
+"""Where form F2 names a test otherwise."""
 _LAST_DAY_MS = 253_402_300_000_000
 
 
@@ -33,10 +37,30 @@ def preload(core: Core, task: TaskInfo) -> dict[str, str]:
         "record_list": "",
         "drawn_windows": " ".join(_drawn_windows(core, task, unit)),
         "body": task.body,
-        "answer_key_digest": task.briefing.answer_key if task.briefing else "",
+        **_scenario(task),
+        **_device(core),
         **_certificate(core),
         **_position(unit),
         **_problem(core, task),
+    }
+
+
+def _device(core: Core) -> dict[str, str]:
+    """What ODK calls `deviceid` and `username`: the profile, and the name in the roster."""
+    return {"deviceid": f"duchatong:{core.profile}", "username": person(core).name}
+
+
+def _scenario(task: TaskInfo) -> dict[str, str]:
+    """The card that two people checked: their ticks, when the unit was told, the digest of the answers."""
+    briefing = task.briefing
+    if briefing is None:
+        return {"scenario_key": task.scenario if task.scenario in SCENARIOS else "", "answer_key_digest": ""}
+    return {
+        "scenario_key": task.scenario if task.scenario in SCENARIOS else "",
+        "answer_key_digest": briefing.answer_key,
+        "scenario_ticks": " ".join(TICK_WORDS.get(tick, tick) for tick in briefing.ticks),
+        "scenario_second_ticks": " ".join(TICK_WORDS.get(tick, tick) for tick in briefing.second_ticks),
+        "announced_on": briefing.announced,
     }
 
 

@@ -235,6 +235,7 @@ class Capturing(QObject):
     def _show_fix(self) -> None:
         if self.panel is not None:
             self.panel.show_fix(self._fix)
+        self._screen.questions.offer_position(_point(self._fix) if self._fix else "")
 
     # --- what was taken
 
@@ -247,3 +248,9 @@ class Capturing(QObject):
 
     def _forget_panel(self) -> None:
         self.panel = None
+
+
+def _point(fix: Fix) -> str:
+    """A fix as XForms writes a geopoint; no height is known."""
+    accuracy = (fix.accuracy_dm or 0) / 10
+    return f"{fix.lat_e7 / 1e7:.7f} {fix.lon_e7 / 1e7:.7f} 0 {accuracy:.1f}"

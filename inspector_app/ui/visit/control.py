@@ -20,6 +20,7 @@ from inspector_app.ui.parts.label import Label
 from inspector_app.ui.parts.number_field import DateField, NumberField
 from inspector_app.ui.parts.part import Part, column, row
 from inspector_app.ui.visit.folded import MissingCodes, NaReason
+from inspector_app.ui.visit.geoline import GeolineField
 from inspector_app.ui.visit.geopoint import GeopointField
 from inspector_app.ui.visit.judging import JudgingMarks
 from inspector_app.ui.visit.moments import Clock, MomentField
@@ -78,6 +79,11 @@ class AnswerControl(Part):
         elif (checks := self.findChild(CheckRows)) and checks.values != tuple(value.split()):
             checks.set_values(value.split())
 
+    def offer_position(self, point: str) -> None:
+        """A GPS receiver knows where this is; a question about a place offers to take that."""
+        if place := self.findChild(GeopointField):
+            place.offer(point)
+
     def fall_silent(self) -> None:
         """What stands in the fields is given no more: it was taken back, and the control is about to go."""
         self._typing.stop()
@@ -110,6 +116,7 @@ class AnswerControl(Part):
         by_kind = {
             "int": self._number, "integer": self._number, "decimal": self._number, "date": self._date,
             "time": self._moment, "dateTime": self._moment, "geopoint": self._place,
+            "geotrace": self._line, "geoshape": self._line,
         }  # fmt: skip
         return by_kind.get(kind, self._text)
 
@@ -197,6 +204,11 @@ class AnswerControl(Part):
         field.given.connect(self.answered)
         for part in (field.place, field.accuracy):
             self._read_along(part.changed, field.written)
+        self._put(field)
+
+    def _line(self, question: Question) -> None:
+        field = GeolineField(self.look, question)
+        field.given.connect(self.answered)
         self._put(field)
 
     def _text(self, question: Question) -> None:

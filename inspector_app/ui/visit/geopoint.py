@@ -7,6 +7,7 @@ import re
 from PySide6.QtCore import Qt, Signal
 
 from inspector_app.ui.look import Look
+from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.field import TextField
 from inspector_app.ui.parts.part import Part, row
 
@@ -21,6 +22,7 @@ class GeopointField(Part):
     """`given(str)` gives `lat lon altitude accuracy` (XForms geopoint, WGS-84), or "" when emptied."""
 
     given = Signal(str)
+    received = Signal()
 
     def __init__(self, look: Look, value: str, name: str) -> None:
         super().__init__(look)
@@ -40,8 +42,26 @@ class GeopointField(Part):
         for field in (self.place, self.accuracy):
             field.committed.connect(lambda _text: self._give())
             line.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
+        self._point = ""
+        self.take = Button(look, self.tr("Take the receiver’s position"), icon="gps", size="compact")
+        self.take.setObjectName("visit.take-position")
+        self.take.clicked.connect(self._take)
+        self.take.hide()
+        line.addWidget(self.take, 0, Qt.AlignmentFlag.AlignBottom)
         line.addStretch(1)
         self.setFocusProxy(self.place.edit)
+
+    def offer(self, point: str) -> None:
+        """`lat lon altitude accuracy` of a receiver, newest; "" where it is silent."""
+        self._point = point
+        self.take.setVisible(bool(point))
+
+    def _take(self) -> None:
+        lat, lon, _altitude, accuracy = self._point.split()
+        self.place.set_text(f"{lat}, {lon}")
+        self.accuracy.set_text(accuracy)
+        self._give()
+        self.received.emit()
 
     def written(self) -> str | None:
         """What stands in the fields as a geopoint; None while it cannot be read."""

@@ -43,6 +43,7 @@ class QuestionPane(Ground):
         self.controls: dict[str, AnswerControl] = {}
         self._faults: dict[str, Label] = {}
         self._points: PointsTable | None = None
+        self._position = ""
         self._beside = column(None)
 
     def _bar(self) -> Ground:
@@ -161,6 +162,12 @@ class QuestionPane(Ground):
         self._scroll.set_content(page)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def offer_position(self, point: str) -> None:
+        """Where a GPS receiver says this is; questions about places offer it."""
+        self._position = point
+        for control in self.controls.values():
+            control.offer_position(point)
+
     def take_code(self, digit: str) -> None:
         """Alt with 0, 8 or 9: the first helper that knows it."""
         for control in self.controls.values():
@@ -204,6 +211,8 @@ class QuestionPane(Ground):
         control.next_wanted.connect(self.next_wanted)
         control.word_kept.connect(self.word_kept)
         self.controls[question.ref] = control
+        if self._position:
+            control.offer_position(self._position)
         stack.addWidget(control)
         fault = Label(self.look, "", "dense", "bad", wrap=True)
         fault.hide()

@@ -1,0 +1,90 @@
+"""Lines and areas: a list of points, typed or from a receiver, in the form of XForms."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from forms.load import load_form
+from forms.session import FormSession
+from inspector_app.ui.visit.control import AnswerControl
+from inspector_app.ui.visit.geoline import GeolineField
+from tests.ui.running import words_of
+
+PLACES = """
+| survey |
+| | type | name | label::中文 (zh) |
+| | geotrace | A1 | 走过的路 |
+| | geoshape | A2 | 院子 |
+| | geopoint | A3 | 门口 |
+| settings |
+| | form_id | version | default_language |
+| | G | 1 | 中文 (zh) |
+"""
+
+
+@pytest.fixture
+def session():
+    made = load_form(PLACES.encode(), name="G.md")
+    return FormSession.start(made, clock=lambda: datetime(2026, 11, 24, 9, tzinfo=UTC))
+
+
+def control(qtbot, look, session, ref):
+    made = AnswerControl(look, session.question(ref))
+    qtbot.addWidget(made)
+    made.answered.connect(lambda value: session.answer(ref, value or None))
+    made.show()
+    return made, made.findChild(GeolineField)
+
+
+def type_point(field, text):
+    field.place.place.set_text(text)
+    field.findChild(QPushButton, "visit.add-point").click()
+
+
+def test_typed_points_become_a_line_once_there_are_two(qtbot, look, session):
+    _made, field = control(qtbot, look, session, "/data/A1")
+    type_point(field, "26.5821, 107.4312")
+    assert session.question("/data/A1").value == ""
+    assert "1 so far, 1 still needed" in words_of(field)
+    type_point(field, "26.5822, 107.4313")
+    assert session.question("/data/A1").value == "26.5821 107.4312 0.0 0.0;26.5822 107.4313 0.0 0.0"
+    assert field.place.place.text == ""
+
+
+def test_what_cannot_be_read_stays_in_the_field_and_no_point_is_made(qtbot, look, session):
+    _made, field = control(qtbot, look, session, "/data/A1")
+    type_point(field, "北纬二十六度")
+    assert field.points == []
+    assert field.place.place.text == "北纬二十六度"
+
+
+def test_an_area_closes_itself_and_opens_with_its_points_again(qtbot, look, session):
+    _made, field = control(qtbot, look, session, "/data/A2")
+    for text in ("26.1, 107.1", "26.2, 107.1", "26.2, 107.2"):
+        type_point(field, text)
+    points = session.question("/data/A2").value.split(";")
+    assert len(points) == 4
+    assert points[0] == points[-1]
+    _again, opened = control(qtbot, look, session, "/data/A2")
+    assert len(opened.points) == 3
+    opened.findChild(QPushButton, "visit.remove-point:1").click()
+    assert session.question("/data/A2").value == ""
+    assert len(opened.points) == 2
+
+
+def test_a_receiver_gives_its_position_on_demand(qtbot, look, session):
+    made, field = control(qtbot, look, session, "/data/A1")
+    take = field.findChild(QPushButton, "visit.take-position")
+    assert not take.isVisible()
+    made.offer_position("26.5821000 107.4312000 0 4.5")
+    take.click()
+    assert [point.split()[0] for point in field.points] == ["26.5821000"]
+    door = AnswerControl(look, session.question("/data/A3"))
+    qtbot.addWidget(door)
+    door.answered.connect(lambda value: session.answer("/data/A3", value))
+    door.offer_position("26.5821000 107.4312000 0 4.5")
+    door.findChild(QPushButton, "visit.take-position").click()
+    assert session.question("/data/A3").value.startswith("26.5821 107.4312 0")
