@@ -58,5 +58,8 @@ class CaseworkFault(Fault):
         "draw.refused": "The draw cannot be made: {reason}.",
         "visit.refused": "The visit cannot go on: {reason}.",
         "pilot.refused": "The pilot cannot be closed as evaluated: {reason}.",
+        "pilot.no-site": "A pilot needs at least one site; choose units and what type of site they are.",
+        "pilot.site-type": "This unit has no type of site; choose one of the four.",
+        "pilot.begun": "A baseline is frozen before the start, and {on} is past; choose today or later.",
         "case.refused": "The case cannot be published: {reason}.",
     }

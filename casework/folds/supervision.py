@@ -159,7 +159,9 @@ class SupervisionFold(StreamFold[SupervisionState]):
             return "baseline-after-start"
         keys = ("from", "sites", "baseline", "title")
         self.state.pilots[fields["pilot"]] = {key: fields[key] for key in keys if key in fields} | {
-            "closed": ""
+            "at": cause.at,
+            "by": cause.actor.person or cause.actor.profile,
+            "closed": "",
         }
         return None
 

@@ -8,7 +8,7 @@ that could not be built again from the log.
 import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from casework.entries import Entry, entries_of
 from casework.erasure import SHARED_KINDS, Erasures, tombstone
@@ -29,6 +29,9 @@ from sync.log import grounds
 from sync.payload import PayloadBody
 from sync.snapshot import Told, open_rows
 
+if TYPE_CHECKING:
+    from casework.folds.feedback import FeedbackFold
+
 _FOLDS: Mapping[str, type[StreamFold[Any]]] = {
     "roster": RosterFold,
     "registry": RegistryFold,
@@ -36,9 +39,19 @@ _FOLDS: Mapping[str, type[StreamFold[Any]]] = {
     "supervision": SupervisionFold,
     "task": TaskFold,
 }
+TOGETHER = ("feedback",)
+"""Kinds of which there is a stream for each unit, folded as one; and imported only where one comes."""
 Hlc = tuple[int, int]
 Chain = tuple[str, str, str]
 _ORDER = {"roster": 0, "registry": 1, "catalogue": 2}
+
+
+def _fold_of(kind: str) -> type[StreamFold[Any]] | None:
+    if kind == "feedback":
+        from casework.folds.feedback import FeedbackFold
+
+        return FeedbackFold
+    return _FOLDS.get(kind)
 
 
 class Opened(NamedTuple):
@@ -150,6 +163,15 @@ class Book:
         return next((fold.state for fold in found), SupervisionState())
 
     @property
+    def feedback(self) -> "FeedbackFold":
+        """Ratings, cases, complaints of all units whose streams are read here."""
+        from casework.folds.feedback import FeedbackFold
+
+        with self._gate:
+            fold = self._folds.get("feedback")
+            return fold if isinstance(fold, FeedbackFold) else FeedbackFold()
+
+    @property
     def supervision_stream(self) -> str:
         """The stream that plans and draws are written to, "" where this laptop has none."""
         return next((stream for stream, kind in self.kinds.items() if kind == "supervision"), "")
@@ -216,15 +238,22 @@ class Book:
         return changed.union(*(self._fold_anew(stream) for stream in sorted(touched)))
 
     def _fold_anew(self, stream: str) -> frozenset[str]:
-        """Drop what was folded of a stream and fold what is left of it."""
+        """Drop what was folded of a stream, and of those folded with it, and fold what is left."""
+        kind = self.kinds.get(stream, "")
         fold = self._folds.get(stream)
         if isinstance(fold, TaskFold):
             self.buried[stream] = tuple(fold.state.visits)
-        for held in (self._folds, self._heads, self._tips, self._pending, self._closed_books, self.kinds):
-            held.pop(stream, None)
-        commits = (commit for _, commit in self._store.commits(stream))
-        self._fold_commits(self._read_snapshots(stream), commits)
-        return frozenset((stream,))
+        affected: tuple[str, ...] = (stream,)
+        if kind in TOGETHER:
+            affected = tuple(sorted(each for each, known in self.kinds.items() if known == kind))
+            self._folds.pop(kind, None)
+        for each in affected:
+            for held in (self._folds, self._heads, self._tips, self._pending, self._closed_books, self.kinds):
+                held.pop(each, None)
+        for each in affected:
+            commits = (commit for _, commit in self._store.commits(each))
+            self._fold_commits(self._read_snapshots(each), commits)
+        return frozenset(affected)
 
     def _fold_commits(self, told: Iterable[Opened], commits: Iterable[Commit]) -> frozenset[str]:
         for opened in told:
@@ -273,10 +302,11 @@ class Book:
             return None
 
     def _fold(self, stream: str, opened: list[Opened]) -> None:
-        kind = _FOLDS.get(self.kinds[stream])
-        if kind is None:
+        kind = self.kinds[stream]
+        made = _fold_of(kind)
+        if made is None:
             return
-        fold = self._folds.setdefault(stream, kind())
+        fold = self._folds.setdefault(kind if kind in TOGETHER else stream, made())
         entries: list[Entry] = []
         for each in opened:
             self._note_head(each)

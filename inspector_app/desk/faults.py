@@ -42,6 +42,9 @@ class DeskFault(Fault):
         "sample.endpoint": "the endpoint of the sample county did not start, as this file says; run it again",
         "sample.command": "making the sample county failed ({said}); run it again, it starts afresh",
         "tour.stuck": "the tour waited for this in vain; run it again, and report it if it stays",
+        "pilot.no-stream": "the county's plans have not arrived here; sync once, then open the pilot",
+        "pilot.unknown": "this pilot is not on this laptop; sync and look again",
+        "pilot.too-short": "a pilot runs six months before it is evaluated, until {until}; nothing changed",
         "report.not-approved": "only an approved visit can be exported",
         "report.not-writable": "the report cannot be written there ({why}); nothing else was changed",
     }

@@ -1,4 +1,5 @@
-"""Tells whoever is interested that something changed: "tasks", "problems", "evidence", "reviews", "sync"."""
+"""Tells whoever is interested that something changed: "tasks", "problems", "evidence", "reviews", "sync",
+"pilot"."""
 
 import threading
 from collections.abc import Callable

@@ -23,6 +23,7 @@ _SCREENS = {
     "evidence": ("evidence", "EvidenceScreen"),
     "report": ("reports", "ReportsScreen"),
     "review": ("review", "ReviewScreen"),
+    "pilot": ("pilot", "PilotScreen"),
     "sync": ("sync", "SyncScreen"),
     "help": ("help", "HelpScreen"),
     "settings": ("settings", "SettingsScreen"),

@@ -235,6 +235,41 @@
     </message>
 </context>
 <context>
+    <name>BehindPanel</name>
+    <message>
+        <source>Rectification rate {rate}</source>
+        <translation>整改率 {rate}</translation>
+    </message>
+    <message>
+        <source>closed out ÷ (issued − exempt) = {closed} ÷ ({issued} − {exempt})</source>
+        <translation>销号数 ÷（下发数 − 免责数）= {closed} ÷（{issued} − {exempt}）</translation>
+    </message>
+    <message>
+        <source>Goal 95 %. In time {time}, at the first re-check {first}, overdue {late}.</source>
+        <translation>目标 95%。按期 {time}，一次通过复核 {first}，逾期 {late} 个。</translation>
+    </message>
+    <message>
+        <source>Problems that were issued</source>
+        <translation>已下发的问题</translation>
+    </message>
+    <message>
+        <source>Enter opens the problem with its whole story.</source>
+        <translation>按 Enter 打开问题，看全过程。</translation>
+    </message>
+    <message>
+        <source>closed out</source>
+        <translation>已销号</translation>
+    </message>
+    <message>
+        <source>exempt</source>
+        <translation>免责</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>在办</translation>
+    </message>
+</context>
+<context>
     <name>CalendarPage</name>
     <message>
         <source>the county&apos;s</source>
@@ -833,6 +868,29 @@
     <message>
         <source>Test each before you leave. A test keeps nothing.</source>
         <translation>出发前每样试一下。试的时候什么也不留。</translation>
+    </message>
+</context>
+<context>
+    <name>DimensionsPage</name>
+    <message>
+        <source>Five dimensions of service quality</source>
+        <translation>服务质量五个维度</translation>
+    </message>
+    <message>
+        <source>Mean points of the experience indicators of each dimension, weighed as the catalogue says.</source>
+        <translation>每个维度下体验类指标的平均分，按指标目录的权重计算。</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>未测</translation>
+    </message>
+    <message>
+        <source>Dimension</source>
+        <translation>维度</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>分数</translation>
     </message>
 </context>
 <context>
@@ -2029,6 +2087,58 @@
         <source>Try again, or choose another device.</source>
         <translation>请再试一次，或换一个设备。</translation>
     </message>
+    <message>
+        <source>The county&apos;s plans have not arrived on this laptop.</source>
+        <translation>县里的计划还没有到这台电脑。</translation>
+    </message>
+    <message>
+        <source>Sync once, then open the pilot.</source>
+        <translation>请先同步一次，再开始试点。</translation>
+    </message>
+    <message>
+        <source>This pilot is not on this laptop.</source>
+        <translation>这台电脑上没有这个试点。</translation>
+    </message>
+    <message>
+        <source>A pilot runs six months before it is evaluated.</source>
+        <translation>试点满六个月才能以“已评估”结束。</translation>
+    </message>
+    <message>
+        <source>Close it from {until} on, or stop it without an evaluation.</source>
+        <translation>请在 {until} 及以后结束，或不作评估、直接停止。</translation>
+    </message>
+    <message>
+        <source>The pilot cannot be closed as evaluated.</source>
+        <translation>试点还不能以“已评估”结束。</translation>
+    </message>
+    <message>
+        <source>It has to run six months.</source>
+        <translation>要满六个月。</translation>
+    </message>
+    <message>
+        <source>A pilot needs at least one site.</source>
+        <translation>试点至少要有一个点位。</translation>
+    </message>
+    <message>
+        <source>Give a unit its type of site.</source>
+        <translation>请给单位选点位类型。</translation>
+    </message>
+    <message>
+        <source>A unit has no type of site.</source>
+        <translation>有单位没有点位类型。</translation>
+    </message>
+    <message>
+        <source>Choose one of the four types for it.</source>
+        <translation>请从四类中选一类。</translation>
+    </message>
+    <message>
+        <source>The first day is past: a baseline is frozen before the start.</source>
+        <translation>起始日已过：基线要在开始前冻结。</translation>
+    </message>
+    <message>
+        <source>Choose today or a later day.</source>
+        <translation>请选今天或以后的日期。</translation>
+    </message>
 </context>
 <context>
     <name>FilterBar</name>
@@ -2292,6 +2402,117 @@
     </message>
 </context>
 <context>
+    <name>GatePage</name>
+    <message>
+        <source>Gate at six months</source>
+        <translation>六个月关口</translation>
+    </message>
+    <message>
+        <source>A pilot can end as evaluated only after six months. The other conditions do not block; where one is open, the evaluation has to say so.</source>
+        <translation>试点满六个月才能以“已评估”结束。其他条件不拦住结束；没有满足的，评估里要写明。</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation>已满足</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未满足</translation>
+    </message>
+    <message>
+        <source>Six months of measuring</source>
+        <translation>测评满六个月</translation>
+    </message>
+    <message>
+        <source>A site of each type</source>
+        <translation>四类点位各有一个</translation>
+    </message>
+    <message>
+        <source>Three to five halls</source>
+        <translation>三到五个大厅</translation>
+    </message>
+    <message>
+        <source>Baseline frozen before the start</source>
+        <translation>开始前已冻结基线</translation>
+    </message>
+    <message>
+        <source>100,000 ratings</source>
+        <translation>十万条评价</translation>
+    </message>
+    <message>
+        <source>Every window measured</source>
+        <translation>每个窗口都有测量</translation>
+    </message>
+    <message>
+        <source>{n} whole months of six; from {until} it can be evaluated</source>
+        <translation>已满 {n} 个月，共需 6 个月；{until} 起可以评估</translation>
+    </message>
+    <message>
+        <source>all four types</source>
+        <translation>四类都有</translation>
+    </message>
+    <message>
+        <source>missing: {types}</source>
+        <translation>还缺：{types}</translation>
+    </message>
+    <message>
+        <source>{n} halls; {least} to {most} are wanted</source>
+        <translation>{n} 个大厅；要求 {least} 至 {most} 个</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>已冻结</translation>
+    </message>
+    <message>
+        <source>not frozen in time; goals have no baseline</source>
+        <translation>没有及时冻结；目标没有基线</translation>
+    </message>
+    <message>
+        <source>{n} so far</source>
+        <translation>目前 {n} 条</translation>
+    </message>
+    <message>
+        <source>none is without a measure</source>
+        <translation>没有空白窗口</translation>
+    </message>
+    <message>
+        <source>{n} without a measure: {windows}</source>
+        <translation>{n} 个窗口没有任何测量：{windows}</translation>
+    </message>
+    <message>
+        <source>evaluated</source>
+        <translation>已评估</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Closed on {day}: {verdict}</source>
+        <translation>{day} 结束：{verdict}</translation>
+    </message>
+    <message>
+        <source>Close as evaluated</source>
+        <translation>以“已评估”结束</translation>
+    </message>
+    <message>
+        <source>not before {day}</source>
+        <translation>{day} 起才可以</translation>
+    </message>
+    <message>
+        <source>Stop the pilot</source>
+        <translation>停止试点</translation>
+    </message>
+    <message>
+        <source>Phases of the programme</source>
+        <translation>项目阶段</translation>
+    </message>
+    <message>
+        <source>{phase}: {first} to {last}</source>
+        <translation>{phase}：{first} 至 {last}</translation>
+    </message>
+</context>
+<context>
     <name>GeolineField</name>
     <message>
         <source>Add this point</source>
@@ -2334,6 +2555,81 @@
     </message>
 </context>
 <context>
+    <name>GoalsPage</name>
+    <message>
+        <source>Frozen baseline</source>
+        <translation>冻结的基线</translation>
+    </message>
+    <message>
+        <source>This pilot was opened without a baseline.</source>
+        <translation>这个试点开始时没有基线。</translation>
+    </message>
+    <message>
+        <source>Counted over {span}, signed and frozen on {day} by {who}. It cannot be changed: what arrives later is kept and counts for nothing here.</source>
+        <translation>按 {span} 计算，{day} 由{who}签名冻结。不能再改：以后到的数据照样保留，但不影响这里。</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>基线</translation>
+    </message>
+    <message>
+        <source>Goals against the baseline</source>
+        <translation>对照基线的目标</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Newest month</source>
+        <translation>最近一个月</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Milestones</source>
+        <translation>里程碑</translation>
+    </message>
+    <message>
+        <source>Claims of a programme, to be checked locally.</source>
+        <translation>数字来自方案，请在本地核实。</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>目前</translation>
+    </message>
+    <message>
+        <source>month {n}</source>
+        <translation>第 {n} 个月</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>未测</translation>
+    </message>
+    <message>
+        <source>reached</source>
+        <translation>已达到</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>未达到</translation>
+    </message>
+</context>
+<context>
     <name>Guiding</name>
     <message>
         <source>Guide</source>
@@ -2346,6 +2642,37 @@
     <message>
         <source>How often: {often}</source>
         <translation>频次：{often}</translation>
+    </message>
+</context>
+<context>
+    <name>HeatPage</name>
+    <message>
+        <source>Where problems are</source>
+        <translation>问题分布</translation>
+    </message>
+    <message>
+        <source>No problem is known here.</source>
+        <translation>这里还没有问题。</translation>
+    </message>
+    <message>
+        <source>Problems by unit and class</source>
+        <translation>各单位各类问题</translation>
+    </message>
+    <message>
+        <source>On the map, without a network</source>
+        <translation>地图（不需网络）</translation>
+    </message>
+    <message>
+        <source>The same as a table</source>
+        <translation>同样的数字，表格</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>合计</translation>
     </message>
 </context>
 <context>
@@ -2626,6 +2953,10 @@
         <translation>报告：一次导出多份</translation>
     </message>
     <message>
+        <source>Pilot: copy as table</source>
+        <translation>试点：复制表格</translation>
+    </message>
+    <message>
         <source>Tasks: my certificate</source>
         <translation>任务：我的督查证</translation>
     </message>
@@ -2807,6 +3138,49 @@
     </message>
 </context>
 <context>
+    <name>LoadPage</name>
+    <message>
+        <source>Load of the windows by the hour</source>
+        <translation>各窗口按小时的来件量</translation>
+    </message>
+    <message>
+        <source>No cases are here yet. They come with the monthly files of the units, or from the county&apos;s case system.</source>
+        <translation>这里还没有办件数据。它们随单位的月报文件，或从县里的办件系统来。</translation>
+    </message>
+    <message>
+        <source>Busy: at least half again the mean of the unit&apos;s windows. Idle: half of it or less.</source>
+        <translation>忙：达到本单位窗口平均的一倍半；闲：不到平均的一半。</translation>
+    </message>
+    <message>
+        <source>The same as a table</source>
+        <translation>同样的数字，表格</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>办件数</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>忙闲</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>忙</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>闲</translation>
+    </message>
+</context>
+<context>
     <name>LockCurtain</name>
     <message>
         <source>Locked</source>
@@ -2961,6 +3335,168 @@
     </message>
 </context>
 <context>
+    <name>MonthReport</name>
+    <message>
+        <source>Report of {month}</source>
+        <translation>{month} 月报</translation>
+    </message>
+    <message>
+        <source>All figures are counted from events; nothing is typed in.</source>
+        <translation>全部数字从记录算出，没有人工填写。</translation>
+    </message>
+    <message>
+        <source>2 Cooperation: hand-overs between bodies</source>
+        <translation>二、协作：主体之间的交接</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>Median, minutes</source>
+        <translation>中位数，分钟</translation>
+    </message>
+    <message>
+        <source>No hand-over was recorded in this month.</source>
+        <translation>本月没有交接记录。</translation>
+    </message>
+    <message>
+        <source>1 Items: are the indicators sound</source>
+        <translation>一、条目：指标是否可靠</translation>
+    </message>
+    <message>
+        <source>No indicator was measured in this month.</source>
+        <translation>本月没有测量任何指标。</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单位数</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>At the ceiling</source>
+        <translation>封顶</translation>
+    </message>
+    <message>
+        <source>Discrimination</source>
+        <translation>区分度</translation>
+    </message>
+    <message>
+        <source>Raters agree</source>
+        <translation>评分一致</translation>
+    </message>
+    <message>
+        <source>3 Rectification</source>
+        <translation>三、整改</translation>
+    </message>
+    <message>
+        <source>Problems issued</source>
+        <translation>下发问题</translation>
+    </message>
+    <message>
+        <source>Closed out</source>
+        <translation>销号</translation>
+    </message>
+    <message>
+        <source>Rectification rate</source>
+        <translation>整改率</translation>
+    </message>
+    <message>
+        <source>In time</source>
+        <translation>按期</translation>
+    </message>
+    <message>
+        <source>Passed at the first re-check</source>
+        <translation>一次通过复核</translation>
+    </message>
+    <message>
+        <source>Working days, median</source>
+        <translation>工作日，中位数</translation>
+    </message>
+    <message>
+        <source>Satisfaction with the rectification</source>
+        <translation>对整改的满意度</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+</context>
+<context>
+    <name>MonthsPage</name>
+    <message>
+        <source>Monthly figures</source>
+        <translation>每月数字</translation>
+    </message>
+    <message>
+        <source>The pilot has not begun; its first month starts on {day}.</source>
+        <translation>试点还没开始，第一个月从 {day} 起。</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Composite</source>
+        <translation>综合分</translation>
+    </message>
+    <message>
+        <source>Ratings</source>
+        <translation>评价数</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>下发</translation>
+    </message>
+    <message>
+        <source>Closed out</source>
+        <translation>销号</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>天数</translation>
+    </message>
+    <message>
+        <source>What stands behind the rate</source>
+        <translation>整改率怎么来的</translation>
+    </message>
+    <message>
+        <source>Report of the month</source>
+        <translation>当月报告</translation>
+    </message>
+    <message>
+        <source>Scores by body</source>
+        <translation>各评价主体得分</translation>
+    </message>
+    <message>
+        <source>Composite by type of site</source>
+        <translation>各类点位综合分</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>基线</translation>
+    </message>
+</context>
+<context>
     <name>NaReason</name>
     <message>
         <source>Does not apply</source>
@@ -3022,6 +3558,61 @@
     <message>
         <source>Write a number, such as 2.5</source>
         <translation>请写数，像 2.5 这样</translation>
+    </message>
+</context>
+<context>
+    <name>OpenPanel</name>
+    <message>
+        <source>The baseline is counted over the twelve months before the first day, signed and frozen with the pilot. It can be neither changed nor added later.</source>
+        <translation>基线按起始日之前十二个月计算，随试点签名冻结。以后不能改，也不能补。</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>起始日</translation>
+    </message>
+    <message>
+        <source>Sites and their types</source>
+        <translation>点位和类型</translation>
+    </message>
+    <message>
+        <source>not in the pilot</source>
+        <translation>不参加</translation>
+    </message>
+    <message>
+        <source>type of site</source>
+        <translation>点位类型</translation>
+    </message>
+    <message>
+        <source>Count the baseline</source>
+        <translation>先算基线</translation>
+    </message>
+    <message>
+        <source>Sign and open</source>
+        <translation>签名并开始</translation>
+    </message>
+    <message>
+        <source>Give at least one unit a type</source>
+        <translation>至少给一个单位选类型</translation>
+    </message>
+    <message>
+        <source>Enter the first day</source>
+        <translation>请填起始日</translation>
+    </message>
+    <message>
+        <source>Baseline over {span}</source>
+        <translation>基线：{span}</translation>
+    </message>
+    <message>
+        <source>Some figures have nothing to be counted from; the goal for them will have no baseline.</source>
+        <translation>有的项目没有数据可算，相应目标就没有基线。</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>正在签名</translation>
     </message>
 </context>
 <context>
@@ -3321,6 +3912,192 @@
     <message>
         <source>, </source>
         <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>Pilot</name>
+    <message>
+        <source>Dense sub-district</source>
+        <translation>城区密集街道</translation>
+    </message>
+    <message>
+        <source>Industrial township</source>
+        <translation>工业镇</translation>
+    </message>
+    <message>
+        <source>Ethnic area</source>
+        <translation>民族地区</translation>
+    </message>
+    <message>
+        <source>Remote village</source>
+        <translation>偏远村</translation>
+    </message>
+    <message>
+        <source>Composite score</source>
+        <translation>综合分</translation>
+    </message>
+    <message>
+        <source>Satisfied</source>
+        <translation>满意率</translation>
+    </message>
+    <message>
+        <source>Rectification rate</source>
+        <translation>整改率</translation>
+    </message>
+    <message>
+        <source>Days to rectify (median)</source>
+        <translation>整改天数（中位）</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>督查次数</translation>
+    </message>
+    <message>
+        <source>Ratings that count</source>
+        <translation>有效评价</translation>
+    </message>
+    <message>
+        <source>Problems issued</source>
+        <translation>下发问题</translation>
+    </message>
+    <message>
+        <source>Problems closed out</source>
+        <translation>销号问题</translation>
+    </message>
+    <message>
+        <source>Satisfaction gained, points</source>
+        <translation>满意度提高（百分点）</translation>
+    </message>
+    <message>
+        <source>Ratings taken without typing</source>
+        <translation>评价自动采集</translation>
+    </message>
+    <message>
+        <source>Results published</source>
+        <translation>结果公开</translation>
+    </message>
+    <message>
+        <source>Public</source>
+        <translation>群众</translation>
+    </message>
+    <message>
+        <source>Third party</source>
+        <translation>第三方</translation>
+    </message>
+    <message>
+        <source>Administrative group</source>
+        <translation>行政组</translation>
+    </message>
+    <message>
+        <source>Tangibles</source>
+        <translation>有形性</translation>
+    </message>
+    <message>
+        <source>Reliability</source>
+        <translation>可靠性</translation>
+    </message>
+    <message>
+        <source>Responsiveness</source>
+        <translation>响应性</translation>
+    </message>
+    <message>
+        <source>Assurance</source>
+        <translation>保证性</translation>
+    </message>
+    <message>
+        <source>Empathy</source>
+        <translation>移情性</translation>
+    </message>
+    <message>
+        <source>Prepare</source>
+        <translation>准备</translation>
+    </message>
+    <message>
+        <source>Pilot phase</source>
+        <translation>试点</translation>
+    </message>
+    <message>
+        <source>Roll out</source>
+        <translation>推广</translation>
+    </message>
+    <message>
+        <source>Consolidate</source>
+        <translation>巩固</translation>
+    </message>
+</context>
+<context>
+    <name>PilotScreen</name>
+    <message>
+        <source>Pilot</source>
+        <translation>试点</translation>
+    </message>
+    <message>
+        <source>Copy as table</source>
+        <translation>复制表格</translation>
+    </message>
+    <message>
+        <source>Open a pilot</source>
+        <translation>开始试点</translation>
+    </message>
+    <message>
+        <source>Sites by type</source>
+        <translation>各类点位</translation>
+    </message>
+    <message>
+        <source>Gate at six months</source>
+        <translation>六个月关口</translation>
+    </message>
+    <message>
+        <source>Baseline and goals</source>
+        <translation>基线和目标</translation>
+    </message>
+    <message>
+        <source>Monthly figures</source>
+        <translation>每月数字</translation>
+    </message>
+    <message>
+        <source>Where problems are</source>
+        <translation>问题分布</translation>
+    </message>
+    <message>
+        <source>Load of the windows</source>
+        <translation>窗口忙闲</translation>
+    </message>
+    <message>
+        <source>Five dimensions</source>
+        <translation>五个维度</translation>
+    </message>
+    <message>
+        <source>evaluated</source>
+        <translation>已评估</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>runs since {day}</source>
+        <translation>{day} 起进行中</translation>
+    </message>
+    <message>
+        <source>begins on {day}</source>
+        <translation>{day} 开始</translation>
+    </message>
+    <message>
+        <source>No unit is registered here yet</source>
+        <translation>这里还没有登记单位</translation>
+    </message>
+    <message>
+        <source>No pilot is open. A pilot measures three to five halls and a site of each type for six months, against a baseline that is frozen before.</source>
+        <translation>现在没有试点。试点用六个月测三到五个大厅、四类点位各一个，与开始前冻结的基线相比。</translation>
+    </message>
+    <message>
+        <source>No table on this page</source>
+        <translation>本页没有表格</translation>
+    </message>
+    <message>
+        <source>Report of the month</source>
+        <translation>当月报告</translation>
     </message>
 </context>
 <context>
@@ -4625,6 +5402,53 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>SitesPage</name>
+    <message>
+        <source>Sites by type</source>
+        <translation>各类点位</translation>
+    </message>
+    <message>
+        <source>No site yet of this type: {types}</source>
+        <translation>还没有这类点位：{types}</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Township</source>
+        <translation>乡镇</translation>
+    </message>
+    <message>
+        <source>Composite</source>
+        <translation>综合分</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Composite by type, newest month</source>
+        <translation>各类点位综合分（最近一个月）</translation>
+    </message>
+    <message>
+        <source>A composite needs the public, a third party and the administrative group; where one of them measured too little it is incomplete, never estimated.</source>
+        <translation>综合分要群众、第三方、行政组三方齐全；哪一方测得太少，就写“不完整”，绝不估算。</translation>
+    </message>
+    <message>
+        <source>incomplete</source>
+        <translation>不完整</translation>
+    </message>
+    <message>
+        <source>Where they lie</source>
+        <translation>点位在哪里</translation>
     </message>
 </context>
 <context>

@@ -10,8 +10,8 @@ from house import neutral
 from house.translations import SOURCES
 
 RULES = neutral.read_rules(SOURCES)
-# Screens that a covert profile does not have: the signed report names the program that checks it.
-ELSEWHERE = {"ExportedPanel"}
+# Screens that a covert profile does not have: signed reports, and the lead's pilot.
+ELSEWHERE = {"ExportedPanel", "BehindPanel", "MonthReport", "Pilot"}
 
 
 def said(language: str, tmp_path) -> dict[tuple[str, str], tuple[str, ...]]:

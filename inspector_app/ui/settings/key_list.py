@@ -66,6 +66,7 @@ def key_list() -> Groups:
                 ("Space", translate("KeysPage", "Sync: pause or go on")),
                 ("Ctrl E", translate("KeysPage", "Reports: export")),
                 ("Ctrl Shift E", translate("KeysPage", "Reports: export several")),
+                ("Ctrl Shift C", translate("KeysPage", "Pilot: copy as table")),
             ),
         ),
     )

@@ -62,3 +62,25 @@ def sites_map(look: Look, tasks: Sequence[TaskRow], chosen: str) -> MapSketch | 
     sketch = MapSketch(look, "，".join(placed))
     sketch.show_map(areas, spots=sorted(placed.values(), key=lambda spot: spot[2]), around=around)
     return sketch
+
+
+Placed = tuple[str, str, int | None, int | None, bool]
+
+
+def unit_spots(look: Look, units: Sequence[Placed]) -> MapSketch | None:
+    """Units as (words, township, latitude and longitude × 10^7, whether it is the one that matters most).
+
+    None where no position or no boundary is known.
+    """
+    areas = _areas("", "en" if look.language == "en" else "zh")
+    spots = [
+        ((east / 1e7, north / 1e7), words, goal)
+        for words, _, north, east, goal in units
+        if north is not None and east is not None
+    ]
+    if not areas or not spots:
+        return None
+    around = [spot for area in areas for ring in area.rings for spot in ring]
+    sketch = MapSketch(look, "，".join(words for _, words, _ in spots))
+    sketch.show_map(areas, spots=sorted(spots, key=lambda spot: spot[2]), around=around)
+    return sketch

@@ -1,0 +1,1 @@
+"""The lead's pilot: sites, baseline, gate, months."""

@@ -1,0 +1,1 @@
+"""The pilot: sites, gate, goals, months, and the patterns behind them."""
