@@ -1,9 +1,10 @@
 """`central import`: what came on a stick is taken in like an exchange, and the answer goes home as a
-bundle.
+bundle. The same for what a team's hub brought over the line.
 """
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -11,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from central.endpoint import Endpoint
-from central.exchange import exchange_over, note
+from central.exchange import BUDGET, exchange_over, note
 from central.faults import CentralFault
 from central.log.sequencer import CONTAINER
 from central.log.tree import StoredNodes
@@ -25,7 +26,8 @@ from sync.bundle import PartReader
 from sync.checkpoint import read_note
 from sync.merkle import consistency_proof
 from sync.receipts import Receipt
-from sync.shipment import Consistency, Shipment
+from sync.shipment import Consistency, Shipment, write
+from sync.statements import KeyOf
 from sync.transports.stick import take_slices, write_parts
 
 _REPLIES = 8
@@ -76,6 +78,28 @@ def take_bundle(endpoint: Endpoint, parts: Sequence[Path], reply: Path) -> Impor
     return Imported(who.profile, commits, whole, aside, tuple(replies))
 
 
+def answer_carried(endpoint: Endpoint, data: bytes) -> bytes:
+    """Take one part in that somebody else brought over the line; the answer as one part sealed to its sender,
+    empty if there is nothing to say. Containers that the sender lacks are left to a line or stick of its own.
+
+    Raises SyncFault `bundle.*`, `format.*`, CentralFault `session.profile`.
+    """
+    reader = PartReader(io.BytesIO(data), endpoint.secrets.profile, _key_of(endpoint))
+    who = _who(endpoint, reader.sender)
+    slices = slice_store(endpoint, who.profile)
+    take_slices(reader, slices)
+    _, _, answer = _take(endpoint, who, [reader], budget=BUDGET)
+    if answer.tips is None:  # a later part asks for nothing
+        if not answer.receipts and not answer.refused:
+            return b""
+        answer = replace(answer, statements=(), cursor="", more=False)
+    answer = _proven_from_earlier_replies(endpoint, who, replace(answer, have=()))
+    sink = io.BytesIO()
+    with EndpointStore(endpoint, who) as store:
+        write(answer, exchange_over(endpoint, store).part_writer(sink, who.profile))
+    return sink.getvalue()
+
+
 def slice_store(endpoint: Endpoint, sender: str) -> SliceStore:
     """Containers brought by `sender` on a stick."""
 
@@ -88,7 +112,9 @@ def slice_store(endpoint: Endpoint, sender: str) -> SliceStore:
     return SliceStore(endpoint.objects, endpoint.folder.uploads, published)
 
 
-def _take(endpoint: Endpoint, who: Who, readers: Sequence[PartReader]) -> tuple[int, int, Shipment]:
+def _take(
+    endpoint: Endpoint, who: Who, readers: Sequence[PartReader], budget: int = WHOLE
+) -> tuple[int, int, Shipment]:
     """Twice: first everything is taken in; then, under one checkpoint that covers all of it, the answers
     are made.
     """
@@ -102,7 +128,7 @@ def _take(endpoint: Endpoint, who: Who, readers: Sequence[PartReader]) -> tuple[
     answers: list[Shipment] = []
     for reader in readers:
         with EndpointStore(endpoint, who) as store:
-            answers.append(exchange_over(endpoint, store).take_part(reader, WHOLE)[1])
+            answers.append(exchange_over(endpoint, store).take_part(reader, budget)[1])
     first = next((one for one in answers if one.tips is not None), answers[0])
     receipts: list[Receipt] = [receipt for one in answers for receipt in one.receipts]
     refused = tuple(dict.fromkeys(item for one in answers for item in one.refused))
@@ -130,17 +156,21 @@ def _proven_from_earlier_replies(endpoint: Endpoint, who: Who, answer: Shipment)
     return replace(answer, more_proofs=proofs)
 
 
-def _open(endpoint: Endpoint, held: ExitStack, path: Path) -> PartReader:
+def _key_of(endpoint: Endpoint) -> KeyOf:
     def key_of(profile: str) -> bytes | None:
         with endpoint.database.read() as connection:
             who = endpoint.people.find(connection, profile)
         return None if who is None else who.public.ed25519
 
+    return key_of
+
+
+def _open(endpoint: Endpoint, held: ExitStack, path: Path) -> PartReader:
     try:
         source = held.enter_context(path.open("rb"))
     except OSError as error:
         raise CentralFault("central.file", place=str(path), reason=error.strerror or "unreadable") from error
-    return PartReader(source, endpoint.secrets.profile, key_of)
+    return PartReader(source, endpoint.secrets.profile, _key_of(endpoint))
 
 
 def _who(endpoint: Endpoint, profile: str) -> Who:

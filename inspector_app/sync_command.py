@@ -13,8 +13,10 @@ from typing import Any
 
 from inspector_app.command_line import DONE, FOUND_WANTING, guarded, passphrase_from
 from inspector_app.desk.desk import Desk
+from inspector_app.desk.hub.desk import ADDRESS
 from inspector_app.desk.opening import Opening
 from inspector_app.desk.views import SyncView, VaultLabel
+from inspector_app.hub_command import collect, to_hub
 from sync.faults import SyncFault
 
 
@@ -30,10 +32,25 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--vault", type=Path, required=True, metavar="DIR", help="folder of the vault 保险库")
     stick = parser.add_mutually_exclusive_group()
     stick.add_argument(
-        "--to-bundle", type=Path, metavar="FILE", help="write what waits for a USB stick 写入U盘数据包"
+        "--to-bundle",
+        type=Path,
+        metavar="FILE",
+        help="write what waits for a USB stick, as much as it has room for 写入U盘数据包",
     )
     stick.add_argument(
         "--from-bundle", type=Path, metavar="FILE", help="take a reply in from a USB stick 读入U盘回执"
+    )
+    stick.add_argument(
+        "--collect", action="store_true",
+        help="be the team's hub on the LAN until interrupted; for leads 收本组的数据",
+    )  # fmt: skip
+    stick.add_argument(
+        "--to-hub", action="store_true", help="hand over to the lead's laptop on the LAN 交到组长电脑"
+    )
+    parser.add_argument(
+        "--address",
+        metavar="IP",
+        help="only on the network of this address, with --collect and --to-hub 本机地址",
     )
     parser.add_argument(
         "--part-size",
@@ -58,12 +75,19 @@ def _megabytes(text: str) -> int:
 def _run(options: argparse.Namespace) -> int:
     passphrase = passphrase_from(options.passphrase_file)
     with open_desk(options.vault, passphrase) as desk:
-        facts = _facts(*_step(desk, options))
+        if options.address:
+            desk.core.vault.settings.set(ADDRESS, options.address).result()
+        if options.collect:
+            return collect(desk)
+        if options.to_hub:
+            return to_hub(desk)
+        facts = _facts(*_step(desk, options), left=desk.sync.left_for_stick)
     if options.json:
         sys.stdout.write(json.dumps(facts, ensure_ascii=False) + "\n")
     else:
         sys.stdout.write("".join(f"{line}\n" for line in _lines(facts)))
-    return DONE if facts["all_safe"] or options.to_bundle else FOUND_WANTING
+    packed = options.to_bundle and not facts["parts_left"]
+    return DONE if facts["all_safe"] or packed else FOUND_WANTING
 
 
 @contextmanager
@@ -89,7 +113,7 @@ def _step(desk: Desk, options: argparse.Namespace) -> tuple[SyncView, tuple[Path
     return desk.sync.now().result(), ()
 
 
-def _facts(view: SyncView, files: tuple[Path, ...]) -> dict[str, Any]:
+def _facts(view: SyncView, files: tuple[Path, ...], left: int) -> dict[str, Any]:
     return {
         "proven": asdict(view.proven),
         "all_safe": view.proven.all_safe and not view.queue,
@@ -99,6 +123,7 @@ def _facts(view: SyncView, files: tuple[Path, ...]) -> dict[str, Any]:
         "checkpoint": view.last_receipt,
         "fault": view.fault,
         "files": [str(path) for path in files],
+        "parts_left": left,
     }
 
 
@@ -112,6 +137,11 @@ def _lines(facts: dict[str, Any]) -> list[str]:
         f"已证实收到：答案 {answers}，照片 {photos}",
     ]
     lines += [f"wrote {file}" for file in facts["files"]]
+    if facts["parts_left"]:
+        lines.append(
+            f"no room for {facts['parts_left']} more parts; hand these in, take the reply back, pack again "
+            "放不下其余分卷；先交这些，读回回执后再装一次"
+        )
     if facts["waiting"]:
         lines.append(
             f"{facts['waiting']} entries and files wait; all are kept here 还有待发送的，都在本机保留"

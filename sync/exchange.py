@@ -233,7 +233,7 @@ class DeviceExchange:
             or bool(unasked)
             or bool(heard)
             or intake.snapshots_failed
-            or (progress and self._is_behind())
+            or (progress and (self._is_behind() or bool(self._to_prove(after, set()))))
         )
         return Step(intake, wanted, available, done=not (reply.more or left))
 

@@ -83,6 +83,12 @@ _MESSAGES: Mapping[str, str] = {
     "sync.paused": "sync is paused",
     "sync.stalled": "sync made no progress; everything is kept, it is tried again later",
     "sync.object-missing": "an object that should be sent is not in the store",
+    "hub.not-ours": (
+        "the laptop that answered is not the lead's of this county ({why}); nothing was handed over"
+    ),
+    "hub.full": "the lead's laptop has no room for more; bring what it has to the county first",
+    "hub.none": "no laptop of a lead collects data in this network; ask the lead to switch it on",
+    "hub.no-network": "this laptop is in no network; join the same one as the team",
     "stick.full": "the stick is full or was pulled out; nothing was left half written",
     "stick.unreadable": "the file cannot be read",
 }

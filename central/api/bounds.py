@@ -17,7 +17,7 @@ def limit_of(path: str) -> int | None:
     """Bytes; None where the route itself bounds its body (tus, by Upload-Length)."""
     if path.startswith("/v1/objects"):
         return None
-    return BUNDLE if path == "/v1/exchange" else SMALL
+    return BUNDLE if path in ("/v1/exchange", "/v1/carried") else SMALL
 
 
 class Bounds:

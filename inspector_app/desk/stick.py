@@ -8,20 +8,27 @@ from inspector_app.desk.faults import DeskFault
 from inspector_app.desk.sync_round import RoundPorts, exchange_for
 from sync.exchange import DeviceExchange
 from sync.faults import SyncFault
-from sync.transports.stick import FAT32_LIMIT, read_bundle, write_bundle
+from sync.transports.stick import Packing, free_bytes, pack_bundle, read_bundle
 
 _PART = re.compile(r"\.\d+of(\d+)$")
 
 
-def write_stick(
-    core: Core, ports: RoundPorts, target: Path, part_limit: int | None = None
-) -> tuple[Path, ...]:
-    """Write the bundle to `target`, in parts that fit FAT32. Blocks.
+def plan_stick(core: Core, ports: RoundPorts, target: Path, part_limit: int | None = None) -> Packing:
+    """Plan a bundle beside `target`, in parts that fit FAT32, and smaller ones where the stick is nearly
+    full. Blocks.
+
+    Raises `SyncFault` stick.full (no room for anything), stick.unreadable, bundle.part-limit.
+    """
+    exchange, room = _exchange(core, ports), free_bytes(target.parent)
+    return pack_bundle(exchange, ports.shelf, part_limit=part_limit, room=room)
+
+
+def write_what_fits(packing: Packing, target: Path) -> tuple[Path, ...]:
+    """Write as many of the parts that are left as the stick of `target` holds. Blocks.
 
     Raises `SyncFault` stick.full and its like; then no part is left half written.
     """
-    limit = min(part_limit or FAT32_LIMIT, FAT32_LIMIT)
-    return tuple(write_bundle(_exchange(core, ports), ports.shelf, target, part_limit=limit))
+    return tuple(packing.write(target, free=free_bytes))
 
 
 def read_stick(core: Core, ports: RoundPorts, source: Path) -> int:

@@ -33,13 +33,19 @@ class RoundPorts:
 
 def exchange_for(core: Core, county: County, ports: RoundPorts) -> DeviceExchange:
     """This profile's side, with everybody whom the county certified and every log epoch it opened so far."""
+    return DeviceExchange(
+        store=ports.store, keys=core.vault.profile_keys, directory=directory_of(core, county),
+        entropy=core.entropy,
+    )  # fmt: skip
+
+
+def directory_of(core: Core, county: County) -> Directory:
+    """Everybody whom the county certified and every log epoch it opened, as far as that arrived here."""
     directory = Directory(county)
     for kind in ("grant", "certificate", "log-epoch"):
         for statement in core.store.statements(kind):
             _know(directory, statement)
-    return DeviceExchange(
-        store=ports.store, keys=core.vault.profile_keys, directory=directory, entropy=core.entropy
-    )
+    return directory
 
 
 def run_round(

@@ -9,14 +9,18 @@ from casework.faults import Fault
 from inspector_app.desk.core import Core
 from inspector_app.desk.enrolment import Enrolling
 from inspector_app.desk.faults import DeskFault
+from inspector_app.desk.hub.desk import HubDesk
 from inspector_app.desk.line import Line, client_for
-from inspector_app.desk.stick import read_stick, write_stick
+from inspector_app.desk.stick import plan_stick, read_stick, write_what_fits
 from inspector_app.desk.sync_round import RoundPorts, read_what_came, run_round
 from inspector_app.desk.sync_view import Moving, sync_view
 from inspector_app.desk.views import LineState, SyncView
 from inspector_app.desk.witness import WitnessStore
 from inspector_app.vault.objectstore import ContainerShelf
+from sync.county import County
 from sync.faults import SyncFault
+from sync.transports.https import EndpointClient
+from sync.transports.stick import Packing
 
 IDLE_SECONDS = 30.0
 LONGEST_WAIT_SECONDS = 300.0
@@ -31,6 +35,7 @@ class SyncDesk:
         self._core = core
         store = WitnessStore(core.vault, self._judged)
         self._ports = RoundPorts(store, ContainerShelf(core.vault.folder, core.vault))
+        self.hub = HubDesk(core, self._ports)
         self._gate = threading.Lock()
         self._wake = threading.Event()
         self._wanted: list[Future[SyncView]] = []
@@ -43,6 +48,7 @@ class SyncDesk:
         self._linked: bool | None = None
         self._moving = Moving()
         self._aside: dict[bytes, str] = {}
+        self._packing: Packing | None = None
         self._stop_telling = core.notices.subscribe(self._something_changed)
 
     # --- what the windows call
@@ -86,9 +92,29 @@ class SyncDesk:
 
     def to_stick(self, target: Path, *, part_limit: int | None = None) -> Future[tuple[Path, ...]]:
         """Write everything that waits into bundle files beside `target`, sealed to the county. `part_limit`
-        in bytes, else what FAT32 holds.
+        in bytes, else what FAT32 holds. A stick without room for all gets what fits; `left_for_stick` says
+        how many parts are left, and `rest_to_stick` goes on.
         """
-        return self._core.work.run(lambda: write_stick(self._core, self._ports, target, part_limit))
+
+        def run() -> tuple[Path, ...]:
+            self._packing = plan_stick(self._core, self._ports, target, part_limit)
+            return write_what_fits(self._packing, target)
+
+        return self._core.work.run(run)
+
+    @property
+    def left_for_stick(self) -> int:
+        """Parts of the bundle packed last that found no room yet; forgotten when the app is closed, and
+        packing anew is always right."""
+        return self._packing.left if self._packing is not None else 0
+
+    def rest_to_stick(self, target: Path) -> Future[tuple[Path, ...]]:
+        """Write the parts that are left beside `target`, on another stick or on this one with more room."""
+
+        def run() -> tuple[Path, ...]:
+            return write_what_fits(self._packing, target) if self._packing is not None else ()
+
+        return self._core.work.run(run)
 
     def from_stick(self, source: Path) -> Future[SyncView]:
         """Take a reply in that came back on a stick."""
@@ -103,8 +129,9 @@ class SyncDesk:
         return self._core.work.run(run)
 
     def close(self) -> None:
-        """End the thread; waits for the piece on the line."""
+        """End the thread and the hub; waits for the piece on the line."""
         self._stop_telling()
+        self.hub.close()
         with self._gate:
             self._closing = True
             thread, self._thread = self._thread, None
@@ -169,12 +196,17 @@ class SyncDesk:
             self._moving = Moving(busy=True)
             self._tell()
             media = not self._answers_only
-            run_round(self._core, county, client, self._ports, self._sending, media=media, aside=self._aside)
+            self._whole_round(county, client, media)
+            if self.hub.relay(client, self._should_stop):  # now the county has what the team brought
+                self._whole_round(county, client, media)
         except Fault as fault:
             return fault
         finally:
             client.close()
         return None
+
+    def _whole_round(self, county: County, client: EndpointClient, media: bool) -> None:
+        run_round(self._core, county, client, self._ports, self._sending, media=media, aside=self._aside)
 
     def _judged(self) -> frozenset[str]:
         """Streams whose findings a lead may export."""

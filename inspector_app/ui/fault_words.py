@@ -55,6 +55,28 @@ WORDS: Final[dict[str, Words]] = {
         KEPT_BOTH,
         QT_TRANSLATE_NOOP("Faults", "Settle them first; they stand above in the list."),
     ),
+    "hub.none": (
+        QT_TRANSLATE_NOOP("Faults", "No laptop of a lead collects data in this network."),
+        KEPT_LATER,
+        QT_TRANSLATE_NOOP("Faults", "Ask the lead to switch on “Collect the team's data”, then look again."),
+    ),
+    "hub.not-ours": (
+        QT_TRANSLATE_NOOP(
+            "Faults", "The laptop that answered is not a lead's of this county; it got nothing."
+        ),
+        KEPT_LATER,
+        QT_TRANSLATE_NOOP("Faults", "Ask the lead whether theirs is collecting, or pack a stick."),
+    ),
+    "hub.full": (
+        QT_TRANSLATE_NOOP("Faults", "The lead's laptop has no room for more."),
+        KEPT_LATER,
+        QT_TRANSLATE_NOOP("Faults", "Let the lead sync with the county or make room, then hand over again."),
+    ),
+    "hub.no-network": (
+        QT_TRANSLATE_NOOP("Faults", "This laptop is in no network."),
+        KEPT_ALL,
+        QT_TRANSLATE_NOOP("Faults", "Join the network that the team uses, then try again."),
+    ),
     "task.unknown": (
         QT_TRANSLATE_NOOP("Faults", "This task is not on this laptop."),
         KEPT_ALL,

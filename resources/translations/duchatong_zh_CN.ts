@@ -1528,6 +1528,38 @@
         <translation>请先定下来，就在列表上方。</translation>
     </message>
     <message>
+        <source>No laptop of a lead collects data in this network.</source>
+        <translation>本网络中没有正在收数据的组长电脑。</translation>
+    </message>
+    <message>
+        <source>Ask the lead to switch on “Collect the team&apos;s data”, then look again.</source>
+        <translation>请组长打开“收本组的数据”，然后再找一次。</translation>
+    </message>
+    <message>
+        <source>The laptop that answered is not a lead&apos;s of this county; it got nothing.</source>
+        <translation>应答的电脑不是本县组长的电脑，没有交给它任何内容。</translation>
+    </message>
+    <message>
+        <source>Ask the lead whether theirs is collecting, or pack a stick.</source>
+        <translation>请问组长的电脑是否正在收数据，或改用 U 盘。</translation>
+    </message>
+    <message>
+        <source>The lead&apos;s laptop has no room for more.</source>
+        <translation>组长电脑的空间不够了。</translation>
+    </message>
+    <message>
+        <source>Let the lead sync with the county or make room, then hand over again.</source>
+        <translation>请组长先与县里同步或腾出空间，然后再交一次。</translation>
+    </message>
+    <message>
+        <source>This laptop is in no network.</source>
+        <translation>本机没有连接任何网络。</translation>
+    </message>
+    <message>
+        <source>Join the network that the team uses, then try again.</source>
+        <translation>连接本组使用的网络后再试。</translation>
+    </message>
+    <message>
         <source>This task is not on this laptop.</source>
         <translation>这台电脑上没有这个任务。</translation>
     </message>
@@ -2696,6 +2728,85 @@
     <message>
         <source>{n} places</source>
         <translation>{n} 处</translation>
+    </message>
+</context>
+<context>
+    <name>HubPanel</name>
+    <message>
+        <source>inside the team</source>
+        <translation>组内</translation>
+    </message>
+    <message>
+        <source>The team&apos;s data</source>
+        <translation>本组的数据</translation>
+    </message>
+    <message>
+        <source>Switch this on, and the team&apos;s laptops in the same network find yours. What they hand over is sealed for the county: you carry it, and it goes on with your next sync.</source>
+        <translation>打开后，同一网络中的组员电脑就能找到本机。组员交来的数据已为县里密封：由您带着，下次同步时一并送到县里。</translation>
+    </message>
+    <message>
+        <source>Collecting. Let the team press “Find the lead&apos;s laptop”. Locking this computer ends it; what has come is kept.</source>
+        <translation>正在收数据。请组员按“找组长的电脑”。锁定本机即停止接收，已收到的会保留。</translation>
+    </message>
+    <message>
+        <source>{n} replies of the county wait to be fetched by the team.</source>
+        <translation>县里有 {n} 份回复等组员来取。</translation>
+    </message>
+    <message>
+        <source>The county could not read {n} packages; their makers still have everything.</source>
+        <translation>有 {n} 个数据包县里无法读取；原作者的电脑上仍有全部内容。</translation>
+    </message>
+    <message>
+        <source>Stop collecting</source>
+        <translation>停止接收</translation>
+    </message>
+    <message>
+        <source>Collect the team&apos;s data</source>
+        <translation>收本组的数据</translation>
+    </message>
+    <message>
+        <source>{name}: {size} here, not yet at the county</source>
+        <translation>{name}：{size} 已到本机，尚未送到县里</translation>
+    </message>
+    <message>
+        <source>{name}: all brought to the county</source>
+        <translation>{name}：已全部送到县里</translation>
+    </message>
+    <message>
+        <source>To the lead&apos;s laptop</source>
+        <translation>交给组长的电脑</translation>
+    </message>
+    <message>
+        <source>Handing over: {done} of {total} packages</source>
+        <translation>正在交：{done}/{total} 个数据包</translation>
+    </message>
+    <message>
+        <source>No line to the county, but the lead is here? Hand over inside the same network; the lead&apos;s laptop carries it on, sealed.</source>
+        <translation>连不上县里，但组长就在身边？在同一网络内交给组长的电脑，由它密封带往县里。</translation>
+    </message>
+    <message>
+        <source>Looking for the lead&apos;s laptop. Is it in the same network, and does it collect?</source>
+        <translation>正在找组长的电脑。它是否在同一网络，是否已打开“收本组的数据”？</translation>
+    </message>
+    <message>
+        <source>Found. Choose to whom you hand over.</source>
+        <translation>找到了。请选择交给谁。</translation>
+    </message>
+    <message>
+        <source>Find the lead&apos;s laptop</source>
+        <translation>找组长的电脑</translation>
+    </message>
+    <message>
+        <source>Hand over to {name}</source>
+        <translation>交给{name}</translation>
+    </message>
+    <message>
+        <source>{name} carries it now. It still waits here until the county&apos;s receipt comes back, by {name} or by a line of your own.</source>
+        <translation>已由{name}带着。在县里的回执由{name}带回或由本机联网取得之前，本机仍视为待送达，全部保留。</translation>
+    </message>
+    <message>
+        <source>What the county had sent back was taken in.</source>
+        <translation>县里带回的内容已读入。</translation>
     </message>
 </context>
 <context>
@@ -5740,12 +5851,20 @@
         <translation>正在同步</translation>
     </message>
     <message>
+        <source>Pack the rest</source>
+        <translation>装其余的</translation>
+    </message>
+    <message>
         <source>Take back from the stick</source>
         <translation>从 U 盘取回</translation>
     </message>
     <message>
         <source>Packed into {n} files. Take the stick out when its light is off.</source>
         <translation>已装成 {n} 个文件。U 盘指示灯灭了再拔。</translation>
+    </message>
+    <message>
+        <source>The stick has no room for {n} more files. Put another stick in, or make room on this one, then pack the rest. Each file counts on its own; all of it is still kept here.</source>
+        <translation>U 盘放不下，还剩 {n} 个文件。换一个 U 盘，或在这个 U 盘上腾出空间，再装其余的。每个文件单独有效；全部内容仍保留在本机。</translation>
     </message>
 </context>
 <context>

@@ -83,10 +83,18 @@ class EndpointClient:
 
     def exchange(self, part: bytes) -> bytes:
         """Send a bundle part, return the answering part."""
+        return self._post("/v1/exchange", part)
+
+    def carried(self, part: bytes) -> bytes:
+        """Hand in a part of somebody else's bundle, sealed by them; the answer is sealed to them, empty if
+        there is nothing to say."""
+        return self._post("/v1/carried", part)
+
+    def _post(self, path: str, part: bytes) -> bytes:
         headers = {"Content-Type": "application/octet-stream"}
         body = _Buffer(part)
         return self._good(
-            self.send("POST", "/v1/exchange", body=PacedBody(body, 0, len(part), self._pace), headers=headers)
+            self.send("POST", path, body=PacedBody(body, 0, len(part), self._pace), headers=headers)
         ).body
 
     def upload(self, container: bytes, source: Source, size: int, *, checked: bool = False) -> None:

@@ -8,7 +8,8 @@ a good name. Parts may be carried and taken in in any order; each stands alone.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import shutil
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -26,6 +27,9 @@ from sync.store import ObjectStore
 
 FAT32_LIMIT = 4 * 1024**3 - 1
 SLICE = 1024 * 1024
+PIECE = 256 * 1024 * 1024
+"""What does not fit on one stick is cut into parts of at most this size."""
+_MARGIN = 128 * 1024
 _SLICE_HEAD = 53
 _ALL = 2**62
 
@@ -53,10 +57,23 @@ def write_bundle(
 
     Raises `stick.full`, `bundle.part-limit`, `sync.paused`; then no part is left half written.
     """
+    return pack_bundle(device, objects, part_limit=part_limit).write(target, stopped=stopped)
+
+
+def pack_bundle(
+    device: DeviceExchange,
+    objects: ObjectStore,
+    *,
+    part_limit: int | None = None,
+    room: int | None = None,
+    without: Collection[bytes] = (),
+) -> Packing:
+    """Plan what `write_bundle` writes. `room`: free bytes of the stick it goes to; if not all of it fits
+    there, it is cut smaller, so that the rest can go to another stick. `without`: containers that are named
+    but not packed, for they are on their way already."""
     outgoing = device.outgoing(_ALL)
-    return write_parts(
-        outgoing, outgoing.have, objects, device.part_writer, target, part_limit=part_limit, stopped=stopped
-    )
+    containers = [(container, size) for container, size in outgoing.have if container not in without]
+    return _packing(outgoing, containers, objects, device.part_writer, part_limit, room=room)
 
 
 def write_parts(
@@ -71,19 +88,117 @@ def write_parts(
 ) -> list[Path]:
     """Write a shipment and whole containers (hash, size) as the parts of one bundle; returns their paths in
     order."""
-    plan = _plan(outgoing, containers, min(part_limit or FAT32_LIMIT, FAT32_LIMIT))
-    written: list[Path] = []
-    bundle = ""
-    for number, planned in enumerate(plan, 1):
-        path = part_path(target, number, len(plan))
+    packing = _packing(outgoing, containers, objects, make_part, part_limit)
+    return packing.write(target, stopped=stopped)
+
+
+class Packing:
+    """A planned bundle whose parts are written one after the other, on one stick or on several."""
+
+    def __init__(
+        self, outgoing: Shipment, plan: Sequence[_PlannedPart], objects: ObjectStore, make_part: MakePart
+    ) -> None:
+        self._outgoing = outgoing
+        self._plan = plan
+        self._objects = objects
+        self._make_part = make_part
+        self._bundle = ""
+        self.written = 0
+
+    @property
+    def parts(self) -> int:
+        """How many parts the bundle has."""
+        return len(self._plan)
+
+    @property
+    def left(self) -> int:
+        """How many of them are still to be written."""
+        return len(self._plan) - self.written
+
+    def places(self) -> dict[bytes, list[int]]:
+        """Container → numbers of the parts that hold a piece of it."""
+        found: dict[bytes, list[int]] = {}
+        for number, planned in enumerate(self._plan, 1):
+            for container in dict.fromkeys(container for container, *_ in planned.slices):
+                found.setdefault(container, []).append(number)
+        return found
+
+    def write(
+        self,
+        target: Path,
+        *,
+        free: Callable[[Path], int] | None = None,
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> list[Path]:
+        """Write the parts that are left beside `target`; with `free` (folder → its free bytes) only as many
+        as fit. Returns the paths of those written now.
+
+        Raises `stick.full`, also if `free` leaves no room for a single one; `stick.unreadable`,
+        `sync.paused`. No part is left half written, and a later call goes on with that part.
+        """
+        paths: list[Path] = []
+        while self.left:
+            path = part_path(target, self.written + 1, self.parts)
+            if free is not None and free(path.parent) < _on_disk(self._plan[self.written].size):
+                break
+            self._write_part(path, stopped)
+            self.written += 1
+            paths.append(path)
+        if self.left and not paths:
+            raise SyncFault("stick.full", place=target.name)
+        return paths
+
+    def write_next(self, sink: BinaryIO, stopped: Callable[[], bool] = lambda: False) -> str:
+        """Write the next part that is left into `sink`; returns the id of the bundle."""
+        planned = self._plan[self.written]
+        self._fill(sink, planned, self.written + 1, stopped)
+        self.written += 1
+        return self._bundle
+
+    def _write_part(self, path: Path, stopped: Callable[[], bool]) -> None:
+        with _whole_file(path) as sink:
+            self._fill(sink, self._plan[self.written], self.written + 1, stopped)
+
+    def _fill(self, sink: BinaryIO, planned: _PlannedPart, number: int, stopped: Callable[[], bool]) -> None:
+        outgoing = self._outgoing
         facts = outgoing if number == 1 else Shipment(seen=outgoing.seen, reply_to=outgoing.reply_to)
         content = replace(facts, commits=tuple(planned.commits))
-        with _whole_file(path) as sink:
-            part = make_part(sink, bundle, number, len(plan))
-            bundle = part.header.bundle
-            shipment.write(content, part, _read_slices(planned, objects, stopped))
-        written.append(path)
-    return written
+        part = self._make_part(sink, self._bundle, number, self.parts)
+        self._bundle = part.header.bundle
+        shipment.write(content, part, _read_slices(planned, self._objects, stopped))
+
+
+def free_bytes(folder: Path) -> int:
+    """Free bytes of the disk or stick that holds `folder`; `stick.unreadable`."""
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError:
+        raise SyncFault("stick.unreadable", place=folder.name) from None
+
+
+def _packing(
+    outgoing: Shipment, containers: Sequence[tuple[bytes, int]], objects: ObjectStore, make_part: MakePart,
+    part_limit: int | None, *, room: int | None = None,
+) -> Packing:  # fmt: skip
+    limit = min(part_limit or FAT32_LIMIT, FAT32_LIMIT)
+    plan = _plan(outgoing, containers, limit)
+    if room is not None and sum(_on_disk(planned.size) for planned in plan) > room:
+        try:
+            plan = _plan(outgoing, containers, _smaller(limit, room))
+        except SyncFault:
+            raise SyncFault("stick.full") from None  # not even one entry would fit
+    return Packing(outgoing, plan, objects, make_part)
+
+
+def _smaller(limit: int, room: int) -> int:
+    """A part for a stick that does not hold all: a good share of its free space, and not too large for the
+    free space of the next one."""
+    return min(limit, PIECE, (room - _MARGIN) // 2)
+
+
+def _on_disk(planned: int) -> int:
+    """At most so many bytes does a part of this planned size take."""
+    return planned + planned * TAG // CHUNK + _MARGIN
 
 
 def part_path(target: Path, part: int, parts: int) -> Path:

@@ -54,8 +54,7 @@ def test_what_comes_under_a_lapsed_certificate_waits_and_is_let_in(endpoint: Cou
         endpoint.run("quarantine", "admit", "--id", one["id"])
     assert quarantined(endpoint) == ""
     assert wanted <= {c.id for c in lead.exchange().commits}
-    for _ in range(2):  # one sync learns that the commits are there, the next asks for their receipts
-        assert not drain(device, store).result.faults
+    assert not drain(device, store).result.faults
     assert not store.unproven_commits(100, device.keys.profile), "and its maker learns that it arrived"
     assert not store.peer_state(endpoint_profile(device)).refused
 

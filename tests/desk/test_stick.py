@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from inspector_app.desk.book import Book
 from inspector_app.desk.desk import Desk
 from inspector_app.desk.moments import china_now
 from inspector_app.sample_county import SampleCounty
 from sync.faults import SyncFault
+from sync.transports.stick import free_bytes
 from tests.desk import filling
 from tests.desk.conftest import Take
 from tests.desk.laptops import PASSPHRASE, Laptop
@@ -36,6 +41,46 @@ def test_a_stick_brings_receipts_home_without_a_line(
             view = inspector.sync.from_stick(Path(replies[0])).result()
             assert view.proven.all_safe
             assert view.queue == ()
+
+
+@pytest.fixture
+def small_stick(tmp_path: Path) -> Iterator[Path]:
+    """A stick with 3 MB of room: a file system of its own."""
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", folder], capture_output=True)
+    if mounted.returncode:
+        pytest.skip("this user may mount no file system")
+    yield folder
+    subprocess.run(["umount", folder], check=True)
+
+
+def test_what_does_not_fit_on_a_stick_goes_to_the_next(
+    county: SampleCounty, inspector: Desk, fresh_task: Take, small_stick: Path, tmp_path: Path
+) -> None:
+    visit = begun(inspector, fresh_task)
+    large = tmp_path / "large.jpg"
+    Image.effect_noise((1200, 1000), 100).save(large, quality=95)
+    visit.attach("/data/A/A5", [large]).result()
+    (whole,) = inspector.sync.to_stick(tmp_path / "whole.dctb").result()
+    (small_stick / "other.bin").write_bytes(bytes(free_bytes(small_stick) - whole.stat().st_size * 3 // 4))
+    with without_endpoint(county):
+        first = inspector.sync.to_stick(small_stick / "out.dctb").result()
+        assert first
+        assert inspector.sync.left_for_stick
+        for path in first:
+            shutil.move(path, tmp_path / path.name)
+        (small_stick / "other.bin").unlink()
+        rest = inspector.sync.rest_to_stick(small_stick / "out.dctb").result()
+        assert not inspector.sync.left_for_stick
+        reply = tmp_path / "reply.dctb"
+        files = [*rest, *(tmp_path / path.name for path in first)]
+        for step in (files[-1:], files):  # a part that was missing comes later
+            told = json.loads(county.central("import", *map(str, step), "--reply", str(reply)))
+            for path in told["reply"]:
+                view = inspector.sync.from_stick(Path(path)).result()
+        assert view.proven.all_safe
+        assert view.queue == ()
 
 
 def test_a_damaged_or_foreign_file_is_refused_whole(

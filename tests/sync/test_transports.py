@@ -12,7 +12,14 @@ from sync.receipts import KIND_OBJECT
 from sync.transports.drain import Drain, Rules
 from sync.transports.https import EndpointClient
 from sync.transports.pace import Pace, PacedBody
-from sync.transports.stick import FAT32_LIMIT, read_bundle, take_slices, write_bundle, write_parts
+from sync.transports.stick import (
+    FAT32_LIMIT,
+    pack_bundle,
+    read_bundle,
+    take_slices,
+    write_bundle,
+    write_parts,
+)
 from sync.transports.wire import Wire
 from tests.sync.tiny_endpoint import TinyEndpoint, make_certificate
 from tests.sync.world import World
@@ -286,6 +293,45 @@ def test_a_missing_part_is_added_later(world, loaded, tmp_path):
     assert world.store.objects != loaded.store.objects
     carry(world, paths[:2], tmp_path, "b")
     assert world.store.objects == loaded.store.objects
+
+
+def test_a_nearly_full_stick_gets_what_fits_and_another_one_the_rest(world, loaded, tmp_path):
+    first, second = tmp_path / "first", tmp_path / "second"
+    first.mkdir()
+    second.mkdir()
+    room = {first: 2_000_000, second: 2_700_000}
+
+    def free(folder):
+        return room[folder] - sum(path.stat().st_size for path in folder.iterdir())
+
+    packing = pack_bundle(loaded.exchange, loaded.store, room=free(first))
+    paths = packing.write(first / "visit.dctb", free=free)
+    assert 1 <= len(paths) < packing.parts
+    assert packing.left == packing.parts - len(paths)
+    assert free(first) >= 0
+    with refused("stick.full"):
+        packing.write(first / "visit.dctb", free=free)
+    carry(world, paths, tmp_path, "a")
+    assert world.store.objects != loaded.store.objects
+    rest = packing.write(second / "visit.dctb", free=free)
+    assert not packing.left
+    assert free(second) >= 0
+    assert [path.name.split(".")[1] for path in [*paths, *rest]] == [
+        f"{number}of{packing.parts}" for number in range(1, packing.parts + 1)
+    ]
+    carry(world, rest, tmp_path, "b")
+    assert world.store.objects == loaded.store.objects
+    assert world.store.commits.keys() == loaded.store.commits.keys()
+
+
+def test_a_stick_with_room_for_all_gets_one_file(loaded, tmp_path):
+    packing = pack_bundle(loaded.exchange, loaded.store, room=10_000_000)
+    assert packing.parts == 1
+
+
+def test_a_stick_without_room_is_said(loaded):
+    with refused("stick.full"):
+        pack_bundle(loaded.exchange, loaded.store, room=100_000)
 
 
 def test_a_pulled_stick_leaves_no_half_part(loaded, tmp_path):

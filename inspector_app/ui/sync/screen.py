@@ -25,6 +25,7 @@ from inspector_app.ui.parts.rows import Row, RowList
 from inspector_app.ui.parts.scroll import Scroll
 from inspector_app.ui.parts.tally import TallyStrip
 from inspector_app.ui.phases import proven_strip
+from inspector_app.ui.sync.hub_panel import HubPanel
 from inspector_app.ui.sync.stick_panel import StickPanel
 from inspector_app.ui.sync.words import headline, kind_icon, queue_title, size_words
 
@@ -41,6 +42,7 @@ class SyncScreen(Screen):
         self._desk = desk
         self._navigation = navigation
         self._narrow = False
+        self._target = Path("duchatong.dctb")
         self._quit = hear(desk.sync.subscribe, self.show_view, self)
         self._build()
         self.shortcuts.add("Space", self._pause_or_go, self.tr("Pause or go on"))
@@ -67,6 +69,9 @@ class SyncScreen(Screen):
         stick.unpack_wanted.connect(self._choose_source)
         self._ways.addWidget(stick, 1)
         stack.addLayout(self._ways)
+        self._hub = HubPanel(look, self._desk.sync.hub)
+        self._hub.failed.connect(self._failed)
+        stack.addWidget(self._hub)
         self._banners: QVBoxLayout = column(None, gap=px(8))
         stack.addLayout(self._banners)
         self._outcome: QVBoxLayout = column(None, gap=px(8))
@@ -128,6 +133,11 @@ class SyncScreen(Screen):
     def entered(self) -> None:
         """Show what stands now."""
         self.show_view(self._desk.sync.view())
+        self._hub.show_view(self._desk.sync.hub.view())
+
+    def left(self) -> None:
+        """Nobody looks for the lead's laptop any more."""
+        self._hub.quit_looking()
 
     def show_view(self, view: object) -> None:
         """One view of the sync desk."""
@@ -275,6 +285,15 @@ class SyncScreen(Screen):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def _choose_rest(self) -> None:
+        dialog = QFileDialog(self.window(), self.tr("Pack the rest"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDirectory(str(self._target.parent))
+        dialog.selectFile(self._target.name)
+        dialog.fileSelected.connect(lambda name: self.pack_rest(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     def _choose_source(self) -> None:
         dialog = QFileDialog(self.window(), self.tr("Take back from the stick"))
         dialog.fileSelected.connect(lambda name: self.unpack(Path(name)))
@@ -283,13 +302,32 @@ class SyncScreen(Screen):
 
     def pack(self, target: Path) -> None:
         """Write the bundle to `target`."""
+        self._target = target
         deliver(self._desk.sync.to_stick(target), self._packed, self._failed, self)
+
+    def pack_rest(self, target: Path) -> None:
+        """Write what found no room beside `target`."""
+        deliver(self._desk.sync.rest_to_stick(target), self._packed, self._failed, self)
 
     def _packed(self, parts: tuple[Path, ...]) -> None:
         words = self.tr("Packed into {n} files. Take the stick out when its light is off.").format(
             n=len(parts)
         )
-        cleared(self._outcome).addWidget(Banner(self.look, "info", words))
+        outcome = cleared(self._outcome)
+        outcome.addWidget(Banner(self.look, "info", words))
+        left = self._desk.sync.left_for_stick
+        if left:
+            outcome.addWidget(self._rest_banner(left))
+
+    def _rest_banner(self, left: int) -> Banner:
+        words = self.tr(
+            "The stick has no room for {n} more files. Put another stick in, or make room on this one, "
+            "then pack the rest. Each file counts on its own; all of it is still kept here."
+        ).format(n=left)
+        banner = Banner(self.look, "warn", words, actions=[(self.tr("Pack the rest"), "")])
+        banner.setObjectName("sync.rest-to-stick")
+        banner.acted.connect(lambda _number: self._choose_rest())
+        return banner
 
     def unpack(self, source: Path) -> None:
         """Take the reply in `source` in."""
