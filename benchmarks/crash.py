@@ -1,5 +1,5 @@
-"""Kills the program at random moments of answering, capturing, finalising, rekeying and backing up: zero
-losses.
+"""Kills the program at random moments of answering, capturing, recording, finalising, rekeying and backing
+up: zero losses.
 
 `./bench crash --runs 1000 --seed 1`. The moments come from the seed; what the machine was doing then does
 not.

@@ -1,13 +1,12 @@
 """Work on a vault that can be cut off at any moment, and the judgement of what is left.
 
-Run as a program it answers, pauses, finalises, captures, rekeys and backs up at random, and tells on its
-standard output, one JSON line each, what was acknowledged: what the screen would show as saved. `losses`
-then compares a vault with those lines.
+Run as a program it answers, pauses, finalises, captures, records, rekeys and backs up at random, and tells on
+its standard output, one JSON line each, what was acknowledged: what the screen would show as saved.
+`losses` then compares a vault with those lines.
 """
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 import os
@@ -18,8 +17,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from benchmarks.recording_workload import Recorder, file_key, new_key, recording_losses, recover, stream_key
 from inspector_app.vault.backup import backups, make_backup
-from inspector_app.vault.capture import FileKey
 from inspector_app.vault.check import check_vault
 from inspector_app.vault.drafts import DraftJournal, drop
 from inspector_app.vault.evidence import EvidenceStore
@@ -31,20 +30,10 @@ from inspector_app.vault.slots import Argon2Cost
 from inspector_app.vault.vault import Vault, create_vault, open_vault
 from sync.clock import Stamp
 from sync.commit import open_payload, seal
-from sync.keys import StreamKey, build_file_key
 
 CHEAP = Argon2Cost(memory=64, passes=1, lanes=1)
 PASSPHRASE = "山高水长 long enough"
 Tell = Callable[[Mapping[str, Any]], None]
-
-
-def stream_key(stream: str) -> StreamKey:
-    """The key of a stream of this work: known to whoever judges it."""
-    return StreamKey(stream, 0, hashlib.sha256(stream.encode()).digest())
-
-
-def file_key(file: str) -> bytes:
-    return hashlib.sha256(b"file" + file.encode()).digest()
 
 
 def content(file: str, size: int) -> bytes:
@@ -65,6 +54,9 @@ class Work:
     answers: int = 0
     pending: list[tuple[str, int]] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self.recorder = Recorder(self.vault, self.chance, self.tell)
+
     def step(self) -> None:
         """One random act, most often an answer."""
         acts: list[Callable[[], None]] = [self.answer] * 12 + [
@@ -72,6 +64,7 @@ class Work:
             self.finalise,
             self.capture,
             self.capture,
+            *[self.recorder.go_on] * 4,
         ]
         if self.heavy:
             acts += [self.rekey, self.backup]
@@ -117,12 +110,10 @@ class Work:
         self.tell({"did": "finalise", "visit": visit, "commit": commit.id.hex()})
 
     def capture(self) -> None:
-        file, stream = self.chance.randbytes(16).hex(), self.chance.randbytes(16).hex()
-        size = self.chance.choice([10, 3000, 300_000, 700_000])
-        wrap = build_file_key(stream_key(stream), file, file_key(file), self.vault.profile_keys, os.urandom)
+        key, size = new_key(self.vault, self.chance), self.chance.choice([10, 3000, 300_000, 700_000])
         store = EvidenceStore(self.vault.folder, self.vault)
-        info = store.ingest(io.BytesIO(content(file, size)), FileKey(file, file_key(file), wrap, stream))
-        self.tell({"did": "capture", "file": file, "size": size, "container": info.hash.hex()})
+        info = store.ingest(io.BytesIO(content(key.file, size)), key)
+        self.tell({"did": "capture", "file": key.file, "size": size, "container": info.hash.hex()})
 
     def rekey(self) -> None:
         rekey(self.vault, PASSPHRASE)
@@ -170,6 +161,7 @@ def _judge(vault: Vault, backup_folder: Path, told: list[Mapping[str, Any]]) -> 
             yield f"commit {line}"
         elif line["did"] == "capture":
             yield from _judge_capture(vault, line)
+    yield from recording_losses(vault, told)
     for visit in drafts.visits():
         if any(place[0] == visit for place in signed):
             yield f"visit {visit} is finalised and a draft at once"
@@ -226,6 +218,7 @@ def work_until_killed() -> None:
     with open_vault(folder, passphrase=PASSPHRASE) as vault:
         EvidenceStore(folder, vault).settle()
         work = Work(vault, backup_folder, random.Random(seed), tell)
+        recover(vault, work.chance)
         done = 0
         while not steps or done < steps:
             work.step()

@@ -1,14 +1,8 @@
-"""Recordings: encrypted as they come, and kept as far as they got when the laptop dies in the middle.
-
-A container holds 256 KiB chunks, which is a minute of speech. So that a kill costs seconds and not a minute,
-what stands behind the last whole chunk is also put into the vault's database every few seconds.
+"""Recordings at the desk: begun with all that is needed to put them on record, and put on record also when
+the laptop died in the middle (`inspector_app/vault/recording.py` keeps what was recorded until then).
 """
 
-import base64
 import threading
-import time
-from collections.abc import Iterator
-from concurrent.futures import Future
 from dataclasses import asdict, dataclass
 from typing import Any, BinaryIO, cast
 
@@ -20,13 +14,13 @@ from inspector_app.desk.evidence_intake import Facts, Kept, Place
 from inspector_app.desk.views import EvidenceTile
 from inspector_app.devices.ports import Fix
 from inspector_app.vault import settings
-from inspector_app.vault.capture import Capture, FileKey
+from inspector_app.vault.capture import FileKey
 from inspector_app.vault.engine import Database
 from inspector_app.vault.faults import VaultFault
-from sync.container import CHUNK, ContainerInfo
+from inspector_app.vault.recording import GrowingCapture, drop_tails, kept_pieces
+from sync.container import ContainerInfo
 
-KEEP_EVERY_S = 3.0
-NOTE, TAIL = "recording.", "recording-tail."
+NOTE = "recording."
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +39,15 @@ class RecordingNote:
 class EvidenceRecording:
     """One recording under way: a sink for a device. Everything but `write` blocks for the disk."""
 
-    def __init__(self, desk: "RecordingDesk", key: FileKey, capture: Capture, note: RecordingNote) -> None:
+    def __init__(
+        self, desk: "RecordingDesk", key: FileKey, growing: GrowingCapture, note: RecordingNote
+    ) -> None:
         self._desk = desk
         self.key = key
         self.note = note
-        self._capture = capture
+        self._growing = growing
         self._gate = threading.Lock()
         self._open = True
-        self._tail = bytearray()
-        self._tail_from = 0
-        self._kept = 0
-        self._kept_at = time.monotonic()
-        self._last: Future[None] | None = None
 
     def write(self, data: bytes) -> None:
         """Take the next bytes, on any one thread. Raises `VaultFault` vault.disk-full and its like: what
@@ -65,10 +56,12 @@ class EvidenceRecording:
         with self._gate:
             if not self._open:
                 return
-            self._capture.write(data)
-            self._tail += data
-            if time.monotonic() - self._kept_at >= KEEP_EVERY_S:
-                self._keep()
+            self._growing.write(data)
+
+    def kept(self) -> int:
+        """Bytes that outlive a kill from now on."""
+        with self._gate:
+            return self._growing.kept()
 
     def finish(self, *, seconds: float = 0.0) -> EvidenceTile:
         """Put it on record; durable when it returns. Raises as `EvidenceDesk.attach_bytes` does; what was
@@ -77,7 +70,7 @@ class EvidenceRecording:
         with self._gate:
             self._open = False
             try:
-                info = self._capture.finish(keep=True)
+                info = self._growing.finish()
             except Fault:
                 self._desk.ended(self)
                 raise
@@ -88,7 +81,7 @@ class EvidenceRecording:
         """Throw it away, as the person asked."""
         with self._gate:
             self._open = False
-            self._capture.drop()
+            self._growing.drop()
         self._desk.ended(self)
         self._desk.forget(self.key.file)
 
@@ -96,25 +89,8 @@ class EvidenceRecording:
         """The disk refuses: leave what was written as it is, for the next start."""
         with self._gate:
             self._open = False
-            self._capture.leave()
+            self._growing.leave()
         self._desk.ended(self)
-
-    def _keep(self) -> None:
-        """Make the whole chunks durable, and the bytes behind them in the database."""
-        if self._last is not None and (fault := self._last.exception()) is not None:
-            raise fault
-        sealed = self._capture.sealed
-        if sealed > self._tail_from:
-            self._capture.sync()
-            del self._tail[: sealed - self._tail_from]
-            self._tail_from = sealed
-        self._kept_at = time.monotonic()
-        if self.key.sealed:
-            return  # for custodians alone: nothing of it goes where this laptop could read it
-        start = max(self._kept, sealed)
-        piece = bytes(self._tail[start - self._tail_from :])
-        self._kept = start + len(piece)
-        self._last = self._desk.keep_tail(self.key.file, start, piece, sealed)
 
 
 class RecordingDesk:
@@ -142,7 +118,9 @@ class RecordingDesk:
         note = RecordingNote(place.stream, place.visit, place.item, place.ref, name, media, taken)
         key = self._evidence.intake.new_key(place.stream)
         core.vault.settings.set(NOTE + key.file, asdict(note)).result()
-        recording = EvidenceRecording(self, key, core.evidence.begin(key), note)
+        recording = EvidenceRecording(
+            self, key, GrowingCapture(core.vault, core.evidence.begin(key), key), note
+        )
         self._under_way[key.file] = recording
         return recording
 
@@ -185,28 +163,13 @@ class RecordingDesk:
             return self._commit(Kept(file, stored.hash.hex()), facts, note)
         anew = self._evidence.intake.new_key(note.stream)
         try:
-            info = core.evidence.ingest(cast("BinaryIO", _Blocks(self._pieces(file, key))), anew)
+            info = core.evidence.ingest(kept_pieces(core.evidence, file, key), anew)
         except VaultFault as fault:
             if fault.code != "vault.source-empty":
                 raise
             self.forget(file)
             return None
         return self.record(anew.file, info, note, recording=file)
-
-    def _pieces(self, file: str, key: bytes) -> Iterator[bytes]:
-        """The whole chunks of what was cut off, then what the database holds behind them."""
-        at = 0
-        if any(each.file == file and each.size for each in self._core.evidence.unfinished()):
-            with self._core.evidence.open_reader(file, key) as reader:
-                while block := reader.read(CHUNK):
-                    at += len(block)
-                    yield block
-        prefix = f"{TAIL}{file}."
-        for name, text in sorted(self._core.vault.settings.all(prefix).items()):
-            start, piece = int(name.removeprefix(prefix)), base64.b64decode(text)
-            if start <= at < start + len(piece):
-                yield piece[at - start :]
-                at = start + len(piece)
 
     def record(
         self, file: str, info: ContainerInfo, note: RecordingNote, *, length_ms: int = 0, recording: str = ""
@@ -238,39 +201,6 @@ class RecordingDesk:
 
         def change(database: Database) -> None:
             settings.put(database, NOTE + file, None)
-            _drop_tails(database, file)
+            drop_tails(database, file)
 
         self._core.vault.writer.write(change)
-
-    def keep_tail(self, file: str, start: int, piece: bytes, sealed: int) -> Future[None]:
-        """Keep the bytes from `start` on; those before `sealed` stand in whole chunks."""
-
-        def change(database: Database) -> None:
-            _drop_tails(database, file, before=sealed)
-            if piece:
-                settings.put(database, f"{TAIL}{file}.{start:012}", base64.b64encode(piece).decode())
-
-        return self._core.vault.writer.submit(change)
-
-
-class _Blocks:
-    """Blocks of bytes as a file that is read once."""
-
-    def __init__(self, blocks: Iterator[bytes]) -> None:
-        self._blocks = blocks
-
-    def read(self, _size: int = -1) -> bytes:
-        """The next block, however long; b"" at the end."""
-        return next(self._blocks, b"")
-
-
-def _drop_tails(database: Database, file: str, *, before: int | None = None) -> None:
-    """Drop pieces that end before an offset, or all of them."""
-    prefix = f"{TAIL}{file}."
-    rows = database.conn.execute(
-        "SELECT name, length(value) FROM settings WHERE name >= ? AND name < ?", (prefix, prefix + "~")
-    ).fetchall()
-    for name, size in rows:
-        end = int(name.removeprefix(prefix)) + (size - 2) // 4 * 3
-        if before is None or end <= before:
-            settings.put(database, name, None)

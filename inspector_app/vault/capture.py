@@ -48,6 +48,7 @@ class Capture:
         self._path = path
         self._ledger = ledger
         self._done = False
+        self._named = False
         self.written = 0
         self._hashes: list[HashBeside] = []
         self._out = _Sink(path)
@@ -88,8 +89,17 @@ class Capture:
         return max(0, -(-self.written // CHUNK) - 1) * CHUNK
 
     def sync(self) -> None:
-        """Make the chunks that were written durable. Raises VaultFault vault.disk-full, vault.disk-error."""
+        """Make the chunks that were written durable, and the file's name, which nobody knows as yet.
+
+        Raises VaultFault vault.disk-full, vault.disk-error.
+        """
         self._out.sync()
+        if not self._named:
+            try:
+                files.sync_folder(self._path.parent)
+            except OSError as error:
+                raise from_os_error(error, str(self._path)) from error
+            self._named = True
 
     def leave(self) -> None:
         """Give up without dropping: the whole chunks stay, as an unfinished capture at the next start."""

@@ -13,12 +13,12 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from inspector_app.desk import evidence_recording
 from inspector_app.desk.desk import Desk
 from inspector_app.desk.evidence_recording import EvidenceRecording
 from inspector_app.desk.masking import Box
 from inspector_app.desk.opening import NewVault, Opening
 from inspector_app.desk.visit.desk import VisitDesk
+from inspector_app.vault import recording
 from tests.desk import filling
 from tests.desk.laptops import CHEAP, task_numbered
 
@@ -89,7 +89,7 @@ def record(visit: VisitDesk) -> EvidenceRecording:
 def main() -> None:
     """Inspector and lead, returned once, approved, exported."""
     folder, fonts, pictures = map(Path, sys.argv[1:4])
-    evidence_recording.KEEP_EVERY_S = 0.0
+    recording.KEEP_EVERY_S = 0.0
     codes = json.loads(sys.stdin.readline())
     _, inspector = new_desk(folder / "inspector", fonts, codes[0])
     _, lead = new_desk(folder / "lead", fonts, codes[1])

@@ -9,8 +9,8 @@ import sys
 import time
 from pathlib import Path
 
-from inspector_app.desk import evidence_recording
 from inspector_app.devices.ports import AUDIO_MEDIA
+from inspector_app.vault import recording
 from tests.desk.laptops import Laptop
 
 PATTERN = b"0123456789abcdef" * 64
@@ -18,9 +18,9 @@ PATTERN = b"0123456789abcdef" * 64
 
 def main(folder: Path, fonts: Path, stream: str, size: int) -> None:
     """Never returns: it is killed."""
-    evidence_recording.KEEP_EVERY_S = 0.05
+    recording.KEEP_EVERY_S = 0.05
     with Laptop(folder, fonts, ()).desk() as desk:
-        recording = (
+        begun = (
             desk.open_visit(stream)
             .result()
             .begin_recording("/data/A/A5", name="a.ogg", media=AUDIO_MEDIA)
@@ -28,12 +28,11 @@ def main(folder: Path, fonts: Path, stream: str, size: int) -> None:
         )
         written = 0
         while written < size:
-            recording.write(PATTERN)
+            begun.write(PATTERN)
             written += len(PATTERN)
         time.sleep(0.1)
-        recording.write(PATTERN)
-        assert recording._last is not None
-        recording._last.result()
+        begun.write(PATTERN)
+        assert begun.kept() >= size
         print(written, flush=True)
         while True:
             time.sleep(1)

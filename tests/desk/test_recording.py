@@ -16,6 +16,7 @@ from inspector_app.desk.desk import Desk
 from inspector_app.desk.views import EvidenceTile
 from inspector_app.desk.visit.desk import VisitDesk
 from inspector_app.devices.ports import AUDIO_MEDIA, VIDEO_MEDIA, Fix
+from inspector_app.vault import recording
 from inspector_app.vault.faults import VaultFault
 from sync.container import CHUNK
 from tests.conftest import ROOT
@@ -122,12 +123,12 @@ def test_a_kill_costs_only_the_last_moment(
 def test_the_database_holds_what_stands_behind_the_last_whole_chunk(
     inspector: Desk, visit: VisitDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(evidence_recording, "KEEP_EVERY_S", 0.0)
+    monkeypatch.setattr(recording, "KEEP_EVERY_S", 0.0)
     begun = visit.begin_recording(REF, name="a.ogg", media=AUDIO_MEDIA).result()
     sizes = []
     for _ in range(60):
         begun.write(os.urandom(12_345))
-        rows = inspector.core.vault.settings.all(evidence_recording.TAIL)
+        rows = inspector.core.vault.settings.all(recording.TAIL)
         sizes.append(sum(len(text) * 3 // 4 for text in rows.values()))
     assert max(sizes) <= CHUNK + 13_000
     assert min(sizes[30:]) < CHUNK // 2
@@ -137,14 +138,15 @@ def test_the_database_holds_what_stands_behind_the_last_whole_chunk(
 def test_nothing_of_a_sealed_recording_goes_into_the_database(
     inspector: Desk, visit: VisitDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(evidence_recording, "KEEP_EVERY_S", 0.0)
+    monkeypatch.setattr(recording, "KEEP_EVERY_S", 0.0)
     core = inspector.core
     key = core.evidence.new_sealed_key(visit.stream, (core.vault.profile_keys.public.x25519,))
     note = evidence_recording.RecordingNote(visit.stream, visit.visit, "", "", "a.ogg", AUDIO_MEDIA, {})
-    sealed = evidence_recording.EvidenceRecording(inspector._recordings, key, core.evidence.begin(key), note)
+    growing = recording.GrowingCapture(core.vault, core.evidence.begin(key), key)
+    sealed = evidence_recording.EvidenceRecording(inspector._recordings, key, growing, note)
     for _ in range(5):
         sealed.write(os.urandom(100_000))
-    assert not core.vault.settings.all(evidence_recording.TAIL)
+    assert not core.vault.settings.all(recording.TAIL)
     sealed.drop()
 
 
@@ -156,7 +158,7 @@ def test_a_disk_that_fills_up_at_the_end_costs_at_most_the_last_moment(
         raise VaultFault("vault.disk-full")
 
     sound = os.urandom(2 * CHUNK + 999)
-    monkeypatch.setattr(evidence_recording, "KEEP_EVERY_S", 0.0)
+    monkeypatch.setattr(recording, "KEEP_EVERY_S", 0.0)
     with laptops["inspector"].desk() as desk:
         visit = desk.open_visit(fresh_task(desk).stream).result()
         begun = visit.begin_recording(REF, name="a.ogg", media=AUDIO_MEDIA).result()
@@ -164,7 +166,7 @@ def test_a_disk_that_fills_up_at_the_end_costs_at_most_the_last_moment(
         if refused == "note":
             monkeypatch.setattr(desk.core.evidence, "note", full)
         else:
-            monkeypatch.setattr(begun._capture._out, "write", full)
+            monkeypatch.setattr(begun._growing._capture._out, "write", full)
         with pytest.raises(VaultFault, match="disk is full"):
             visit.finish_recording(begun, seconds=1).result()
     with laptops["inspector"].desk() as desk:

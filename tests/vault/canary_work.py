@@ -18,6 +18,7 @@ from inspector_app.vault.evidence import EvidenceStore
 from inspector_app.vault.keyring import Secret
 from inspector_app.vault.logstore import LogStore
 from inspector_app.vault.projections import ProjectionCache
+from inspector_app.vault.recording import GrowingCapture, kept_pieces
 from inspector_app.vault.rekey import rekey
 from inspector_app.vault.restore import restore
 from inspector_app.vault.salvage import salvage
@@ -31,6 +32,8 @@ from sync.keys import StreamKey
 
 TEXT = "金丝雀漏水canary-text-7f3a"
 PICTURE = b"\xff\xd8CANARY-PICTURE-BYTES\x00\x01\x02" * 20_000
+SOUND = b"OggS CANARY-SOUND-BYTES\x00\x01\x02" * 20_000
+FILM = b"\x1aE\xdf\xa3 CANARY-FILM-BYTES\x00\x01\x02" * 20_000
 PASSPHRASE = "canary passphrase 金丝雀"
 STREAM = "5a" * 16
 STREAM_KEY = bytes(range(32))
@@ -71,6 +74,13 @@ def fill(vault: Vault) -> None:
     store.ingest_bytes(PICTURE[:5000], store.new_file_key(key))
     store.ingest(io.BytesIO(PICTURE), store.new_sealed_key(STREAM, (vault.profile_keys.public.x25519,)))
     store.begin(store.new_file_key(key)).write(PICTURE)  # left unfinished
+    for said in (SOUND, FILM):
+        recorded(store, key, said).finish()
+        cut_off = recorded(store, key, said)
+        cut_off.leave()
+        store.settle()
+        store.ingest(kept_pieces(store, cut_off.key.file, cut_off.key.key), store.new_file_key(key))
+        recorded(store, key, said)  # under way at the end: the kill cuts it off
     SearchIndex(vault).put(
         SearchText("problem", str(n), STREAM, f"{TEXT} {n}", TEXT) for n in range(300)
     ).result()
@@ -80,6 +90,17 @@ def fill(vault: Vault) -> None:
     with vault.reader() as database:  # a sort that is larger than the cache would spill to a temp file
         database.conn.execute("PRAGMA cache_size = 10").fetchall()
         database.conn.execute("SELECT value FROM draft_journal ORDER BY value DESC").fetchall()
+
+
+def recorded(store: EvidenceStore, key: StreamKey, said: bytes) -> GrowingCapture:
+    """A recording that is kept at every piece, in chunks and behind them."""
+    file_key = store.new_file_key(key)
+    growing = GrowingCapture(store.vault, store.begin(file_key), file_key)
+    for start in range(0, len(said), 50_000):
+        growing.write(said[start : start + 50_000])
+        growing.keep()
+    assert growing.kept() == len(said)
+    return growing
 
 
 def main() -> None:

@@ -35,6 +35,8 @@ def canaries(told: str) -> dict[str, list[bytes]]:
     named = {
         "text": [text.encode(), text.encode("utf-16-le"), "金丝雀".encode(), b"canary-text"],
         "picture": [b"CANARY-PICTURE", canary_work.PICTURE[:40]],
+        "sound": [b"CANARY-SOUND", canary_work.SOUND[:40]],
+        "film": [b"CANARY-FILM", canary_work.FILM[:40]],
         "passphrase": [canary_work.PASSPHRASE.encode(), b"canary passphrase"],
         "recovery key": [bytes.fromhex(secret), printed.encode(), printed[:9].encode()],
         "data key": [bytes.fromhex(data_key)],
@@ -104,3 +106,5 @@ def test_the_search_would_see_one(worked: tuple[Path, bytes, dict[str, list[byte
     assert found(b"x" + canary_work.TEXT.encode(), searched) == ["text"]
     assert found(base64.b64encode(b"ab" + canary_work.STREAM_KEY), searched) == ["stream key"]
     assert found(canary_work.PICTURE[100:2000], searched) == ["picture"]
+    assert found(canary_work.SOUND[100:2000], searched) == ["sound"]
+    assert found(base64.b64encode(canary_work.FILM[77:2000]), searched) == ["film"]
