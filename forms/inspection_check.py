@@ -15,7 +15,7 @@ from forms.inspection import language_code, parse_anchors, rule_of
 from forms.lists import list_values
 from forms.schema import Bind, Control
 
-COLUMNS = frozenset({"item", "indicator", "evidence", "critical", "score", "reviewed"})
+COLUMNS = frozenset({"item", "indicator", "evidence", "critical", "score", "reviewed", "reference"})
 QUIET = frozenset({"NA", "DK", "RF"})
 _ITEM = re.compile(r"[A-Z][A-Z0-9]*(?:-[0-9A-Z]+)?\.[A-Za-z0-9_\-]+\Z")
 _INDICATOR = re.compile(r"[A-Z0-9]+(?:-[A-Z0-9]+)+\Z")

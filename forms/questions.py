@@ -23,6 +23,7 @@ class Question:
     """`value` is the XForms text, `display_value` what a person reads, `fault` the message violated or None.
 
     `attributes` are the control's own, such as `mediatype`, `start`, `end`, `step`, `accuracyThreshold`.
+    `reference` names the standard or document that the item rests on.
     """
 
     ref: str
@@ -48,6 +49,7 @@ class Question:
     critical: bool
     score: str | None
     attributes: Mapping[str, str]
+    reference: str = ""
 
 
 def describe(session: FormSession, node: FormNode) -> Question:
@@ -82,6 +84,7 @@ def describe(session: FormSession, node: FormNode) -> Question:
         critical=inspection.get("critical") == "yes",
         score=inspection.get("score") or None,
         attributes={**(bind.attributes if bind is not None else {}), **control.attributes},
+        reference=inspection.get("reference", ""),
     )
 
 

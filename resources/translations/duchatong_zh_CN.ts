@@ -4778,6 +4778,10 @@
         <translation>下一题</translation>
     </message>
     <message>
+        <source>Rests on {standard}</source>
+        <translation>依据：{standard}</translation>
+    </message>
+    <message>
         <source>None so far. Leave it empty if there is none.</source>
         <translation>还没有。确实没有的，空着就行。</translation>
     </message>

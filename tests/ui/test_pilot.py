@@ -87,6 +87,7 @@ def test_the_gate_says_what_is_missing_and_when_it_opens(lead: Running):
     assert "已停止" in words_of(screen)
 
 
+@pytest.mark.requirement("R171")
 def test_goals_are_counted_from_the_frozen_baseline(lead: Running):
     _open(lead)
     screen = _page(lead, "goals")
@@ -95,6 +96,9 @@ def test_goals_are_counted_from_the_frozen_baseline(lead: Running):
     assert "韦组长" in words
     tables = screen.page.findChildren(type(screen.page.table))
     assert sorted(table.model().rowCount() for table in tables) == [3, 4, 6]
+    stones = next(table for table in tables if table.accessibleName() == "里程碑")
+    months = [stones.model().index(row, 0).data() for row in range(4)]
+    assert months == ["第 6 个月", "第 12 个月", "第 18 个月", "第 24 个月"]
 
 
 @pytest.mark.requirement("R111")

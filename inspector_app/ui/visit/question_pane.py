@@ -87,7 +87,8 @@ class QuestionPane(Ground):
         title = Label(look, question.label, "question", wrap=True)
         title.setObjectName("visit.question")
         stack.addWidget(title)
-        for words in (question.hint, question.guidance):
+        rests = self.tr("Rests on {standard}").format(standard=question.reference)
+        for words in (question.hint, question.guidance, rests if question.reference else ""):
             if words:
                 stack.addWidget(Label(look, words, "dense", "textMuted", wrap=True))
         self.controls, self._faults = {}, {}
