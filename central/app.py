@@ -74,7 +74,12 @@ def _people(words: Words) -> None:
     one = _word(words, "erase", commands.erase, "destroy the keys of what must be forgotten 依令销毁")
     one.add_argument("--stream", required=True, help="id of the task's stream 任务数据流编号")
     one.add_argument("--commit", nargs="+", default=[], help="only these commits; their ids 只销毁这些提交")
-    one.add_argument("--file", nargs="+", default=[], help="only these files; their ids 只销毁这些文件")
+    one.add_argument(
+        "--file",
+        nargs="+",
+        default=[],
+        help="only these files and what was made of them; ids 只销毁这些文件及其缩略图、遮挡件",
+    )
     one.add_argument("--ground", choices=GROUNDS, required=True)
     one.add_argument("--reason", required=True)
     one = _word(words, "user", commands.add_user, "add a portal user 增加网页用户")

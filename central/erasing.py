@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from central.endpoint import Endpoint
 from central.erased import erasures
@@ -25,8 +26,10 @@ def order_erasure(
 ) -> str:  # fmt: skip
     """Two commits in the roster: the first administrator orders, the second endorses. Returns the event's id.
 
+    Of a picture its thumbnail, its masked copies and their thumbnails go too.
     Raises CaseworkFault `event.field` for an id that is none.
     """
+    files = _with_copies(endpoint, stream, files)
     first, second = (endpoint.author(keys) for keys in administrators[:2])
     fields = {
         "stream": stream, "ground": ground, "reason": reason, "commits": list(commits) or None,
@@ -40,3 +43,25 @@ def order_erasure(
         endpoint.audit.note(connection, administrators[0].profile, "stream.erased", stream, ground)
     sweep(endpoint)
     return str(event["id"])
+
+
+def _with_copies(endpoint: Endpoint, stream: str, files: Sequence[str]) -> list[str]:
+    """`files` with everything that shows the same: what the endpoint can read of the stream tells it. Of a
+    sealed stream it can read nothing; there only what was named is erased."""
+    if not files:
+        return []
+    with endpoint.database.read() as connection:
+        roster = endpoint.reader.roster(connection)
+        events = [entry.event for entry in endpoint.reader.entries(connection, stream, roster)]
+    found = dict.fromkeys(files)
+    for event in events:
+        if event.get("type") in ("evidence.captured", "evidence.masked") and event.get("file") in found:
+            found |= dict.fromkeys(_shown_by(event))
+    return list(found)
+
+
+def _shown_by(event: Mapping[str, Any]) -> list[str]:
+    """File ids of the masked copy, also of one that was taken back, and of the thumbnail."""
+    small = event.get("thumbnail")
+    copy = [str(event["copy"])] if "copy" in event else []
+    return [*copy, str(small["file"])] if isinstance(small, Mapping) else copy

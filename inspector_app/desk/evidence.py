@@ -10,7 +10,7 @@ from typing import Any, BinaryIO, Literal
 from casework.faults import Fault
 from casework.folds.task_state import EvidenceState
 from inspector_app.desk.core import Core
-from inspector_app.desk.covert.sealing import need_consent, sealed_picture
+from inspector_app.desk.covert.sealing import erased_picture, need_consent, sealed_picture
 from inspector_app.desk.evidence_intake import Facts, Intake, Place
 from inspector_app.desk.faults import DeskFault
 from inspector_app.desk.media import media_type
@@ -20,7 +20,7 @@ from inspector_app.devices.ports import Fix
 from inspector_app.vault.evidence import EvidenceReader
 from sync.receipts import KIND_OBJECT
 
-TileState = Literal["here", "proven", "withdrawn", "away"]
+TileState = Literal["here", "proven", "withdrawn", "away", "erased"]
 LARGEST_PICTURE = 60 << 20
 
 
@@ -85,14 +85,14 @@ class EvidenceDesk:
             file=piece.file,
             stream=stream,
             name=piece.name,
-            caption=piece.caption or piece.name,
+            caption=self._erased_words() if piece.erased else piece.caption or piece.name,
             item=piece.item,
             ref=piece.ref,
             media=piece.media,
             origin=_origin(piece.origin),
             taken=taken or moment(piece.taken.get("wall", piece.at)),
             size=piece.size,
-            sha256=piece.sha256,
+            sha256="" if piece.erased else piece.sha256,
             state=state or self._state(piece),
             unit=unit,
             device=str(piece.taken.get("device", "")),
@@ -114,9 +114,12 @@ class EvidenceDesk:
 
     def open_original(self, file: str) -> EvidenceReader:
         """The original as a seekable file that is decrypted chunk by chunk in memory; to be closed by the
-        caller. Raises `DeskFault` evidence.not-here, evidence.sealed.
+        caller. Raises `DeskFault` evidence.not-here, evidence.sealed, evidence.erased.
         """
         core = self._core
+        piece = self._piece(file)
+        if piece is not None and piece.erased:
+            raise DeskFault("evidence.erased")
         stored = core.evidence.object_of(file)
         if stored is None:
             raise DeskFault("evidence.not-here")
@@ -129,14 +132,19 @@ class EvidenceDesk:
         if (stored := self._core.evidence.object_of(file)) and stored.sealed:
             return sealed_picture()
         piece = self._piece(file)
+        if piece is not None and piece.erased:
+            return erased_picture()
         small = piece.thumbnail["file"] if piece is not None and piece.thumbnail else file
         return self.picture(small)
 
     def shared_picture(self, piece: EvidenceState) -> bytes:
-        """What others than the inspectors are shown: the masked copy where there is one, else the original.
+        """What others than the inspectors are shown: the masked copy where there is one, else the original;
+        an empty sheet for what was erased by order.
 
         Raises `DeskFault` evidence.not-here.
         """
+        if piece.erased:
+            return erased_picture()
         return self.picture(piece.masked.copy if piece.masked else piece.file)
 
     def withdraw(self, stream: str, file: str, reason: str) -> Future[bytes]:
@@ -156,7 +164,12 @@ class EvidenceDesk:
         tasks = self._core.book.tasks().values()
         return next((state.evidence[file] for state in tasks if file in state.evidence), None)
 
+    def _erased_words(self) -> str:
+        return self._core.tongue.of("依令删除", "Erased by order")
+
     def _state(self, piece: EvidenceState) -> TileState:
+        if piece.erased:
+            return "erased"
         if piece.withdrawn:
             return "withdrawn"
         if piece.container and self._core.receipts.proof_of(KIND_OBJECT, bytes.fromhex(piece.container)):

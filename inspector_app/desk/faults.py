@@ -32,6 +32,7 @@ class DeskFault(Fault):
         "evidence.not-masked": "this picture has no masked copy; nothing was changed",
         "evidence.damaged-picture": "this picture is damaged or empty; take it again or choose another file",
         "evidence.unreadable-file": "the file cannot be read ({why})",
+        "evidence.erased": "this was erased by order of two administrators; nothing of it is kept anywhere",
         "evidence.not-here": "the picture is not on this laptop yet; sync to fetch it",
         "evidence.too-large": "the file is larger than {limit} bytes",
         "conflict.no-reason": "a choice between two versions needs a reason; nothing was changed",

@@ -14,7 +14,7 @@ from inspector_app.desk.views import EvidenceTile
 from sync.receipts import KIND_OBJECT
 
 Side = Literal["", "before", "after"]
-State = Literal["here", "proven", "withdrawn", "away"]
+State = Literal["here", "proven", "withdrawn", "away", "erased"]
 
 
 class GalleryDesk:
@@ -76,7 +76,7 @@ class GalleryDesk:
         if not stream:
             return ()
         ranked = _ranked(tasks, stream, file)
-        wanted = [other for other in ranked if not ranked[other][1].withdrawn]
+        wanted = [other for other in ranked if not (ranked[other][1].withdrawn or ranked[other][1].erased)]
         pictures = [other for other in wanted if ranked[other][1].media.startswith("image/")]
         tiles = {tile.file: tile for tile in self._tiles() if tile.file in pictures}
         return tuple(tiles[other] for other in pictures if other in tiles)
@@ -124,6 +124,8 @@ def _ranked(tasks: Mapping[str, TaskState], stream: str, file: str) -> dict[str,
 
 
 def _state(piece: EvidenceState, proven: frozenset[bytes], here: frozenset[str]) -> State:
+    if piece.erased:
+        return "erased"
     if piece.withdrawn:
         return "withdrawn"
     if piece.container and bytes.fromhex(piece.container) in proven:

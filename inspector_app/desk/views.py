@@ -88,7 +88,8 @@ class ReturnedItem:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceTile:
-    """One item of evidence. `state`: here / sent / proven / withdrawn / unfinished.
+    """One item of evidence. `state`: here / sent / proven / withdrawn / unfinished /
+    away (not on this laptop yet) / erased (by order of two administrators; nothing of it is left).
 
     `device` took it; `fix` is where: latitude and longitude × 10^7, accuracy in decimetres where known.
     `seconds` is the length of sound or film (0 if unknown); `cut_off`: what was kept of a recording that
@@ -110,7 +111,7 @@ class EvidenceTile:
     taken: str
     size: int
     sha256: str
-    state: Literal["here", "sent", "proven", "withdrawn", "unfinished", "away"]
+    state: Literal["here", "sent", "proven", "withdrawn", "unfinished", "away", "erased"]
     unit: str = ""
     device: str = ""
     fix: tuple[int, int, int | None] | None = None

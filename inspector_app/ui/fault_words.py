@@ -157,6 +157,13 @@ WORDS: Final[dict[str, Words]] = {
         KEPT_OTHER,
         QT_TRANSLATE_NOOP("Faults", "Copy it anew, then import it again."),
     ),
+    "evidence.erased": (
+        QT_TRANSLATE_NOOP("Faults", "This was erased on request, by order of two administrators."),
+        QT_TRANSLATE_NOOP("Faults", "That it existed, and where it belonged, stays on record."),
+        QT_TRANSLATE_NOOP(
+            "Faults", "It cannot be brought back; if the finding needs a picture, take a new one."
+        ),
+    ),
     "evidence.not-here": (
         QT_TRANSLATE_NOOP("Faults", "The picture is not on this laptop yet."),
         KEPT_OTHER,

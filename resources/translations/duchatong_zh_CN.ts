@@ -979,6 +979,10 @@
         <translation>已证实送达</translation>
     </message>
     <message>
+        <source>erased on request</source>
+        <translation>已依申请删除</translation>
+    </message>
+    <message>
         <source>struck out</source>
         <translation>已作废</translation>
     </message>
@@ -1680,6 +1684,18 @@
         <translation>请重新拷贝一次再导入。</translation>
     </message>
     <message>
+        <source>This was erased on request, by order of two administrators.</source>
+        <translation>此项已依申请、经两名管理员下令删除。</translation>
+    </message>
+    <message>
+        <source>That it existed, and where it belonged, stays on record.</source>
+        <translation>它曾经存在、属于哪一题，仍留有记录。</translation>
+    </message>
+    <message>
+        <source>It cannot be brought back; if the finding needs a picture, take a new one.</source>
+        <translation>无法恢复；如果结论需要照片，请重新拍摄。</translation>
+    </message>
+    <message>
         <source>The picture is not on this laptop yet.</source>
         <translation>这张照片还不在这台电脑上。</translation>
     </message>
@@ -2257,6 +2273,10 @@
     <message>
         <source>Struck out</source>
         <translation>已作废</translation>
+    </message>
+    <message>
+        <source>Erased on request</source>
+        <translation>已依申请删除</translation>
     </message>
     <message>
         <source>Filter {n}</source>
@@ -5845,6 +5865,10 @@
     <message>
         <source>sending {n} %</source>
         <translation>正在发送 {n} %</translation>
+    </message>
+    <message>
+        <source>{n} tasks were erased on request, by order of two administrators: keys, answers and pictures are gone here too. That they existed stays on record.</source>
+        <translation>有 {n} 项任务已依申请、经两名管理员下令删除：本机上的密钥、答案和照片也已销毁。它们曾经存在，仍留有记录。</translation>
     </message>
     <message>
         <source>{n} items did not pass the check and were set aside; the rest is not held up.</source>

@@ -11,6 +11,8 @@ import pytest
 from casework.states import state_json
 from inspector_app.desk.book import Book
 from inspector_app.desk.desk import Desk
+from inspector_app.desk.faults import DeskFault
+from inspector_app.desk.masking import Box
 from inspector_app.sample_county import SampleCounty
 from inspector_app.vault.check import check_vault
 from inspector_app.vault.syncstore import SyncStore
@@ -74,15 +76,26 @@ def test_one_photo_is_erased_and_the_visit_stays(
     state = inspector.core.book.task(visit.stream)
     assert state is not None
     (piece,) = state.evidence.values()
-    files = [piece.file, *([piece.thumbnail["file"]] if piece.thumbnail else [])]
-    _ordered(county, visit.stream, "--file", *files)
+    assert piece.thumbnail
+    inspector.mask_evidence(visit.stream, piece.file, [Box(1000, 1000, 5000, 5000)]).result()
+    inspector.sync.now().result()
+    held = [path for path in piece.containers() if path]
+    assert len(held) == 4, "the picture, its masked copy and a thumbnail of each"
+    _ordered(county, visit.stream, "--file", piece.file)
     assert inspector.sync.now().result().proven.all_safe
     left = inspector.core.book.task(visit.stream)
     assert left is not None
     (stone,) = left.evidence.values()
     assert (stone.erased, stone.name, stone.container, stone.thumbnail) == (True, "", "", None)
     assert left.visits.keys() == state.visits.keys()
-    assert not inspector.core.evidence.path_of(bytes.fromhex(piece.container)).exists()
+    for _, container in held:
+        assert not inspector.core.evidence.path_of(bytes.fromhex(container)).exists()
+    (tile,) = (each for each in inspector.evidence().result() if each.file == piece.file)
+    assert (tile.state, tile.caption, tile.sha256) == ("erased", "依令删除", "")
+    assert inspector.thumbnail(piece.file).result()
+    with pytest.raises(DeskFault) as gone:
+        inspector.picture(piece.file).result()
+    assert gone.value.code == "evidence.erased"
     assert inspector.evidence().result()
     assert [each.stream for each in SyncStore(inspector.core.vault).erasures()].count(visit.stream) == 1
     _book_is_as_if_built_anew(inspector)

@@ -14,6 +14,7 @@ from inspector_app.vault.capture import FileKey
 
 NEEDED_CUSTODIANS = 2
 PLUM = (240, 230, 245)
+GREY = (229, 231, 235)
 
 
 @cache
@@ -21,6 +22,14 @@ def sealed_picture() -> bytes:
     """What stands for a sealed file in a grid: a plain sheet, as JPEG."""
     out = io.BytesIO()
     Image.new("RGB", (480, 360), PLUM).save(out, "JPEG")
+    return out.getvalue()
+
+
+@cache
+def erased_picture() -> bytes:
+    """What stands for a file that was erased by order: a plain sheet, as JPEG."""
+    out = io.BytesIO()
+    Image.new("RGB", (480, 360), GREY).save(out, "JPEG")
     return out.getvalue()
 
 

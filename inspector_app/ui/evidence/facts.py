@@ -53,6 +53,8 @@ class EvidenceFacts(Part):
         tile, found = self._tile, []
         if tile.state == "proven":
             found.append((self.tr("proven received"), "proven", "proven"))
+        if tile.state == "erased":
+            found.append((self.tr("erased on request"), "warn", "close"))
         if tile.state == "withdrawn":
             found.append((self.tr("struck out"), "bad", "close"))
         if tile.side:

@@ -168,6 +168,7 @@ class FilterBar(Part):
             ("proven", self.tr("Proven received")),
             ("away", self.tr("Not on this computer")),
             ("withdrawn", self.tr("Struck out")),
+            ("erased", self.tr("Erased on request")),
         ]
 
     def _unfold(self, wanted: bool) -> None:

@@ -250,6 +250,12 @@ class SyncScreen(Screen):
             from sync.faults import SyncFault
 
             stack.addWidget(FaultBanner(self.look, SyncFault(view.histories[-1].code)))
+        if view.erased:
+            words = self.tr(
+                "{n} tasks were erased on request, by order of two administrators: keys, answers and "
+                "pictures are gone here too. That they existed stays on record."
+            ).format(n=view.erased)
+            stack.addWidget(Banner(self.look, "info", words))
         if view.quarantined:
             words = self.tr("{n} items did not pass the check and were set aside; the rest is not held up.")
             stack.addWidget(Banner(self.look, "warn", words.format(n=len(view.quarantined))))
