@@ -98,10 +98,15 @@ class PersonAtWork:
 
     def lock_and_unlock(self) -> None:
         """F12, then the passphrase."""
-        program, driver = self.program, self.driver
-        program.lock()
-        assert program.curtain is not None
+        self.program.lock()
         self._shot(self.window, "locked")
+        self.unlock()
+
+    def unlock(self) -> None:
+        """The passphrase, where the window is locked: by F12, or because nobody touched it for long."""
+        program, driver = self.program, self.driver
+        if program.curtain is None:
+            return
         program.curtain.field.edit.setText(self._passphrase)
         program.curtain.unlock.click()
         driver.wait(lambda: program.desk is not None, "the desk after unlocking")
@@ -109,6 +114,7 @@ class PersonAtWork:
 
     def pictures_of_places(self, names: tuple[str, ...], language: str) -> None:
         """Every place in another language."""
+        self.unlock()
         self.program.change_look(language=language)
         self.driver.turn(0.1)
         for name in names:

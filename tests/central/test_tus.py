@@ -19,8 +19,8 @@ from tests.central.conftest import County
 from tests.central.device import Device
 
 MIB = 1024 * 1024
-BLOCK = (256 + 64) * 1024
-"""What is made durable at once: 256 KiB, and the rest of the piece that filled them."""
+BLOCK = (256 + 256) * 1024
+"""What is made durable at once: 256 KiB, and the rest of the piece that filled them (TLS gives up to 256)."""
 TUS = {"Tus-Resumable": "1.0.0"}
 
 

@@ -103,8 +103,7 @@ def test_no_slow_type_of_qt_is_made_before_the_first_paint(tmp_path: Path, count
     """PySide makes the Python type of a class, and of its enums, when it is first touched."""
     found = started(vaults(tmp_path, count))["types"]
     assert isinstance(found, list)
-    icons = {"QIcon"} if count == 0 else set()  # the icon of the locked window needs it
-    assert (SLOW_TYPES | icons) & set(found) == set()
+    assert SLOW_TYPES & set(found) == set()
 
 
 def test_who_is_told_to_end_leaves_in_order(tmp_path: Path) -> None:
