@@ -26,6 +26,7 @@ from inspector_app.desk.masking import Box
 from inspector_app.desk.notices import Listener, Notices
 from inspector_app.desk.people import person
 from inspector_app.desk.pilot.desk import PilotDesk
+from inspector_app.desk.planning import PlanningDesk
 from inspector_app.desk.problems import ProblemDesk
 from inspector_app.desk.rechecks import RecheckDesk
 from inspector_app.desk.report_batch import ReportBatch
@@ -85,6 +86,7 @@ class Desk:
         self.imports = ImportDesk(core, self._evidence, self._visits)
         self._reviews = ReviewDesk(core, self._tasks, self._evidence, self._problems, self._visits)
         self.rechecks = RecheckDesk(core)
+        self.planning = PlanningDesk(core)
         self.library = CaseLibrary(core)
         self.pilot = PilotDesk(core, self._problems)
         self.units = UnitRecordDesk(core)

@@ -1,8 +1,8 @@
 """Makes commits: the events of one save, signed once, stored durably, then folded."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
-from typing import Any
+from typing import Any, NamedTuple
 
 from casework.events import build
 from inspector_app.desk.book import Book
@@ -14,8 +14,17 @@ from inspector_app.vault.logstore import LogStore
 from inspector_app.vault.vault import Vault
 from sync.clock import HybridClock
 from sync.commit import Commit, seal
+from sync.keys import StreamKey, build_key_grant
 
 Event = Mapping[str, Any]
+
+
+class NewStream(NamedTuple):
+    """A stream that is to be opened: its first event is `stream.opened`; `readers` are X25519 public keys."""
+
+    stream: str
+    events: Sequence[Event]
+    readers: tuple[bytes, ...]
 
 
 class Journal:
@@ -55,6 +64,35 @@ class Journal:
         """
         drop = (lambda database: drafts.drop(database, finished_draft)) if finished_draft else None
         stored = self._store.append(stream, lambda head: [self._seal(stream, head, events, audit)], also=drop)
+        return self._told(stored, tell)
+
+    def found(
+        self,
+        streams: Sequence[NewStream],
+        *,
+        beside: Sequence[tuple[str, Sequence[Event]]] = (),
+        tell: Sequence[str] = (),
+    ) -> Future[bytes]:
+        """Open new streams, each with a key of its own wrapped to its readers, and write `beside` into
+        streams that are there: all of it or nothing. The future gives the id of the last commit when all
+        is durable.
+        """
+        keys = self._vault.profile_keys
+        made = [StreamKey.generate(each.stream, 0, self._vault.entropy) for each in streams]
+        grants = [
+            build_key_grant(key, dict.fromkeys([keys.public.x25519, *each.readers]), keys)
+            for key, each in zip(made, streams, strict=True)
+        ]
+        parts = [self._part(each.stream, each.events, key) for each, key in zip(streams, made, strict=True)]
+        parts += [self._part(stream, events) for stream, events in beside]
+        return self._told(self._store.append_all(parts, statements=grants), tell)
+
+    def _part(
+        self, stream: str, events: Sequence[Event], key: StreamKey | None = None
+    ) -> tuple[str, Callable[[ChainHead], Sequence[Commit]]]:
+        return stream, lambda head: [self._seal(stream, head, events, (), key)]
+
+    def _told(self, stored: Future[tuple[Commit, ...]], tell: Sequence[str]) -> Future[bytes]:
         result: Future[bytes] = Future()
 
         def finished(done: Future[tuple[Commit, ...]]) -> None:
@@ -70,12 +108,17 @@ class Journal:
         return result
 
     def _seal(
-        self, stream: str, head: ChainHead, events: Sequence[Event], audit: Sequence[Sequence[object]]
+        self,
+        stream: str,
+        head: ChainHead,
+        events: Sequence[Event],
+        audit: Sequence[Sequence[object]],
+        key: StreamKey | None = None,
     ) -> Commit:
         keys = self._vault.profile_keys
         self._hybrid.observe(self._book.last_hlc)
         return seal(
-            stream_key=self._book.table.newest_key(stream, keys),
+            stream_key=key or self._book.table.newest_key(stream, keys),
             keys=keys,
             incarnation=self._vault.incarnation,
             seq=head.seq + 1,

@@ -17,6 +17,7 @@ from inspector_app.ui.fault_words import FAMILIES, UNEXPECTED, WORDS, Words
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.banner import Banner
 from inspector_app.ui.pilot_words import PILOT_WORDS
+from inspector_app.ui.planning_words import PLANNING_WORDS
 from inspector_app.ui.sample_words import SAMPLE_WORDS
 from inspector_app.ui.vault_words import VAULT_WORDS
 
@@ -32,7 +33,7 @@ PROOFS = {
     "keys",
     "log",
 }
-EXPLAINED = {**WORDS, **VAULT_WORDS, **DEVICE_WORDS, **SAMPLE_WORDS, **PILOT_WORDS}
+EXPLAINED = {**WORDS, **VAULT_WORDS, **DEVICE_WORDS, **SAMPLE_WORDS, **PILOT_WORDS, **PLANNING_WORDS}
 STORES = {"store": "vault", "stick": "sync", "container": "evidence", "task": "visit", "problem": "visit"}
 
 

@@ -45,17 +45,34 @@ class LogStore:
         finalised. The future raises VaultFault vault.chain if a seq or prev does not follow; nothing is
         stored then.
         """
-        chain = self.own_chain(stream)
+        return self.append_all([(stream, make)], also=also)
+
+    def append_all(
+        self,
+        parts: Sequence[tuple[str, Callable[[ChainHead], Sequence[Commit]]]],
+        *,
+        statements: Iterable[Statement] = (),
+        also: Callable[[Database], None] | None = None,
+    ) -> Future[tuple[Commit, ...]]:
+        """`append` for several streams, with own statements such as the keys of new streams: all of it, or
+        nothing.
+        """
+        listed = tuple(statements)
 
         def change(database: Database) -> tuple[Commit, ...]:
-            head = chain_head(database, chain)
-            made = tuple(make(head))
-            for commit in made:
-                head = _followed(head, commit, chain)
-                insert_commit(database, commit, chained=True)
+            for statement in listed:
+                insert_statement(database, statement)
+            made: list[Commit] = []
+            for stream, make in parts:
+                chain = self.own_chain(stream)
+                head = chain_head(database, chain)
+                for commit in make(head):
+                    head = _followed(head, commit, chain)
+                    insert_commit(database, commit, chained=True)
+                    made.append(commit)
             if also:
                 also(database)
-            return made
+            return tuple(made)
 
         return self._vault.writer.submit(change)
 

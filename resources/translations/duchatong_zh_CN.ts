@@ -1508,6 +1508,30 @@
         <translation>请换人：不能只有发现人，也不能是参与整改的人。</translation>
     </message>
     <message>
+        <source>The tasks cannot be planned so.</source>
+        <translation>这些任务不能这样签发。</translation>
+    </message>
+    <message>
+        <source>Look at what the rules say, change it, and sign again.</source>
+        <translation>请看规则提醒，改过再签发。</translation>
+    </message>
+    <message>
+        <source>Nobody else can be sent: the visit was begun.</source>
+        <translation>不能换人：督查已经开始。</translation>
+    </message>
+    <message>
+        <source>Return the visit in Review, or plan a new task.</source>
+        <translation>请在审核页退回，或者另外安排一个任务。</translation>
+    </message>
+    <message>
+        <source>The county&apos;s plan has not arrived on this laptop.</source>
+        <translation>县里的计划还没有到这台电脑。</translation>
+    </message>
+    <message>
+        <source>Sync once, then draw.</source>
+        <translation>请先同步一次，再抽签。</translation>
+    </message>
+    <message>
         <source>A re-check needs what was seen, in words.</source>
         <translation>复核要写明看到的事实。</translation>
     </message>
@@ -4283,6 +4307,280 @@
     </message>
 </context>
 <context>
+    <name>Planning</name>
+    <message>
+        <source>Send others</source>
+        <translation>换人</translation>
+    </message>
+    <message>
+        <source>Plan tasks</source>
+        <translation>安排任务</translation>
+    </message>
+    <message>
+        <source>The day {0} is over</source>
+        <translation>{0} 已经过去</translation>
+    </message>
+    <message>
+        <source>A task needs a day that is still to come.</source>
+        <translation>完成期限要在今天或以后。</translation>
+    </message>
+    <message>
+        <source>No unit is chosen</source>
+        <translation>还没有选单位</translation>
+    </message>
+    <message>
+        <source>Tick the units, or have them drawn.</source>
+        <translation>请勾选单位，或者随机抽取。</translation>
+    </message>
+    <message>
+        <source>{units}: nobody of those chosen may go</source>
+        <translation>{units}：选中的人都不能去</translation>
+    </message>
+    <message>
+        <source>Choose somebody else for it, or leave it out of this round.</source>
+        <translation>请换人，或者这一轮不安排它。</translation>
+    </message>
+    <message>
+        <source>The day lies outside the round ({0} to {1})</source>
+        <translation>期限不在这一轮之内（{0} 至 {1}）</translation>
+    </message>
+    <message>
+        <source>Visits are bundled in rounds, so that units are not disturbed.</source>
+        <translation>督查按轮次集中安排，少打扰单位。</translation>
+    </message>
+    <message>
+        <source>No approved yearly plan for {0} covers this</source>
+        <translation>{0} 年没有批准过的年度计划包含这次督查</translation>
+    </message>
+    <message>
+        <source>Visits follow a plan that was approved and filed beforehand.</source>
+        <translation>督查按事先批准、备案的计划进行。</translation>
+    </message>
+    <message>
+        <source>{units}: visit number {0} this year, the limit is {1}</source>
+        <translation>{units}：今年第 {0} 次，上限 {1} 次</translation>
+    </message>
+    <message>
+        <source>Burden meter: every visit takes staff from the window.</source>
+        <translation>减负：每来一次，窗口就少一次人手。</translation>
+    </message>
+    <message>
+        <source>{units}: {0} hours asked this year, the limit is {1}</source>
+        <translation>{units}：今年共占用 {0} 小时，上限 {1} 小时</translation>
+    </message>
+    <message>
+        <source>Burden meter: a visit counts as four hours of the unit&apos;s time.</source>
+        <translation>减负：一次督查按占用单位 4 小时计。</translation>
+    </message>
+    <message>
+        <source>{units}: {body} comes on {1}</source>
+        <translation>{units}：{body}在 {1} 也去</translation>
+    </message>
+    <message>
+        <source>Two bodies stay ten days apart. Go together, or move the day.</source>
+        <translation>两个主体要隔开 10 天。可以合并去，或者改期。</translation>
+    </message>
+    <message>
+        <source>{units}: task {0} with the same form is for {1}</source>
+        <translation>{units}：任务 {0} 用的是同一张表，期限 {1}</translation>
+    </message>
+    <message>
+        <source>Perhaps this visit was planned already.</source>
+        <translation>这次督查可能已经安排过了。</translation>
+    </message>
+    <message>
+        <source>{person} is left out at {units}: works there</source>
+        <translation>{person}不去{units}：是那里的人</translation>
+    </message>
+    <message>
+        <source>Nobody goes to the unit they come from.</source>
+        <translation>本单位的人不督查本单位。</translation>
+    </message>
+    <message>
+        <source>{person} is left out at {units}: a relative works there</source>
+        <translation>{person}不去{units}：有亲属在那里工作</translation>
+    </message>
+    <message>
+        <source>Nobody goes to the unit of close relatives.</source>
+        <translation>有近亲属在的单位要回避。</translation>
+    </message>
+    <message>
+        <source>{person} is left out at {units}: was there last time</source>
+        <translation>{person}不去{units}：上一次去的就是那里</translation>
+    </message>
+    <message>
+        <source>People rotate: nobody goes to one unit twice running.</source>
+        <translation>人员轮换，同一个人不连续去同一个单位。</translation>
+    </message>
+    <message>
+        <source>{person} is left out at {units}: the certificate ends before then</source>
+        <translation>{person}不去{units}：督查证到那天已过期</translation>
+    </message>
+    <message>
+        <source>An overt visit is made with a certificate in force.</source>
+        <translation>明查要持有效的督查证。</translation>
+    </message>
+    <message>
+        <source>{person} is left out at {units}: suspended</source>
+        <translation>{person}不去{units}：暂停派出</translation>
+    </message>
+    <message>
+        <source>Discipline supervision or a leader suspended this person.</source>
+        <translation>纪委监委或领导已暂停派出此人。</translation>
+    </message>
+    <message>
+        <source>{person} is left out at {units}: has not accepted the conduct code</source>
+        <translation>{person}不去{units}：还没有确认行为守则</translation>
+    </message>
+    <message>
+        <source>The newest conduct code is accepted before the next visit.</source>
+        <translation>下一次督查前要确认最新的行为守则。</translation>
+    </message>
+    <message>
+        <source>{person} is left out at {units}: not calibrated in the last 90 days</source>
+        <translation>{person}不去{units}：近 90 天没有校准</translation>
+    </message>
+    <message>
+        <source>Raters score the sample scenes alike before they are sent.</source>
+        <translation>派出前先用样例场景对一对评分。</translation>
+    </message>
+    <message>
+        <source>{person} is left out at {units}: lives in that township</source>
+        <translation>{person}不去{units}：住在那个乡镇</translation>
+    </message>
+    <message>
+        <source>Households are not asked by somebody from their own township.</source>
+        <translation>入户访谈不派本乡镇的人。</translation>
+    </message>
+    <message>
+        <source>{person} is left out at {units}: not on the roster as an inspector</source>
+        <translation>{person}不去{units}：不在督查员名册上</translation>
+    </message>
+    <message>
+        <source>Only enrolled inspectors whom nobody revoked are sent.</source>
+        <translation>只派登记在册、没有被吊销的督查员。</translation>
+    </message>
+    <message>
+        <source>{person} is left out at {units}: the rules do not allow it</source>
+        <translation>{person}不去{units}：按规则不能去</translation>
+    </message>
+    <message>
+        <source>Choose somebody else.</source>
+        <translation>请换人。</translation>
+    </message>
+    <message>
+        <source>{year}, regular round {n}</source>
+        <translation>{year} 年第 {n} 轮常规督查</translation>
+    </message>
+    <message>
+        <source>{year}, special round {n}</source>
+        <translation>{year} 年第 {n} 轮专项督查</translation>
+    </message>
+</context>
+<context>
+    <name>PlanningPanel</name>
+    <message>
+        <source>What the rules say</source>
+        <translation>规则提醒</translation>
+    </message>
+    <message>
+        <source>cannot be planned so</source>
+        <translation>这样不能签发</translation>
+    </message>
+    <message>
+        <source>look at this</source>
+        <translation>请留意</translation>
+    </message>
+    <message>
+        <source>Nothing to remark</source>
+        <translation>没有要提醒的</translation>
+    </message>
+    <message>
+        <source>{n} units have not been seen for six months and are not in this plan</source>
+        <translation>另有 {n} 个单位半年没人去过，这次也没有安排</translation>
+    </message>
+    <message>
+        <source>nobody may go</source>
+        <translation>没有能去的人</translation>
+    </message>
+    <message>
+        <source>{unit}: {people}</source>
+        <translation>{unit}：{people}</translation>
+    </message>
+    <message>
+        <source>The seed was fixed and signed before the draw. Anybody can replay it later.</source>
+        <translation>种子在抽签之前已定好并签名，以后谁都可以照原样重抽核对。</translation>
+    </message>
+    <message>
+        <source>{n} draws before this one were not used. They stay on record.</source>
+        <translation>这一轮之前还抽过 {n} 次没有用，都留有记录。</translation>
+    </message>
+    <message>
+        <source>Round</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Twelve regular and four special rounds a year.</source>
+        <translation>每年 12 次常规、4 次专项。</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>表单</translation>
+    </message>
+    <message>
+        <source>To be done by</source>
+        <translation>完成期限</translation>
+    </message>
+    <message>
+        <source>Purpose (may stay empty)</source>
+        <translation>督查目的（可不填）</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Unit, township</source>
+        <translation>单位、乡镇</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>No inspector is enrolled yet</source>
+        <translation>还没有登记督查员</translation>
+    </message>
+    <message>
+        <source>Draw by lot</source>
+        <translation>随机抽取</translation>
+    </message>
+    <message>
+        <source>Among the units and people ticked; among all of them where none is.</source>
+        <translation>在勾选的单位和人员里抽；都没勾选就在全部里抽。</translation>
+    </message>
+    <message>
+        <source>People each</source>
+        <translation>每处人数</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>抽签</translation>
+    </message>
+    <message>
+        <source>The county&apos;s plan has not arrived yet: sync once</source>
+        <translation>县里的计划还没有到这台电脑，请先同步一次</translation>
+    </message>
+    <message>
+        <source>Sign {n} tasks</source>
+        <translation>签发 {n} 个任务</translation>
+    </message>
+    <message>
+        <source>Sign the tasks</source>
+        <translation>签发任务</translation>
+    </message>
+</context>
+<context>
     <name>PlayerBar</name>
     <message>
         <source>Play</source>
@@ -5440,6 +5738,17 @@
     </message>
 </context>
 <context>
+    <name>SendingPanel</name>
+    <message>
+        <source>Send them</source>
+        <translation>派出</translation>
+    </message>
+    <message>
+        <source>Nobody was chosen</source>
+        <translation>还没有选人</translation>
+    </message>
+</context>
+<context>
     <name>SettingsScreen</name>
     <message>
         <source>Settings</source>
@@ -5980,6 +6289,14 @@
         <translation>我的督查证</translation>
     </message>
     <message>
+        <source>Plan tasks</source>
+        <translation>安排任务</translation>
+    </message>
+    <message>
+        <source>Sign the tasks</source>
+        <translation>签发任务</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>未完成</translation>
     </message>
@@ -6006,6 +6323,10 @@
     <message>
         <source>List or map</source>
         <translation>列表还是地图</translation>
+    </message>
+    <message>
+        <source>Pick a round, units and people; the rules speak meanwhile</source>
+        <translation>选轮次、单位和人，规则边选边提醒</translation>
     </message>
     <message>
         <source>Unit, task, number</source>
@@ -6050,6 +6371,10 @@
     <message>
         <source>Take along</source>
         <translation>带上</translation>
+    </message>
+    <message>
+        <source>Send others</source>
+        <translation>换人</translation>
     </message>
 </context>
 <context>
@@ -6188,6 +6513,37 @@
     <message>
         <source>Respondents&apos; wording that no speaker has reviewed yet may then be shown, with a mark. Switch it off before real interviews.</source>
         <translation>打开后，没有经懂这种语言的人看过的译文也能显示，会标明。正式访谈前请关掉。</translation>
+    </message>
+</context>
+<context>
+    <name>UnitChecks</name>
+    <message>
+        <source>No unit fits</source>
+        <translation>没有符合的单位</translation>
+    </message>
+    <message>
+        <source>not seen for 6 months</source>
+        <translation>半年没去</translation>
+    </message>
+    <message>
+        <source>A blind spot: no visit to this unit is known for half a year.</source>
+        <translation>盲点：半年里没有去过这个单位的记录。</translation>
+    </message>
+    <message>
+        <source>{visits} of {most} visits this year, {hours} hours</source>
+        <translation>今年 {visits} 次，上限 {most} 次，共 {hours} 小时</translation>
+    </message>
+    <message>
+        <source>Burden meter: visits made and planned this year, against the limit.</source>
+        <translation>负担表：今年已去和已排的次数，对照上限。</translation>
+    </message>
+    <message>
+        <source>last {date}</source>
+        <translation>上次 {date}</translation>
+    </message>
+    <message>
+        <source>no visit known</source>
+        <translation>没有督查记录</translation>
     </message>
 </context>
 <context>

@@ -27,6 +27,7 @@ from inspector_app.ui.parts.search_field import SearchField
 from inspector_app.ui.parts.side_panel import SidePanel
 from inspector_app.ui.parts.table import Column, Table, TableCell, TableRow
 from inspector_app.ui.phases import due_words, phase_badge
+from inspector_app.ui.tasks.planning.acting import Planning
 from inspector_app.ui.tasks.record import CertificatePanel, UnitRecordView
 from inspector_app.ui.today.map import sites_map, unit_map
 from inspector_app.ui.visit.words import mode_word
@@ -73,9 +74,13 @@ class TasksScreen(LoadingScreen):
         scroll.setFixedWidth(px(360))
         line.addWidget(scroll)
         self.panel = SidePanel(look, self, 460)
+        self.planning = Planning(self) if self.desk.planning.may_plan() else None
         self.setFocusProxy(self.table)
         self.shortcuts.add("M", self._toggle_map, self.tr("Map or list"))
         self.shortcuts.add("I", self.open_certificate, self.tr("My certificate"))
+        if self.planning is not None:
+            self.shortcuts.add("P", self.planning.begin, self.tr("Plan tasks"))
+            self.shortcuts.add("Ctrl+Return", self.planning.confirm, self.tr("Sign the tasks"))
 
     def _build_header(self) -> None:
         head = Part(self.look)
@@ -91,6 +96,12 @@ class TasksScreen(LoadingScreen):
         self.view.chosen.connect(lambda _key: self._fill())
         line.addWidget(self.view)
         line.addStretch(1)
+        if self.desk.planning.may_plan():
+            plan = Button(self.look, self.tr("Plan tasks"), icon="task", keys="P", size="compact")
+            plan.setObjectName("tasks.plan")
+            plan.setToolTip(self.tr("Pick a round, units and people; the rules speak meanwhile"))
+            plan.clicked.connect(lambda: self.planning.begin() if self.planning else None)
+            line.addWidget(plan)
         certificate = Button(self.look, self.tr("My certificate"), icon="person", keys="I", size="compact")
         certificate.setObjectName("tasks.certificate")
         certificate.clicked.connect(self.open_certificate)
@@ -109,6 +120,8 @@ class TasksScreen(LoadingScreen):
         """Esc shuts the panel."""
         was_open = self.panel.is_open
         self.panel.close_panel()
+        if self.planning is not None:
+            was_open = self.planning.close() or was_open
         return was_open
 
     def open_certificate(self) -> None:
@@ -267,6 +280,12 @@ class TasksScreen(LoadingScreen):
             take.setObjectName("tasks.take")
             take.clicked.connect(lambda: self.wait_for(self.desk.take(task.stream), lambda _id: self.load()))
             line.addWidget(take)
+        planning = self.planning
+        if planning is not None and planning.may_send(task):
+            others = Button(self.look, self.tr("Send others"), icon="person")
+            others.setObjectName("tasks.send")
+            others.clicked.connect(lambda: planning.send(task))
+            line.addWidget(others)
         line.addStretch(1)
         stack.addWidget(ReasonLabel(self.look, go))
         stack.addLayout(line)

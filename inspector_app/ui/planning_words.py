@@ -1,0 +1,25 @@
+"""What each fault of planning says to a person. Data only."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from inspector_app.ui.fault_words import KEPT_UNCHANGED, QT_TRANSLATE_NOOP, Words
+
+PLANNING_WORDS: Final[dict[str, Words]] = {
+    "plan.stopped": (
+        QT_TRANSLATE_NOOP("Faults", "The tasks cannot be planned so."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Look at what the rules say, change it, and sign again."),
+    ),
+    "plan.begun": (
+        QT_TRANSLATE_NOOP("Faults", "Nobody else can be sent: the visit was begun."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Return the visit in Review, or plan a new task."),
+    ),
+    "plan.no-stream": (
+        QT_TRANSLATE_NOOP("Faults", "The county's plan has not arrived on this laptop."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Sync once, then draw."),
+    ),
+}

@@ -1,0 +1,158 @@
+"""A lead plans on a laptop without a network; the inspectors get the tasks by the endpoint or a stick."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from casework.faults import CaseworkFault
+from casework.planning.drawing import holds
+from inspector_app.desk.desk import Desk
+from inspector_app.desk.faults import DeskFault
+from inspector_app.desk.planning_views import FormChoice, PlanWish
+from inspector_app.sample_county import SampleCounty
+from tests.desk.laptops import Laptop, enrolled_laptop
+
+pytestmark = pytest.mark.slow
+HALLS = ("u-lumian-hall", "u-liyuan-hall")
+
+
+@pytest.fixture(scope="module")
+def planning(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Iterator[SampleCounty]:
+    """A county with an endpoint of its own, in which 覃督查员 comes from the hall of 鹿眠镇."""
+    made = SampleCounty(tmp_path_factory.mktemp("plan-county"), forms=("F1", "F3"))
+    made.make()
+    rows = [
+        {"person": "p-qin", "certificate": "2026-041", "from": "2026-01-01", "until": "2099-03-31"}
+        | {"home": HALLS[0]},
+        {"person": "p-cen", "certificate": "2026-042", "from": "2026-01-01", "until": "2099-03-31"},
+    ]
+    file = made.folder / "inspectors.json"
+    file.write_text(json.dumps(rows), encoding="utf-8")
+    made.central("publish", "inspectors", str(file))
+    made.serve()
+    yield made
+    made.stop()
+
+
+@pytest.fixture(scope="module")
+def team(planning: SampleCounty, tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> dict[str, Laptop]:
+    folder = tmp_path_factory.mktemp("plan-laptops")
+    people = {person.person: person for person in planning.people}
+    return {
+        person: enrolled_laptop(folder / person, fonts, planning, people[person])
+        for person in ("p-qin", "p-cen", "p-wei")
+    }
+
+
+def hall_form(desk: Desk) -> FormChoice:
+    return next(form for form in desk.planning.sheet().result().forms if form.mode == "overt")
+
+
+def wish_of(desk: Desk, *units: str, people: tuple[str, ...] = ("p-qin", "p-cen")) -> PlanWish:
+    sheet = desk.planning.sheet().result()
+    first = sheet.rounds[0]
+    return PlanWish(first.key, hall_form(desk).digest, first.due, units, people, "看窗口和公开")
+
+
+def test_planned_offline_the_tasks_arrive_with_the_next_sync(team: dict[str, Laptop]) -> None:
+    with team["p-wei"].desk() as lead, team["p-qin"].desk() as qin, team["p-cen"].desk() as cen:
+        lead.sync.now().result()
+        lead.sync.pause()
+        wish = wish_of(lead, *HALLS)
+        spoken = lead.planning.spoken(wish).result()
+        assert {(each.word, each.unit, each.person) for each in spoken.remarks} >= {
+            ("home-unit", HALLS[0], "p-qin"),
+            ("no-approved-plan", "", ""),
+        }
+        assert not set(HALLS) & set(spoken.unseen)
+        streams = lead.planning.plan(wish).result()
+        rows = {row.stream: row for row in lead.tasks().result()}
+        assert set(streams) <= set(rows), "the lead sees them at once, without a network"
+        assert all(not lead.core.book.task(stream).marks for stream in streams)  # type: ignore[union-attr]
+        with pytest.raises(DeskFault, match="nothing was planned"):
+            lead.planning.plan(wish_of(lead, HALLS[0], people=("p-qin",))).result()
+        lead.sync.now().result()
+        for desk in (qin, cen):
+            desk.sync.now().result()
+        assert {row.unit for row in qin.tasks().result()} == {"栗原乡便民服务中心"}, (
+            "not to the hall of his own"
+        )
+        mine = {row.unit: row for row in cen.tasks().result()}
+        assert set(mine) == {"栗原乡便民服务中心", "鹿眠镇便民服务中心"}
+        assert all(row.mine for row in mine.values())
+        hall = mine["鹿眠镇便民服务中心"]
+        assert hall.people == ("岑督查员", "韦组长")
+        cen.take(hall.stream).result()
+        assert cen.open_visit(hall.stream).result().questions()
+        spoken = lead.planning.spoken(wish).result()
+        assert "same-form-again" in {each.word for each in spoken.remarks}
+
+
+def test_other_people_are_sent_while_nobody_has_begun(team: dict[str, Laptop]) -> None:
+    with team["p-wei"].desk() as lead, team["p-qin"].desk() as qin, team["p-cen"].desk() as cen:
+        lead.sync.now().result()
+        (stream,) = lead.planning.plan(wish_of(lead, HALLS[1], people=("p-cen",))).result()
+        goers = {each.person: each for each in lead.planning.goers(stream).result()}
+        assert goers["p-cen"].sent
+        assert not goers["p-qin"].sent
+        assert goers["p-qin"].refused == ()
+        lead.planning.send(stream, ("p-qin",)).result()
+        for desk in (lead, cen, qin):
+            desk.sync.now().result()
+        row = next(row for row in qin.tasks().result() if row.stream == stream)
+        assert (row.mine, row.people) == (True, ("覃督查员", "韦组长"))
+        assert stream not in {row.stream for row in cen.tasks().result() if row.mine}
+        qin.open_visit(stream).result()
+        qin.sync.now().result()
+        lead.sync.now().result()
+        with pytest.raises(DeskFault, match="nobody else can be sent"):
+            lead.planning.send(stream, ("p-cen",)).result()
+
+
+@pytest.mark.requirement("X36")
+def test_a_draw_is_committed_before_and_replayed_after(team: dict[str, Laptop]) -> None:
+    with team["p-wei"].desk() as lead:
+        lead.sync.now().result()
+        sheet = lead.planning.sheet().result()
+        form = next(each for each in sheet.forms if each.mode == "interview")
+        first = sheet.rounds[0]
+        wish = PlanWish(first.key, form.digest, first.due, form.units, ("p-qin", "p-cen"))
+        unused = lead.planning.draw(wish, 2, 1).result()
+        committed = lead.core.book.supervision.draws[unused.draw]
+        assert committed["chosen"] == []
+        assert "seed" not in committed
+        drawn = lead.planning.draw(wish, 2, 1).result()
+        assert drawn.before == unused.before + 1, "a draw that was not used stays on record"
+        streams = lead.planning.plan(wish, drawn).result()
+        assert len(streams) == 2
+        assert {lead.core.book.task(stream).task.mode for stream in streams} == {"interview"}  # type: ignore[union-attr]
+        opened = lead.core.book.supervision.draws[drawn.draw]
+        assert holds(opened, opened)
+        assert not holds(opened, {**opened, "chosen": list(reversed(opened["chosen"]))})
+        assert not lead.core.book.supervision.marks
+        with pytest.raises(CaseworkFault, match="cannot be drawn"):
+            lead.planning.draw(wish, 99, 1).result()
+        lead.sync.now().result()
+
+
+def test_an_inspector_neither_plans_nor_reads_the_countys_plans(team: dict[str, Laptop]) -> None:
+    with team["p-cen"].desk() as cen:
+        cen.sync.now().result()
+        assert not cen.planning.may_plan()
+        assert cen.core.book.supervision_stream == ""
+        with pytest.raises(DeskFault, match="only lead"):
+            cen.planning.plan(wish_of(cen, HALLS[1])).result()
+
+
+def test_the_tasks_travel_on_a_stick(planning: SampleCounty, team: dict[str, Laptop], tmp_path: Path) -> None:
+    with team["p-wei"].desk() as lead, team["p-cen"].desk() as cen:
+        lead.sync.pause()
+        (stream,) = lead.planning.plan(wish_of(lead, HALLS[1], people=("p-cen",))).result()
+        parts = lead.sync.to_stick(tmp_path / "plan.dctb").result()
+        planning.central("import", *map(str, parts), "--reply", str(tmp_path / "reply.dctb"))
+        cen.sync.now().result()
+        assert stream in {row.stream for row in cen.tasks().result()}
