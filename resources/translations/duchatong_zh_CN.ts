@@ -176,7 +176,7 @@
     <name>Attaching</name>
     <message>
         <source>Code for the phone</source>
-        <translation>手机验证码</translation>
+        <translation>手机校验码</translation>
     </message>
 </context>
 <context>
@@ -1081,7 +1081,7 @@
     </message>
     <message>
         <source>By phone: show the code</source>
-        <translation>用手机拍：显示验证码</translation>
+        <translation>用手机拍：显示校验码</translation>
     </message>
     <message>
         <source>Pictures can also be dropped here. Whatever is added is encrypted as it is read.</source>
@@ -1669,7 +1669,7 @@
     </message>
     <message>
         <source>This visit is finalised.</source>
-        <translation>这次督查已经定稿。</translation>
+        <translation>这次督查已经封表。</translation>
     </message>
     <message>
         <source>If something must change, ask your team lead to return it.</source>
@@ -2317,7 +2317,7 @@
     </message>
     <message>
         <source>Sign and finalise</source>
-        <translation>签名并定稿</translation>
+        <translation>签名封表</translation>
     </message>
     <message>
         <source>Fill in what is missing first</source>
@@ -2347,7 +2347,7 @@
     </message>
     <message>
         <source>Finalise the visit</source>
-        <translation>督查定稿</translation>
+        <translation>督查封表</translation>
     </message>
     <message>
         <source>evidence is missing</source>
@@ -3021,7 +3021,7 @@
     </message>
     <message>
         <source>Challenge code for a phone</source>
-        <translation>手机拍摄用的验证码</translation>
+        <translation>手机拍摄用的校验码</translation>
     </message>
     <message>
         <source>Raise a problem</source>
@@ -5089,7 +5089,7 @@
     </message>
     <message>
         <source>Finalise</source>
-        <translation>定稿</translation>
+        <translation>封表</translation>
     </message>
     <message>
         <source>Next</source>
@@ -5126,6 +5126,10 @@
     <message>
         <source>{n} so far</source>
         <translation>已有 {n} 个</translation>
+    </message>
+    <message>
+        <source>This cannot be read. Correct it, or clear the field, then go on.</source>
+        <translation>这里填的看不懂。改过来，或者清空，再往下走。</translation>
     </message>
 </context>
 <context>
@@ -6807,7 +6811,7 @@
     </message>
     <message>
         <source>Code for the phone</source>
-        <translation>手机验证码</translation>
+        <translation>手机校验码</translation>
     </message>
     <message>
         <source>The respondent&apos;s window</source>
@@ -6823,7 +6827,7 @@
     </message>
     <message>
         <source>Finalise</source>
-        <translation>定稿</translation>
+        <translation>封表</translation>
     </message>
     <message>
         <source>Undo</source>

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from forms.load import load_form
 from forms.session import FormSession
 from inspector_app.ui.visit.control import AnswerControl
 from inspector_app.ui.visit.geoline import GeolineField
+from inspector_app.ui.visit.question_pane import QuestionPane
 from tests.ui.running import words_of
 
 PLACES = """
@@ -88,3 +89,45 @@ def test_a_receiver_gives_its_position_on_demand(qtbot, look, session):
     door.offer_position("26.5821000 107.4312000 0 4.5")
     door.findChild(QPushButton, "visit.take-position").click()
     assert session.question("/data/A3").value.startswith("26.5821 107.4312 0")
+
+
+UNREADABLE = """
+| survey |
+| | type | name | label::中文 (zh) |
+| | geopoint | A1 | 位置 |
+| | decimal | A2 | 几米 |
+| | date | A3 | 哪天 |
+| | time | A4 | 几点 |
+| | geotrace | A5 | 路 |
+| | text | A6 | 话 |
+| settings |
+| | form_id | version | default_language |
+| | U | 1 | 中文 (zh) |
+"""
+
+
+@pytest.mark.parametrize(
+    ("ref", "typed", "held"),
+    [
+        ("/data/A1", "26.9", True),
+        ("/data/A2", "三米", True),
+        ("/data/A3", "上个月", True),
+        ("/data/A4", "早上", True),
+        ("/data/A5", "26.1, 107.1", True),
+        ("/data/A6", "什么都行", False),
+        ("/data/A2", "3.5", False),
+        ("/data/A2", "", False),
+    ],
+)
+def test_what_cannot_be_read_holds_one_back_instead_of_getting_lost(qtbot, look, ref, typed, held):
+    form = load_form(UNREADABLE.encode(), name="U.md")
+    session = FormSession.start(form, clock=lambda: datetime(2026, 11, 24, 9, tzinfo=UTC))
+    pane = QuestionPane(look, lambda: datetime(2026, 11, 24, 9, tzinfo=UTC))
+    qtbot.addWidget(pane)
+    pane.answered.connect(lambda ref, value: session.answer(ref, value or None))
+    pane.show_question(session.question(ref), (), ())
+    pane.controls[ref].findChild(QLineEdit).setText(typed)
+    assert pane.holds_back() is held
+    assert pane.controls[ref].findChild(QLineEdit).text() == ("" if ref == "/data/A5" else typed)
+    if held:
+        assert "This cannot be read" in words_of(pane)

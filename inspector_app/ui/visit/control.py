@@ -47,6 +47,7 @@ class AnswerControl(Part):
         self._keys: Callable[[QKeyEvent], bool] = lambda _event: False
         self._codes: Callable[[str], bool] = lambda _digit: False
         self._pending: Callable[[], None] = lambda: None
+        self._unread: Callable[[], bool] = lambda: False
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(TYPING_PAUSE_MS)
@@ -84,10 +85,15 @@ class AnswerControl(Part):
         if place := self.findChild(GeopointField):
             place.offer(point)
 
+    @property
+    def unread(self) -> bool:
+        """Whether something stands in it that cannot be given as it is; it would be gone with the control."""
+        return self._unread()
+
     def fall_silent(self) -> None:
         """What stands in the fields is given no more: it was taken back, and the control is about to go."""
         self._typing.stop()
-        self._pending = lambda: None
+        self._pending, self._unread = lambda: None, lambda: False
         for edit in self.findChildren(QLineEdit):
             edit.blockSignals(True)
 
@@ -139,6 +145,7 @@ class AnswerControl(Part):
         field.set_text(question.value)
         field.committed.connect(self.answered)
         self._follow(field.changed, lambda: self._give_number(field))
+        self._unread = lambda: field.value is None and bool(field.text.strip())
         self._put_field(field, NARROW)
 
     def _give_number(self, field: NumberField) -> None:
@@ -209,6 +216,7 @@ class AnswerControl(Part):
     def _line(self, question: Question) -> None:
         field = GeolineField(self.look, question)
         field.given.connect(self.answered)
+        self._unread = lambda: not field.settle()
         self._put(field)
 
     def _text(self, question: Question) -> None:
@@ -258,6 +266,7 @@ class AnswerControl(Part):
             if value is not None:
                 self.answered.emit(value)
 
+        self._unread = lambda: written() is None
         self._follow(changed, give)
 
     def _soon(self, give: Callable[[], None]) -> None:

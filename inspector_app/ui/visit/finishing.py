@@ -37,9 +37,8 @@ class Finishing(QObject):
     def open(self) -> None:
         """Show what is missing, or what will be signed."""
         screen, visit = self._screen, self._screen.visit
-        if visit is None:
+        if visit is None or screen.questions.holds_back():
             return
-        screen.questions.flush()
         missing = self._missing(visit)
         odd = () if missing else visit.check_before_finalising()
         words = self.tr(

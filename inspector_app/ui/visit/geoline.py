@@ -74,6 +74,12 @@ class GeolineField(Part):
         del self.points[at]
         self._changed()
 
+    def settle(self) -> bool:
+        """Add a point that is typed and not added yet; False while something could not be given."""
+        if self.place.place.text.strip():
+            self.add()
+        return not self.place.place.text.strip() and self.value is not None
+
     @property
     def value(self) -> str | None:
         """As it is given; None while there are too few points."""

@@ -232,6 +232,18 @@ class QuestionPane(Ground):
         for control in self.controls.values():
             control.flush()
 
+    def holds_back(self) -> bool:
+        """Give what is typed. True, and a sentence at the place, where something cannot be read: to go on
+        would lose it.
+        """
+        self.flush()
+        unread = [ref for ref, control in self.controls.items() if control.unread]
+        for ref in unread:
+            self.show_fault(ref, self.tr("This cannot be read. Correct it, or clear the field, then go on."))
+        if unread:
+            self.focus_on(unread[0])
+        return bool(unread)
+
     def focus_answer(self) -> None:
         """Put the focus where the answer goes; on “Next” where there is only something to read."""
         first = next((each for each in self.controls.values() if each.takes_answers), self.go)

@@ -85,7 +85,7 @@ class VisitScreen(Screen):
         work = Part(look)
         line = row(work)
         self.outline = OutlinePane(look)
-        self.outline.chosen.connect(self.show_question)
+        self.outline.chosen.connect(self._choose)
         self.questions = QuestionPane(look, self.now)
         self.questions.answered.connect(self.give)
         self.questions.next_wanted.connect(self.next)
@@ -235,6 +235,12 @@ class VisitScreen(Screen):
         history = visit.history(ref) if question.value else ()
         self.evidence.show_context(history, question.value, visit.problems(ref), visit.odd(ref))
 
+    def _choose(self, ref: str) -> None:
+        if self.questions.holds_back():
+            self.outline.choose(self.ref)
+        else:
+            self.show_question(ref)
+
     def next(self) -> None:
         """The next question."""
         self._move(1)
@@ -244,7 +250,8 @@ class VisitScreen(Screen):
         self._move(-1)
 
     def _move(self, by: int) -> None:
-        self.questions.flush()
+        if self.questions.holds_back():
+            return
         if self._outline_due.isActive():
             self.show_outline()
         stops = self.recalling.stops(self.repeating.stops(self.refs()))
@@ -257,6 +264,8 @@ class VisitScreen(Screen):
 
     def section(self, by: int) -> None:
         """The first question of a neighbouring section."""
+        if self.questions.holds_back():
+            return
         sections = self.outline.sections()
         here = next((n for n, refs in enumerate(sections) if self.ref in refs), 0)
         if 0 <= here + by < len(sections) and sections[here + by]:
@@ -313,8 +322,7 @@ class VisitScreen(Screen):
 
     def pause(self) -> None:
         """Put the visit aside and go to the tasks."""
-        if self.visit is not None:
-            self.questions.flush()
+        if self.visit is not None and not self.questions.holds_back():
             visit, self.visit = self.visit, None
             deliver(visit.pause(""), lambda _id: None, self.navigation.show_fault, self)
             self.close_visit()
