@@ -6065,7 +6065,7 @@
     </message>
     <message>
         <source>Sync now</source>
-        <translation>立即同步</translation>
+        <translation>现在同步</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -6097,7 +6097,7 @@
     </message>
     <message>
         <source>Pack the stick</source>
-        <translation>装入 U 盘</translation>
+        <translation>装进 U 盘</translation>
     </message>
     <message>
         <source>Take back from it</source>

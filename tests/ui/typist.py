@@ -4,6 +4,7 @@ does who never touches the mouse: digits, words, Alt with 0, 8 and 9, Tab, Space
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
@@ -11,7 +12,9 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
+from inspector_app.desk.covert.recall import BESIDE
 from inspector_app.ui.parts.answer_row import AnswerRow, CheckRow
+from inspector_app.ui.parts.choice import Segmented
 from inspector_app.ui.visit.answering import helpers_of
 from inspector_app.ui.visit.geopoint import GeopointField
 from inspector_app.ui.visit.screen import VisitScreen
@@ -83,6 +86,24 @@ class Typist:
         for helper in (f"{ref}_miss", f"{ref}_na"):
             if self.answers.get(helper):
                 self._explain(helper, self.answers[helper])
+        for helper in (ref + end for end in BESIDE):
+            if self.answers.get(helper):
+                self._beside(helper, self.answers[helper])
+
+    def _beside(self, ref: str, value: str) -> None:
+        """Tab to the short choice below the answer, arrows or Space choose."""
+        controls = self.screen.questions.controls
+        until = time.monotonic() + 5
+        while ref not in controls and time.monotonic() < until:
+            QTest.qWait(20)  # what is typed is given after a short pause
+        cells = controls[ref].findChild(Segmented)
+        assert cells is not None
+        assert self.tab_to(cells.isAncestorOf), f"no way to {ref}"
+        if cells.value != value:
+            self.key(Qt.Key.Key_Space)
+        for _ in cells.options:
+            if cells.value != value:
+                self.key(Qt.Key.Key_Right)
 
     def check(self, ref: str) -> None:
         """What was typed stands now."""

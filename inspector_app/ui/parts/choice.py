@@ -213,7 +213,8 @@ class Segmented(Part):
         """Key of the chosen option, or empty."""
         return next((key for key, cell in self._keys.items() if cell.isChecked()), "")
 
-    def keys(self) -> tuple[str, ...]:
+    @property
+    def options(self) -> tuple[str, ...]:
         """The keys of the options, in order."""
         return tuple(self._keys)
 

@@ -113,7 +113,7 @@ class PointsTable(Part):
     def _press(self, at: int, sure: bool, number: int) -> None:
         line = self._lines[at]
         part = line.sure if sure else line.said
-        keys = part.keys()
+        keys = part.options
         if number >= len(keys):
             return
         part.set_value(keys[number])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -121,7 +122,10 @@ class QuestionPane(Ground):
                 gone.deleteLater()
         for helper in helpers:
             if helper.ref not in self.controls:
+                before = next(reversed(self.controls.values()), None)
                 self._add_control(self._beside, helper)
+                if before is not None:
+                    _tab_after(before, self.controls[helper.ref])
 
     def show_points(
         self, first: Question, title: str, keys: str, crumbs: tuple[str, ...], table: PointsTable
@@ -260,3 +264,15 @@ class QuestionPane(Ground):
             self.next_wanted.emit()
             return
         super().keyPressEvent(event)
+
+
+def _tab_after(before: QWidget, new: QWidget) -> None:
+    """Tab goes from one control on to the next that opened below it."""
+    cells = [*_focusable(before)[-1:], *_focusable(new)]
+    for one, other in pairwise(cells):
+        QWidget.setTabOrder(one, other)
+
+
+def _focusable(control: QWidget) -> list[QWidget]:
+    by_tab = Qt.FocusPolicy.TabFocus
+    return [each for each in control.findChildren(QWidget) if each.focusPolicy() & by_tab]
