@@ -7,6 +7,7 @@ from typing import Literal
 from casework.problems.state import ProblemState, Recheck
 from inspector_app.desk.core import Core
 from inspector_app.desk.moments import moment
+from inspector_app.desk.report_words import word
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,10 @@ class _Teller:
             span = f"{stop.since} – {stop.until} {stop.reason}"
             yield self._step(stop.asked_at, stop.decided_by, f"stop-{stop.state}", span)
         for urge in problem.urges.values():
-            yield self._step(urge.at, urge.by, "urged", urge.text)
+            means = word(self._core.tongue.now, f"means.{urge.means}")
+            yield self._step(urge.at, urge.by, "urged", f"{means} {urge.text}")
+            if urge.answered_at:
+                yield self._step(urge.answered_at, "", "urge-answered", urge.answer)
         for report in problem.rectified:
             yield self._step(report.at, report.by, "rectified", report.note)
 

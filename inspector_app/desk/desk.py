@@ -36,6 +36,7 @@ from inspector_app.desk.syncing import SyncDesk
 from inspector_app.desk.tasks import TaskDesk
 from inspector_app.desk.today import today
 from inspector_app.desk.unit_record import UnitRecordDesk
+from inspector_app.desk.urging import UrgeDesk
 from inspector_app.desk.views import (
     EvidenceTile,
     PersonView,
@@ -95,6 +96,7 @@ class Desk:
         self.form_versions = FormVersions(core, self._tasks, self._visits)
         self._reports = ReportDesk(core, self._tasks, self._evidence, self._reviews)
         self.report_batch = ReportBatch(core, self._reports)
+        self.urging = UrgeDesk(core, self._reports)
         self._covert = CovertDesk(core, self._tasks)
         self._enrolling = Enrolling(core)
         core.tongue.now = "en" if vault.settings.get(_LANGUAGE, "zh") == "en" else "zh"

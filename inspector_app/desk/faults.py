@@ -49,6 +49,8 @@ class DeskFault(Fault):
         "pilot.no-stream": "the county's plans have not arrived here; sync once, then open the pilot",
         "pilot.unknown": "this pilot is not on this laptop; sync and look again",
         "pilot.too-short": "a pilot runs six months before it is evaluated, until {until}; nothing changed",
+        "urge.no-words": "urging needs words; nothing was logged",
+        "urge.too-late": "this problem waits for nothing from the unit; nothing was logged",
         "report.not-approved": "only an approved visit can be exported",
         "report.not-writable": "the report cannot be written there ({why}); nothing else was changed",
     }

@@ -75,7 +75,7 @@ class ReportDesk:
         """`export`, here and now: for a worker's thread."""
         made = self._make(stream, language)
         digest = hashlib.sha256(made.pdf).hexdigest()
-        _write_whole(target, made.pdf)
+        write_whole(target, made.pdf)
         visit = self._reviews.sheet(stream).row.visit
         note = self._core.receipts.newest_note() or ""
         event = self._core.journal.event(
@@ -90,7 +90,7 @@ class ReportDesk:
             findings = self.findings(stream, language)
         finally:
             self._core.tongue.now = before
-        return export_findings(findings, self._proof(), self._signer(), fonts=self._core.fonts)
+        return export_findings(findings, self.proof(), self.signer(), fonts=self._core.fonts)
 
     def findings(self, stream: str, language: Language) -> Findings:
         """What the report says. Raises `DeskFault` report.not-approved."""
@@ -107,7 +107,7 @@ class ReportDesk:
         return Findings(
             language=language,
             number=row.number,
-            county=self._county().name,
+            county=self.county().name,
             unit=row.unit,
             township=core.township(state.task.unit),
             task_title=row.title,
@@ -146,18 +146,20 @@ class ReportDesk:
         media = counts.photos_done + counts.other_done, counts.photos_total + counts.other_total
         return Custody(note, counts.answers_done, counts.answers_total, *media)
 
-    def _county(self) -> County:
+    def county(self) -> County:
+        """Raises `DeskFault` desk.not-enrolled."""
         county = self._core.book.county
         if county is None:
             raise DeskFault("desk.not-enrolled")
         return county
 
-    def _signer(self) -> DocumentSigner:
+    def signer(self) -> DocumentSigner:
+        """Signs documents with this profile's key. Raises `DeskFault` desk.not-enrolled."""
         certificate = self._certificate()
         return DocumentSigner(
             self._core.vault.profile_keys.p256,
             from_base64(certificate.body["x509"], "x509"),
-            self._county().p256_root,
+            self.county().p256_root,
         )
 
     def _certificate(self) -> Statement:
@@ -166,15 +168,14 @@ class ReportDesk:
                 return statement
         raise DeskFault("desk.not-enrolled")
 
-    def _proof(self) -> Proof:
+    def proof(self) -> Proof:
+        """What lets anybody check who signed, without a network."""
         certificate = self._certificate()
         grants = self._core.store.statements("grant", str(certificate.body["grant"]))
         if not grants:
             raise DeskFault("desk.not-enrolled")
         receipts = [receipt.to_json() for receipt in self._core.receipts.receipts()[-3:]]
-        return Proof(
-            self._county().statement.to_json(), certificate.to_json(), grants[-1].to_json(), receipts
-        )
+        return Proof(self.county().statement.to_json(), certificate.to_json(), grants[-1].to_json(), receipts)
 
 
 def _origin_words(piece: EvidenceState) -> list[str]:
@@ -207,7 +208,7 @@ def _problem(language: Language, row: ProblemRow, numbers: dict[str, int]) -> Pr
     )
 
 
-def _write_whole(target: Path, data: bytes) -> None:
+def write_whole(target: Path, data: bytes) -> None:
     """Write beside the target, sync, rename: a pulled stick leaves no half report."""
     part = target.with_name(target.name + ".part")
     try:

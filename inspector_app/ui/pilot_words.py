@@ -1,4 +1,4 @@
-"""What can be wrong with a pilot, in words: happened, kept, to do."""
+"""What can be wrong with a pilot or with urging a unit, in words: happened, kept, to do."""
 
 from __future__ import annotations
 
@@ -41,5 +41,15 @@ PILOT_WORDS: Mapping[str, Words] = {
         QT_TRANSLATE_NOOP("Faults", "The first day is past: a baseline is frozen before the start."),
         KEPT_UNCHANGED,
         QT_TRANSLATE_NOOP("Faults", "Choose today or a later day."),
+    ),
+    "urge.no-words": (
+        QT_TRANSLATE_NOOP("Faults", "Urging needs words."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Write what the unit is asked to do."),
+    ),
+    "urge.too-late": (
+        QT_TRANSLATE_NOOP("Faults", "This problem waits for nothing from the unit."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Look at its story."),
     ),
 }

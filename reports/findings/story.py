@@ -1,6 +1,6 @@
 """Puts the findings in reading order: facts of the visit, problems, photos, record, proof, signature."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -71,8 +71,7 @@ def _facts(findings: Findings) -> Table:
         ("inspectors", joined.join(findings.inspectors)),
         ("approved", f"{findings.approved_by}  {findings.approved_at}"),
     ]
-    cells = [[text(word(say, key), pages.CELL_HEAD), text(value, pages.CELL)] for key, value in rows]
-    return _table(cells, [92, pages.WIDTH - 92], header=False)
+    return facts_table([(word(say, key), value) for key, value in rows])
 
 
 def _problems(findings: Findings) -> Iterator[Any]:
@@ -186,30 +185,30 @@ def _custody(findings: Findings) -> Iterator[Any]:
 
 def _signature(findings: Findings) -> Iterator[Any]:
     yield Spacer(1, 16)
-    yield SignaturePlace(findings)
+    yield SignaturePlace(findings.language, findings.approved_by, findings.approved_at, findings.profile)
 
 
 class SignaturePlace(Flowable):  # type: ignore[misc]
     """Draws the box that the signature field will cover, and leaves word where it stands."""
 
-    def __init__(self, findings: Findings) -> None:
+    def __init__(self, language: str, name: str, at: str, profile: str) -> None:
         super().__init__()
-        self.findings = findings
+        self.language, self.name, self.at, self.profile = language, name, at, profile
         self.width, self.height = SIGNATURE_BOX
 
     def wrap(self, *_available: float) -> tuple[float, float]:
         return self.width, self.height
 
     def draw(self) -> None:
-        say, canvas = self.findings.language, self.canv
+        say, canvas = self.language, self.canv
         canvas.setStrokeColor(pages.ACCENT)
         canvas.setLineWidth(1)
         canvas.roundRect(0.5, 0.5, self.width - 1, self.height - 1, 5)
         lines = (
             (word(say, "signed"), 9.0),
-            (word(say, "signed-by", name=self.findings.approved_by), 12.0),
-            (self.findings.approved_at, 9.0),
-            (word(say, "signed-key", profile=self.findings.profile[:16]), 8.0),
+            (word(say, "signed-by", name=self.name), 12.0),
+            (self.at, 9.0),
+            (word(say, "signed-key", profile=self.profile[:16]), 8.0),
         )
         y = self.height - 17
         for line, size in lines:
@@ -220,6 +219,12 @@ class SignaturePlace(Flowable):  # type: ignore[misc]
         left, bottom = canvas.absolutePosition(0, 0)
         place = canvas._furniture.signature_places
         place.append((canvas.getPageNumber(), left, bottom))
+
+
+def facts_table(rows: Sequence[tuple[str, str]]) -> Table:
+    """Names at the left, what is known at the right."""
+    cells = [[text(name, pages.CELL_HEAD), text(value, pages.CELL)] for name, value in rows]
+    return _table(cells, [92, pages.WIDTH - 92], header=False)
 
 
 def _table(rows: list[list[Any]], widths: list[float], *, header: bool = True) -> Table:

@@ -420,6 +420,10 @@
         <translation>收入案例库</translation>
     </message>
     <message>
+        <source>Urge</source>
+        <translation>催办</translation>
+    </message>
+    <message>
         <source>Evidence {n}</source>
         <translation>证据 {n}</translation>
     </message>
@@ -1778,6 +1782,22 @@
     <message>
         <source>Fill in what is marked.</source>
         <translation>请补上标出的几项。</translation>
+    </message>
+    <message>
+        <source>Urging needs words.</source>
+        <translation>催办要写内容。</translation>
+    </message>
+    <message>
+        <source>Write what the unit is asked to do.</source>
+        <translation>请写明要单位做什么。</translation>
+    </message>
+    <message>
+        <source>This problem waits for nothing from the unit.</source>
+        <translation>这个问题现在不等单位办理。</translation>
+    </message>
+    <message>
+        <source>Look at its story.</source>
+        <translation>请看它的经过。</translation>
     </message>
     <message>
         <source>Only an approved visit can be exported.</source>
@@ -4777,6 +4797,10 @@
         <translation>已催办</translation>
     </message>
     <message>
+        <source>The unit answered</source>
+        <translation>单位答复</translation>
+    </message>
+    <message>
         <source>Re-check assigned</source>
         <translation>已派复核</translation>
     </message>
@@ -5010,6 +5034,10 @@
     <message>
         <source>{n} in all</source>
         <translation>共 {n} 件</translation>
+    </message>
+    <message>
+        <source>Urge the unit</source>
+        <translation>催办单位</translation>
     </message>
     <message>
         <source>Into the library</source>
@@ -6579,6 +6607,45 @@
     <message>
         <source>No earlier visit is here</source>
         <translation>本机没有以往督查的记录</translation>
+    </message>
+</context>
+<context>
+    <name>UrgePanel</name>
+    <message>
+        <source>Every urging is logged with its means; the unit&apos;s answer is logged beside it.</source>
+        <translation>每次催办连同方式都有登记，单位的答复记在旁边。</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>信函</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>上门</translation>
+    </message>
+    <message>
+        <source>By which means</source>
+        <translation>催办方式</translation>
+    </message>
+    <message>
+        <source>What is said</source>
+        <translation>催办内容</translation>
+    </message>
+    <message>
+        <source>Save the letter and log it</source>
+        <translation>存成催办函并登记</translation>
+    </message>
+    <message>
+        <source>Log it</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Save the letter</source>
+        <translation>保存催办函</translation>
     </message>
 </context>
 <context>

@@ -245,6 +245,7 @@ def test_the_account_is_append_only() -> None:
     assert story.do("lead", "problem.closed", "2026-03-20", problem="P") == "recheck-not-passed"
 
 
+@pytest.mark.requirement("R120")
 def test_urging_is_logged_with_means_and_answer() -> None:
     story = Story().to_issued()
     story.must(

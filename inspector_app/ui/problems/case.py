@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from inspector_app.desk.case_story import StoryStep
 from inspector_app.desk.rechecks import RecheckCase
@@ -38,6 +38,7 @@ class CasePane(Part):
     visit_wanted = Signal(str)
     act_wanted = Signal()
     publish_wanted = Signal()
+    urge_wanted = Signal()
 
     def __init__(self, look: Look, problem: ProblemRow) -> None:
         super().__init__(look)
@@ -69,7 +70,11 @@ class CasePane(Part):
         self._why = Label(look, "", "dense", "textMuted", wrap=True)
         self._why.hide()
         stack.addWidget(self._why)
-        line = row(None, gap=px(8))
+        stack.addLayout(self._buttons(problem))
+
+    def _buttons(self, problem: ProblemRow) -> QHBoxLayout:
+        look = self.look
+        line = row(None, gap=look.px(8))
         self.act = Button(look, "", "filled", keys="R")
         self.act.setObjectName("problems.recheck")
         self.act.clicked.connect(lambda: self.act_wanted.emit())
@@ -80,6 +85,11 @@ class CasePane(Part):
         self.publish.clicked.connect(lambda: self.publish_wanted.emit())
         self.publish.hide()
         line.addWidget(self.publish)
+        self.urge = Button(look, self.tr("Urge"))
+        self.urge.setObjectName("problems.urge")
+        self.urge.clicked.connect(lambda: self.urge_wanted.emit())
+        self.urge.hide()
+        line.addWidget(self.urge)
         self.evidence = Button(look, self.tr("Evidence {n}").format(n=len(problem.photos)), icon="evidence")
         self.evidence.setObjectName("problems.evidence")
         self.evidence.clicked.connect(self._open_evidence)
@@ -87,7 +97,7 @@ class CasePane(Part):
             self.evidence.disable(self.tr("No evidence is tied to this problem"))
         line.addWidget(self.evidence)
         line.addStretch(1)
-        stack.addLayout(line)
+        return line
 
     def _facts(self) -> list[tuple[str, str]]:
         problem = self.problem

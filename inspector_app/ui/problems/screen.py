@@ -27,6 +27,7 @@ from inspector_app.ui.problems.case import CasePane
 from inspector_app.ui.problems.filters import LedgerFilters
 from inspector_app.ui.problems.library_panel import LibraryPanel, PublishPanel
 from inspector_app.ui.problems.rechecking import Rechecking
+from inspector_app.ui.problems.urge_panel import UrgePanel
 
 CLOSED = ("closed", "exempt")
 
@@ -224,6 +225,8 @@ class ProblemsScreen(LoadingScreen):
         made.visit_wanted.connect(self.navigation.open_evidence)
         made.act_wanted.connect(self.rechecking.begin)
         made.publish_wanted.connect(lambda: self._open_publish(problem))
+        made.urge_wanted.connect(lambda: self._open_urging(problem))
+        seen(made.urge, self.desk.urging.may_urge(problem))
         lead = "lead" in self.desk.person().roles
         self.rechecking.look_at(problem, lambda case: made.show_acts(case, may_publish=lead))
         story = self.desk.problem_story(problem.stream, problem.problem)
@@ -233,6 +236,17 @@ class ProblemsScreen(LoadingScreen):
     def open_library(self) -> None:
         """C: lessons from closed problems, found offline."""
         self.panel.open_panel(self.tr("Case library"), LibraryPanel(self.look, self.desk.library))
+
+    def _open_urging(self, problem: ProblemRow) -> None:
+        panel = UrgePanel(self.look, self.desk.urging, problem, self.desk.language)
+
+        def logged() -> None:
+            self.panel.close_panel()
+            self.case = None
+            self.load()
+
+        panel.urged.connect(logged)
+        self.panel.open_panel(self.tr("Urge the unit"), panel, panel.foot)
 
     def _open_publish(self, problem: ProblemRow) -> None:
         panel = PublishPanel(self.look, self.desk.library.draft(problem))

@@ -1,0 +1,1 @@
+"""Letters to units: one page, signed, set from a template."""
