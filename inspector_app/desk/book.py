@@ -5,6 +5,7 @@ over. It holds nothing
 that could not be built again from the log.
 """
 
+import json
 import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -20,6 +21,8 @@ from casework.folds.supervision import SupervisionFold, SupervisionState
 from casework.folds.task import TaskFold
 from casework.folds.task_state import TaskState
 from inspector_app.vault.logstore import LogStore
+from inspector_app.vault.projections import ProjectionCache
+from inspector_app.vault.telling import KeptSnapshot
 from sync.commit import MAX_PARENTS, NO_HASH, Commit, open_payload
 from sync.county import County
 from sync.faults import SyncFault
@@ -43,6 +46,7 @@ TOGETHER = ("feedback",)
 """Kinds of which there is a stream for each unit, folded as one; and imported only where one comes."""
 Hlc = tuple[int, int]
 Chain = tuple[str, str, str]
+_SHARED = "book.shared"
 _ORDER = {"roster": 0, "registry": 1, "catalogue": 2}
 
 
@@ -82,14 +86,15 @@ class Book:
     `refresh` may be called from any thread; reading gives what stood after the last one.
     """
 
-    def __init__(self, store: LogStore, keys: ProfileKeys) -> None:
+    def __init__(self, store: LogStore, keys: ProfileKeys, kept: ProjectionCache | None = None) -> None:
         self._store = store
         self._keys = keys
+        self._kept = kept
         self._gate = threading.RLock()
         self.county: County | None = None
         self.table = KeyTable()
         self.kinds: dict[str, str] = {}
-        self.unreadable: dict[bytes, str] = {}
+        self._unreadable: dict[bytes, str] = {}
         self._folds: dict[str, StreamFold[Any]] = {}
         self._closed_books: dict[str, list[Commit]] = {}
         self._pending: dict[str, list[Opened]] = {}
@@ -97,10 +102,65 @@ class Book:
         self._heads: dict[str, dict[Chain, tuple[Hlc, bytes]]] = {}
         self.erasures = Erasures()
         self.buried: dict[str, tuple[str, ...]] = {}
-        self.last_hlc: Hlc = (0, 0)
+        self._last_hlc: Hlc = (0, 0)
         self._commits_seen = 0
         self._snapshots_seen = 0
         self._statements_seen = 0
+        self._early: dict[str, tuple[int, int]] = {}
+        self._whole = True
+        self._shared: list[str] = []
+
+    def begin(self) -> None:
+        """Read who is who, the units and the catalogue; the tasks are read when somebody asks for one.
+
+        A large vault opens at once that way. Where it is not known yet which streams those are, all is read.
+        """
+        with self._gate:
+            known = self._kept.get(_SHARED) if self._kept else None
+            streams = json.loads(known) if known else ()
+            if not streams:
+                self.refresh()
+                return
+            self._take_statements()
+            told, fresh = [], []
+            for stream in streams:
+                kept = self._store.snapshots(stream)
+                commits = list(self._store.commits(stream))
+                told += self._read_snapshots(kept)
+                fresh += [commit for _, commit in commits]
+                self._early[stream] = (
+                    max((each.id for each in kept), default=0),
+                    max((number for number, _ in commits), default=0),
+                )
+            self._whole = False
+            self._take(told, fresh)
+
+    def read_on(self) -> None:
+        """Read what `begin` left, unless that was done; whoever asks meanwhile waits for it."""
+        with self._gate:
+            if not self._whole:
+                self.refresh()
+
+    def _keep_shared(self) -> None:
+        """Remember which streams `begin` has to read."""
+        shared = sorted(stream for stream, kind in self.kinds.items() if kind in SHARED_KINDS)
+        if self._kept is not None and shared and shared != self._shared:
+            self._shared = shared
+            self._kept.put(_SHARED, json.dumps(shared).encode())
+
+    @property
+    def unreadable(self) -> Mapping[bytes, str]:
+        """Commits that cannot be read though their key is here, with the code of the fault."""
+        with self._gate:
+            self.read_on()
+            return self._unreadable
+
+    @property
+    def last_hlc(self) -> Hlc:
+        """The latest hybrid time that was seen."""
+        with self._gate:
+            self.read_on()
+            return self._last_hlc
 
     def refresh(self) -> frozenset[str]:
         """Take in what came since the last call; the streams that changed."""
@@ -113,8 +173,15 @@ class Book:
                 self._closed_books = waiting
             for number, commit in self._store.commits(after=self._commits_seen):
                 self._commits_seen = number
-                fresh.append(commit)
-            return self._take(self._read_snapshots(), fresh)
+                if number > self._early.get(commit.header.stream, (0, 0))[1]:
+                    fresh.append(commit)
+            snapshots = self._store.snapshots(after=self._snapshots_seen)
+            self._snapshots_seen = max((each.id for each in snapshots), default=self._snapshots_seen)
+            later = [each for each in snapshots if each.id > self._early.get(each.stream, (0, 0))[0]]
+            changed = self._take(self._read_snapshots(later), fresh)
+            self._whole, self._early = True, {}
+            self._keep_shared()
+            return changed
 
     def forget_keys(self) -> None:
         """Read the key statements again: an erasure has destroyed some of them."""
@@ -126,41 +193,47 @@ class Book:
     def fold(self, stream: str) -> StreamFold[Any] | None:
         """The fold of a stream, None for one that cannot be read."""
         with self._gate:
+            self.read_on()
             return self._folds.get(stream)
 
     def task(self, stream: str) -> TaskState | None:
         """The state of a task stream; never one that is being folded anew by another thread."""
         with self._gate:
+            self.read_on()
             fold = self._folds.get(stream)
             return fold.state if isinstance(fold, TaskFold) else None
 
     def tasks(self) -> dict[str, TaskState]:
         """Every task stream that can be read."""
         with self._gate:
+            self.read_on()
             return {key: fold.state for key, fold in self._folds.items() if isinstance(fold, TaskFold)}
 
     @property
     def roster(self) -> RosterFold:
         """The county's roster; an empty one before it arrived."""
-        return next((fold for fold in self._folds.values() if isinstance(fold, RosterFold)), RosterFold())
+        folds = tuple(self._folds.values())
+        return next((fold for fold in folds if isinstance(fold, RosterFold)), RosterFold())
 
     @property
     def registry(self) -> RegistryState:
         """Units and windows."""
-        found = (fold for fold in self._folds.values() if isinstance(fold, RegistryFold))
+        found = (fold for fold in tuple(self._folds.values()) if isinstance(fold, RegistryFold))
         return next((fold.state for fold in found), RegistryState())
 
     @property
     def catalogue(self) -> CatalogueState:
         """Indicators, forms, calendar."""
-        found = (fold for fold in self._folds.values() if isinstance(fold, CatalogueFold))
+        found = (fold for fold in tuple(self._folds.values()) if isinstance(fold, CatalogueFold))
         return next((fold.state for fold in found), CatalogueState())
 
     @property
     def supervision(self) -> SupervisionState:
         """Plans, draws, certificates: what leads and leaders read; empty on other laptops."""
-        found = (fold for fold in self._folds.values() if isinstance(fold, SupervisionFold))
-        return next((fold.state for fold in found), SupervisionState())
+        with self._gate:
+            self.read_on()
+            found = (fold for fold in self._folds.values() if isinstance(fold, SupervisionFold))
+            return next((fold.state for fold in found), SupervisionState())
 
     @property
     def feedback(self) -> "FeedbackFold":
@@ -168,22 +241,29 @@ class Book:
         from casework.folds.feedback import FeedbackFold
 
         with self._gate:
+            self.read_on()
             fold = self._folds.get("feedback")
             return fold if isinstance(fold, FeedbackFold) else FeedbackFold()
 
     @property
     def supervision_stream(self) -> str:
         """The stream that plans and draws are written to, "" where this laptop has none."""
-        return next((stream for stream, kind in self.kinds.items() if kind == "supervision"), "")
+        with self._gate:
+            self.read_on()
+            return next((stream for stream, kind in self.kinds.items() if kind == "supervision"), "")
 
     def head_of(self, kind: str) -> bytes:
         """Commit id of the newest commit of the county's `kind` stream, zeros where there is none."""
-        tips = [self._tips[stream] for stream, known in self.kinds.items() if known == kind]
+        with self._gate:
+            self.read_on()
+            tips = [self._tips[stream] for stream, known in self.kinds.items() if known == kind]
         return max(tips)[1] if tips else NO_HASH
 
     def parents_for(self, stream: str) -> tuple[bytes, ...]:
         """The newest commit of each folded chain of `stream`, newest first, at most sixteen."""
-        heads = sorted(self._heads.get(stream, {}).values(), reverse=True)
+        with self._gate:
+            self.read_on()
+            heads = sorted(self._heads.get(stream, {}).values(), reverse=True)
         return tuple(commit for _, commit in heads[:MAX_PARENTS])
 
     def name_of(self, profile: str) -> str:
@@ -207,17 +287,25 @@ class Book:
     def _take_statements(self) -> bool:
         """True when a key came that may open what waits."""
         came = False
-        statements = self._store.statements()
-        for statement in statements[self._statements_seen :]:
+        for number, statement in self._store.key_grants(after=self._statements_seen):
+            self._statements_seen = number
             came = self.table.add(statement) or came
-        self._statements_seen = len(statements)
         return came
 
-    def _read_snapshots(self, stream: str | None = None) -> list[Opened]:
-        """What snapshots tell that came since the last call, or all of one stream."""
+    def file_key(self, file: str) -> bytes:
+        """The key of a file (32 bytes); its wraps are looked up now, for there is one for every photo.
+
+        Raises `SyncFault` keys.no-wrap.
+        """
+        with self._gate:
+            for statement in self._store.statements(about=file):
+                self.table.add(statement)
+            return self.table.file_key(file, self._keys)
+
+    def _read_snapshots(self, snapshots: Iterable[KeptSnapshot]) -> list[Opened]:
+        """What snapshots tell, as far as there is a key for them."""
         found: list[Opened] = []
-        for kept in self._store.snapshots(stream, after=0 if stream else self._snapshots_seen):
-            self._snapshots_seen = max(self._snapshots_seen, kept.id)
+        for kept in snapshots:
             for key in self.table.newest_keys(kept.stream, self._keys):
                 try:
                     rows = open_rows(kept.sealed, kept.stream, kept.number, key)
@@ -234,6 +322,8 @@ class Book:
         if erasures.orders == self.erasures.orders:
             return changed
         touched = {order.stream for order in (*erasures.orders, *self.erasures.orders)}
+        for stream in () if self._whole else sorted(touched - self._folds.keys()):
+            self._fold_stream(stream)  # what an order still has to bury
         self.erasures = erasures
         return changed.union(*(self._fold_anew(stream) for stream in sorted(touched)))
 
@@ -251,9 +341,12 @@ class Book:
             for held in (self._folds, self._heads, self._tips, self._pending, self._closed_books, self.kinds):
                 held.pop(each, None)
         for each in affected:
-            commits = (commit for _, commit in self._store.commits(each))
-            self._fold_commits(self._read_snapshots(each), commits)
+            self._fold_stream(each)
         return frozenset(affected)
+
+    def _fold_stream(self, stream: str) -> None:
+        commits = (commit for _, commit in self._store.commits(stream))
+        self._fold_commits(self._read_snapshots(self._store.snapshots(stream)), commits)
 
     def _fold_commits(self, told: Iterable[Opened], commits: Iterable[Commit]) -> frozenset[str]:
         for opened in told:
@@ -261,7 +354,7 @@ class Book:
         for commit in commits:
             stream = commit.header.stream
             if self.erasures.tombstone(stream) is not None:
-                self.unreadable.pop(commit.id, None)
+                self._unreadable.pop(commit.id, None)
                 continue
             read = self._open(commit)
             if read is None:
@@ -290,7 +383,7 @@ class Book:
     def _open(self, commit: Commit) -> Opened | None:
         header = commit.header
         if self.erasures.covers(header.stream, commit.id.hex()):
-            self.unreadable.pop(commit.id, None)
+            self._unreadable.pop(commit.id, None)
             return Opened.of(commit, None)
         try:
             key = self.table.stream_key(header.stream, header.key_epoch, self._keys, header.key_commitment)
@@ -298,7 +391,7 @@ class Book:
         except SyncFault as fault:
             if fault.code == "keys.no-wrap":
                 return None
-            self.unreadable[commit.id] = fault.code
+            self._unreadable[commit.id] = fault.code
             return None
 
     def _fold(self, stream: str, opened: list[Opened]) -> None:
@@ -316,7 +409,7 @@ class Book:
     def _note_head(self, opened: Opened) -> None:
         hlc = opened.body.hlc if opened.body else (0, 0)
         mark, stream = (hlc, opened.id), opened.chain[0]
-        self.last_hlc = max(self.last_hlc, hlc)
+        self._last_hlc = max(self._last_hlc, hlc)
         heads = self._heads.setdefault(stream, {})
         heads[opened.chain] = max(heads.get(opened.chain, mark), mark)
         self._tips[stream] = max(self._tips.get(stream, mark), mark)

@@ -35,6 +35,7 @@ from inspector_app.desk.reviews import ReviewDesk
 from inspector_app.desk.syncing import SyncDesk
 from inspector_app.desk.tasks import TaskDesk
 from inspector_app.desk.today import today
+from inspector_app.desk.today_kept import KeptToday
 from inspector_app.desk.unit_record import UnitRecordDesk
 from inspector_app.desk.urging import UrgeDesk
 from inspector_app.desk.views import (
@@ -44,6 +45,7 @@ from inspector_app.desk.views import (
     ReportRow,
     ReviewRow,
     ReviewSheet,
+    SyncView,
     TaskRow,
     TodayView,
     UnitChoice,
@@ -55,6 +57,7 @@ from inspector_app.desk.work import Work
 from inspector_app.vault.drafts import DraftJournal
 from inspector_app.vault.evidence import EvidenceStore
 from inspector_app.vault.logstore import LogStore
+from inspector_app.vault.projections import ProjectionCache
 from inspector_app.vault.receiptstore import ReceiptStore
 from inspector_app.vault.recovery import RecoveryKey
 from inspector_app.vault.vault import Vault
@@ -102,7 +105,8 @@ class Desk:
         core.tongue.now = "en" if vault.settings.get(_LANGUAGE, "zh") == "en" else "zh"
         core.evidence.settle()
         self._enrolling.recall_county()
-        core.book.refresh()
+        core.book.begin()
+        self._kept_today = KeptToday(core)
         self.sync = SyncDesk(core)
         if self._recordings.cut_off:
             core.work.run(self._recordings.recover)
@@ -209,7 +213,21 @@ class Desk:
 
     def today(self) -> Future[TodayView]:
         """What the first screen shows."""
-        return self.core.work.run(lambda: today(self.core, self._tasks, self._problems))
+        return self.core.work.run(
+            lambda: self._kept_today.take(today(self.core, self._tasks, self._problems))
+        )
+
+    def today_before(self) -> TodayView | None:
+        """The first screen as it stood when the vault was last open, until `today` has read the log."""
+        return self._kept_today.view()
+
+    def read(self) -> Future[None]:
+        """Done once everything in the log has been read; a large vault takes some seconds."""
+        return self.core.work.run(self.core.book.read_on)
+
+    def sync_view(self) -> Future[SyncView]:
+        """What the status bar says of sync; `sync.view` without making a window wait."""
+        return self.core.work.run(self.sync.view)
 
     def tasks(self) -> Future[tuple[TaskRow, ...]]:
         """All tasks that are here."""
@@ -323,13 +341,14 @@ class Desk:
         self.report_batch.stop()
         self.sync.close()
         self.core.work.close()
+        self._kept_today.store()
         self._recordings.close()
         self.core.vault.close()
 
 
 def _core(vault: Vault, clock: DeskClock, fonts: Path, entropy: Callable[[int], bytes]) -> Core:
     store, notices = LogStore(vault), Notices()
-    book = Book(store, vault.profile_keys)
+    book = Book(store, vault.profile_keys, ProjectionCache(vault, 1))
     return Core(
         vault=vault,
         store=store,

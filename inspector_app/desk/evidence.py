@@ -125,7 +125,7 @@ class EvidenceDesk:
             raise DeskFault("evidence.not-here")
         if stored.sealed:
             raise DeskFault("evidence.sealed")
-        return core.evidence.open_reader(file, core.book.table.file_key(file, core.vault.profile_keys))
+        return core.evidence.open_reader(file, core.book.file_key(file))
 
     def thumbnail(self, file: str) -> bytes:
         """A small JPEG of a picture; the picture itself where it has no thumbnail of its own."""

@@ -155,7 +155,7 @@ class RecordingDesk:
         if any(file in (piece.file, piece.recording) for piece in known):
             self.forget(file)
             return None
-        key = core.book.table.file_key(file, core.vault.profile_keys)
+        key = core.book.file_key(file)
         stored = core.evidence.object_of(file)
         if stored is not None:  # whole, but the laptop died before it was on record
             with core.evidence.open_reader(file, key) as reader:

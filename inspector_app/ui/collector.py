@@ -36,3 +36,17 @@ def collect_due() -> int:
         if counts[generation] > limits[generation] > 0:
             return gc.collect(generation)
     return 0
+
+
+def keep_what_is() -> None:
+    """The collector passes over what there is now, such as the folds of a large vault: walking through them
+    would hold a frame up for a quarter of a second.
+    """
+    gc.freeze()
+
+
+def let_go() -> None:
+    """Collect among all of it, then keep the rest again. Call it when nobody waits for a frame."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_app.desk.vault_label import VaultLabel
-from inspector_app.ui.collector import Collector
+from inspector_app.ui.collector import Collector, keep_what_is, let_go
 from inspector_app.ui.look import Look
 from inspector_app.ui.look.own_keys import OwnKeys
 from inspector_app.ui.tongues import Tongues
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 QUIET_PLACES = {"task": "record", "today": "calendar", "evidence": "papers"}
 IDLE_LOCK_MS = 10 * 60 * 1000
+READ_MS = 60
 WAKING = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin)
 
 
@@ -51,7 +52,7 @@ class Program(QObject):
         self.window: AppWindow | None = None
         self.first_start: QWidget | None = None
         self._unlocking: Unlocking | None = None
-        self._quiet = False
+        self._quiet = self._kept = False
         self._visit = ""
         self._left = ("", "", "")  # folder, place and visit in sight when it was locked
         self._label: VaultLabel | None = None
@@ -171,9 +172,28 @@ class Program(QObject):
             language=desk.language,
         )
         self._show_desk(desk)
-        desk.sync.start()
+        QTimer.singleShot(READ_MS, self, partial(self._read, desk))
         self._watch_keys()
         self.desk_opened.emit(desk)
+
+    def _read(self, desk: Desk) -> None:
+        """The first screen stands: now the log is read, then the line is looked for."""
+        from inspector_app.ui.bridge import deliver
+
+        if self.desk is desk:
+            deliver(desk.read(), lambda _none: self._stand_by(desk), self.show_fault, self)
+
+    def _stand_by(self, desk: Desk) -> None:
+        """What was read stays until it is locked: the collector need not walk through it again."""
+        if self.desk is desk:
+            keep_what_is()
+            self._kept = True
+            desk.sync.start()
+
+    def _let_go(self) -> None:
+        if self._kept:
+            self._kept = False
+            let_go()
 
     def _show_desk(self, desk: Desk) -> None:
         from inspector_app.ui.frame.places import COVERT, INSPECTOR, LEAD
@@ -225,6 +245,7 @@ class Program(QObject):
         self._draw_curtain(self.window)
         if self._quiet:
             self.window.showMinimized()
+        self._let_go()
         self.locked.emit()
 
     def _drop_screens(self, window: AppWindow) -> None:
@@ -374,3 +395,4 @@ class Program(QObject):
         if desk is not None:
             desk.close()
         self.opening.close()
+        self._let_go()

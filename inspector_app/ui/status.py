@@ -37,9 +37,8 @@ class StatusFeeder(QObject):
         """Say everything anew, as after a change of language."""
         if self._desk is not None:
             self._show_clock()
-            self._show(self._desk.sync.view())
             self._say_saved("")
-            self._count()
+            self._due.start()
 
     def stop(self) -> None:
         """Listen no longer."""
@@ -62,6 +61,7 @@ class StatusFeeder(QObject):
 
     def _count(self) -> None:
         if self._desk is not None:
+            deliver(self._desk.sync_view(), self._show, _leave_it, self)
             deliver(self._desk.today(), self._show_today, _leave_it, self)
             if "review" in self._window.rail.buttons:
                 deliver(self._desk.reviews(), self._show_reviews, _leave_it, self)

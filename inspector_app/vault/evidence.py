@@ -144,10 +144,11 @@ class EvidenceStore:
         Containers that were whole but not yet noted are noted; those that were cut off are marked
         unfinished. Nothing is deleted. Returns all unfinished captures.
         """
-        noted = {stored.hash.hex() for stored in self.objects()}
-        for path in sorted(self.folder.iterdir()):
-            if not path.suffix and path.name not in noted:
-                self._adopt(path)
+        with self.vault.reader() as database:
+            noted = {bytes(row[0]).hex() for row in database.conn.execute("SELECT hash FROM objects")}
+        for name in sorted(set(os.listdir(self.folder)) - noted):
+            if "." not in name:
+                self._adopt(self.folder / name)
         self.vault.writer.write(
             lambda database: database.conn.execute(
                 "UPDATE captures SET state = ? WHERE state = ?", (UNFINISHED, BEGUN)

@@ -155,6 +155,15 @@ class LogStore:
             ).fetchall()
         return tuple(Statement.from_bytes(bytes(row[0])) for row in rows)
 
+    def key_grants(self, *, after: int = 0) -> list[tuple[int, Statement]]:
+        """(number, statement) of the keys of streams that arrived after `after`, in that order."""
+        with self._vault.reader() as database:
+            rows = database.conn.execute(
+                "SELECT number, body FROM statements WHERE type = 'key-grant' AND number > ? ORDER BY number",
+                (after,),
+            ).fetchall()
+        return [(int(row[0]), Statement.from_bytes(bytes(row[1]))) for row in rows]
+
 
 def _followed(head: ChainHead, commit: Commit, chain: Chain) -> ChainHead:
     header = commit.header

@@ -11,7 +11,7 @@ import io
 import json
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -68,14 +68,22 @@ class Office:
         return Opening(folder, fonts=self.fonts, cost=CHEAP)
 
 
-def make_office(folder: Path, fonts: Path, *, disputed: Mapping[str, str] | None = None) -> Office:
+def make_office(
+    folder: Path,
+    fonts: Path,
+    *,
+    disputed: Mapping[str, str] | None = None,
+    planned: Sequence[str] = ("0187",),
+    forms: Sequence[str] = ("F1",),
+) -> Office:
     """Plan, visit, finalise, sync; everything by the desks themselves.
 
     disputed: what a second inspector (岑督查员) answered otherwise, by ref, without a network and without
     knowing that the visit was finalised.
+    planned: numbers of the sample's tasks, with their forms; the first is the one that is finalised.
     """
     wanted = (INSPECTOR, LEAD) if disputed is None else (INSPECTOR, SECOND, LEAD)
-    county = QuickCounty(folder / "county", forms=("F1",))
+    county = QuickCounty(folder / "county", forms=tuple(forms))
     county.make()
     county.serve()
     desks: dict[str, Desk] = {}
@@ -90,9 +98,9 @@ def make_office(folder: Path, fonts: Path, *, disputed: Mapping[str, str] | None
                 desks[person.person] = new.desk
                 codes[person.person] = "".join(new.recovery)
                 new.desk.enrol(county.enrolment_code(person), "笔记本 07").result()
-        county.plan("0187")
+        county.plan(*planned)
         desks[INSPECTOR].sync.now().result()
-        visit = _begin(desks[INSPECTOR])
+        visit = _begin(desks[INSPECTOR], planned[0])
         beside = None
         if disputed is not None:
             desks[INSPECTOR].sync.now().result()
@@ -116,8 +124,8 @@ def make_office(folder: Path, fonts: Path, *, disputed: Mapping[str, str] | None
     return Office(folder, fonts, codes, spare)
 
 
-def _begin(desk: Desk) -> VisitDesk:
-    (task,) = desk.tasks().result()
+def _begin(desk: Desk, number: str = "0187") -> VisitDesk:
+    task = next(each for each in desk.tasks().result() if each.number == number)
     return desk.open_visit(task.stream).result()
 
 

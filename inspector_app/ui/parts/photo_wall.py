@@ -33,7 +33,7 @@ from inspector_app.ui.parts.photo_grid import MARK_ROLES, Mark, Photo, PhotoGrou
 
 Index = QModelIndex | QPersistentModelIndex
 CELL = Qt.ItemDataRole.UserRole
-MOST_IMAGES = 600
+MOST_IMAGES = 200
 ASK_MS = 40
 
 
@@ -228,7 +228,7 @@ class PhotoWall(QTableView):
         self.viewport().update()
 
     def set_image(self, key: str, image: QImage) -> None:
-        """A picture that was wanted, decoded for the screen; the oldest are forgotten beyond 600."""
+        """A picture that was wanted, decoded for the screen; the oldest are forgotten beyond 200."""
         self._asked.discard(key)
         self._images[key] = self._fitted(image)
         while len(self._images) > MOST_IMAGES:

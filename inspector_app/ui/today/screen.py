@@ -64,6 +64,15 @@ class TodayScreen(LoadingScreen):
         """What to do, the side."""
         return [each for each in (self.next_visit, self.side) if each is not None]
 
+    def entered(self) -> None:
+        """What stood here last time is painted before the log is read."""
+        before = self.desk.today_before() if self._view is None else None
+        if before is None:
+            super().entered()
+            return
+        self.show_result(before)
+        self._due.start()
+
     def request(self) -> Future[TodayView]:
         """One value for the whole screen."""
         return self.desk.today()
