@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import binascii
 import hashlib
 import re
@@ -13,6 +12,7 @@ from sync.faults import SyncFault
 Entropy = Callable[[int], bytes]
 """Gives n random bytes; `os.urandom` in the programs, a seeded source in tests."""
 
+_TO_URL, _FROM_URL = bytes.maketrans(b"+/", b"-_"), bytes.maketrans(b"-_", b"+/")
 _HEX = re.compile(r"[0-9a-f]*\Z")
 
 
@@ -28,16 +28,16 @@ def length_prefixed(data: bytes) -> bytes:
 
 def to_base64(data: bytes) -> str:
     """base64url without padding."""
-    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+    return binascii.b2a_base64(data, newline=False).translate(_TO_URL).rstrip(b"=").decode()
 
 
 def from_base64(text: object, field: str, size: int | None = None) -> bytes:
     """Read base64url without padding; `format.field` if it is not exactly that, or not `size` bytes long."""
-    if not isinstance(text, str) or "=" in text:
+    if not isinstance(text, str):
         raise SyncFault("format.field", field=field)
     try:
-        data = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
-    except (binascii.Error, ValueError):
+        data = binascii.a2b_base64(text.encode("ascii").translate(_FROM_URL) + b"=" * (-len(text) % 4))
+    except ValueError:
         raise SyncFault("format.field", field=field) from None
     if (size is not None and len(data) != size) or to_base64(data) != text:
         raise SyncFault("format.field", field=field)

@@ -17,10 +17,12 @@ MAX_INTEGER = 2**53 - 1
 MAX_DEPTH = 64
 
 
-def encode(value: Any) -> bytes:
-    """RFC 8785 bytes of `value`; `format.number` for floats and big integers, `format.json` for other
-    types."""
-    ascii_keys = _check(value, 0)
+def encode(value: Any, within: int = 0) -> bytes:
+    """RFC 8785 bytes of `value`, which will stand `within` so many levels of other JSON.
+
+    Raises `format.number` for floats and big integers, `format.depth`, `format.json` for other types.
+    """
+    ascii_keys = _check(value, within)
     try:
         if not ascii_keys:  # JCS orders keys by UTF-16 units, Python by code points
             return rfc8785.dumps(value)
@@ -65,9 +67,11 @@ def _check(value: Any, depth: int) -> bool:
     if isinstance(value, (list, tuple)):
         return _check_all(value, depth + 1)
     if isinstance(value, dict):
-        if not all(isinstance(key, str) for key in value):
-            raise SyncFault("format.json", why="a key is not text")
-        return _check_all(value.values(), depth + 1) and all(key.isascii() for key in value)
+        try:
+            ascii_keys = "".join(value).isascii()
+        except TypeError:
+            raise SyncFault("format.json", why="a key is not text") from None
+        return _check_all(value.values(), depth + 1) and ascii_keys
     if isinstance(value, float):
         raise SyncFault("format.number")
     raise SyncFault("format.json", why=f"{type(value).__name__} has no JSON form")
@@ -76,7 +80,8 @@ def _check(value: Any, depth: int) -> bool:
 def _check_all(values: Iterable[Any], depth: int) -> bool:
     ascii_keys = True
     for item in values:
-        ascii_keys &= _check(item, depth)
+        if type(item) is not str:
+            ascii_keys &= _check(item, depth)
     return ascii_keys
 
 

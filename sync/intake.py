@@ -152,6 +152,7 @@ class _Commits:
         self._sender = sender
         self._erased = Erased(store.erasures())
         self._known: dict[bytes, Known] = {}
+        self._told: set[bytes] = set()
         self._followed: dict[bytes, bytes] = {}
         self._taken: dict[Chain, set[int]] = {}
 
@@ -160,7 +161,8 @@ class _Commits:
         asked = {commit.id for commit in ordered} | {g for commit in ordered for g in grounds(commit)}
         told = [row for taken in self._changes.snapshots for row in taken.rows]
         self._known = dict(self._store.known(asked))
-        self._known |= {row.id: Known(row.chain, row.seq, True, True) for row in told}
+        self._known |= {row.id: Known(row.chain, row.seq, True, True) for row in told if row.id in asked}
+        self._told = {row.id for row in told}
         for commit in ordered:
             self._take_one(commit)
         chains = {commit.header.chain for commit in self._intake.new_commits}
@@ -214,7 +216,7 @@ class _Commits:
 
     def _is_chained(self, commit_id: bytes) -> bool:
         known = self._known.get(commit_id)
-        return known is not None and known.chained
+        return commit_id in self._told or (known is not None and known.chained)
 
     def _note_fork(self, commit: Commit) -> None:
         """A second commit behind the same one. Those behind zeros (seq 1) are told apart by their chain."""

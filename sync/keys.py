@@ -122,7 +122,7 @@ class KeyTable:
     def __init__(self) -> None:
         self._grants: dict[tuple[str, int], list[Statement]] = {}
         self._files: dict[str, list[Statement]] = {}
-        self._opened: dict[tuple[str, int, str], list[StreamKey]] = {}
+        self._opened: dict[tuple[str, int], dict[str, list[StreamKey]]] = {}
 
     def add(self, statement: Statement) -> bool:
         """Take a key statement in; False if it is of another type or known. `format.field` if it is
@@ -132,7 +132,7 @@ class KeyTable:
             place = _stream_epoch(body)
             from_base64(body.get("commitment"), "commitment", 32)
             list(_wraps(body))
-            self._opened = {key: value for key, value in self._opened.items() if key[:2] != place}
+            self._opened.pop(place, None)
             return _append(self._grants.setdefault(place, []), statement)
         if statement.type in ("file-key", "sealed-key"):
             file = check_hex(body.get("file"), "file", 16)
@@ -144,10 +144,10 @@ class KeyTable:
 
     def stream_keys(self, stream: str, epoch: int, keys: ProfileKeys) -> list[StreamKey]:
         """Every key of (stream, epoch) that this profile can open and that fits the commitment beside it."""
-        place = (stream, epoch, keys.profile)
-        if place not in self._opened:
-            self._opened[place] = list(self._open_all(stream, epoch, keys))
-        return list(self._opened[place])
+        opened = self._opened.setdefault((stream, epoch), {})
+        if keys.profile not in opened:
+            opened[keys.profile] = list(self._open_all(stream, epoch, keys))
+        return list(opened[keys.profile])
 
     def stream_key(
         self, stream: str, epoch: int, keys: ProfileKeys, commitment: bytes | None = None

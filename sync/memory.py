@@ -17,7 +17,7 @@ from sync.keys import KeyTable
 from sync.log import Chain, Tip, tip_of
 from sync.payload import PayloadBody
 from sync.receipts import KIND_COMMIT, KIND_OBJECT, Receipt, ReceiptItem
-from sync.snapshot import Snapshot, Told, make_snapshots
+from sync.snapshot import Snapshot, Told, make_snapshots, worth
 from sync.statements import Statement
 from sync.store import Alarm, Changes, Known, PeerState, ProvenItem, TakenSnapshot
 
@@ -42,11 +42,13 @@ class MemoryStore:
         self.backed_up = 0
         self.peers: dict[str, PeerState] = {}
         self._statement_number = 0
+        self._of_stream: dict[str, dict[bytes, Statement]] = {}
         self.snapshots: dict[bytes, TakenSnapshot] = {}
         self.told: dict[bytes, Told] = {}
         self.alarms: list[Alarm] = []
         self._told_chains: dict[Chain, list[Told]] = {}
         self._chains: dict[Chain, dict[bytes, Commit]] = {}
+        self._chains_in: dict[str, set[Chain]] = {}
         self._tips: dict[Chain, list[Tip]] = {}
 
     # --- reads
@@ -73,7 +75,11 @@ class MemoryStore:
 
     def chains_of(self, stream: str) -> list[Chain]:
         """Chains of a stream of which commits are held."""
-        return sorted(chain for chain in self._chains if chain[0] == stream)
+        return sorted(self._chains_in.get(stream, ()))
+
+    def count_of(self, stream: str) -> int:
+        """Commits of a stream that are held."""
+        return sum(len(self._chains[chain]) for chain in self.chains_of(stream))
 
     def known(self, ids: Collection[bytes]) -> Mapping[bytes, Known]:
         """See `LocalStore`."""
@@ -110,7 +116,7 @@ class MemoryStore:
 
     def statements_of(self, stream: str) -> list[Statement]:
         """See `LocalStore`."""
-        return [s for _, s, _ in self.statements.values() if s.body.get("stream") == stream]
+        return list(self._of_stream.get(stream, {}).values())
 
     def unproven_commits(self, limit: int, profile: str) -> list[bytes]:
         """See `LocalStore`."""
@@ -176,6 +182,7 @@ class MemoryStore:
     def _add(self, commit: Commit, chained: bool) -> None:
         self.commits[commit.id] = commit
         self._chains.setdefault(commit.header.chain, {})[commit.id] = commit
+        self._chains_in.setdefault(commit.header.stream, set()).add(commit.header.chain)
         if chained:
             self.chained.add(commit.id)
         self._tips.pop(commit.header.chain, None)
@@ -200,6 +207,7 @@ class MemoryStore:
         if statement.id not in self.statements:
             self._statement_number += 1
             self.statements[statement.id] = self._statement_number, statement, source
+            self._of_stream.setdefault(str(statement.body.get("stream", "")), {})[statement.id] = statement
 
     def _erase_all(self, erasures: Iterable[Erasure]) -> None:
         for erasure in erasures:
@@ -217,7 +225,8 @@ class MemoryStore:
                 del self.kept_aside[name]
         gone = [name for name, (_, held, _) in self.statements.items() if erasure.destroys(held)]
         for name in gone:
-            del self.statements[name]
+            _, held, _ = self.statements.pop(name)
+            del self._of_stream[str(held.body.get("stream", ""))][name]
         for container in erasure.containers:
             self.objects.pop(container, None)
             self.partial.pop(container, None)
@@ -371,13 +380,16 @@ class MemorySnapshots:
 
     def of(self, stream: str) -> Sequence[Snapshot]:
         """See `SnapshotPort`."""
-        table = KeyTable()
-        for statement in self._store.statements_of(stream):
-            table.add(statement)
         if self._erased != len(self._store.erased):
             self._erased = len(self._store.erased)
             self.made.clear()
         made = self.made.setdefault(stream, [])
+        told = sum(int(each.statement.body["count"]) for each in made)
+        if self._store.count_of(stream) - told < worth(told):
+            return made
+        table = KeyTable()
+        for statement in self._store.statements_of(stream):
+            table.add(statement)
         try:
             key = table.newest_key(stream, self._service)
         except SyncFault:

@@ -8,9 +8,10 @@ what: the commits themselves are, and `contradictions` compares the two.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
@@ -34,8 +35,7 @@ OpenBody = Callable[[Commit], PayloadBody | None]
 """The opened payload, None for one that was erased."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """One commit as a snapshot tells it. `body` is None where erased, or where only places were read."""
 
     stream: str
@@ -66,7 +66,7 @@ class Reach:
     id: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Snapshot:
     """The service's statement and the sealed content: nonce (12) ‖ AES-256-GCM."""
 
@@ -86,7 +86,7 @@ class Snapshot:
             raise SyncFault("format.field", field="number")
         return number
 
-    @property
+    @cached_property
     def reaches(self) -> tuple[Reach, ...]:
         """The chains it tells of."""
         rows = self.statement.body.get("chains")
@@ -315,7 +315,7 @@ def _rows(content: bytes, stream: str) -> list[Told]:
     if len(told) != len(rows):
         raise SyncFault("snapshot.damaged", place=stream)
     return [
-        replace(row, erased=body is None, body=_unpacked(body)) for row, body in zip(rows, told, strict=True)
+        row._replace(erased=body is None, body=_unpacked(body)) for row, body in zip(rows, told, strict=True)
     ]
 
 
@@ -354,7 +354,7 @@ def _unpacked(body: list[Any] | None) -> PayloadBody | None:
     return PayloadBody((ms, counter), wall, mono, boot, zone, tuple(events), tuple(audit))
 
 
-def follows_on(rows: Iterable[Told], known: Mapping[bytes, object]) -> bool:
+def follows_on(rows: Iterable[Told], known: Container[bytes]) -> bool:
     """True if every chain begins at seq 1 or behind a commit in `known`, and goes on without a gap."""
     seen: set[bytes] = set()
     for row in rows:

@@ -12,7 +12,7 @@ from sync.identity import ProfileKeys
 from sync.keys import KeyTable
 from sync.snapshot import Snapshot, Told, follows_on, read_snapshot
 from sync.statements import Statement
-from sync.store import Known, LocalStore, TakenSnapshot
+from sync.store import LocalStore, TakenSnapshot
 
 
 def take_snapshots(
@@ -24,7 +24,7 @@ def take_snapshots(
         return [], []
     taken: list[TakenSnapshot] = []
     faults: list[SyncFault] = []
-    known: dict[bytes, Known] = {}
+    known: set[bytes] = set()
     erased, table = Erased(store.erasures()), _keys_for(offered, fresh, store)
     readable: list[tuple[Snapshot, list[Told]]] = []
     for snapshot in offered:
@@ -34,7 +34,7 @@ def take_snapshots(
             faults.append(fault)
     before = {row.prev for _, rows in readable for row in rows if row.seq > 1}
     told = {row.id for _, rows in readable for row in rows}
-    known |= {name: found for name, found in store.known(before - told).items() if found.chained}
+    known |= {name for name, found in store.known(before - told).items() if found.chained}
     for snapshot, rows in readable:
         try:
             if not follows_on(rows, known):
@@ -44,7 +44,7 @@ def take_snapshots(
         except SyncFault as fault:
             faults.append(fault)
             continue
-        known |= {row.id: Known(row.chain, row.seq, True, True) for row in rows}
+        known |= {row.id for row in rows}
         taken.append(
             TakenSnapshot(
                 snapshot.statement.id, snapshot.stream, snapshot.number, snapshot.sealed, tuple(rows)

@@ -56,12 +56,17 @@ class Statement:
 
     @cached_property
     def _encoded(self) -> bytes:
-        return canonical.encode(self.to_json())
+        sigs = canonical.encode([{"by": s.by, "sig": to_base64(s.sig)} for s in self.sigs])
+        return b'{"body":' + self._body + b',"sigs":' + sigs + b"}"
 
     @cached_property
     def message(self) -> bytes:
         """What each signature signs."""
-        return _TAG + canonical.encode(dict(self.body))
+        return _TAG + self._body
+
+    @cached_property
+    def _body(self) -> bytes:
+        return canonical.encode(dict(self.body), within=1)
 
     @classmethod
     def from_json(cls, value: Any) -> Statement:

@@ -4,8 +4,6 @@ The folds show tombstones from the moment the order is known (`Book`); here keys
 drafts are destroyed. A crash in between loses nothing but time: the next call goes on.
 """
 
-from dataclasses import replace
-
 from casework.erasure import Order
 from inspector_app.desk.core import Core
 from inspector_app.vault import drafts
@@ -57,7 +55,7 @@ def _told_without(core: Core, erasure: Erasure) -> list[TakenSnapshot]:
             except SyncFault:
                 continue
             bare = [
-                replace(row, erased=True, body=None) if row.id in erasure.commits else row for row in rows
+                row._replace(erased=True, body=None) if row.id in erasure.commits else row for row in rows
             ]
             sealed = seal_rows(bare, kept.stream, kept.number, stream_key=key, entropy=core.entropy)
             made.append(TakenSnapshot(kept.name, kept.stream, kept.number, sealed, tuple(bare)))

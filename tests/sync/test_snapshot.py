@@ -159,8 +159,8 @@ def test_a_service_that_tells_another_history_is_exposed_by_the_commits(world, t
 
     assert contradictions(rows, world.store.commits, body) == []
     lie = replace(rows[5].body, events=({"type": "task.taken", "id": "0" * 32, "at": 1},))
-    rows[5] = replace(rows[5], body=lie)
-    rows[7] = replace(rows[7], profile=wang.keys.profile, parents=())
+    rows[5] = rows[5]._replace(body=lie)
+    rows[7] = rows[7]._replace(profile=wang.keys.profile, parents=())
     assert contradictions(rows, world.store.commits, body) == [rows[5].id, rows[7].id]
 
 
