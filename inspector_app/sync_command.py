@@ -13,7 +13,6 @@ from typing import Any
 
 from inspector_app.command_line import DONE, FOUND_WANTING, guarded, passphrase_from
 from inspector_app.desk.desk import Desk
-from inspector_app.desk.hub.desk import ADDRESS
 from inspector_app.desk.opening import Opening
 from inspector_app.desk.views import SyncView, VaultLabel
 from inspector_app.hub_command import collect, to_hub
@@ -76,7 +75,7 @@ def _run(options: argparse.Namespace) -> int:
     passphrase = passphrase_from(options.passphrase_file)
     with open_desk(options.vault, passphrase) as desk:
         if options.address:
-            desk.core.vault.settings.set(ADDRESS, options.address).result()
+            desk.sync.hub.address = options.address
         if options.collect:
             return collect(desk)
         if options.to_hub:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sync import canonical
@@ -21,8 +21,8 @@ CONNECT_S, READ_S = 5.0, 60.0
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What a hub holds for the caller: parts (bundle id, number) that it took and has not lost, whether it
-    brought them on already or not; replies, oldest first."""
+    """What a hub holds for the caller: parts (bundle id, number) that it still has to bring to the county;
+    replies, oldest first."""
 
     parts: frozenset[tuple[str, int]]
     replies: tuple[str, ...]
@@ -82,8 +82,8 @@ class HubClient:
         self._send("POST", "/parts", part)
 
     def reply(self, name: str) -> bytes:
-        """One reply part that the hub brought home."""
-        return self._send("GET", f"/replies/{name}").body
+        """One reply part that the hub brought home; empty if it was lost there."""
+        return self._send("GET", f"/replies/{name}", gone=410).body
 
     def taken(self, name: str) -> None:
         """The reply was taken in; the hub may forget it."""
@@ -92,9 +92,11 @@ class HubClient:
     def _json(self, method: str, path: str, body: bytes | None = None) -> dict[str, Any]:
         return self._send(method, path, body).json()
 
-    def _send(self, method: str, path: str, body: bytes | None = None) -> Answer:
+    def _send(self, method: str, path: str, body: bytes | None = None, *, gone: int = 0) -> Answer:
         headers = {"Authorization": f"Bearer {self._token}"} if self._token else {}
         answer = self._wire.send(method, path, body=body, headers=headers)
+        if answer.status == gone:
+            return replace(answer, body=b"")
         if answer.status == 507:
             raise SyncFault("hub.full")
         if answer.status == 404 and path == "/hello":

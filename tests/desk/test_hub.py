@@ -18,7 +18,7 @@ from PIL import Image
 from inspector_app.desk.desk import Desk
 from inspector_app.desk.faults import DeskFault
 from inspector_app.desk.hub.carried import FOLDER, CarriedStore
-from inspector_app.desk.hub.desk import ADDRESS, HubSeen
+from inspector_app.desk.hub.desk import HubSeen
 from inspector_app.desk.hub.finding import HubPlace
 from inspector_app.sample_county import SampleCounty
 from sync.bundle import PartReader
@@ -78,7 +78,7 @@ def collecting(laptop: Laptop) -> Iterator[HubProcess]:
 
 def found(desk: Desk) -> HubSeen:
     """The one hub on this LAN."""
-    desk.core.vault.settings.set(ADDRESS, HOST).result()
+    desk.sync.hub.address = HOST
     hub = desk.sync.hub
     seen = threading.Event()
     leave = hub.subscribe(lambda view: seen.set() if view.hubs else None)
@@ -131,6 +131,36 @@ def test_the_team_hands_over_and_the_lead_carries_on(
             view = desk.sync.view()
             assert view.proven.all_safe, "the receipts came home without a line of its own"
             assert view.queue == ()
+
+
+def test_what_is_damaged_on_the_way_holds_nothing_up(
+    county: SampleCounty, laptops: dict[str, Laptop], fresh_task: Take, tmp_path: Path
+) -> None:
+    lead = laptops["lead"]
+    with laptops["inspector"].desk() as desk:
+        begun(desk, fresh_task)
+        with without_endpoint(county), collecting(lead):
+            desk.sync.hub.hand_over(found(desk)).result()
+            desk.sync.hub.hand_over(found(desk)).result()
+        with lead.desk() as boss:
+            folder, store = boss.core.vault.folder / FOLDER, CarriedStore(boss.core.vault)
+            *_, first, last = (part for part in store.parts() if part.state == "here")
+            path = folder / first.name
+            path.write_bytes(path.read_bytes()[:-40])
+            boss.sync.now().result()
+            assert (store.part(first.name).state, store.part(last.name).state) == ("refused", "brought")
+            assert boss.sync.hub.view().refused == 1
+            assert not path.exists()
+            names = store.replies(desk.core.profile)
+            assert names
+            store.keep_reply(desk.core.profile, "a" * 32, b"damaged")
+            store.keep_reply(desk.core.profile, "b" * 32, b"lost")
+            (folder / ("b" * 32)).unlink()
+        with without_endpoint(county), collecting(lead):
+            done = desk.sync.hub.hand_over(found(desk)).result()
+            assert done.replies == len(names)
+            assert desk.sync.view().proven.all_safe
+            assert desk.sync.hub.hand_over(found(desk)).result().replies == 0
 
 
 def sealed_from(boss: Desk) -> None:
@@ -204,7 +234,7 @@ def test_only_the_county_s_people_are_heard(
         with pytest.raises(DeskFault) as wrong:
             desk.sync.hub.collect().result()
         assert wrong.value.code == "desk.not-allowed"
-        boss.core.vault.settings.set(ADDRESS, HOST).result()
+        boss.sync.hub.address = HOST
         assert boss.sync.hub.collect().result().collecting
         seen = found(desk)
         wire = Wire(seen.place.url, seen.place.pin)

@@ -10,7 +10,6 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton
 
 from inspector_app.desk.desk import Desk
-from inspector_app.desk.hub.desk import ADDRESS
 from tests.ui.office import LEAD, PASSPHRASE, Office
 from tests.ui.running import Running, words_of
 
@@ -32,14 +31,14 @@ def boss(office: Office, tmp_path: Path) -> Iterator[Desk]:
     """The lead's desk without windows, on the same LAN."""
     opening = office.opening(office.copy_of(LEAD, tmp_path / "boss"))
     desk = opening.unlock(opening.vaults()[0], PASSPHRASE).result()
-    desk.core.vault.settings.set(ADDRESS, HOST).result()
+    desk.sync.hub.address = HOST
     yield desk
     desk.close()
     opening.close()
 
 
 def test_a_member_finds_the_lead_and_hands_over(inspector: Running, boss: Desk) -> None:
-    inspector.desk.core.vault.settings.set(ADDRESS, HOST).result()
+    inspector.desk.sync.hub.address = HOST
     boss.sync.hub.collect().result()
     screen = inspector.show("sync")
     shot(inspector, "member-before")
@@ -61,7 +60,7 @@ def test_a_member_finds_the_lead_and_hands_over(inspector: Running, boss: Desk) 
 
 
 def test_a_lead_switches_it_on_and_off(lead: Running) -> None:
-    lead.desk.core.vault.settings.set(ADDRESS, HOST).result()
+    lead.desk.sync.hub.address = HOST
     screen = lead.show("sync")
     assert "收本组的数据" in words_of(screen)
     lead.click("sync.collect", screen)
@@ -75,7 +74,7 @@ def test_a_lead_switches_it_on_and_off(lead: Running) -> None:
 
 
 def test_no_network_is_said(lead: Running) -> None:
-    lead.desk.core.vault.settings.set(ADDRESS, "203.0.113.9").result()
+    lead.desk.sync.hub.address = "203.0.113.9"
     screen = lead.show("sync")
     lead.click("sync.collect", screen)
     lead.wait(lambda: "没有连接任何网络" in words_of(screen))

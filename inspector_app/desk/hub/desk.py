@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from sync.transports.https import EndpointClient
     from sync.transports.hub_client import HubClient
 
-ADDRESS = "hub.address"
-"""Setting: the one address to listen on and look from; all networks otherwise."""
 _ANYWHERE = "0.0.0.0"  # noqa: S104 - the lead asked to be found on the LAN
 
 
@@ -82,6 +80,8 @@ class HubDesk:
         self._names: dict[HubPlace, str] = {}
         self._handing: tuple[int, int] | None = None
         self._closing = False
+        self.address = ""
+        """The one address to listen on and look from; empty: all networks."""
 
     def view(self) -> HubView:
         """Cheap enough for each change."""
@@ -144,7 +144,8 @@ class HubDesk:
         context, pin = new_certificate()
         bound = self._bound()
         listener = HubListener(
-            keys=self._core.vault.profile_keys, papers=self._papers(county), carried=self._carried,
+            keys=self._core.vault.profile_keys, papers=self._papers(county), county=county.id,
+            carried=self._carried,
             directory=lambda: self._directory(county), revoked=self._is_revoked, pin=pin, context=context,
             told=self._tell,
         )  # fmt: skip
@@ -159,7 +160,7 @@ class HubDesk:
     def _bound(self) -> socket.socket:
         bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         try:
-            bound.bind((self._address() or _ANYWHERE, 0))
+            bound.bind((self.address or _ANYWHERE, 0))
         except OSError:
             bound.close()
             raise SyncFault("hub.no-network") from None
@@ -209,7 +210,7 @@ class HubDesk:
         county = self._county()
         if self.view().may_look and self._search is None and not self._closing:
             try:
-                self._search = Search(county.id, self._found, self._address())
+                self._search = Search(county.id, self._found, self.address)
             except OSError:
                 raise SyncFault("hub.no-network") from None
         return self.view()
@@ -284,9 +285,6 @@ class HubDesk:
         if county is None:
             raise DeskFault("desk.not-enrolled")
         return county
-
-    def _address(self) -> str:
-        return str(self._core.vault.settings.get(ADDRESS) or "")
 
     def _directory(self, county: County) -> Directory:
         return directory_of(self._core, county)

@@ -18,6 +18,7 @@ from sync.transports.hub_client import Held, HubClient
 from sync.transports.stick import Packing, pack_bundle, take_slices
 
 _HANDED = "hub.handed."
+_DAMAGED = ("bundle.", "format.", "statement.", "sync.answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +58,29 @@ def hand_over(
 def _take_replies(
     core: Core, ports: RoundPorts, client: HubClient, exchange: DeviceExchange, held: Held
 ) -> int:  # fmt: skip
+    taken = 0
     for name in held.replies:
-        part = exchange.open_part(io.BytesIO(client.reply(name)))
-        take_slices(part, ports.shelf)
-        exchange.take_stick_reply(part)
-        client.taken(name)
-    if held.replies:
+        data = client.reply(name)
+        if data:
+            taken += _take_reply(data, exchange, ports)
+            client.taken(name)
+    if taken:
         read_what_came(core)
         core.notices.tell("tasks", "problems", "evidence", "reviews")
-    return len(held.replies)
+    return taken
+
+
+def _take_reply(data: bytes, exchange: DeviceExchange, ports: RoundPorts) -> bool:
+    """False for one that was damaged on its way: it is passed over, the county answers again next time."""
+    try:
+        part = exchange.open_part(io.BytesIO(data))
+        take_slices(part, ports.shelf)
+        exchange.take_stick_reply(part)
+    except SyncFault as fault:
+        if not fault.code.startswith(_DAMAGED):
+            raise
+        return False
+    return True
 
 
 def _send(
@@ -94,7 +109,7 @@ class _HandedBook:
         self._held = held.parts
 
     def containers(self) -> Collection[bytes]:
-        """Containers that lie whole at this hub, or that it has brought on."""
+        """Containers that lie whole at this hub. What it has brought on is proven, or goes again."""
         found: set[bytes] = set()
         for name, places in self._settings.all(_HANDED).items():
             bundle = name[len(_HANDED) :]

@@ -43,6 +43,7 @@ class HubListener:
         *,
         keys: ProfileKeys,
         papers: tuple[Statement, ...],
+        county: str,
         directory: Callable[[], Directory],
         revoked: Callable[[str], bool],
         carried: CarriedStore,
@@ -52,6 +53,7 @@ class HubListener:
     ) -> None:
         self._keys = keys
         self._papers = papers
+        self._county = county
         self._directory = directory
         self._revoked = revoked
         self._carried = carried
@@ -98,12 +100,12 @@ class HubListener:
 
     async def _hello(self, request: Request) -> Response:
         said = canonical.decode_object(await _body(request, _SMALL_BODY))
-        county = self._directory().county.id
-        if not secrets.compare_digest(str(said.get("mark")), hub_mark(county, self._pin)):
+        mark = hub_mark(self._county, self._pin).encode()
+        if not secrets.compare_digest(str(said.get("mark")).encode(), mark):
             return Response(status_code=404)
         nonce = secrets.token_bytes(16)
         self._give(to_base64(nonce))
-        card = hub_card(self._keys, self._papers, county=county, pin=self._pin, nonce=nonce)
+        card = hub_card(self._keys, self._papers, county=self._county, pin=self._pin, nonce=nonce)
         return _json(card.to_json())
 
     async def _call(self, request: Request) -> Response:
@@ -121,6 +123,7 @@ class HubListener:
     async def _held(self, request: Request) -> Response:
         caller = self._caller(request)
         parts = await run_in_threadpool(self._carried.parts, caller)
+        parts = tuple(part for part in parts if part.state == "here")
         replies = await run_in_threadpool(self._carried.replies, caller)
         return _json({"parts": [[part.bundle, part.part] for part in parts], "replies": list(replies)})
 
@@ -133,8 +136,12 @@ class HubListener:
         return Response(status_code=201)
 
     async def _reply(self, request: Request) -> Response:
-        data = await run_in_threadpool(self._carried.read, self._own_reply(request))
-        return Response(status_code=404) if data is None else Response(data)
+        name = self._own_reply(request)
+        data = await run_in_threadpool(self._carried.read, name)
+        if data is None:  # lost here: the county proves again what it is asked to
+            await run_in_threadpool(self._carried.drop_reply, name)
+            return Response(status_code=410)
+        return Response(data)
 
     async def _drop(self, request: Request) -> Response:
         await run_in_threadpool(self._carried.drop_reply, self._own_reply(request))

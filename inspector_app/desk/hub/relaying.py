@@ -35,7 +35,7 @@ def relay(
         _let_go(carried, parts)
     for parts in bundles[:-KEPT_BROUGHT]:
         for part in parts:
-            if part.state == "brought":
+            if part.state != "here":
                 carried.forget(part)
     return brought
 
@@ -62,9 +62,9 @@ def _bring(
 
 
 def _let_go(carried: CarriedStore, parts: list[CarriedPart]) -> None:
-    """Bytes of what the county has; the first part only once all others came too."""
+    """Bytes of what the county has or cannot read; the first part only once all others came too."""
     now = [part for part in (carried.part(each.name) for each in parts) if part is not None]
     whole = len(now) == now[0].parts if now else False
     for part in now:
-        if part.state == "brought" and (part.part > 1 or whole):
+        if part.state == "refused" or (part.state == "brought" and (part.part > 1 or whole)):
             carried.let_go(part)
