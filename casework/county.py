@@ -26,6 +26,7 @@ from casework.folds.task_state import TaskState
 from casework.marks import Mark
 from casework.problems.state import ProblemState
 from casework.ratings.counted import counts
+from casework.ratings.page_answers import PAGE_FORM, page_measures
 from casework.rhythms.periods import bounds, month_of
 from casework.scoring.composite import UnitScore, score_unit
 from casework.scoring.measures import Measure, form_items, measure_of, measures_from_answers
@@ -228,8 +229,11 @@ def _is_third_party(county: County, measure: Measure) -> bool:
 
 def _of_ratings(county: County, first: int, last: int) -> Iterable[Measure]:
     """A five-level rating feeds every indicator of its unit's domain that is asked on the citizen page
-    (CP-1)."""
+    (CP-1); the page's other answers feed what the published page names."""
     codes: dict[tuple[str, str], tuple[str, ...]] = {}
+    packs: dict[tuple[str, str], frozenset[str]] = {}
+    page = county.catalogue.form(PAGE_FORM)
+    items = form_items(page.items) if page else ()
     for rating in county.ratings:
         if not first <= rating.at <= last:
             continue
@@ -239,6 +243,7 @@ def _of_ratings(county: County, first: int, last: int) -> Iterable[Measure]:
         month = month_of(rating.at)
         if (unit.domain, month) not in codes:
             codes[unit.domain, month] = _asked_on_page(county, unit.domain, month)
+            packs[unit.domain, month] = _pack(county, unit.domain, month) if items else frozenset()
         scope = "enterprise" if rating.enterprise else "individual"
         for code in codes[unit.domain, month]:
             yield Measure(
@@ -251,6 +256,8 @@ def _of_ratings(county: County, first: int, last: int) -> Iterable[Measure]:
                 scope=scope,
                 source="rating",
             )
+        if items and rating.answers:
+            yield from page_measures(rating, items, packs[unit.domain, month])
 
 
 def _asked_on_page(county: County, domain: str, month: str) -> tuple[str, ...]:
@@ -263,6 +270,13 @@ def _asked_on_page(county: County, domain: str, month: str) -> tuple[str, ...]:
         for each in catalogue.pack(domain)
         if each.measurement.kind == "citizen5" and "CP-1" in each.form_refs
     )
+
+
+def _pack(county: County, domain: str, month: str) -> frozenset[str]:
+    try:
+        return frozenset(each.code for each in county.catalogue_on(f"{month}-01").pack(domain))
+    except CaseworkFault:
+        return frozenset()
 
 
 def monthly_scores(county: County, period: str, *, view: str = "all", unit: str = "") -> dict[str, UnitScore]:
