@@ -90,7 +90,7 @@ _MESSAGES: Mapping[str, str] = {
     "hub.none": "no laptop of a lead collects data in this network; ask the lead to switch it on",
     "hub.no-network": "this laptop is in no network; join the same one as the team",
     "stick.full": "the stick is full or was pulled out; nothing was left half written",
-    "stick.unreadable": "the file cannot be read",
+    "stick.unreadable": "the file or its stick cannot be read or written; nothing was lost; plug it in again",
 }
 
 

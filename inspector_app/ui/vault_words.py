@@ -94,6 +94,11 @@ VAULT_WORDS: Final[dict[str, Words]] = {
         KEPT_ALL,
         QT_TRANSLATE_NOOP("Faults", "Make a backup now and have the disk checked."),
     ),
+    "vault.medium-gone": (
+        QT_TRANSLATE_NOOP("Faults", "The stick or disk does not answer. Was it pulled out?"),
+        KEPT_ALL,
+        QT_TRANSLATE_NOOP("Faults", "Plug it in and repeat the last step."),
+    ),
     "vault.cancelled": (
         QT_TRANSLATE_NOOP("Faults", "Stopped, as you asked."),
         KEPT_UNCHANGED,

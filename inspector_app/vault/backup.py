@@ -18,6 +18,7 @@ from inspector_app.vault.copying import Cancelled, Progress
 from inspector_app.vault.database_file import DATABASE
 from inspector_app.vault.evidence import OBJECTS, UNFINISHED, WHOLE
 from inspector_app.vault.faults import VaultFault
+from inspector_app.vault.medium import medium
 from inspector_app.vault.vault import Vault
 from sync import canonical
 from sync.crypto import hkdf
@@ -84,13 +85,24 @@ def make_backup(
     backups.
 
     `progress` gets bytes of media (done, of). Raises VaultFault vault.same-place, vault.cancelled,
-    vault.disk-full, vault.read-only; earlier backups stand unchanged then.
+    vault.disk-full, vault.read-only, vault.medium-gone; earlier backups stand unchanged then.
     """
     if vault.folder.resolve() in (target.resolve(), *target.resolve().parents):
         raise VaultFault("vault.same-place", place=str(target))
+    with medium(target):
+        files.make_folder(target)
+    with medium(target):
+        return _backed_up(vault, target, keep, progress, cancelled)
+
+
+def _backed_up(
+    vault: Vault, target: Path, keep: int, progress: Progress | None, cancelled: Cancelled | None
+) -> BackupReport:
     files.make_folder(target / OBJECTS)
+    _clear_away(target, vault.keyring.table.vault)
     made = _later_than_all(vault, target)
-    growing = target / (_stamp(made, target) + _GROWING)
+    final = target / _stamp(made, target)
+    growing = _growing(final, vault.keyring.table.vault)
     files.make_folder(growing)
     try:
         with vault.reader() as database:  # the database first: media named in it are there already
@@ -107,11 +119,21 @@ def make_backup(
     except BaseException:
         shutil.rmtree(growing, ignore_errors=True)
         raise
-    final = growing.with_name(growing.name.removesuffix(_GROWING))
     os.replace(growing, final)
     files.sync_folder(target)
     dropped = rotate(target, table.vault, keep)
     return BackupReport(final, len(manifest.objects), copied, damaged, dropped)
+
+
+def _growing(folder: Path, vault: str) -> Path:
+    """What the folder of a backup is called while it is being made or taken away."""
+    return folder.with_name(f"{folder.name}.{vault}{_GROWING}")
+
+
+def _clear_away(target: Path, vault: str) -> None:
+    """Remove what backups of this vault left that were broken off, as by a stick that was pulled out."""
+    for folder in target.glob(f"*.{vault}{_GROWING}"):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def backups(target: Path, vault: str | None = None) -> tuple[tuple[Path, Manifest], ...]:
@@ -151,7 +173,7 @@ def rotate(target: Path, vault: str, keep: int) -> tuple[str, ...]:
     """
     old = [folder for folder, _ in backups(target, vault)[: -max(keep, 1)]]
     for folder in old:
-        going = folder.with_name(folder.name + _GROWING)
+        going = _growing(folder, vault)
         os.replace(folder, going)
         shutil.rmtree(going)
     if any((folder / DATABASE).exists() and read_manifest(folder) is None for folder in target.iterdir()):
@@ -210,7 +232,7 @@ def _later_than_all(vault: Vault, target: Path) -> int:
 def _stamp(made: int, target: Path) -> str:
     base = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(made / 1000))
     name, number = base, 1
-    while (target / name).exists() or (target / (name + _GROWING)).exists():
+    while (target / name).exists():
         number += 1
         name = f"{base}-{number}"
     return name

@@ -7,7 +7,10 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable
+from contextlib import suppress
+from io import RawIOBase
 from pathlib import Path
+from typing import BinaryIO
 
 from inspector_app.vault import engine, files
 from inspector_app.vault.faults import VaultFault, from_os_error
@@ -56,11 +59,16 @@ def copy_database(
             copy.close()
         sync_file(target)
     except engine.DatabaseError as error:
-        remove_database(target)
+        _take_away(target)
         raise engine.fault_of(error, target) from error
     except BaseException:
-        remove_database(target)
+        _take_away(target)
         raise
+
+
+def _take_away(target: Path) -> None:
+    with suppress(OSError):  # a stick that is gone keeps what it has; the next backup removes it
+        remove_database(target)
 
 
 def remove_database(path: Path) -> None:
@@ -83,26 +91,53 @@ def sync_file(path: Path) -> None:
 def copy_object(source: Path, target: Path, expected: str) -> bool:
     """Copy a container if its bytes have the hash `expected` (hex); False, and no target, if they have not.
 
-    Raises VaultFault vault.disk-full, vault.read-only, vault.disk-error.
+    Raises VaultFault vault.disk-full, vault.read-only, vault.disk-error, whose place is the file that failed.
     """
     temporary = target.with_name(target.name + ".copying")
-    total = hashlib.sha256()
     try:
-        with source.open("rb") as reader, temporary.open("wb") as writer:
-            while block := reader.read(BLOCK):
-                total.update(block)
-                writer.write(block)
-            writer.flush()
-            os.fsync(writer.fileno())
-        if total.hexdigest() != expected:
+        whole = _copied(source, temporary) == expected
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+    try:
+        if not whole:
             temporary.unlink()
             return False
         os.replace(temporary, target)
         files.sync_folder(target.parent)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
         raise from_os_error(error, str(target)) from error
     return True
+
+
+def _copied(source: Path, target: Path) -> str:
+    """Copy a file and sync the copy; the SHA-256 of what was read, in hex."""
+    total, place = hashlib.sha256(), source
+    try:
+        with source.open("rb") as reader:
+            place = target
+            with target.open("wb", buffering=0) as writer:
+                while block := _read(reader, source):
+                    total.update(block)
+                    _write(writer, block)
+                os.fsync(writer.fileno())
+    except OSError as error:
+        raise from_os_error(error, str(place)) from error
+    return total.hexdigest()
+
+
+def _read(reader: BinaryIO, place: Path) -> bytes:
+    try:
+        return reader.read(BLOCK)
+    except OSError as error:
+        raise from_os_error(error, str(place)) from error
+
+
+def _write(writer: RawIOBase, block: bytes) -> None:
+    left = memoryview(block)
+    while left:
+        left = left[writer.write(left) or 0 :]
 
 
 def hash_of(path: Path) -> str:

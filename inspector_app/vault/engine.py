@@ -111,7 +111,10 @@ def _look_closer(path: Path) -> str:
     """
     if sys.platform == "win32":
         return "vault.disk-error"
-    medium = os.statvfs(path.parent)
+    try:
+        medium = os.statvfs(path.parent)
+    except OSError:  # a stick that is gone
+        return "vault.disk-error"
     if medium.f_flag & os.ST_RDONLY:
         return "vault.read-only"
     return "vault.disk-full" if medium.f_bavail == 0 else "vault.disk-error"

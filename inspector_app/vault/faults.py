@@ -41,6 +41,8 @@ _MESSAGES: Mapping[str, str] = {
     " again",
     "vault.disk-error": "the disk reported an error; what was saved is kept; make a backup and check the"
     " disk",
+    "vault.medium-gone": "the stick or disk does not answer, as if it was pulled out; what was saved is"
+    " kept, earlier backups stand; plug it in and repeat the step",
     "vault.cancelled": "stopped as asked; nothing half done was kept",
     "vault.unknown-object": "the store holds no such evidence; fetch it from the endpoint or a backup",
     "vault.not-backed-up": "the endpoint has not proven a backed-up copy; the original stays here",

@@ -16,6 +16,7 @@ from inspector_app.vault.evidence import OBJECTS
 from inspector_app.vault.faults import VaultFault
 from inspector_app.vault.files import FolderLock
 from inspector_app.vault.keyring import Keyring, Secret
+from inspector_app.vault.medium import medium
 from inspector_app.vault.slots import Entropy
 from inspector_app.vault.vault import wall_clock
 
@@ -47,10 +48,17 @@ def restore(
     What stood in `folder` is moved aside, never deleted; returns where to, or None. The vault gets a new
     incarnation, so that what the lost one may have signed since cannot be confused with what is signed from
     now on. Raises VaultFault vault.backup-bad (why), vault.wrong-passphrase, vault.wrong-recovery-key,
-    vault.busy, vault.disk-full.
+    vault.busy, vault.disk-full, vault.medium-gone.
     """
-    source = newest(backup)
-    key = Keyring(source, clock, entropy).look(secret).current
+    with medium(backup):
+        source = newest(backup)
+        key = Keyring(source, clock, entropy).look(secret).current
+        growing = _restored(source, folder, key, entropy, progress)
+    return _take_place(growing, folder, clock)
+
+
+def _restored(source: Path, folder: Path, key: bytes, entropy: Entropy, progress: Progress | None) -> Path:
+    """The whole vault from one backup, in a folder beside the one it is for."""
     manifest = _authenticated(source, key)
     growing = folder.with_name(folder.name + ".restoring")
     if growing.exists():
@@ -66,7 +74,7 @@ def restore(
     except BaseException:
         shutil.rmtree(growing, ignore_errors=True)
         raise
-    return _take_place(growing, folder, clock)
+    return growing
 
 
 def _authenticated(source: Path, key: bytes) -> Manifest:

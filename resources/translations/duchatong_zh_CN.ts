@@ -1400,6 +1400,14 @@
         <translation>请马上做一份备份，再请人检查磁盘。</translation>
     </message>
     <message>
+        <source>The stick or disk does not answer. Was it pulled out?</source>
+        <translation>U 盘或硬盘没有响应，是不是被拔掉了？</translation>
+    </message>
+    <message>
+        <source>Plug it in and repeat the last step.</source>
+        <translation>请重新插好，再做一遍上一步。</translation>
+    </message>
+    <message>
         <source>Stopped, as you asked.</source>
         <translation>已按你的意思停下。</translation>
     </message>

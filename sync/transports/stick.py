@@ -7,9 +7,11 @@ a good name. Parts may be carried and taken in in any order; each stands alone.
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -308,13 +310,21 @@ class _whole_file:  # noqa: N801 - reads as a function
             if kind is None:
                 self._temporary.replace(self._path)
                 _sync_folder(self._path.parent)
-        except OSError:
-            self._temporary.unlink(missing_ok=True)
-            raise SyncFault("stick.full", place=self._path.name) from None
+        except OSError as failed:
+            self._drop()
+            raise self._fault(failed) from None
         if kind is not None:
-            self._temporary.unlink(missing_ok=True)
+            self._drop()
         if isinstance(error, OSError):
-            raise SyncFault("stick.full", place=self._path.name) from None
+            raise self._fault(error) from None
+
+    def _drop(self) -> None:
+        with suppress(OSError):  # a stick that was pulled out keeps it, under a name that nobody reads
+            self._temporary.unlink(missing_ok=True)
+
+    def _fault(self, error: OSError) -> SyncFault:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+        return SyncFault("stick.full" if full else "stick.unreadable", place=self._path.name)
 
 
 def _sync_folder(folder: Path) -> None:

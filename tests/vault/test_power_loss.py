@@ -104,10 +104,14 @@ NEEDED = [
     ("evidence", "S vault/objects/HASH.part"),
     ("names of evidence, and of recordings under way", "D vault/objects"),
     ("names of backups", "D backups"),
-    ("names in a backup", "D backups/STAMP.part"),
-    ("the list of a backup", "S backups/STAMP.part/manifest.json.part"),
-    ("the database of a backup", "S backups/STAMP.part/vault.db"),
-    ("the slots of a backup", "S backups/STAMP.part/slots.part", "S backups/STAMP.part/slots.copy.part"),
+    ("names in a backup", "D backups/STAMP.HASH.part"),
+    ("the list of a backup", "S backups/STAMP.HASH.part/manifest.json.part"),
+    ("the database of a backup", "S backups/STAMP.HASH.part/vault.db"),
+    (
+        "the slots of a backup",
+        "S backups/STAMP.HASH.part/slots.part",
+        "S backups/STAMP.HASH.part/slots.copy.part",
+    ),
     ("media of a backup", "S backups/objects/HASH.copying"),
     ("names of media of a backup", "D backups/objects"),
 ]
