@@ -97,7 +97,7 @@ def _content(words: Words) -> None:
         commands.publish_file,
         "units, forms, catalogue, calendar 发布单位、表单、指标、工作日历",
     )
-    one.add_argument("what", choices=["units", "form", "catalogue", "calendar", "inspectors"])
+    one.add_argument("what", choices=["units", "form", "catalogue", "calendar", "inspectors", "year-plan"])
     one.add_argument("file", type=Path)
     one.add_argument("--since", help="first day of a catalogue, YYYY-MM-DD; today 生效日")
     one.add_argument("--reason", default="首次发布 first publication")

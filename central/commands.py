@@ -101,6 +101,7 @@ def publish_file(arguments: Arguments) -> int:
             "units": lambda: publish.publish_units(endpoint, keys, arguments.file),
             "form": lambda: publish.publish_form(endpoint, keys, arguments.file),
             "inspectors": lambda: publish.publish_inspectors(endpoint, keys, arguments.file),
+            "year-plan": lambda: publish.publish_year_plan(endpoint, keys, arguments.file),
             "calendar": lambda: publish.publish_calendar(endpoint, keys, arguments.file),
             "catalogue": lambda: publish.publish_catalogue(
                 endpoint, keys, arguments.file, since=since(arguments), reason=arguments.reason

@@ -89,16 +89,27 @@ def publish_inspectors(endpoint: Endpoint, administrator: ProfileKeys, file: Pat
     """`file`: a list (or {"inspectors": list}) of {person, certificate, from, until, home?, kin_units?}: who
     may inspect until when, and the units that they may not be sent to. Returns their number.
     """
+    return _supervise(endpoint, administrator, file, "inspectors", "inspector.certified")
+
+
+def publish_year_plan(endpoint: Endpoint, administrator: ProfileKeys, file: Path) -> int:
+    """`file`: {plan, year, scope, units?, rounds?} or a list of such: what was approved and filed (X11);
+    without `units` it covers all. Returns their number.
+    """
+    return _supervise(endpoint, administrator, file, "plans", "plan.approved")
+
+
+def _supervise(endpoint: Endpoint, administrator: ProfileKeys, file: Path, key: str, kind: str) -> int:
     author = endpoint.author(administrator)
     events = []
-    for place, row in enumerate(read_list(file, "inspectors")):
+    for place, row in enumerate(read_list(file, key)):
         try:
-            events.append(author.event("inspector.certified", row))
+            events.append(author.event(kind, row))
         except CaseworkFault as fault:
-            raise _wrong(file, f"inspectors[{place}].{fault.place}", str(fault)) from fault
+            raise _wrong(file, f"{key}[{place}].{fault.place}", str(fault)) from fault
     with endpoint.database.write() as connection:
         author.write(connection, supervision_stream(endpoint, connection), events)
-        endpoint.audit.note(connection, administrator.profile, "inspectors.published", file.name)
+        endpoint.audit.note(connection, administrator.profile, f"{key}.published", file.name)
     return len(events)
 
 

@@ -12,6 +12,13 @@ PLANNING_WORDS: Final[dict[str, Words]] = {
         KEPT_UNCHANGED,
         QT_TRANSLATE_NOOP("Faults", "Look at what the rules say, change it, and sign again."),
     ),
+    "draw.refused": (
+        QT_TRANSLATE_NOOP("Faults", "There are fewer units to draw from than you ask for."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP(
+            "Faults", "Ask for fewer, or tick more. Units to which nobody may go are not drawn from."
+        ),
+    ),
     "plan.begun": (
         QT_TRANSLATE_NOOP("Faults", "Nobody else can be sent: the visit was begun."),
         KEPT_UNCHANGED,

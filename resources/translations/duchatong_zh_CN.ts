@@ -1528,6 +1528,14 @@
         <translation>请看规则提醒，改过再签发。</translation>
     </message>
     <message>
+        <source>There are fewer units to draw from than you ask for.</source>
+        <translation>可抽的单位比要抽的少。</translation>
+    </message>
+    <message>
+        <source>Ask for fewer, or tick more. Units to which nobody may go are not drawn from.</source>
+        <translation>请少抽几个，或者多勾几个。没有人能去的单位不参加抽签。</translation>
+    </message>
+    <message>
         <source>Nobody else can be sent: the visit was begun.</source>
         <translation>不能换人：督查已经开始。</translation>
     </message>
@@ -6363,6 +6371,10 @@
     <message>
         <source>List or map</source>
         <translation>列表还是地图</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>安排任务</translation>
     </message>
     <message>
         <source>Pick a round, units and people; the rules speak meanwhile</source>

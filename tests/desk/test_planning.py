@@ -92,6 +92,22 @@ def test_planned_offline_the_tasks_arrive_with_the_next_sync(team: dict[str, Lap
         assert "same-form-again" in {each.word for each in spoken.remarks}
 
 
+def test_an_approved_yearly_plan_covers_the_units_that_it_names(
+    planning: SampleCounty, team: dict[str, Laptop]
+) -> None:
+    with team["p-wei"].desk() as lead:
+        wish = wish_of(lead, HALLS[1])
+        assert "no-approved-plan" in {each.word for each in lead.planning.spoken(wish).result().remarks}
+        plan = {"plan": "year", "year": int(wish.due[:4]), "scope": "便民服务", "units": [HALLS[1]]}
+        file = planning.folder / "plan.json"
+        file.write_text(json.dumps(plan), encoding="utf-8")
+        planning.central("publish", "year-plan", str(file))
+        lead.sync.now().result()
+        assert "no-approved-plan" not in {each.word for each in lead.planning.spoken(wish).result().remarks}
+        both = lead.planning.spoken(wish_of(lead, *HALLS)).result().remarks
+        assert "no-approved-plan" in {each.word for each in both}
+
+
 def test_other_people_are_sent_while_nobody_has_begun(team: dict[str, Laptop]) -> None:
     with team["p-wei"].desk() as lead, team["p-qin"].desk() as qin, team["p-cen"].desk() as cen:
         lead.sync.now().result()

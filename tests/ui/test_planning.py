@@ -53,6 +53,9 @@ def test_the_rules_speak_while_the_lead_plans_and_the_tasks_stand_there_at_once(
 
 def test_a_draw_ticks_its_units_and_another_choice_lets_go_of_it(lead: Running) -> None:
     panel = planning(lead)
+    lead.click("planning.draw", panel)
+    lead.wait(lambda: "可抽的单位比要抽的少" in words_of(panel))
+    assert panel.drawn is None
     panel.draw_units.set_text("1")
     panel.draw_people.set_text("1")
     lead.click("planning.draw", panel)

@@ -49,7 +49,7 @@ class TasksScreen(LoadingScreen):
         sheet = Ground(look, "surface", "r")
         stack = column(sheet)
         columns = [
-            Column("number", self.tr("No."), 76),
+            Column("number", self.tr("No."), 100),
             Column("unit", self.tr("Unit / task")),
             Column("mode", self.tr("Kind"), 150),
             Column("due", self.tr("Due"), 110),
@@ -97,7 +97,7 @@ class TasksScreen(LoadingScreen):
         line.addWidget(self.view)
         line.addStretch(1)
         if self.desk.planning.may_plan():
-            plan = Button(self.look, self.tr("Plan tasks"), icon="task", keys="P", size="compact")
+            plan = Button(self.look, self.tr("Plan"), icon="task", keys="P", size="compact")
             plan.setObjectName("tasks.plan")
             plan.setToolTip(self.tr("Pick a round, units and people; the rules speak meanwhile"))
             plan.clicked.connect(lambda: self.planning.begin() if self.planning else None)

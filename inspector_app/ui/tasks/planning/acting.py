@@ -95,7 +95,7 @@ class Planning(QObject):
     def _draw(self, wish: PlanWish, units: int, people: int) -> None:
         panel = self.panel
         if isinstance(panel, PlanningPanel):
-            deliver(self._desk.draw(wish, units, people), panel.show_drawn, panel.refused, panel)
+            deliver(self._desk.draw(wish, units, people), panel.show_drawn, panel.draw_refused, panel)
 
     def _plan(self, wish: PlanWish) -> None:
         panel = self.panel

@@ -112,6 +112,10 @@ class PlanningPanel(Part):
         self._faults_gone()
         self._faults.addWidget(FaultBanner(self.look, fault))
 
+    def draw_refused(self, fault: BaseException) -> None:
+        """Nothing was drawn; said where the draw stands."""
+        cleared(self._drawn).addWidget(FaultBanner(self.look, fault))
+
     # --- the parts
 
     def _what(self) -> None:
@@ -204,7 +208,8 @@ class PlanningPanel(Part):
         self.go = Button(self.look, "", "filled", keys="Ctrl Enter")
         self.go.setObjectName("planning.sign")
         self.go.clicked.connect(lambda: self.plan_wanted.emit(self.wish()))
-        line.addWidget(ReasonLabel(self.look, self.go), 1)
+        line.addWidget(ReasonLabel(self.look, self.go), 3)
+        line.addStretch(1)
         line.addWidget(self.go)
         return foot
 

@@ -50,7 +50,8 @@ class SendingPanel(Part):
         self.go = Button(look, self.tr("Send them"), "filled", keys="Ctrl Enter")
         self.go.setObjectName("sending.sign")
         self.go.clicked.connect(lambda: self.send_wanted.emit(self.chosen))
-        line_.addWidget(ReasonLabel(look, self.go), 1)
+        line_.addWidget(ReasonLabel(look, self.go), 3)
+        line_.addStretch(1)
         line_.addWidget(self.go)
         self._changed()
 
