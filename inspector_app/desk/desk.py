@@ -56,6 +56,7 @@ from inspector_app.desk.visit.opening import VisitOpening
 from inspector_app.desk.work import Work
 from inspector_app.vault.drafts import DraftJournal
 from inspector_app.vault.evidence import EvidenceStore
+from inspector_app.vault.faults import VaultFault
 from inspector_app.vault.logstore import LogStore
 from inspector_app.vault.projections import ProjectionCache
 from inspector_app.vault.receiptstore import ReceiptStore
@@ -191,6 +192,21 @@ class Desk:
 
         def run() -> tuple[str, ...]:
             self.core.vault.change_passphrase(passphrase, old=passphrase)
+            return self.core.vault.new_recovery_key().groups
+
+        return self.core.work.run(run)
+
+    def first_recovery(self) -> Future[tuple[str, ...]]:
+        """A new recovery code in place of one that was shown and never typed back, as when the set-up was
+        broken off; gives its groups, to be shown once.
+
+        The future raises vault.recovery-rehearsed where the code was typed back: then `renew_recovery` asks
+        for the passphrase first.
+        """
+
+        def run() -> tuple[str, ...]:
+            if self.core.vault.recovery_rehearsed:
+                raise VaultFault("vault.recovery-rehearsed")
             return self.core.vault.new_recovery_key().groups
 
         return self.core.work.run(run)

@@ -19,6 +19,7 @@ from inspector_app.ui.tongues import Tongues
 if TYPE_CHECKING:
     from inspector_app.desk.desk import Desk
     from inspector_app.desk.opening import Opening
+    from inspector_app.ui.first_start.window import FirstStartWindow
     from inspector_app.ui.frame.window import AppWindow
     from inspector_app.ui.parts.lock_curtain import LockCurtain
     from inspector_app.ui.sleep_watch import SleepWatch
@@ -135,14 +136,22 @@ class Program(QObject):
     def _unlocked(self, desk: Desk) -> None:
         one_time = self._unlocking.one_time if self._unlocking is not None else ""
         if desk.prepared and one_time:
-            self._show_moving_in(desk, one_time)
+            from inspector_app.ui.first_start.moving_in import MovingInWindow
+
+            moving = MovingInWindow(self.look, self.opening, self.change_look, desk, one_time)
+            self._show_over_desk(moving)
+            return
+        from inspector_app.ui.first_start.resuming import ResumingWindow, broken_off
+
+        if broken_off(desk):
+            code = self.first_code
+            resuming = ResumingWindow(self.look, self.opening, self.change_look, desk, first_code=code)
+            self._show_over_desk(resuming)
         else:
             self.take_desk(desk)
 
-    def _show_moving_in(self, desk: Desk, one_time: str) -> None:
-        from inspector_app.ui.first_start.moving_in import MovingInWindow
-
-        window = MovingInWindow(self.look, self.opening, self.change_look, desk, one_time)
+    def _show_over_desk(self, window: FirstStartWindow) -> None:
+        """What is left of the set-up, over a desk that is open; the window comes after it."""
         window.finished.connect(self._set_up)
         window.given_up.connect(self._moving_in_given_up)
         self.first_start = window

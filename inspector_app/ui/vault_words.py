@@ -54,6 +54,11 @@ VAULT_WORDS: Final[dict[str, Words]] = {
         KEPT_ALL,
         QT_TRANSLATE_NOOP("Faults", "Ask the county which key belongs to this laptop."),
     ),
+    "vault.recovery-rehearsed": (
+        QT_TRANSLATE_NOOP("Faults", "The recovery code was tried already and holds."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Make a new one in Settings, with your passphrase."),
+    ),
     "vault.recovery-key-mistyped": (
         QT_TRANSLATE_NOOP("Faults", "A group of the recovery code is mistyped."),
         KEPT_TYPED,

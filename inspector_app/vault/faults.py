@@ -21,6 +21,8 @@ _MESSAGES: Mapping[str, str] = {
     " or use the recovery key",
     "vault.wait": "too many wrong passphrases; nothing was lost; try again in {wait_s} s or use the recovery"
     " key",
+    "vault.recovery-rehearsed": "the recovery key was typed back already and still holds; a new one asks for"
+    " the passphrase",
     "vault.wrong-recovery-key": "that recovery key does not belong to this vault; nothing was lost; check the"
     " printed sheet",
     "vault.wrong-organisation-key": "that recovery key of the county does not open this vault; nothing was"

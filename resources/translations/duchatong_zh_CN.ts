@@ -1336,6 +1336,14 @@
         <translation>请问县里，这台电脑该用哪一把。</translation>
     </message>
     <message>
+        <source>The recovery code was tried already and holds.</source>
+        <translation>恢复码已经演练过，仍然有效。</translation>
+    </message>
+    <message>
+        <source>Make a new one in Settings, with your passphrase.</source>
+        <translation>要换新码，请在“设置”里输入口令再换。</translation>
+    </message>
+    <message>
         <source>A group of the recovery code is mistyped.</source>
         <translation>恢复码有一组打错了。</translation>
     </message>
@@ -2395,6 +2403,10 @@
     <message>
         <source>Duchatong</source>
         <translation>督查通</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
     </message>
     <message>
         <source>About five minutes. You can stop at any time.</source>
@@ -5678,6 +5690,29 @@
     <message>
         <source>Not reviewed, training only</source>
         <translation>未审读，仅供培训</translation>
+    </message>
+</context>
+<context>
+    <name>ResumePage</name>
+    <message>
+        <source>Set-up was broken off here</source>
+        <translation>上次设置到这里中断了</translation>
+    </message>
+    <message>
+        <source>Your passphrase is set. The recovery code was shown only once and is stored nowhere: is it on paper?</source>
+        <translation>口令已经设好。恢复码只显示过一次，哪里都没有存。您抄在纸上了吗？</translation>
+    </message>
+    <message>
+        <source>Yes, I have the code on paper</source>
+        <translation>抄好了，继续</translation>
+    </message>
+    <message>
+        <source>No, make a new code</source>
+        <translation>没有，换一个新码</translation>
+    </message>
+    <message>
+        <source>Making a new code</source>
+        <translation>正在换新码</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from inspector_app.ui.first_start.recover import RecoverPanel
-from inspector_app.ui.first_start.window import COUNTY, PAPER, PASSPHRASE, REHEARSAL
+from inspector_app.ui.first_start.window import COUNTY, LANGUAGE, PAPER, PASSPHRASE, REHEARSAL
+from inspector_app.vault.faults import VaultFault
 from tests.ui.office import INSPECTOR
 from tests.ui.office import PASSPHRASE as WORDS
 from tests.ui.running import Running, words_of
@@ -106,6 +107,92 @@ def test_stopping_early_keeps_a_locked_vault(fresh: Running, office):
     fresh.program.first_start.close()
     assert len(fresh.program.opening.vaults()) == 1
     assert fresh.program.first_start is None
+
+
+def test_steps_back_lead_to_what_can_still_be_changed(fresh: Running):
+    window = fresh.program.first_start
+    assert not window.back.isVisible()
+    window.page.go.click()
+    page = step_to(fresh, PASSPHRASE)
+    window.back.click()
+    step_to(fresh, LANGUAGE)
+    code = to_paper(fresh)
+    assert not window.back.isVisible(), "the passphrase is set"
+    window.page.go.click()
+    page = step_to(fresh, REHEARSAL)
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    page = step_to(fresh, PAPER)
+    assert all(group in words_of(page) for group in code), "the same code"
+    page.go.click()
+    step_to(fresh, REHEARSAL).typed.emit("".join(code))
+    page = step_to(fresh, COUNTY)
+    assert not window.back.isVisible()
+
+
+def broken_off_at_paper(start: Any) -> tuple[str, ...]:
+    """The window is closed while the code stands on the screen; no file holds the code."""
+    fresh = start()
+    code = to_paper(fresh)
+    fresh.program.first_start.close()
+    folder = fresh.program.opening.folder
+    clear = [b"".join(g.encode() for g in code), b"-".join(g.encode() for g in code), code[0].encode()]
+    for path in (each for each in folder.rglob("*") if each.is_file()):
+        data = path.read_bytes()
+        assert not any(piece in data for piece in clear), f"the recovery code lies in {path}"
+    return code
+
+
+def resumed(start: Any) -> Running:
+    """The next start, unlocked: the set-up goes on."""
+    again = start.folder(start.running[-1].program.opening.folder)
+    curtain = again.program.curtain
+    curtain.field.edit.setText(WORDS)
+    again.qtbot.keyClick(curtain.field.edit, Qt.Key.Key_Return)
+    again.wait(lambda: again.program.first_start is not None)
+    return again
+
+
+def test_a_set_up_that_was_broken_off_goes_on_with_the_paper(start):
+    code = broken_off_at_paper(start)
+    again = resumed(start)
+    assert again.program.desk is None
+    assert again.program.first_start.step == PAPER
+    again.program.first_start.page.go.click()
+    step_to(again, REHEARSAL).typed.emit("".join(code))
+    step_to(again, COUNTY).skip.click()
+    again.wait(lambda: again.program.desk is not None)
+    assert again.desk.person().recovery_rehearsed
+    again.program.lock()
+    again.unlock()
+    assert again.program.first_start is None, "the set-up is over"
+
+
+def test_a_set_up_that_was_broken_off_before_the_paper_gives_a_new_code(start):
+    old = broken_off_at_paper(start)
+    again = resumed(start)
+    window = again.program.first_start
+    window.page.another.click()
+    again.wait(lambda: window.shown_code)
+    code = window.shown_code
+    assert code != old
+    assert all(group in words_of(window.page) for group in code)
+    window.page.go.click()
+    page = step_to(again, REHEARSAL)
+    page.typed.emit("".join(old))
+    again.wait(lambda: page._banner is not None)
+    page.typed.emit("".join(code))
+    step_to(again, COUNTY)
+    window.close()
+    assert again.program.desk is None
+    third = resumed(start)
+    assert third.program.first_start.step == COUNTY, "the rehearsal is done"
+
+
+def test_a_code_that_was_tried_is_replaced_with_the_passphrase_only(inspector: Running, office: Any):
+    inspector.desk.rehearse_recovery([office.codes[INSPECTOR]]).result()
+    with pytest.raises(VaultFault) as caught:
+        inspector.desk.first_recovery().result()
+    assert caught.value.code == "vault.recovery-rehearsed"
 
 
 def test_recovery_code_opens_when_the_passphrase_is_lost(start, office):

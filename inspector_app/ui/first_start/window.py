@@ -16,6 +16,7 @@ from inspector_app.ui.bridge import deliver
 from inspector_app.ui.first_start.language_page import LanguagePage
 from inspector_app.ui.first_start.page import Page
 from inspector_app.ui.look import Look
+from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.focus import FocusRing
 from inspector_app.ui.parts.label import Icon, Label
 from inspector_app.ui.parts.part import Ground, column, row
@@ -47,7 +48,7 @@ class FirstStartWindow(QWidget):
         self._change_look = change_look
         self._first_code = first_code
         self._new: NewVault | None = None
-        self._over = False
+        self._over = self._busy = False
         self._page: Page | None = None
         self.step = self.first_step
         self.setObjectName("first-start")
@@ -93,6 +94,8 @@ class FirstStartWindow(QWidget):
         bottom = Ground(look, "surface", "t")
         bottom.setFixedHeight(px(56))
         bar = row(bottom, (px(64), 0, px(64), 0), px(8))
+        self.back = self._back_button()
+        bar.addWidget(self.back)
         bar.addStretch(1)
         self._locked = Label(look, "", "dense", "textMuted")
         bar.addWidget(self._locked)
@@ -103,6 +106,12 @@ class FirstStartWindow(QWidget):
         self.retranslate()
         QTimer.singleShot(ICON_MS, self, self._show_icon)
 
+    def _back_button(self) -> Button:
+        made = Button(self.look, "", "text", keys="Esc", size="compact")
+        made.setObjectName("first-start.back")
+        made.clicked.connect(self.step_back)
+        return made
+
     def _show_icon(self) -> None:
         self.setWindowIcon(self.look.icon("visit", "accent", 28))
 
@@ -110,6 +119,7 @@ class FirstStartWindow(QWidget):
         """Texts around the pages in the language that is installed now."""
         self.setWindowTitle(self.tr("Duchatong"))
         self._name.setText(self.tr("Duchatong"))
+        self.back.setText(self.tr("Back"))
         self._foot.setText(self.tr("About five minutes. You can stop at any time."))
         self._show_steps()
 
@@ -130,6 +140,7 @@ class FirstStartWindow(QWidget):
             self.tr("What is on this computer is locked with your passphrase") if made else ""
         )
         self._lock.setVisible(made)
+        self.back.setVisible(self._step_before() is not None)
 
     def _look_changed(self) -> None:
         """Another size: the side grows with it, and the first page is made anew."""
@@ -154,9 +165,25 @@ class FirstStartWindow(QWidget):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and button is not None and button.isEnabled():
             button.click()
             return
+        if event.key() == Qt.Key.Key_Escape and self._step_before() is not None:
+            self.step_back()
+            return
         super().keyPressEvent(event)
 
     # --- the steps
+
+    def _step_before(self) -> int | None:
+        """Where Back leads: what is done for good, as the passphrase that was set, has no way back."""
+        before = {PASSPHRASE: LANGUAGE, REHEARSAL: PAPER}.get(self.step)
+        if before is None or before < self.first_step or self._busy:
+            return None
+        return before
+
+    def step_back(self) -> None:
+        """Show the step before once more; a recovery code that is still to be rehearsed is there again."""
+        before = self._step_before()
+        if before is not None:
+            self._show(before)
 
     def _show(self, step: int) -> None:
         self.step = step
@@ -201,10 +228,23 @@ class FirstStartWindow(QWidget):
         name = self.tr("Folder {n}").format(n=len(self._opening.vaults()) + 1)
         page = self.page
         assert isinstance(page, PassphrasePage)
-        deliver(self._opening.create(name, passphrase), self._created, page.refused, page)
+        self._make_busy(busy=True)
+
+        def refused(fault: BaseException) -> None:
+            self._make_busy(busy=False)
+            page.refused(fault)
+
+        deliver(self._opening.create(name, passphrase), self._created, refused, page)
+
+    def _make_busy(self, *, busy: bool) -> None:
+        self._busy = busy
+        self._show_steps()
 
     def _created(self, new: NewVault) -> None:
-        self._new = new
+        from inspector_app.ui.first_start.resuming import OPEN
+
+        self._new, self._busy = new, False
+        new.desk.keep_setting(OPEN, True)
         new.desk.set_language("en" if self.look.language == "en" else "zh")
         new.desk.keep_setting("theme", self.look.theme)
         new.desk.keep_setting("scale_percent", round(self.look.scale * 100))
@@ -255,7 +295,11 @@ class FirstStartWindow(QWidget):
         deliver(self._desk().enrol(code, device), lambda _person: self._finish(), page.refused, page)
 
     def _finish(self) -> None:
+        from inspector_app.ui.first_start.resuming import OPEN
+
         desk, self._new = self._desk(), None
+        if desk.setting(OPEN, default=False):
+            desk.keep_setting(OPEN, False)
         self._over = True
         self.finished.emit(desk)
 
