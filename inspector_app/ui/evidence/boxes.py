@@ -35,6 +35,22 @@ class MaskBoxes:
     def __init__(self, boxes: Sequence[tuple[int, int, int, int]] = ()) -> None:
         self.boxes = [MaskBox(*box) for box in boxes]
         self.chosen = len(self.boxes) - 1
+        self._past: list[tuple[list[MaskBox], int]] = []
+        self._last = ("", -1)
+
+    def _note(self, act: str) -> None:
+        """What stood before an act; several moves of one box in a row are one."""
+        if act == "draw" or self._last != (act, self.chosen):
+            self._past.append((list(self.boxes), self.chosen))
+        self._last = (act, self.chosen)
+
+    def undo(self) -> bool:
+        """As it was before the last act; False where there is none."""
+        if not self._past:
+            return False
+        self.boxes, self.chosen = self._past.pop()
+        self._last = ("", -1)
+        return True
 
     @property
     def plain(self) -> tuple[tuple[int, int, int, int], ...]:
@@ -54,11 +70,13 @@ class MaskBoxes:
             self._append(_kept(min(x0, x1), min(y0, y1), wide, high))
 
     def _append(self, box: MaskBox) -> None:
+        self._note("draw")
         self.boxes.append(box)
         self.chosen = len(self.boxes) - 1
 
     def choose_at(self, x: int, y: int) -> bool:
         """Choose the uppermost box at a point; False where there is none."""
+        self._last = ("", -1)
         for number in reversed(range(len(self.boxes))):
             if self.boxes[number].holds(x, y):
                 self.chosen = number
@@ -73,15 +91,18 @@ class MaskBoxes:
     def remove(self) -> None:
         """Take the chosen box away."""
         if 0 <= self.chosen < len(self.boxes):
+            self._note("draw")
             del self.boxes[self.chosen]
             self.chosen = min(self.chosen, len(self.boxes) - 1)
 
     def move(self, across: int, down: int) -> None:
         """Shift the chosen box."""
+        self._note("move")
         self._change(lambda box: _kept(box.left + across, box.top + down, box.width, box.height))
 
     def size(self, across: int, down: int) -> None:
         """Make the chosen box wider or higher; its upper left corner stays."""
+        self._note("size")
         self._change(
             lambda box: replace(
                 box,

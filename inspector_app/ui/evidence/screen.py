@@ -100,6 +100,7 @@ class EvidenceScreen(LoadingScreen):
         add("N", stage.to_caption, self.tr("Caption"))
         add("B", stage.toggle_compare, self.tr("Before and after"))
         add("P", stage.player.toggle, self.tr("Play or pause"))
+        add("Ctrl+Z", stage.undo, self.tr("Undo"))
         add("F6", self.open_import, self.tr("Bring in files"))
         self.shortcuts.hints.append(("Enter", self.tr("Keep the masked copy")))
         self.shortcuts.hints.append(("+ -", self.tr("Zoom closer, further")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -46,6 +46,7 @@ class Stage(Ground):
         self._desk = desk
         self.tile: EvidenceTile | None = None
         self.facts: EvidenceFacts | None = None
+        self._captions: list[EvidenceTile] = []
         px = look.px
         outer = column(self)
         outer.addWidget(self._tools())
@@ -202,13 +203,29 @@ class Stage(Ground):
     def _keep_caption(self, tile: EvidenceTile, words: str) -> None:
         if not words or self.tile is None or self.tile.file != tile.file or words == self.tile.caption:
             return
-        self._keep(self._desk.caption_evidence(tile.stream, tile.file, words), tile.file, "")
+        self._captions.append(tile)
+        said, undo = self.tr("The caption is changed."), self.tr("Undo")
+        wish = self._desk.caption_evidence(tile.stream, tile.file, words)
+        self._keep(wish, tile.file, said, ((undo, "Ctrl Z"),))
         self.viewer.setFocus()
 
-    def _keep(self, future: Future[Any], file: str, said: str) -> None:
+    def undo(self) -> None:
+        """Ctrl+Z: the box before, or the caption that the piece on the stage had before."""
+        if self.viewer.masks is not None:
+            self._change_masks("undo")
+            return
+        if self._captions and self.tile is not None and self._captions[-1].file == self.tile.file:
+            before = self._captions.pop()
+            wish = self._desk.caption_evidence(before.stream, before.file, before.caption)
+            self._keep(wish, before.file, self.tr("The caption from before is back."))
+
+    def _keep(
+        self, future: Future[Any], file: str, said: str, actions: Sequence[tuple[str, str]] = ()
+    ) -> None:
         def done(_result: object) -> None:
-            if said:
-                cleared(self._said).addWidget(Banner(self.look, "good", said))
+            banner = Banner(self.look, "good", said, actions=actions)
+            banner.acted.connect(lambda _n: self.undo())
+            cleared(self._said).addWidget(banner)
             self.changed.emit(file)
 
         deliver(future, done, self._show_fault, self)
@@ -248,7 +265,7 @@ class Stage(Ground):
     def _change_masks(self, what: str) -> None:
         masks = self.viewer.masks
         if masks is not None:
-            masks.add() if what == "add" else masks.remove()
+            {"add": masks.add, "remove": masks.remove, "undo": masks.undo}[what]()
             self.viewer.masks_changed.emit()
             self.viewer.update()
             self.viewer.setFocus()

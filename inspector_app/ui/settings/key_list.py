@@ -45,7 +45,7 @@ def key_list() -> Groups:
                 ("F9", translate("KeysPage", "The respondent's window")),
                 ("Ctrl G", translate("KeysPage", "Guide to this step")),
                 ("Ctrl P", translate("KeysPage", "Raise a problem")),
-                ("Ctrl Z", translate("KeysPage", "Take the last change back")),
+                ("Ctrl Z", translate("KeysPage", "Take the last change back (visit, caption, mask box)")),
                 ("Ctrl Enter", translate("KeysPage", "Finalise; in Review approve; sign a re-check")),
             ),
         ),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from forms.outline import OutlineEntry
 from inspector_app.ui.visit.timing_table import TimingTable
 
@@ -73,6 +75,7 @@ class Repeating:
             return
         screen.await_saved(visit.remove_instance(place.instance).saved)
         screen.show_outline()
+        screen.undoing.offer(QCoreApplication.translate("Undoing", "Removed, with all its answers."))
         if self.show(place.repeat):
             return
         refs = screen.refs()

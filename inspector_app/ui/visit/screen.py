@@ -40,6 +40,7 @@ from inspector_app.ui.visit.raising import Raising
 from inspector_app.ui.visit.recalling import Recalling
 from inspector_app.ui.visit.repeating import Repeating
 from inspector_app.ui.visit.saving import Saving
+from inspector_app.ui.visit.undoing import Undoing
 
 OUTLINE_PAUSE_MS = 60
 
@@ -106,6 +107,9 @@ class VisitScreen(Screen):
         outer = column(self)
         outer.addWidget(self.form_offering.banner)
         outer.addWidget(self._stack, 1)
+        below = column(None)
+        outer.addLayout(below)
+        self.undoing = Undoing(self, below)
         self.panel = SidePanel(look, self, 460)
         self.head = VisitHead(look)
         self.head.pause_wanted.connect(self.pause)
@@ -275,6 +279,7 @@ class VisitScreen(Screen):
 
     def give(self, ref: str, value: str) -> None:
         """Hand an answer to the desk; a refused one is explained at the place and the old one stays."""
+        self.undoing.clear()
         self._answering.give(ref, value)
 
     def outline_soon(self) -> None:
@@ -283,11 +288,7 @@ class VisitScreen(Screen):
 
     def undo(self) -> None:
         """Take back the last change."""
-        if self.visit is not None:
-            self.await_saved(self.visit.undo().saved)
-            self.show_outline()
-            self.show_question(self.ref)
-            self._outline_due.start()
+        self.undoing.undo()
 
     @property
     def unsaved(self) -> int:
@@ -332,4 +333,5 @@ class VisitScreen(Screen):
         """No visit is open any more."""
         self.visit, self.ref = None, ""
         self.form_offering.look()
+        self.undoing.clear()
         self._stack.setCurrentIndex(0)
