@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from inspector_app.ui.bridge import deliver
@@ -48,7 +48,7 @@ class FirstStartWindow(QWidget):
         self._change_look = change_look
         self._first_code = first_code
         self._new: NewVault | None = None
-        self._over = self._busy = False
+        self._over = self._busy = self._painted = False
         self._page: Page | None = None
         self.step = self.first_step
         self.setObjectName("first-start")
@@ -104,13 +104,19 @@ class FirstStartWindow(QWidget):
         right.addWidget(bottom)
         line.addWidget(sheet, 1)
         self.retranslate()
-        QTimer.singleShot(ICON_MS, self, self._show_icon)
 
     def _back_button(self) -> Button:
         made = Button(self.look, "", "text", keys="Esc", size="compact")
         made.setObjectName("first-start.back")
         made.clicked.connect(self.step_back)
         return made
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The icon comes after the first picture, however long that took."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(ICON_MS, self, self._show_icon)
 
     def _show_icon(self) -> None:
         self.setWindowIcon(self.look.icon("visit", "accent", 28))
