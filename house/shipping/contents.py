@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PRODUCT = ("duchatong", "inspector_app", "central", "reports", "sync", "casework", "forms")
 
 # Folders of `resources/` that go along as they are; translations and fonts go compiled.
-RESOURCES = ("calendar", "catalogue", "forms", "guide", "icons", "interview", "look", "sample")
+RESOURCES = ("calendar", "catalogue", "forms", "guide", "icons", "interview", "look", "sample", "training")
 FONTS = Path(".cache/fonts")
 TRANSLATIONS = Path(".cache/translations")
 

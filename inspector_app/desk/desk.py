@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from inspector_app.desk.book import Book
+from inspector_app.desk.calibration import CalibrationDesk
 from inspector_app.desk.case_library import CaseLibrary
 from inspector_app.desk.case_story import StoryStep
 from inspector_app.desk.change_record import ChangeRecord
@@ -95,6 +96,7 @@ class Desk:
         self.library = CaseLibrary(core)
         self.pilot = PilotDesk(core, self._problems)
         self.units = UnitRecordDesk(core)
+        self.calibration = CalibrationDesk(core)
         self.conflicts = ConflictDesk(core, self._tasks, self._visits)
         self.changes = ChangeRecord(core, self._tasks, self._visits)
         self.form_versions = FormVersions(core, self._tasks, self._visits)

@@ -1,4 +1,4 @@
-"""Training: wording that nobody has reviewed yet may be shown, and says so."""
+"""Training: wording that nobody has reviewed yet may be shown, and says so; sample scenes to rate."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from inspector_app.desk.desk import Desk
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.choice import CheckBox
 from inspector_app.ui.settings.page import SettingsPage
+from inspector_app.ui.settings.scenes_part import ScenesPart
 
 
 class TrainingPage(SettingsPage):
-    """One switch, kept in the vault."""
+    """One switch, kept in the vault; below it the scenes, but not where their words would give work away."""
 
     def __init__(self, look: Look, desk: Desk) -> None:
         super().__init__(look, title(), second())
@@ -20,6 +21,11 @@ class TrainingPage(SettingsPage):
         self.switch.setChecked(bool(desk.setting("training", default=False)))
         self.switch.toggled.connect(lambda on: desk.keep_setting("training", on))
         self.room.addWidget(self.switch)
+        self.scenes: ScenesPart | None = None
+        if not desk.core.quiet:
+            self.scenes = ScenesPart(look, desk.calibration)
+            self.scenes.failed.connect(self.show_fault)
+            self.room.addWidget(self.scenes)
         self.setFocusProxy(self.switch)
 
 
