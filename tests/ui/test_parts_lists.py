@@ -8,6 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.outline import Dot, Node, Outline
+from inspector_app.ui.parts.photo_grid import Photo, PhotoGroup
+from inspector_app.ui.parts.photo_wall import PhotoWall
 from inspector_app.ui.parts.rows import Row, RowList
 from inspector_app.ui.parts.table import Column, Table, TableCell, TableRow
 
@@ -38,6 +40,21 @@ def test_copying_without_a_choice_takes_all_rows(look: Look, qtbot: QtBot) -> No
     table.clearSelection()
     table.copy()
     assert len(QGuiApplication.clipboard().text().split("\n")) == 4
+
+
+def test_a_list_and_a_wall_of_photos_are_copied_as_tables(look: Look, qtbot: QtBot) -> None:
+    rows = RowList(look, [Row("a", "鹿眠镇", "两条", trailing="08:20"), Row("b", "朋南镇")], "名单")
+    photos = (Photo("1", "门口", "10:02", "手机"), Photo("2", "窗口"))
+    wall = PhotoWall(look, 3, say="证据")
+    wall.set_groups([PhotoGroup("鹿眠镇", photos, "0187", "2")])
+    for widget in (rows, wall):
+        qtbot.addWidget(widget)
+        widget.show()
+    qtbot.keyClick(rows, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().split("\n") == ["鹿眠镇\t两条\t08:20", "朋南镇\t\t"]
+    qtbot.keyClick(wall, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    first, second = QGuiApplication.clipboard().text().split("\n")
+    assert (first, second) == ("鹿眠镇\t0187\t门口\t10:02\t手机", "鹿眠镇\t0187\t窗口\t\t")
 
 
 def test_a_table_tells_the_key_and_keeps_it(look: Look, qtbot: QtBot) -> None:

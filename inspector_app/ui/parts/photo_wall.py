@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QImage,
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QResizeEvent,
 )
@@ -28,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts import paint
+from inspector_app.ui.parts.copying import copy_table
 from inspector_app.ui.parts.joining import phrases
 from inspector_app.ui.parts.photo_grid import MARK_ROLES, Mark, Photo, PhotoGroup
 
@@ -277,7 +279,14 @@ class PhotoWall(QTableView):
             self.chosen.emit(found.key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows go from photo to photo, over headings and line ends; Enter opens."""
+        """Arrows go from photo to photo, over headings and line ends; Enter opens, Ctrl+C copies a table."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            copy_table(
+                (group.title, group.second, photo.caption, photo.note, photo.tag)
+                for group in self._model.groups
+                for photo in group.photos
+            )
+            return
         if event.modifiers() and event.modifiers() != Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
             return

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts import paint
+from inspector_app.ui.parts.copying import copy_table
 from inspector_app.ui.parts.joining import phrases
 from inspector_app.ui.parts.tally import Runs, paint_tally, tally_size
 
@@ -51,6 +52,10 @@ class Row:
     def spoken(self) -> str:
         """What a screen reader says."""
         return self.say or phrases(self.title, self.second, self.badge, self.trailing)
+
+    def cells(self) -> tuple[str, ...]:
+        """What is copied as a line of a table."""
+        return self.title, self.second, self.badge, self.trailing
 
 
 class RowModel(QAbstractListModel):
@@ -252,7 +257,10 @@ class RowList(QListView):
             self.chosen.emit(current.data(ROW).key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens."""
+        """Enter opens, Ctrl+C copies the rows."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            copy_table(each.cells() for each in self._model.rows)
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             if self.key:
                 self.opened.emit(self.key)

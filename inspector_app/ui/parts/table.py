@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from html import escape
 from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QMimeData,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -17,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -30,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts import paint
+from inspector_app.ui.parts.copying import copy_table
 from inspector_app.ui.parts.joining import phrases
 from inspector_app.ui.parts.tally import Runs, paint_tally, tally_size
 
@@ -297,9 +296,4 @@ class Table(QTableView):
         picked = sorted(index.row() for index in self.selectionModel().selectedRows())
         rows = [self._model.rows[number] for number in picked] or list(self._model.rows)
         lines = [[column.title for column in self._model.columns]]
-        lines += [[cell.plain() for cell in each.cells] for each in rows]
-        data = QMimeData()
-        data.setText("\n".join("\t".join(line) for line in lines))
-        cells = ("".join(f"<td>{escape(words)}</td>" for words in line) for line in lines)
-        data.setHtml("<table>" + "".join(f"<tr>{line}</tr>" for line in cells) + "</table>")
-        QGuiApplication.clipboard().setMimeData(data)
+        copy_table([*lines, *([cell.plain() for cell in each.cells] for each in rows)])

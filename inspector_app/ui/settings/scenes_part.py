@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from casework.planning.assignment import CALIBRATION_DAYS, CALIBRATION_PERCENT
@@ -116,6 +117,13 @@ class ScenesPart(Part):
             return self.tr("Alike: level {n}").format(n=said.reference)
         words = self.tr("You: level {given}. Reference: level {reference}")
         return words.format(given=said.given, reference=said.reference)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on, as in a visit."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.go is not None:
+            self.go.click()
+        else:
+            super().keyPressEvent(event)
 
     def _go_on(self) -> None:
         if self.go is not None:
