@@ -219,14 +219,16 @@ class Program(QObject):
         window.state_changed.connect(partial(self._keep_state, desk))
         self._feeder = StatusFeeder(window, desk)
         self._replace_window(window)
-        self._go_back_in(window, places)
+        self._go_back_in(desk, window, places)
 
-    def _go_back_in(self, window: AppWindow, places: Sequence[str]) -> None:
-        """Where the person was when it was locked, else the first place."""
+    def _go_back_in(self, desk: Desk, window: AppWindow, places: Sequence[str]) -> None:
+        """Where the person was when it was locked, or the program ended; else the first place."""
         assert self._label is not None
         folder, place, visit = self._left
         self._left = ("", "", "")
-        if folder != self._label.folder or place not in (*places, "settings"):
+        if folder != self._label.folder:
+            place, visit = desk.setting("place", ""), ""
+        if place not in (*places, "settings"):
             place = places[0]
         if place == "visit" and visit:
             self.open_visit(visit)
@@ -249,6 +251,7 @@ class Program(QObject):
             self._feeder.stop()
         if self._label is not None:
             self._left = (self._label.folder, self.window.current, self._visit)
+        desk.keep_setting("place", self.window.current)
         self._drop_screens(self.window)
         desk.close()
         self._draw_curtain(self.window)
@@ -400,6 +403,8 @@ class Program(QObject):
         if self._feeder is not None:
             self._feeder.stop()
         if self.window is not None:
+            if desk is not None and self.window.current:
+                desk.keep_setting("place", self.window.current)
             self._drop_screens(self.window)
         if desk is not None:
             desk.close()

@@ -57,6 +57,19 @@ def test_unlocking_goes_back_to_where_the_work_was(inspector):
     assert inspector.window.current == "problem"
 
 
+def test_the_next_start_goes_to_the_last_place_at_the_last_size(start):
+    running = start(INSPECTOR)
+    running.show("problem")
+    running.window.resize(running.window.width(), 700)
+    folder = running.program.opening.folder
+    running.close()
+    start.running.clear()
+    again = start.folder(folder)
+    again.unlock()
+    assert again.window.current == "problem"
+    assert again.window.height() == 700
+
+
 def test_dialogs_of_the_system_speak_the_language_too(inspector):
     def words():
         return QCoreApplication.translate("QPlatformTheme", "Cancel")
