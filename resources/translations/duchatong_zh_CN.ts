@@ -3020,6 +3020,10 @@
         <source>Press the new key; Esc gives up</source>
         <translation>请按新的键；按 Esc 不改</translation>
     </message>
+    <message>
+        <source>Press a key</source>
+        <translation>请按新的键</translation>
+    </message>
 </context>
 <context>
     <name>KeysPage</name>

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QRadioButton
 
+from duchatong import __version__
 from inspector_app.ui.faults import FaultBanner
 from inspector_app.ui.settings.about_page import parts
 from tests.ui.office import INSPECTOR, PASSPHRASE
@@ -121,6 +122,7 @@ def test_county_keys_and_parts(inspector: Running):
     screen.show_page("about")
     assert any(name == "cryptography" and version and licence for name, version, licence in parts())
     assert screen.page.table.model().rowCount() == len(parts())
+    assert __version__ in words_of(screen.page)
 
 
 def test_choosing_large_type_in_the_settings(inspector: Running):

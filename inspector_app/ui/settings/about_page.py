@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 from functools import cache
+from importlib import import_module
 from importlib.metadata import Distribution, distributions
 
 from PySide6.QtCore import QCoreApplication, qVersion
@@ -20,9 +21,7 @@ class AboutPage(SettingsPage):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, title(), second())
-        own = next((each.version for each in distributions(name="duchatong")), "")
-        if own:
-            self.add_fact(self.tr("Version"), own)
+        self.add_fact(self.tr("Version"), own_version())
         self.add_fact("Python", platform.python_version())
         self.add_fact("Qt", qVersion())
         self.add_fact(self.tr("System"), f"{platform.system()} {platform.release()} {platform.machine()}")
@@ -40,6 +39,11 @@ class AboutPage(SettingsPage):
         self.table.setMinimumHeight(look.px(320))
         self.room.addWidget(self.table)
         self.setFocusProxy(self.table)
+
+
+def own_version() -> str:
+    """What `duchatong --version` says; asked by name, since the command stands above the desktop."""
+    return str(import_module("duchatong").__version__)
 
 
 @cache

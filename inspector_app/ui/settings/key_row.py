@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QKeySequenceEdit
+from PySide6.QtWidgets import QKeySequenceEdit, QLineEdit
 
 from inspector_app.ui.look import Look
 from inspector_app.ui.look.own_keys import cap_of
@@ -64,6 +64,10 @@ class KeyRow(Part):
         edit = QKeySequenceEdit()
         edit.setMaximumSequenceLength(1)
         edit.setAccessibleName(self.tr("Press the new key; Esc gives up"))
+        line = edit.findChild(QLineEdit)
+        if line is not None:
+            line.setPlaceholderText(self.tr("Press a key"))
+            line.setAccessibleName(edit.accessibleName())
         edit.setToolTip(edit.accessibleName())
         edit.setObjectName("settings.key-listener")
         edit.keySequenceChanged.connect(self._heard)
