@@ -1175,6 +1175,10 @@
         <translation>播放或暂停</translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
         <source>Keep the masked copy</source>
         <translation>存遮挡</translation>
     </message>
@@ -3080,6 +3084,10 @@
         <translation>登记问题</translation>
     </message>
     <message>
+        <source>Take the last change back (visit, caption, mask box)</source>
+        <translation>撤销上一步（督查、照片说明、遮挡框）</translation>
+    </message>
+    <message>
         <source>Elsewhere</source>
         <translation>其他页面</translation>
     </message>
@@ -3122,10 +3130,6 @@
     <message>
         <source>Guide to this step</source>
         <translation>这一步的指南</translation>
-    </message>
-    <message>
-        <source>Take the last change back</source>
-        <translation>撤销上一步</translation>
     </message>
     <message>
         <source>Finalise; in Review approve; sign a re-check</source>
@@ -5825,6 +5829,57 @@
     </message>
 </context>
 <context>
+    <name>ScenesPart</name>
+    <message>
+        <source>Sample scenes</source>
+        <translation>练习场景</translation>
+    </message>
+    <message>
+        <source>Five short scenes, each rated by its anchors; then you see the reference rating and why. {percent} % alike is a pass and holds for {days} days: show it to your lead. Nothing of this leaves the computer.</source>
+        <translation>五个小场景，按行为锚定打分；打完就能看到参考评分和理由。一致率 {percent} % 为合格，{days} 天内有效，给组长看这一行即可。练习内容只留在这台电脑里。</translation>
+    </message>
+    <message>
+        <source>Not rated yet</source>
+        <translation>还没有练习过</translation>
+    </message>
+    <message>
+        <source>{percent} % alike on {day}: passed</source>
+        <translation>{day} 一致率 {percent} %：合格</translation>
+    </message>
+    <message>
+        <source>{percent} % alike on {day}: not passed, try the other scenes</source>
+        <translation>{day} 一致率 {percent} %：未合格，请换一组再练</translation>
+    </message>
+    <message>
+        <source>Scene {n} of {total}: {indicator}</source>
+        <translation>场景 {n}（共 {total} 个）：{indicator}</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>{n} of {total} alike so far</source>
+        <translation>目前 {total} 个中 {n} 个一致</translation>
+    </message>
+    <message>
+        <source>Alike: level {n}</source>
+        <translation>一致：{n} 级</translation>
+    </message>
+    <message>
+        <source>You: level {given}. Reference: level {reference}</source>
+        <translation>您打 {given} 级，参考是 {reference} 级</translation>
+    </message>
+    <message>
+        <source>{n} of {total} alike.</source>
+        <translation>{total} 个中 {n} 个一致。</translation>
+    </message>
+    <message>
+        <source>Once more with other scenes</source>
+        <translation>换一组再练</translation>
+    </message>
+</context>
+<context>
     <name>SendingPanel</name>
     <message>
         <source>Send them</source>
@@ -6022,6 +6077,18 @@
     <message>
         <source>Who took part in the task masks its pictures</source>
         <translation>参加这次任务的人才能遮挡</translation>
+    </message>
+    <message>
+        <source>The caption is changed.</source>
+        <translation>说明已修改。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>The caption from before is back.</source>
+        <translation>已恢复原来的说明。</translation>
     </message>
     <message>
         <source>The masked copy is kept. Reports use it from now on; the original is unaltered.</source>
@@ -6604,6 +6671,21 @@
     <message>
         <source>Respondents&apos; wording that no speaker has reviewed yet may then be shown, with a mark. Switch it off before real interviews.</source>
         <translation>打开后，没有经懂这种语言的人看过的译文也能显示，会标明。正式访谈前请关掉。</translation>
+    </message>
+</context>
+<context>
+    <name>Undoing</name>
+    <message>
+        <source>Removed, with all its answers.</source>
+        <translation>已删除这一组和其中的全部回答。</translation>
+    </message>
+    <message>
+        <source>There is nothing left to take back.</source>
+        <translation>没有可以撤销的了。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
