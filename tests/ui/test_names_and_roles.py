@@ -91,7 +91,6 @@ def test_panels_of_a_visit(inspector: Running):
     wrong = nameless(inspector.window, "visit")
     for opening in (
         screen.attaching.show_challenge,
-        screen.capturing.open,
         screen.raising.open,
         screen.guiding.open,
         screen.finishing.open,
