@@ -80,6 +80,7 @@ def _people(words: Words) -> None:
         default=[],
         help="only these files and what was made of them; ids 只销毁这些文件及其缩略图、遮挡件",
     )
+    _objects(one)
     one.add_argument("--ground", choices=GROUNDS, required=True)
     one.add_argument("--reason", required=True)
     one = _word(words, "user", commands.add_user, "add a portal user 增加网页用户")
@@ -111,11 +112,12 @@ def _running(words: Words) -> None:
     one.add_argument(
         "bundle", type=Path, nargs="+", help="parts of one bundle, in any order 同一数据包的各部分"
     )
+    _objects(one)
     one.add_argument(
         "--reply", type=Path, required=True, help="bundle with receipts and tasks to take home 回执包"
     )
     one = _word(words, "backup", commands.back_up, "back up while running 运行中备份")
-    one.add_argument("--objects", help="as for serve 同 serve")
+    _objects(one)
     one.add_argument(
         "--out", type=Path, required=True, help="folder; an older backup in it is brought up to date"
     )
@@ -132,19 +134,23 @@ def _running(words: Words) -> None:
     one.add_argument(
         "--name-file", type=Path, required=True, metavar="FILE", help="its first line is the real name 真名"
     )
-    one.add_argument("--objects", help="as for serve 同 serve")
+    _objects(one)
     one = _word(words, "unseal", commands.unseal, "custodians together open sealed evidence 保管人共同拆封")
     one.add_argument("--container", required=True, help="hash of the container 证据文件编号")
     one.add_argument(
         "--custodian-keys", type=Path, nargs="+", required=True, metavar="FILE", help="保管人钥匙文件"
     )
-    one.add_argument("--objects", help="as for serve 同 serve")
+    _objects(one)
     one.add_argument("--out", type=Path, required=True, help="new file for what was sealed 拆封后的文件")
     one = _word(words, "serve", commands.serve_forever, "run the endpoint 运行中心端")
     one.add_argument("--host", default="127.0.0.1")
     one.add_argument("--port", type=int, default=0, help="0 picks a free one 0 为自动选择")
-    one.add_argument("--objects", help="folder or s3://bucket/prefix for evidence containers")
+    _objects(one, "folder or s3://bucket/prefix for evidence containers")
     one.add_argument("--workers", type=int, default=1)
+
+
+def _objects(one: argparse.ArgumentParser, text: str = "as for serve 同 serve") -> None:
+    one.add_argument("--objects", help=text)
 
 
 def _word(words: Words, name: str, call: object, text: str) -> argparse.ArgumentParser:

@@ -6,6 +6,7 @@ import hashlib
 import io
 import os
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,7 +31,7 @@ from sync.identity import ProfileKeys
 from sync.keys import KeyTable, StreamKey
 from sync.log import Tip
 from sync.packing import in_run_order
-from sync.shipment import Shipment
+from sync.shipment import Shipment, Slice
 from sync.statements import Statement
 
 
@@ -147,7 +148,7 @@ class Device:
 
     # --- exchange
 
-    def bundle(self, sent: Shipment, keys: ProfileKeys | None = None) -> bytes:
+    def bundle(self, sent: Shipment, keys: ProfileKeys | None = None, pieces: Sequence[Slice] = ()) -> bytes:
         assert self.county is not None
         out = io.BytesIO()
         part = PartWriter(
@@ -157,7 +158,7 @@ class Device:
             keys=keys or self.keys,
             entropy=os.urandom,
         )
-        shipment.write(sent, part)
+        shipment.write(sent, part, pieces)
         return out.getvalue()
 
     def post(self, data: bytes) -> requests.Response:

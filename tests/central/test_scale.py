@@ -10,8 +10,13 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from central.snapshots import content_name
 from central.store.database import Database
+from central.store.object_urls import open_objects
 from central.store.schema import commits, leaves
+from sync.commit import Commit
+from sync.shipment import Shipment, Slice
+from sync.snapshot import Snapshot, read_snapshot
 from tests.central.conftest import TASKS, UNITS, County, central
 from tests.central.device import Device
 from tests.central.services import postgres, s3
@@ -105,6 +110,65 @@ def test_evidence_lies_in_the_object_store(scaled: tuple[County, str]) -> None:
         device.url(f"/v1/objects/{name}"), headers={**device.auth, "Range": "bytes=7-99"}, timeout=30
     )
     assert part.content == body[7:100]
+
+
+def _newcomer(county: County) -> tuple[Device, list[Snapshot]]:
+    """A second laptop of the inspector after its first sync, and what it was told."""
+    device, told = county.device("p-qin", "inspector"), []
+    for _ in range(4):
+        reply = device.exchange(takes_snapshots=True)
+        told += reply.snapshots
+        if not reply.more:
+            break
+    return device, told
+
+
+def test_snapshots_lie_in_the_object_store_and_an_erasure_takes_all(
+    scaled: tuple[County, str], tmp_path: Path
+) -> None:
+    county, url = scaled
+    where = ("--data", county.data, "--database", url, "--objects", "s3://evidence/county")
+    device = county.device("p-qin", "inspector")
+    device.exchange()
+    stream = device.streams("task")[-1]
+    visit = make_visit(device, stream, photos=[photo("gone", (200, 150))], finalise=False)
+    pauses = []
+    for _ in range(20):
+        pauses.append(device.commit(stream, [device.event("visit.paused", visit=visit.visit, reason="午休")]))
+        device.keep(pauses[-1])
+    device.exchange(commits=(*visit.commits, *pauses), statements=tuple(visit.statements))
+    (name, body), *_ = visit.containers.items()
+    stick, piece = tmp_path / "stick.dcb", Slice(bytes.fromhex(name), 0, len(body), body)
+    stick.write_bytes(device.bundle(Shipment(have=((piece.container, len(body)),)), pieces=[piece]))
+    central("import", *where, stick, "--reply", tmp_path / "reply.dcb")
+    central("backup", *where, "--out", tmp_path / "backup")
+
+    names = {commit.id for commit in pauses}
+    newcomer, told = _newcomer(county)
+    snapshot = next(each for each in told if each.stream == stream)
+    assert newcomer.county is not None
+    rows = read_snapshot(snapshot, newcomer.county, newcomer.table.newest_key(stream, newcomer.keys))
+    assert {row.id for row in rows} >= names
+    assert not newcomer.commits.keys() & names, "told, not sent"
+    objects = open_objects("s3://evidence/county", tmp_path)
+    content = content_name(snapshot.statement)
+    assert objects.holds(content)
+    assert objects.holds(name)
+
+    erase = ("--stream", stream, "--ground", "unlawful", "--reason", "误录他人信息")
+    central("erase", *where, "--passphrase-file", county.passphrases, *erase)
+    assert not objects.holds(name)
+    assert not objects.holds(content), "what told the stream is gone with it"
+    assert not [each for each in _newcomer(county)[1] if each.stream == stream]
+    database = Database(url)
+    try:
+        with database.read() as connection:
+            held = sa.select(commits.c.stored).where(commits.c.stream == stream)
+            kept = [Commit.from_bytes(row.stored) for row in connection.execute(held)]
+    finally:
+        database.close()
+    assert {commit.id for commit in kept} >= names, "the chain stays"
+    assert all(commit.erased for commit in kept)
 
 
 def test_a_backup_of_postgresql_restores_into_files(scaled: tuple[County, str], tmp_path: Path) -> None:

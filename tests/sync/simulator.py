@@ -1,6 +1,7 @@
 """Histories of a county, replayed from a seed: edits, sync over lines that break, sticks both ways, crashes
 at writes,
-clones, restored backups on both sides, clocks wrong by years, late readers, late enrolments, erasures.
+clones, restored backups on both sides, clocks wrong by years, late readers, late enrolments, erasures;
+three exchanges in ten with a former program on either side.
 
 A history ends with the line up. Then everything that was promised is checked (`Verdict`); see
 docs/format.md §6, §7.
@@ -27,6 +28,7 @@ from sync.shipment import Slice
 from sync.store import Changes
 from sync.transports.stick import take_slices
 from tests.sync.crashes import Crash, CrashingStore, Stick
+from tests.sync.former import former_device, former_endpoint
 from tests.sync.verdict import Verdict
 from tests.sync.world import Device, World
 
@@ -42,6 +44,7 @@ class Simulation(Verdict):
         self.seed = seed
         self.steps = steps
         self.chance = random.Random(seed)
+        self.versions = random.Random(f"versions {seed}")
         self.world = World(seed=seed)
         self.devices = [self._enrol(f"person {n}") for n in range(3)]
         self.streams: dict[str, StreamKey] = {}
@@ -201,18 +204,22 @@ class Simulation(Verdict):
             device.store.crash_in = None
 
     def _round(self, device: Device) -> bool:
-        request = device.exchange.request(self.chance.choice([500, 3000, 10**6]))
+        former, former_county = (self.versions.random() < 0.3 for _ in range(2))
+        with former_device(former):
+            request = device.exchange.request(self.chance.choice([500, 3000, 10**6]))
         if self.chance.random() < 0.15:
             return False  # never arrives
-        for _ in range(2 if self.chance.random() < 0.15 else 1):
-            reply, _ = self.world.endpoint.answer(request.data, budget=self.chance.choice([800, 10**6]))
+        with former_endpoint(self.world.endpoint, former_county):
+            for _ in range(2 if self.chance.random() < 0.15 else 1):
+                reply, _ = self.world.endpoint.answer(request.data, budget=self.chance.choice([800, 10**6]))
         fate = self.chance.random()
         if fate < 0.2:
             return False  # the answer is lost
         if fate < 0.25:
             self.delayed.append((device, reply, request))
             return True
-        step = device.exchange.take_reply(reply, request)
+        with former_device(former):
+            step = device.exchange.take_reply(reply, request)
         self._hear(device)
         for container in step.wanted:
             if self.chance.random() < 0.7:
