@@ -1,8 +1,9 @@
 """What is known of a unit across tasks: earlier visits, the burden of this year, clashes (R54, X13)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
+from typing import Any
 
 from casework.calendar import local_day
 from casework.planning.knowledge import day_of
@@ -24,9 +25,18 @@ class PastVisit:
 
 
 @dataclass(frozen=True, slots=True)
+class GuideStep:
+    """What the guide asks at one step of this task: which evidence, and how often (R57)."""
+
+    step: str
+    evidence: str
+    frequency: str
+
+
+@dataclass(frozen=True, slots=True)
 class UnitRecord:
-    """`visits` and `hours` asked of the unit this year against `most_visits` and `most_hours`; `clashes`:
-    (date, body) of others that come within ten days.
+    """`guide`: the steps that the task brought along; `visits` and `hours` asked of the unit this year
+    against `most_visits` and `most_hours`; `clashes`: (date, body) of others that come within ten days.
     """
 
     earlier: tuple[PastVisit, ...]
@@ -36,6 +46,7 @@ class UnitRecord:
     most_hours: int
     over: bool
     clashes: tuple[tuple[str, str], ...]
+    guide: tuple[GuideStep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,10 @@ class CertificateView:
     since: str
     until: str
     expired: bool
+
+
+def _step(row: Mapping[str, Any]) -> GuideStep:
+    return GuideStep(*(str(row.get(key, "")) for key in ("step", "evidence", "frequency")))
 
 
 class UnitRecordDesk:
@@ -102,6 +117,7 @@ class UnitRecordDesk:
             most_hours=HOURS_CAP,
             over=bool(meter and meter.over),
             clashes=tuple((each.on.isoformat(), each.body) for each in others),
+            guide=tuple(_step(each) for each in state.task.guide if isinstance(each, dict)),
         )
 
     def _plans(self) -> Iterator[Planned]:

@@ -6749,6 +6749,10 @@
         <source>No earlier visit is here</source>
         <translation>本机没有以往督查的记录</translation>
     </message>
+    <message>
+        <source>What the guide asks</source>
+        <translation>指南要求</translation>
+    </message>
 </context>
 <context>
     <name>UrgePanel</name>

@@ -233,6 +233,7 @@ def test_a_problem_takes_the_photos_of_its_item_along(visit: VisitDesk) -> None:
 # --- finalising
 
 
+@pytest.mark.requirement("R57")
 def test_an_incomplete_visit_cannot_be_finalised(visit: VisitDesk) -> None:
     filling.fill(visit, filling.CLOSED[:4])
     before = given(visit)

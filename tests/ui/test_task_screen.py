@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -30,6 +31,18 @@ def test_what_is_asked_of_the_unit_stands_beside_the_task(inspector: Running):
     assert "1 次，上限 4 次" in words
     assert "没有以往督查" in words
     assert "超过上限" not in words
+
+
+@pytest.mark.requirement("R57")
+def test_the_guide_says_how_often_and_which_evidence(inspector: Running):
+    screen = inspector.show("task")
+    inspector.wait(lambda: screen._rows)
+    screen.filter._keys["all"].click()
+    inspector.wait(lambda: "指南要求" in words_of(screen))
+    words = words_of(screen)
+    assert "到达定位，拍门口全景" in words
+    assert "每次，现场照片 1 张" in words
+    assert "每次，窗口随机抽取" in words
 
 
 def test_the_certificate_is_shown_in_large_type(inspector: Running):

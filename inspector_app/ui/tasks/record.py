@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 
 from inspector_app.desk.unit_record import CertificateView, UnitRecord
 from inspector_app.ui.look import Look
+from inspector_app.ui.parts.joining import phrases
 from inspector_app.ui.parts.label import Badge, Label
 from inspector_app.ui.parts.part import Part, column, row
 from inspector_app.ui.parts.rows import Row, RowList
@@ -20,7 +21,7 @@ class UnitRecordView(Part):
     def __init__(self, look: Look, record: UnitRecord) -> None:
         super().__init__(look)
         px = look.px
-        stack = column(self, (0, px(8), 0, 0), px(6))
+        self._stack = stack = column(self, (0, px(8), 0, 0), px(6))
         head = row(None, gap=px(8))
         head.addWidget(Label(look, self.tr("Asked of this unit this year"), "dense", medium=True))
         head.addStretch(1)
@@ -45,6 +46,7 @@ class UnitRecordView(Part):
                 body=body_word(body), date=day
             )
             stack.addWidget(Badge(look, words, "warn", "calendar"))
+        self._guide(record)
         if record.earlier:
             stack.addSpacing(px(6))
             stack.addWidget(Label(look, self.tr("Earlier visits"), "dense", medium=True))
@@ -64,6 +66,19 @@ class UnitRecordView(Part):
             stack.addWidget(self.list)
         else:
             stack.addWidget(Label(look, self.tr("No earlier visit is here"), "caption", "textMuted"))
+
+    def _guide(self, record: UnitRecord) -> None:
+        """Every step with its evidence and how often; what is missing keeps the visit open."""
+        if not record.guide:
+            return
+        look, px, stack = self.look, self.look.px, self._stack
+        stack.addSpacing(px(6))
+        stack.addWidget(Label(look, self.tr("What the guide asks"), "dense", medium=True))
+        for step in record.guide:
+            stack.addWidget(Label(look, step.step, "dense", wrap=True))
+            told = phrases(step.frequency, step.evidence)
+            if told:
+                stack.addWidget(Label(look, told, "caption", "textMuted", wrap=True))
 
 
 class CertificatePanel(Part):
