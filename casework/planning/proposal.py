@@ -94,8 +94,12 @@ def fit(county: County, wish: Wish, unit: str, people: Iterable[str]) -> Team:
 def remarks(county: County, wish: Wish, today: date) -> tuple[Remark, ...]:
     """Everything that the rules have to say, what stops the plan first."""
     found = [*_of_the_plan(county, wish, today)]
+    there: dict[str, list[Standing]] = {unit: [] for unit in wish.teams}
+    for each in county.tasks:
+        if each.planned.unit in there:
+            there[each.planned.unit].append(each)
     for unit, team in wish.teams.items():
-        found += _of_a_unit(county, wish, unit)
+        found += _of_a_unit(there[unit], wish, unit)
         for person in team:
             found += [Remark(word, unit, person) for word in refusals(county, wish, unit, person)]
         if not fit(county, wish, unit, team):
@@ -120,9 +124,8 @@ def _of_the_plan(county: County, wish: Wish, today: date) -> Iterable[Remark]:
         yield Remark("no-approved-plan", facts=(str(wish.on.year),))
 
 
-def _of_a_unit(county: County, wish: Wish, unit: str) -> Iterable[Remark]:
+def _of_a_unit(own: Sequence[Standing], wish: Wish, unit: str) -> Iterable[Remark]:
     asked = Planned(wish.body, unit, wish.on, wish.hours)
-    own = [each for each in county.tasks if each.planned.unit == unit]
     year = [each.planned for each in own if each.planned.on.year == wish.on.year]
     meter = burden([*year, asked])[0]
     if meter.visits > CAP_PER_YEAR:
