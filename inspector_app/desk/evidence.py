@@ -90,7 +90,7 @@ class EvidenceDesk:
             ref=piece.ref,
             media=piece.media,
             origin=_origin(piece.origin),
-            taken=taken or moment(piece.taken.get("wall", piece.at)),
+            taken=taken or moment(piece.at if piece.erased else piece.taken.get("wall", piece.at)),
             size=piece.size,
             sha256="" if piece.erased else piece.sha256,
             state=state or self._state(piece),

@@ -134,7 +134,7 @@ class ReportDesk:
             item=piece.item,
             taken=tile.taken,
             origin=" · ".join(word(language, key) for key in _origin_words(piece)),
-            sha256=piece.sha256,
+            sha256=tile.sha256,
             image=self._evidence.shared_picture(piece),
         )
 

@@ -130,11 +130,12 @@ def _photos(findings: Findings) -> Iterator[Any]:
 def _figure(say: str, figure: PhotoFigure) -> list[Any]:
     picture = photo(figure.image, pages.WIDTH / 2 - 12, 170, place=word(say, "photo", number=figure.number))
     picture.hAlign = "LEFT"
+    digest = [text(f"{word(say, 'hash')} {figure.sha256}", pages.MONO)] if figure.sha256 else []
     return [
         picture,
         text(f"{word(say, 'photo', number=figure.number)}  {figure.caption}", pages.CELL),
         text(f"{figure.item}  {figure.taken}  {figure.origin}", pages.SMALL),
-        text(f"{word(say, 'hash')} {figure.sha256}", pages.MONO),
+        *digest,
     ]
 
 

@@ -92,6 +92,7 @@ def test_one_photo_is_erased_and_the_visit_stays(
         assert not inspector.core.evidence.path_of(bytes.fromhex(container)).exists()
     (tile,) = (each for each in inspector.evidence().result() if each.file == piece.file)
     assert (tile.state, tile.caption, tile.sha256) == ("erased", "依令删除", "")
+    assert tile.taken.startswith("20"), "when it was captured, not 1970"
     assert inspector.thumbnail(piece.file).result()
     with pytest.raises(DeskFault) as gone:
         inspector.picture(piece.file).result()
