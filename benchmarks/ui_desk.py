@@ -32,7 +32,7 @@ PASSPHRASE = "测试口令 一二三"
 LONGEST_S = 120.0
 FRAMES = 600
 REST_EVERY, REST_TURNS = 20, 25
-ROUNDS_AN_HOUR = 6
+ROUNDS_AN_HOUR = 3
 Pair = tuple[float, float]
 """Milliseconds by the wall, by the processor."""
 

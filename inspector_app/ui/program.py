@@ -199,6 +199,11 @@ class Program(QObject):
             self._kept = True
             desk.sync.start()
 
+    def _stop_feeding(self) -> None:
+        feeder, self._feeder = self._feeder, None
+        if feeder is not None:
+            feeder.stop()
+
     def _let_go(self) -> None:
         if self._kept:
             self._kept = False
@@ -216,7 +221,7 @@ class Program(QObject):
         places = [key for key in wanted if key in screens]
         window = AppWindow(self.look, places, screens, neutral=self._quiet)
         window.lock_wanted.connect(self.lock)
-        window.state_changed.connect(partial(self._keep_state, desk))
+        window.state_changed.connect(self._keep_state)
         self._feeder = StatusFeeder(window, desk)
         self._replace_window(window)
         self._go_back_in(desk, window, places)
@@ -247,8 +252,7 @@ class Program(QObject):
         if focus is not None:
             focus.clearFocus()
         self._stop_watching()
-        if self._feeder is not None:
-            self._feeder.stop()
+        self._stop_feeding()
         if self._label is not None:
             self._left = (self._label.folder, self.window.current, self._visit)
         desk.keep_setting("place", self.window.current)
@@ -257,14 +261,14 @@ class Program(QObject):
         self._draw_curtain(self.window)
         if self._quiet:
             self.window.showMinimized()
-        self._let_go()
+        QTimer.singleShot(READ_MS, self, self._let_go)
         self.locked.emit()
 
     def _drop_screens(self, window: AppWindow) -> None:
         """Gone before the desk closes: what the desk had under way for them arrives nowhere."""
         self._visit = ""
         screens = tuple(window.screens.values())
-        window.forget_screens()
+        window.forget_all()
         for screen in screens:
             QCoreApplication.sendPostedEvents(screen, QEvent.Type.DeferredDelete)
 
@@ -382,9 +386,10 @@ class Program(QObject):
 
     # --- ending
 
-    def _keep_state(self, desk: Desk, state: bytes) -> None:
-        if self.desk is desk:
-            desk.keep_setting("window", state.hex()).result()
+    def _keep_state(self, state: bytes) -> None:
+        """Of the window over the open desk; one that was replaced tells its state as it goes."""
+        if self.desk is not None and self.sender() is self.window:
+            self.desk.keep_setting("window", state.hex()).result()
 
     def _replace_window(self, window: AppWindow) -> None:
         before, self.window = self.window, window
@@ -400,8 +405,7 @@ class Program(QObject):
         """Leave in order: drafts are stored, keys wiped, threads ended."""
         desk, self.desk = self.desk, None
         self._stop_watching()
-        if self._feeder is not None:
-            self._feeder.stop()
+        self._stop_feeding()
         if self.window is not None:
             if desk is not None and self.window.current:
                 desk.keep_setting("place", self.window.current)

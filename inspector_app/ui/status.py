@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
 from inspector_app.desk.desk import Desk
 from inspector_app.desk.moments import china_now
@@ -41,12 +41,14 @@ class StatusFeeder(QObject):
             self._due.start()
 
     def stop(self) -> None:
-        """Listen no longer."""
+        """Listen no longer, and go: what listens holds the desk."""
         for quit_ in self._quit:
             quit_()
         self._clock.stop()
         self._due.stop()
         self._desk = None
+        self.deleteLater()
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.DeferredDelete)
 
     def _say_saved(self, at: str) -> None:
         """Everything that was given is on the disk; `at` is when the last of it got there, "" before any."""

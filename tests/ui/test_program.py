@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import time
+import weakref
 from types import SimpleNamespace
 
 import pytest
@@ -41,6 +43,18 @@ def test_locking_drops_screens_and_keys(inspector):
     assert inspector.program.curtain.isVisible()
     QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert window.screens == {}, "a shortcut reached through the curtain"
+
+
+def test_nothing_that_was_read_outlives_the_lock(inspector):
+    for place in ("today", "problem", "evidence", "sync"):
+        inspector.show(place)
+    inspector.qtbot.wait(300)
+    read = [weakref.ref(inspector.desk.core.book), weakref.ref(inspector.desk)]
+    inspector.program.lock()
+    inspector.qtbot.wait(300)
+    gc.collect()
+    left = [found for each in read if (found := each()) is not None]
+    assert left == [], "decrypted work lies in memory behind the curtain"
 
 
 def test_unlocking_again_shows_the_same_person(inspector):

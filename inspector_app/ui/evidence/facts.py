@@ -42,7 +42,7 @@ class EvidenceFacts(Part):
         stack.addLayout(badges)
         for name, value in self._facts():
             line = row(None, gap=px(10))
-            label = Label(look, name, "dense", "textMuted")
+            label = Label(look, name, "dense", "textMuted", wrap=True)
             label.setFixedWidth(px(96))
             line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(Label(look, value, "dense", wrap=True), 1)

@@ -202,6 +202,11 @@ class AppWindow(QWidget):
         if key:
             self.show_place(key)
 
+    def forget_all(self) -> None:
+        """Drop the screens and what makes them: what was read out of the vault must not outlive its lock."""
+        self.forget_screens()
+        self._factories.clear()
+
     def forget_screens(self) -> None:
         """Drop all screens, as when the vault is locked: nothing stays behind the curtain."""
         for screen in self.screens.values():

@@ -103,23 +103,26 @@ class Button(QPushButton):
         super().leaveEvent(event)
         self.update()
 
-    def _inner_width(self) -> int:
+    def _inner_width(self, *, cap: bool = True) -> int:
         look, gap = self.look, self.look.px(8 if self._control != "compact" else 6)
         wide = [look.px(16 if self._control == "compact" else 18)] if self._icon else []
         if self.text():
             wide.append(paint.text_width(look, self.text(), self._role, medium=True))
-        if self.keys:
+        if self.keys and cap:
             wide.append(paint.keycap_size(look, self.keys).width())
         return sum(wide) + gap * max(len(wide) - 1, 0)
 
     def sizeHint(self) -> QSize:
         """Content and padding at the control's height."""
-        pad = 8 if self.kind == "text" else self._pad
-        return QSize(self._inner_width() + 2 * self.look.px(pad) + 2, self.look.size(self._control))
+        return self._size(cap=True)
 
     def minimumSizeHint(self) -> QSize:
-        """Never cut."""
-        return self.sizeHint()
+        """The words are never cut; the key cap is left out where there is no room for it."""
+        return self._size(cap=not self.text())
+
+    def _size(self, *, cap: bool) -> QSize:
+        pad = 8 if self.kind == "text" else self._pad
+        return QSize(self._inner_width(cap=cap) + 2 * self.look.px(pad) + 2, self.look.size(self._control))
 
     def _colours(self) -> tuple[QColor | None, QColor | None, QColor, str]:
         """Fill, edge, ink, ink's role."""
@@ -148,7 +151,8 @@ class Button(QPushButton):
         if fill is not None or edge is not None:
             paint.box(painter, self.rect(), fill=fill, edge=edge, radius=look.px(5))
         gap = look.px(8 if self._control != "compact" else 6)
-        x = (self.width() - self._inner_width()) // 2
+        cap = self.width() >= self.sizeHint().width() - 1 or not self.text()
+        x = (self.width() - self._inner_width(cap=cap)) // 2
         if self._icon:
             size = 16 if self._control == "compact" else 18
             area = self._placed(x, look.px(size))
@@ -161,7 +165,7 @@ class Button(QPushButton):
                 painter, look, area, self.text(), role=self._role, colour=ink, medium=True, elide=False
             )
             x += wide + gap
-        if self.keys:
+        if self.keys and cap:
             self._paint_keys(painter, x, ink)
 
     def _paint_keys(self, painter: QPainter, x: int, ink: QColor) -> None:
