@@ -232,7 +232,7 @@ class Desk:
     def today(self) -> Future[TodayView]:
         """What the first screen shows."""
         return self.core.work.run(
-            lambda: self._kept_today.take(today(self.core, self._tasks, self._problems))
+            lambda: self._kept_today.take(today(self.core, self._tasks, self._problems, self._reviews))
         )
 
     def today_before(self) -> TodayView | None:

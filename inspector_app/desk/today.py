@@ -8,14 +8,15 @@ from inspector_app.desk.moments import moment
 from inspector_app.desk.people import person
 from inspector_app.desk.problems import ProblemDesk
 from inspector_app.desk.proving import proven
+from inspector_app.desk.reviews import ReviewDesk
 from inspector_app.desk.tasks import TaskDesk, open_first
 from inspector_app.desk.views import ReturnedItem, TaskRow, TodayView
 
 SOON_WORKING_DAYS = 2
 
 
-def today(core: Core, tasks: TaskDesk, problems: ProblemDesk) -> TodayView:
-    """What is due, what came back, what is not yet safe."""
+def today(core: Core, tasks: TaskDesk, problems: ProblemDesk, reviews: ReviewDesk) -> TodayView:
+    """What is due, what came back, what waits for this person's decision, what is not yet safe."""
     rows = tasks.rows()
     mine = [row for row in rows if row.mine and row.phase not in ("approved", "submitted")]
     soon = [p for p in problems.rows() if p.days_left is not None and p.days_left <= SOON_WORKING_DAYS]
@@ -29,6 +30,7 @@ def today(core: Core, tasks: TaskDesk, problems: ProblemDesk) -> TodayView:
         week=_week(core, mine),
         person=person(core),
         free_bytes=shutil.disk_usage(core.vault.folder).free,
+        to_review=sum(row.state == "waiting" and row.can_decide for row in reviews.rows()),
     )
 
 

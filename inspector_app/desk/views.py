@@ -294,6 +294,7 @@ class TodayView:
     person: PersonView
     free_bytes: int
     clock_note: str = ""
+    to_review: int = 0
 
 
 @dataclass(frozen=True, slots=True)

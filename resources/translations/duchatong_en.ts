@@ -66,6 +66,16 @@
     </message>
 </context>
 <context>
+    <name>TodayScreen</name>
+    <message numerus="yes">
+        <source>%n to review</source>
+        <translation>
+            <numerusform>%n visit waits for your review</numerusform>
+            <numerusform>%n visits wait for your review</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>VisitHead</name>
     <message numerus="yes">
         <source>%n problems</source>

@@ -6579,6 +6579,20 @@
         <translation>将到期</translation>
     </message>
     <message>
+        <source>No visit of your own waits</source>
+        <translation>没有您自己要去的督查</translation>
+    </message>
+    <message>
+        <source>Go to the reviews</source>
+        <translation>去审核</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to review</source>
+        <translation>
+            <numerusform>有 %n 份等您审核</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>{n} came back for you to change</source>
         <translation>有 {n} 件退回等您改</translation>
     </message>

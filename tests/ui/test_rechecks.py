@@ -137,6 +137,7 @@ def _recheck(running: Running, folder: Path) -> None:
     running.click("problems.recheck", screen.case)
     panel = screen.panel._content
     assert not panel.go.isEnabled()
+    assert "先选是否达到标准" in words_of(panel.foot), "a button that does nothing says why"
     panel.meets._keys["yes"].click()
     assert panel.badge.text == "通过"
     assert not panel.go.isEnabled(), "a pair of photos is needed to pass"

@@ -117,3 +117,11 @@ def test_photos_come_from_memory(lead, place):
     grid, files = screen.sheet._grids[0]
     lead.window.grab()
     lead.wait(lambda: not grid.tile(next(iter(files))).image.isNull())
+
+
+def test_the_first_screen_says_what_waits_for_the_lead_and_leads_there(lead):
+    screen = lead.show("today")
+    lead.wait(lambda: "有 1 份等您审核" in words_of(screen))
+    assert "没有您自己要去的督查" in words_of(screen)
+    screen._first.click()
+    assert lead.window.current == "review"

@@ -6,13 +6,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from inspector_app.desk.rechecks import RecheckCase, RecheckDesk
 from inspector_app.ui.faults import FaultBanner
 from inspector_app.ui.look import Look
-from inspector_app.ui.parts.button import Button
+from inspector_app.ui.parts.button import Button, ReasonLabel
 from inspector_app.ui.parts.choice import CheckBox, Segmented
 from inspector_app.ui.parts.field import TextArea
 from inspector_app.ui.parts.label import Badge, Label
@@ -43,11 +43,11 @@ class _Form(Part):
         self.stack.addStretch(1)
         px = self.look.px
         foot = Part(self.look)
-        line = row(foot, (px(20), px(10), px(20), px(14)))
-        line.addStretch(1)
+        line = row(foot, (px(20), px(10), px(20), px(14)), px(10))
         go = Button(self.look, words, "filled", keys="Ctrl Enter")
         go.setObjectName(name)
-        line.addWidget(go)
+        line.addWidget(ReasonLabel(self.look, go), 1)
+        line.addWidget(go, 0, Qt.AlignmentFlag.AlignRight)
         return foot, go
 
     def refused(self, fault: BaseException) -> None:

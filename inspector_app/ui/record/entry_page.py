@@ -9,7 +9,7 @@ from inspector_app.desk.covert.entry import EntryView
 from inspector_app.desk.views import TaskRow
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.banner import Banner
-from inspector_app.ui.parts.button import Button
+from inspector_app.ui.parts.button import Button, ReasonLabel
 from inspector_app.ui.parts.label import Badge, Icon, Label
 from inspector_app.ui.parts.part import Ground, Panel, column, row
 from inspector_app.ui.phases import due_words, phase_badge
@@ -120,5 +120,6 @@ class EntryPage(Ground):
             self.write.disable(self.tr("It is closed"))
         elif entry.faults and not going_on:
             self.write.disable(self.tr("Not ready yet"))
+        line.addWidget(ReasonLabel(look, self.write))
         line.addWidget(self.write)
         return line

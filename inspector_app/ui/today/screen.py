@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector_app.desk.desk import Desk
@@ -99,8 +99,7 @@ class TodayScreen(LoadingScreen):
         main.addSpacing(self.look.px(8))
         self.next_visit = None
         if view.next_task is None:
-            empty = EmptyState(self.look, "task", self.tr("No visit waits"), self.tr("Look at all tasks"))
-            empty.acted.connect(lambda: self.navigation.show_place("task"))
+            empty = self._without_visit(view.to_review)
             main.addWidget(empty)
             self._first = empty.button
         else:
@@ -116,9 +115,20 @@ class TodayScreen(LoadingScreen):
         self._list(self.tr("Falls due"), soon, self._open_problem)
         main.addStretch(1)
 
+    def _without_visit(self, to_review: int) -> EmptyState:
+        """No visit of one's own: a lead goes on with what waits for a decision."""
+        waits = bool(to_review)
+        words = self.tr("No visit of your own waits") if waits else self.tr("No visit waits")
+        act = self.tr("Go to the reviews") if waits else self.tr("Look at all tasks")
+        empty = EmptyState(self.look, "review" if waits else "task", words, act)
+        empty.acted.connect(lambda: self.navigation.show_place("review" if waits else "task"))
+        return empty
+
     def _sentence(self, view: TodayView) -> str:
         due = len(view.due) + len(view.tasks_due)
         parts = []
+        if view.to_review:
+            parts.append(QCoreApplication.translate("TodayScreen", "%n to review", "", view.to_review))
         if view.returned:
             parts.append(self.tr("{n} came back for you to change").format(n=len(view.returned)))
         if due:

@@ -51,7 +51,7 @@ class QuestionPane(Ground):
         look, px = self.look, self.look.px
         bar = Ground(look, "surface", "t")
         bar.setFixedHeight(px(54))
-        line = row(bar, (px(24), 0, px(28), 0), px(8))
+        line = row(bar, (px(16), 0, px(20), 0), px(4))
         self.back = Button(look, self.tr("Previous"), "text", icon="return")
         self.back.clicked.connect(self.back_wanted)
         self.problem = Button(look, self.tr("Raise a problem"), "text", icon="flag", keys="Ctrl P")
