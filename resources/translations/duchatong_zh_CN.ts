@@ -5346,7 +5346,7 @@
         <translation>已过二十四小时，改动要写理由</translation>
     </message>
     <message>
-        <source>{hours} h {minutes} min left to close it</source>
+        <source>{hours} h {minutes} min left</source>
         <translation>封表还剩 {hours} 小时 {minutes} 分</translation>
     </message>
 </context>
@@ -6977,6 +6977,10 @@
     <message>
         <source>Pause</source>
         <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Hide and lock</source>
+        <translation>隐藏并锁定</translation>
     </message>
     <message numerus="yes">
         <source>%n problems</source>

@@ -213,3 +213,17 @@ def test_lines_of_the_phones_notes(line, read):
     found, odd = phone_times(line)
     assert found == ((read,) if read else ())
     assert bool(odd) is (read is None)
+
+
+def test_one_button_hides_and_locks_and_the_recall_is_there_again(recall):
+    running, screen = recall
+    give(screen, "F2.T1_seconds", "35")
+    running.click("visit.hide")
+    running.wait(lambda: running.program.desk is None)
+    assert running.window.isMinimized()
+    running.window.showNormal()
+    running.unlock()
+    running.program.open_visit(stream(running))
+    again = running.window.screens["visit"]
+    running.wait(lambda: again.visit is not None)
+    assert again.visit.question(ref_of(again, "F2.T1_seconds")).value == "35"

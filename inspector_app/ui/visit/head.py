@@ -14,15 +14,16 @@ from inspector_app.ui.visit.words import mode_word
 
 
 class VisitHead(Part):
-    """`pause_wanted`, `guide_wanted`, `outline_wanted`, `evidence_wanted` from their buttons.
+    """`pause_wanted`, `guide_wanted`, `outline_wanted`, `evidence_wanted`, `lock_wanted` from their buttons.
 
-    The last two are there while a narrow window has no room for these panes.
+    Those of the panes are there while a narrow window has no room for them, hiding in a covert visit.
     """
 
     pause_wanted = Signal()
     guide_wanted = Signal()
     outline_wanted = Signal()
     evidence_wanted = Signal()
+    lock_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
@@ -61,6 +62,11 @@ class VisitHead(Part):
         pause.setObjectName("visit.pause")
         pause.clicked.connect(self.pause_wanted)
         line.addWidget(pause)
+        self._hide = Button(look, self.tr("Hide and lock"), icon="hide", keys="F12", size="compact")
+        self._hide.setObjectName("visit.hide")
+        self._hide.clicked.connect(self.lock_wanted)
+        self._hide.hide()
+        line.addWidget(self._hide)
 
     def _pane_button(self, icon: str, words: str, wanted: SignalInstance) -> Button:
         button = Button(self.look, words, "text", icon=icon, size="compact")
@@ -86,6 +92,7 @@ class VisitHead(Part):
         """A covert visit: how long ago it was, what is sealed."""
         self._recall.setText(clock)
         self._recall.setVisible(bool(clock))
+        self._hide.setVisible(bool(clock))
         self._sealed.show_badge(sealed, "sealed", "sealed")
         self._sealed.setVisible(bool(sealed))
 

@@ -113,6 +113,7 @@ class VisitScreen(Screen):
         self.panel = SidePanel(look, self, 460)
         self.head = VisitHead(look)
         self.head.pause_wanted.connect(self.pause)
+        self.head.lock_wanted.connect(self.navigation.lock)
         self.head.guide_wanted.connect(lambda: self.guiding.open())
         self.head.outline_wanted.connect(lambda: self._swap(self.outline))
         self.head.evidence_wanted.connect(lambda: self._swap(self.evidence))

@@ -131,7 +131,7 @@ def clock_words(clock: RecallClock) -> str:
     if clock.left < 0:
         parts.append(QCoreApplication.translate("Recall", "24 hours are over, a change needs a reason"))
     else:
-        left = QCoreApplication.translate("Recall", "{hours} h {minutes} min left to close it")
+        left = QCoreApplication.translate("Recall", "{hours} h {minutes} min left")
         parts.append(left.format(hours=clock.left // 60, minutes=clock.left % 60))
     return phrases(*parts)
 
