@@ -35,9 +35,9 @@ def take_pictures(folder: Path, places: str, out: Path, theme: str, language: st
     if places == "first-start":
         _take(first, out / f"first-start.{tail}")
     else:
-        curtain = program.curtain
-        assert curtain is not None
         _take(first, out / f"locked.{tail}")
+        curtain = program.curtain  # drawn anew for the look
+        assert curtain is not None
         curtain.field.edit.setText(PASSPHRASE)
         QTest.keyClick(curtain.field.edit, Qt.Key.Key_Return)
         _wait(lambda: program.desk is not None)
