@@ -210,6 +210,7 @@ class Program(QObject):
             let_go()
 
     def _show_desk(self, desk: Desk) -> None:
+        from inspector_app.ui.frame.first_hints import FirstHints
         from inspector_app.ui.frame.places import COVERT, INSPECTOR, LEAD
         from inspector_app.ui.frame.window import AppWindow
         from inspector_app.ui.screens import factories
@@ -222,6 +223,8 @@ class Program(QObject):
         window = AppWindow(self.look, places, screens, neutral=self._quiet)
         window.lock_wanted.connect(self.lock)
         window.state_changed.connect(self._keep_state)
+        if not self._quiet:
+            FirstHints(window, desk)
         self._feeder = StatusFeeder(window, desk)
         self._replace_window(window)
         self._go_back_in(desk, window, places)

@@ -2403,6 +2403,41 @@
     </message>
 </context>
 <context>
+    <name>FirstHints</name>
+    <message>
+        <source>What comes next stands here: the next visit, what was returned, what is due.</source>
+        <translation>接下来要做的都在这里：下一次督查、退回的、快到期的。</translation>
+    </message>
+    <message>
+        <source>Take tasks along while there is a network; the visit itself needs none.</source>
+        <translation>有网络时先把任务“带上”，到现场没有网也能做。</translation>
+    </message>
+    <message>
+        <source>Digits answer, and every answer is saved at once; ? shows the keys.</source>
+        <translation>按数字键作答，答一题存一题；按 ? 看这里的快捷键。</translation>
+    </message>
+    <message>
+        <source>A line opens its whole story; Ctrl C copies the list as a table.</source>
+        <translation>选一行看全过程；Ctrl C 把列表复制成表格。</translation>
+    </message>
+    <message>
+        <source>{mask} masks, {caption} writes a caption; the original stays as it is.</source>
+        <translation>按 {mask} 遮挡，按 {caption} 写说明；原件不会改动。</translation>
+    </message>
+    <message>
+        <source>The button repeats your decision in words; {changes} shows changes and times.</source>
+        <translation>按钮上写着您将做的决定；按 {changes} 看改动和用时。</translation>
+    </message>
+    <message>
+        <source>Approved visits become signed PDF reports here: {export}.</source>
+        <translation>通过的督查在这里导出带签名的 PDF 报告：{export}。</translation>
+    </message>
+    <message>
+        <source>Without a network work goes on; a stick carries it too.</source>
+        <translation>没有网络也照常工作，还可以用 U 盘带走。</translation>
+    </message>
+</context>
+<context>
     <name>FirstStartWindow</name>
     <message>
         <source>Duchatong</source>
@@ -2824,6 +2859,13 @@
     <message>
         <source>{n} places</source>
         <translation>{n} 处</translation>
+    </message>
+</context>
+<context>
+    <name>Hint</name>
+    <message>
+        <source>Got it</source>
+        <translation>知道了</translation>
     </message>
 </context>
 <context>
@@ -6677,6 +6719,14 @@
     <message>
         <source>This computer is used for training</source>
         <translation>这台电脑用于培训</translation>
+    </message>
+    <message>
+        <source>Show the first hint of each page again</source>
+        <translation>重新显示各页的首次提示</translation>
+    </message>
+    <message>
+        <source>They come again, one at each page.</source>
+        <translation>每页会再提示一次。</translation>
     </message>
     <message>
         <source>Training</source>

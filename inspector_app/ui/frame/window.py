@@ -92,6 +92,8 @@ class AppWindow(QWidget):
         main.addWidget(self.stack, 1)
         middle.addLayout(main, 1)
         outer.addLayout(middle, 1)
+        self._hint_slot: QVBoxLayout = column(None)
+        outer.addLayout(self._hint_slot)
         self._banner_slot: QVBoxLayout = column(None, (12, 0, 12, 0))
         outer.addLayout(self._banner_slot)
         self.status = StatusBar(self.look)
@@ -220,6 +222,7 @@ class AppWindow(QWidget):
             self.stack.removeWidget(screen)
             screen.deleteLater()
         self.screens, self._shown = {}, ""
+        self.show_hint(None)
 
     def _show_number(self, number: int) -> None:
         if number <= len(self._keys):
@@ -308,6 +311,16 @@ class AppWindow(QWidget):
     def banner(self) -> Banner | None:
         """The banner that is shown."""
         return self._banner
+
+    def show_hint(self, hint: QWidget | None) -> None:
+        """One line above the status bar; None takes the one before away."""
+        while (item := self._hint_slot.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        if hint is not None:
+            self._hint_slot.addWidget(hint)
 
     # size
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 
 from inspector_app.desk.desk import Desk
+from inspector_app.ui.bridge import deliver
+from inspector_app.ui.frame.first_hints import SEEN
 from inspector_app.ui.look import Look
+from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.choice import CheckBox
 from inspector_app.ui.settings.page import SettingsPage
 from inspector_app.ui.settings.scenes_part import ScenesPart
@@ -21,12 +24,23 @@ class TrainingPage(SettingsPage):
         self.switch.setChecked(bool(desk.setting("training", default=False)))
         self.switch.toggled.connect(lambda on: desk.keep_setting("training", on))
         self.room.addWidget(self.switch)
+        if not desk.core.quiet:
+            self._offer_hints(desk)
         self.scenes: ScenesPart | None = None
         if not desk.core.quiet:
             self.scenes = ScenesPart(look, desk.calibration)
             self.scenes.failed.connect(self.show_fault)
             self.room.addWidget(self.scenes)
         self.setFocusProxy(self.switch)
+
+    def _offer_hints(self, desk: Desk) -> None:
+        self.hints = Button(self.look, self.tr("Show the first hint of each page again"), size="compact")
+        self.hints.setObjectName("settings.hints")
+        told = self.tr("They come again, one at each page.")
+        self.hints.clicked.connect(
+            lambda: deliver(desk.keep_setting(SEEN, []), lambda _none: self.say(told), self.show_fault, self)
+        )
+        self.room.addWidget(self.hints, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 def title() -> str:
