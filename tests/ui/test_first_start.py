@@ -57,7 +57,7 @@ def test_five_steps_to_the_first_screen(fresh: Running):
     person = fresh.desk.person()
     assert person.recovery_rehearsed
     assert not person.enrolled
-    assert "尚未加入" in fresh.window.status.line.accessibleName()
+    fresh.wait(lambda: "尚未加入" in fresh.window.status.line.accessibleName())
 
 
 def test_passphrases_that_differ_or_are_short_are_refused_at_the_field(fresh: Running):
