@@ -66,7 +66,7 @@ def checks_for(words: Sequence[str]) -> list[Check]:
     """What a call `./test WORDS` runs."""
     match list(words):
         case []:
-            return [*standing_checks(), pytest_check("not soak", *SLOWEST)]
+            return [*standing_checks(), pytest_check("not soak", *SLOWEST, *BESIDE_EACH_OTHER)]
         case ["quick"]:
             return [*standing_checks(), pytest_check("not soak and not slow", *SLOWEST, *BESIDE_EACH_OTHER)]
         case ["house"]:

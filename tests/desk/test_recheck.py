@@ -19,6 +19,8 @@ from tests.desk import filling
 from tests.desk.conftest import Take
 from tests.forms_content.forms_on_hand import NOON, cases, entropy, form
 
+pytestmark = pytest.mark.slow
+
 ITEMS = [
     {"ref": "/data/D/window/D3", "item": "F1.D3", "indicator": "TSC-T1", "score": "number"},
     {"ref": "/data/B/B2", "item": "F1.B2", "indicator": "TSC-A3", "score": "ok=100 bad=0"},

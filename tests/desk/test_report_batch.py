@@ -11,6 +11,8 @@ from inspector_app.desk.report_batch import BatchState
 from reports.verification.report import verify_report
 from tests.ui.office import LEAD, PASSPHRASE, make_office
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory, project_root: Path):

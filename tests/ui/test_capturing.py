@@ -137,8 +137,8 @@ def test_a_laptop_without_devices_says_what_to_do_instead(
     panel = opened(inspector, screen, nothing)
     words = words_of(panel)
     photograph(screen, "nothing")
-    assert "没有连接麦克风" in words
-    assert "没有连接摄像头" in words
+    assert "没有接麦克风" in words
+    assert "没有接摄像头" in words
     assert "开始录音" not in words
 
 
