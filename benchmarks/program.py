@@ -28,7 +28,10 @@ with open(sys.argv[1], "w") as file:
 
 
 class ProgramFailedError(Exception):
-    """A measured program did not do what it is measured for; the message ends with its own last words."""
+    """A measured program did not do what it is measured for; the message ends with its own last words.
+
+    Where a signal ended it, with all that it said: the trace of `-X faulthandler` is many lines.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +71,10 @@ def run(command: Sequence[str], environment: Mapping[str, str] | None = None) ->
         told = notes.read_text() if notes.exists() else '[0, 0, "none", 0]'
     spawned, ended, code, peak_mb = json.loads(told)
     if code != 0:
-        words = (complaint or printed).strip().splitlines()[-1:] or ["no output"]
-        raise ProgramFailedError(f"exit code {code}: {words[0]}")
+        lines = (complaint or printed).strip().splitlines() or ["no output"]
+        by_signal = isinstance(code, int) and code < 0
+        words = "\n".join(lines if by_signal else lines[-1:])
+        raise ProgramFailedError(f"exit code {code}: {words}")
     return Ended(spawned, ended, peak_mb, printed)
 
 

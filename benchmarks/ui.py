@@ -56,7 +56,7 @@ def rows(
         copy = Path(scratch) / "used"
         shutil.copytree(kept / "p-qin", copy, copy_function=_link)
         busy = os.getloadavg()[0] > (os.cpu_count() or 1)
-        ended = run([sys.executable, "-m", "benchmarks.ui_desk", str(copy), str(hours)])
+        ended = run([sys.executable, "-X", "faulthandler", "-m", "benchmarks.ui_desk", str(copy), str(hours)])
     found = json.loads(ended.stdout)
     return [*_times(found, busy), *_memory(found["memory"], found["peak"])]
 

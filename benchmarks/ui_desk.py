@@ -21,6 +21,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from duchatong.__main__ import end_here
 from inspector_app.app import make_program
 from inspector_app.desk.core import resource_folder
 from inspector_app.ui.evidence.screen import EvidenceScreen
@@ -281,3 +282,4 @@ def measure(folder: Path, hours: int) -> dict[str, Any]:
 
 if __name__ == "__main__":
     print(json.dumps(measure(Path(sys.argv[1]), int(sys.argv[2]))))
+    end_here([0])

@@ -87,3 +87,10 @@ def test_a_program_that_fails_is_not_measured() -> None:
         run([sys.executable, "-c", "import sys; print('no window', file=sys.stderr); sys.exit(3)"])
     with pytest.raises(ProgramFailedError, match="first paint"):
         first_paint_ms(run([sys.executable, "-c", "pass"]))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="ended by a signal")
+def test_a_crash_tells_its_trace() -> None:
+    crash = "import os, signal; os.kill(os.getpid(), signal.SIGSEGV)"
+    with pytest.raises(ProgramFailedError, match=r"(?s)exit code -11: Fatal Python error.+<string>"):
+        run([sys.executable, "-X", "faulthandler", "-c", crash])
