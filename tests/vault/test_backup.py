@@ -150,7 +150,7 @@ def test_cancel_and_wrong_places_leave_earlier_backups(
 def test_damaged_evidence_is_named_and_left_out(made: Made, stream_key: StreamKey, tmp_path: Path) -> None:
     name = put_evidence(made, stream_key, b"x" * 5000)
     path = made.folder / "objects" / name
-    path.write_bytes(path.read_bytes()[:-1] + b"?")
+    damage(path, -1)
     report = make_backup(made.vault, tmp_path / "disk")
     assert (report.objects, report.damaged) == (0, (name,))
     assert pool(tmp_path / "disk") == set()

@@ -42,7 +42,8 @@ def test_check(run, closed: Made) -> None:  # type: ignore[no-untyped-def]
     assert (code, err) == (0, "")
     assert out == "0 commits, 1 containers: sound\n"
     (container,) = (closed.folder / "objects").iterdir()
-    container.write_bytes(container.read_bytes()[:-1] + b"?")
+    whole = container.read_bytes()
+    container.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
     code, out, _ = run("check", "--json")
     found = json.loads(out)
     assert code == 1
