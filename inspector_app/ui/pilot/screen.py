@@ -17,10 +17,10 @@ from inspector_app.ui.look import Look
 from inspector_app.ui.navigation import Navigation
 from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.label import Badge, Label
-from inspector_app.ui.parts.part import Ground, Part, column, row, seen
+from inspector_app.ui.parts.paged import list_and_sheet
+from inspector_app.ui.parts.part import Part, row, seen
 from inspector_app.ui.parts.progress import EmptyState, Skeleton
-from inspector_app.ui.parts.rows import Row, RowList
-from inspector_app.ui.parts.scroll import Scroll
+from inspector_app.ui.parts.rows import Row
 from inspector_app.ui.parts.side_panel import SidePanel
 from inspector_app.ui.pilot.behind_panel import BehindPanel, MonthReport
 from inspector_app.ui.pilot.gate_page import GatePage
@@ -45,24 +45,12 @@ class PilotScreen(LoadingScreen):
         self.view: PilotView | None = None
         self.page: PilotPage | EmptyState | None = None
         self._build_header()
-        body = row(self)
-        side = Ground(look, "window", "r")
-        side.setFixedWidth(look.px(228))
-        stack = column(side, (0, look.px(8), 1, 0))
-        self.list = RowList(look, self._rows(), self.tr("Pilot"))
+        self.list, self.paper = list_and_sheet(look, self, self._rows(), self.tr("Pilot"), 228)
         self.list.setObjectName("pilot.pages")
         self.list.chosen.connect(lambda _key: self._show_page())
-        stack.addWidget(self.list)
-        body.addWidget(side)
-        sheet = Ground(look, "surface")
-        right = column(sheet)
-        self.paper = Scroll(look)
-        right.addWidget(self.paper)
-        body.addWidget(sheet, 1)
         self.panel = SidePanel(look, self, 560)
         self.report = SidePanel(look, self, 860)
         self.shortcuts.add("Ctrl+Shift+C", self.copy.click, self.tr("Copy as table"))
-        self.setFocusProxy(self.list)
         self.list.choose("sites")
 
     def _build_header(self) -> None:

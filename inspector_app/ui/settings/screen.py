@@ -13,9 +13,9 @@ from inspector_app.ui.frame.typing_guard import TypingGuard
 from inspector_app.ui.look import Look
 from inspector_app.ui.navigation import Navigation
 from inspector_app.ui.parts.label import Label
-from inspector_app.ui.parts.part import Ground, Part, column, row
-from inspector_app.ui.parts.rows import Row, RowList
-from inspector_app.ui.parts.scroll import Scroll
+from inspector_app.ui.parts.paged import list_and_sheet
+from inspector_app.ui.parts.part import Part, row
+from inspector_app.ui.parts.rows import Row
 from inspector_app.ui.settings.about_page import AboutPage
 from inspector_app.ui.settings.calendar_page import CalendarPage
 from inspector_app.ui.settings.county_page import CountyState
@@ -46,21 +46,9 @@ class SettingsScreen(Screen):
         line.addWidget(Label(look, self.tr("Settings"), "question"))
         line.addStretch(1)
         self.header = head
-        body = row(self)
-        side = Ground(look, "window", "r")
-        side.setFixedWidth(look.px(240))
-        stack = column(side, (0, look.px(8), 1, 0))
-        self.list = RowList(look, self._rows(), self.tr("Settings"))
+        self.list, self.paper = list_and_sheet(look, self, self._rows(), self.tr("Settings"), 240)
         self.list.setObjectName("settings.pages")
         self.list.chosen.connect(self.show_page)
-        stack.addWidget(self.list)
-        body.addWidget(side)
-        sheet = Ground(look, "surface")
-        right = column(sheet)
-        self.paper = Scroll(look)
-        right.addWidget(self.paper)
-        body.addWidget(sheet, 1)
-        self.setFocusProxy(self.list)
         self.list.choose("look")
 
     def _rows(self) -> list[Row]:
