@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from pathlib import Path
 
 import pytest
@@ -96,7 +97,9 @@ def test_several_are_exported_into_one_folder(approved, tmp_path: Path):
 
 def test_a_locked_desk_does_not_wait_for_a_whole_batch(approved, tmp_path: Path):
     (row,) = approved.desk.reports().result()
-    future = approved.desk.report_batch.export((row.stream,) * 30, tmp_path, "zh", lambda _state: None)
+    begun = threading.Event()
+    future = approved.desk.report_batch.export((row.stream,) * 30, tmp_path, "zh", lambda _state: begun.set())
+    assert begun.wait(60)
     approved.program.lock()
     assert future.done()
     assert len(future.result().left) > 20
