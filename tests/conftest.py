@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, settings
 
 from house.requirement_marks import pytest_addoption, pytest_collection_modifyitems
 from tests.guards import StartedQtObjects, UnexpectedLogs, leaked_threads, running_threads
+from tests.patience import PatientBot
 from tests.pretend_devices import camera, sound_room, sound_server, until
 
 __all__ = [
@@ -96,6 +97,12 @@ def qapp(qapp: object) -> object:
     qapp.setFont(font)  # type: ignore[attr-defined]
     gc.freeze()  # what is there now stays: the collections after each test need not look at it
     return qapp
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> PatientBot:
+    """pytest-qt's bot with our patience."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,7 @@ from typing import Any
 
 from _pytest.logging import LogCaptureHandler
 
-GRACE = 3.0  # seconds in which a thread that was told to stop may still be stopping
+GRACE = 6.0  # seconds in which a thread that was told to stop may still be stopping
 
 
 def running_threads() -> set[threading.Thread]:

@@ -16,6 +16,8 @@ from typing import Any
 
 import pytest
 
+from tests.patience import PATIENCE
+
 SPEAKER, MICROPHONE = "speaker", "microphone"
 NEEDED = ("pulseaudio", "pactl", "paplay", "espeak-ng")
 FRAME_MS = 50
@@ -100,7 +102,7 @@ class Held:
 def until(qtbot: object) -> Callable[..., None]:
     """Run the event loop until something holds."""
 
-    def wait(holds: Callable[[], object], seconds: float = 20) -> None:
+    def wait(holds: Callable[[], object], seconds: float = PATIENCE) -> None:
         qtbot.waitUntil(lambda: bool(holds()), timeout=int(seconds * 1000))  # type: ignore[attr-defined]
 
     return wait

@@ -17,6 +17,7 @@ from central.store.schema import uploads
 from sync.receipts import verify
 from tests.central.conftest import County
 from tests.central.device import Device
+from tests.patience import PATIENCE
 
 MIB = 1024 * 1024
 BLOCK = (256 + 256) * 1024
@@ -193,7 +194,7 @@ def test_a_writer_stopped_behind_its_last_byte_leaves_a_published_object(running
     if asked == "HEAD":
         assert offset(device, path) == len(content)
     stale.close()
-    published, deadline = running.data / "objects" / name[:2] / name, time.monotonic() + 10
+    published, deadline = running.data / "objects" / name[:2] / name, time.monotonic() + PATIENCE
     while asked == "POST" and not published.exists():
         assert create(device, content) == path
         assert time.monotonic() < deadline

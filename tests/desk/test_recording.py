@@ -23,6 +23,7 @@ from tests.conftest import ROOT
 from tests.desk import filling
 from tests.desk.conftest import Take
 from tests.desk.laptops import Laptop
+from tests.patience import PATIENCE
 
 REF = "/data/A/A5"
 FIX = Fix(265_816_683, 1_074_311_667, 60)
@@ -105,7 +106,7 @@ def test_a_kill_costs_only_the_last_moment(
     assert kept >= size
     for _ in range(2):  # what was recovered once is not recovered again
         with laptops["inspector"].desk() as desk:
-            until = time.monotonic() + 20
+            until = time.monotonic() + PATIENCE
             while not tiles(desk, stream) and time.monotonic() < until:
                 time.sleep(0.05)
             (tile,) = tiles(desk, stream)
@@ -170,7 +171,7 @@ def test_a_disk_that_fills_up_at_the_end_costs_at_most_the_last_moment(
         with pytest.raises(VaultFault, match="disk is full"):
             visit.finish_recording(begun, seconds=1).result()
     with laptops["inspector"].desk() as desk:
-        until = time.monotonic() + 20
+        until = time.monotonic() + PATIENCE
         while not tiles(desk, visit.stream) and time.monotonic() < until:
             time.sleep(0.05)
         (tile,) = tiles(desk, visit.stream)

@@ -11,7 +11,7 @@ pytest_plugins = ["pytester"]
 CASES = {
     "thread": (
         "import threading, time\n"
-        "def test_it():\n    threading.Thread(target=time.sleep, args=(9,), daemon=True).start()",
+        "def test_it():\n    threading.Thread(target=time.sleep, args=(20,), daemon=True).start()",
         "*threads still run*",
     ),
     "timer": (

@@ -17,7 +17,6 @@ from inspector_app.ui.program import Program
 from tests.ui.office import PASSPHRASE, Office
 
 W = TypeVar("W", bound=QWidget)
-LONG_MS = 30_000
 TURNS = 20
 
 
@@ -43,7 +42,7 @@ class Running:
 
     def wait(self, until: Callable[[], Any]) -> None:
         """Turn the event loop until something is true."""
-        self.qtbot.waitUntil(lambda: bool(until()), timeout=LONG_MS)
+        self.qtbot.waitUntil(lambda: bool(until()))
 
     def unlock(self, passphrase: str = PASSPHRASE) -> None:
         """As a person does: type, Enter."""

@@ -271,7 +271,7 @@ def bring_in(running: Running, screen: Any, paths: list[Path]) -> Any:
     screen.open_import(paths)
     panel = screen.panel._content
     running.wait(lambda: panel.go.isEnabled() and panel.item.count())
-    with running.qtbot.waitSignal(panel.ended, timeout=30_000):
+    with running.qtbot.waitSignal(panel.ended):
         panel.go.click()
     running.wait(lambda: not panel.running)
     return panel
@@ -313,7 +313,7 @@ def test_a_batch_is_stopped_and_gone_on_with_after_a_new_start(start: Any, tmp_p
     screen.open_import(paths)
     panel = screen.panel._content
     running.wait(lambda: panel.go.isEnabled() and panel.item.count())
-    with running.qtbot.waitSignal(panel.ended, timeout=30_000):
+    with running.qtbot.waitSignal(panel.ended):
         panel.go.click()
         running.wait(lambda: panel.progress.bar.share > 0.05)
         panel.progress.cancel.click()
@@ -329,7 +329,7 @@ def test_a_batch_is_stopped_and_gone_on_with_after_a_new_start(start: Any, tmp_p
     panel = screen.panel._content
     assert not panel.later.isHidden()
     assert str(pending.total) in panel.later.text()
-    with running.qtbot.waitSignal(panel.ended, timeout=30_000):
+    with running.qtbot.waitSignal(panel.ended):
         panel.later.click()
     assert len(running.desk.evidence().result()) == before + 60
     assert running.desk.imports.pending() is None

@@ -18,7 +18,7 @@ def settled(running: Running, place: str) -> None:
     """The screen is shown and has loaded."""
     screen = running.show(place)
     if hasattr(screen, "loaded"):
-        with running.qtbot.waitSignal(screen.loaded, timeout=30_000):
+        with running.qtbot.waitSignal(screen.loaded):
             screen.load()
     running.qtbot.wait(30)
 

@@ -27,7 +27,7 @@ HOUR_MS = 3_600_000
 def _page(lead: Running, key: str):
     screen = lead.show("pilot")
     lead.wait(lambda: screen.view is not None)
-    with lead.qtbot.waitSignal(screen.page_shown, timeout=30_000, check_params_cb=lambda shown: shown == key):
+    with lead.qtbot.waitSignal(screen.page_shown, check_params_cb=lambda shown: shown == key):
         screen.list.choose("sites" if key != "sites" else "gate")
         screen.list.choose(key)
     return screen
@@ -108,7 +108,7 @@ def test_the_rate_opens_its_formula_and_the_list_behind_it(lead: Running):
     _open(lead)
     screen = _page(lead, "months")
     assert screen.page.months.model().rowCount() == 1
-    with lead.qtbot.waitSignal(lead.window.place_shown, timeout=30_000):
+    with lead.qtbot.waitSignal(lead.window.place_shown):
         lead.click("pilot.behind")
         lead.wait(lambda: screen.panel.is_open)
         words = words_of(screen.panel)

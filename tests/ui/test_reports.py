@@ -50,7 +50,7 @@ def test_export_says_where_how_many_pages_and_how_to_check(approved, tmp_path: P
     screen = approved.show("report")
     approved.wait(lambda: screen.pages is not None)
     target = tmp_path / "报告.pdf"
-    with approved.qtbot.waitSignal(screen.exported, timeout=30_000) as caught:
+    with approved.qtbot.waitSignal(screen.exported) as caught:
         screen.export_to(target)
     (report,) = caught.args
     data = target.read_bytes()
@@ -82,7 +82,7 @@ def test_several_are_exported_into_one_folder(approved, tmp_path: Path):
     approved.click("batch.all")
     assert not approved.find("batch.go", Button).isEnabled()
     approved.click("batch.all")
-    with approved.qtbot.waitSignal(panel.ended, timeout=30_000) as caught:
+    with approved.qtbot.waitSignal(panel.ended) as caught:
         panel.begin(tmp_path)
     (end,) = caught.args
     (made,) = end.written

@@ -88,7 +88,7 @@ def test_what_a_device_gives_is_shown(qtbot: QtBot, look: Look, tmp_path: Path):
     page.test_place()
     qtbot.waitUntil(lambda: "25.25803" in page._place_said.text())
     page.test_sound()
-    qtbot.waitUntil(lambda: page._recording is None, timeout=8_000)
+    qtbot.waitUntil(lambda: page._recording is None)
     assert page._sound_said.text()
 
 

@@ -37,7 +37,7 @@ def test_a_letter_is_printed_signed_and_logged_with_its_means(issued: Running, t
     panel.means._keys["letter"].click()
     assert panel.go.text() == "存成催办函并登记"
     target = tmp_path / "催办函.pdf"
-    with issued.qtbot.waitSignal(panel.urged, timeout=30_000):
+    with issued.qtbot.waitSignal(panel.urged):
         panel.save_letter(target)
     assert verify_report(target.read_bytes(), file="r.pdf", pinned=None).holds
     text = _text(target)
@@ -61,7 +61,7 @@ def test_a_message_is_logged_and_words_are_needed(issued: Running):
     issued.click("urge.go", screen.panel)
     issued.wait(lambda: "催办要写内容" in words_of(panel))
     panel.words.set_text("电话已通知，请本周内整改")
-    with issued.qtbot.waitSignal(panel.urged, timeout=30_000):
+    with issued.qtbot.waitSignal(panel.urged):
         issued.click("urge.go", screen.panel)
     issued.wait(lambda: screen.case is not None and "消息 电话已通知" in _told(screen))
 

@@ -18,6 +18,7 @@ from inspector_app.ui.parts.choice import Segmented
 from inspector_app.ui.visit.answering import helpers_of
 from inspector_app.ui.visit.geopoint import GeopointField
 from inspector_app.ui.visit.screen import VisitScreen
+from tests.patience import PATIENCE
 
 CODES = {"NA": Qt.Key.Key_0, "DK": Qt.Key.Key_8, "RF": Qt.Key.Key_9}
 ALT, NONE = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
@@ -93,7 +94,7 @@ class Typist:
     def _beside(self, ref: str, value: str) -> None:
         """Tab to the short choice below the answer, arrows or Space choose."""
         controls = self.screen.questions.controls
-        until = time.monotonic() + 5
+        until = time.monotonic() + PATIENCE
         while ref not in controls and time.monotonic() < until:
             QTest.qWait(20)  # what is typed is given after a short pause
         cells = controls[ref].findChild(Segmented)

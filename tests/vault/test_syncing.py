@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from inspector_app.vault.syncing import AHEAD, SyncAhead
+from tests.patience import PATIENCE
 
 
 def test_a_failed_sync_is_told_although_the_next_one_succeeds(tmp_path: Path) -> None:
     reading, handle = os.pipe()  # cannot be synced
     ahead = SyncAhead(handle)
     ahead.wrote(AHEAD)
-    until = time.monotonic() + 10
+    until = time.monotonic() + PATIENCE
     while ahead._failed is None and time.monotonic() < until:
         time.sleep(0.01)
     with pytest.raises(OSError, match="Invalid argument"):
