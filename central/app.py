@@ -123,6 +123,12 @@ def _running(words: Words) -> None:
     )
     one = _word(words, "restore", commands.restore_from, "restore into an empty folder 恢复到空目录")
     one.add_argument("--from", dest="source", type=Path, required=True, help="folder of the backup 备份目录")
+    _objects(one, "folder or s3://bucket/prefix to bring evidence to, as for serve 证据恢复到的位置")
+    one.add_argument(
+        "--despite-damage",
+        action="store_true",
+        help="although evidence files are missing or damaged; they are named 证据文件缺损也恢复，并逐一列出",
+    )
     one.add_argument(
         "--administrator-keys", type=Path, nargs=2, required=True, metavar="FILE", help="管理员钥匙文件"
     )

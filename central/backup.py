@@ -1,8 +1,9 @@
 """`central backup`: a consistent copy while the endpoint runs.
 
 First the database in one snapshot, then every container that the snapshot names, last the manifest: a
-backup without a manifest is
-none. A folder that holds an older backup is brought up to date; containers in it are not copied again.
+backup without a manifest is none. A folder that holds an older backup is brought up to date; containers in
+it are not copied again. A container that is damaged or gone at the endpoint is named in the manifest and
+holds the others up in nothing, but no receipt says "backed up" for such a backup.
 
     manifest.json  county.json  service.key  database.sqlite  objects/ab/<hash>
 """
@@ -22,6 +23,7 @@ from central.endpoint import Endpoint
 from central.faults import CentralFault
 from central.keyfiles import write_private
 from central.log.sequencer import log_size, newest_checkpoint
+from central.store.copying import copy_containers
 from central.store.database import Database
 from central.store.facts import log_epoch, write_fact
 from central.store.migrations import upgrade
@@ -38,7 +40,9 @@ _PASSING = ("nonces", "tokens", "web_sessions", "uploads")
 
 
 def backup(endpoint: Endpoint, target: Path) -> dict[str, Any]:
-    """Returns the manifest; receipts say "backed up" up to its size from then on."""
+    """Returns the manifest; if it names nothing as `damaged`, receipts say "backed up" up to its size from
+    then on.
+    """
     target.mkdir(parents=True, exist_ok=True, mode=0o700)
     (target / MANIFEST).unlink(missing_ok=True)
     sync_folder(target)
@@ -52,17 +56,19 @@ def backup(endpoint: Endpoint, target: Path) -> dict[str, Any]:
             row.hash: int(row.size) for row in connection.execute(sa.select(objects.c.hash, objects.c.size))
         }
     copied.replace(target / DATABASE)
-    _copy_objects(endpoint, target / "objects", held)
+    kept = target / "objects"
+    damaged = copy_containers(endpoint.objects, FileObjects(kept), held, kept)
     for source, name in ((endpoint.folder.county, "county.json"), (endpoint.folder.service, "service.key")):
         (target / name).unlink(missing_ok=True)
         write_private(target / name, source.read_bytes())
     manifest = {
         "v": 1, "county": endpoint.county.id, "log_epoch": epoch, "size": size, "at": endpoint.clock(),
-        "checkpoint": newest[1] if newest else "", "objects": len(held),
+        "checkpoint": newest[1] if newest else "", "objects": len(held), "damaged": damaged,
         "database": file_digest(target / DATABASE),
     }  # fmt: skip
     write_private(target / MANIFEST, canonical.encode(manifest))
-    _note(endpoint, epoch, size)
+    if not damaged:
+        _note(endpoint, epoch, size)
     return manifest
 
 
@@ -111,18 +117,6 @@ def _copy_table(connection: sa.Connection, into: sa.Connection, table: sa.Table)
 
 def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:
     return {str(name): value for name, value in row.items()}
-
-
-def _copy_objects(endpoint: Endpoint, folder: Path, held: Mapping[str, int]) -> None:
-    target = FileObjects(folder)
-    for name, size in held.items():
-        if target.holds(name) and target.size(name) == size:
-            continue
-        part = folder / f"{name}.part"
-        with part.open("wb") as out:
-            for block in endpoint.objects.read(name, 0, size):
-                out.write(block)
-        target.publish(name, part)
 
 
 def _note(endpoint: Endpoint, epoch: int, size: int) -> None:

@@ -169,8 +169,9 @@ def take_bundle(arguments: Arguments) -> int:
 def back_up(arguments: Arguments) -> int:
     with Opened(arguments) as endpoint:
         manifest = backup.backup(endpoint, arguments.out)
-    say({"backup": str(arguments.out), **{key: manifest[key] for key in ("log_epoch", "size", "objects")}})
-    return 0
+    told = ("log_epoch", "size", "objects", *(("damaged",) if manifest["damaged"] else ()))
+    say({"backup": str(arguments.out), **{key: manifest[key] for key in told}})
+    return 1 if manifest["damaged"] else 0
 
 
 def restore_from(arguments: Arguments) -> int:
@@ -185,6 +186,8 @@ def restore_from(arguments: Arguments) -> int:
         keys,
         passphrase=service_passphrase(arguments),
         database_url=arguments.database,
+        objects_url=arguments.objects,
+        despite_damage=arguments.despite_damage,
     )
     say(done)
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -36,8 +37,6 @@ def database() -> Iterator[str]:
 @pytest.fixture(scope="module")
 def scaled(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[County, str]]:
     """A county whose endpoint has four workers."""
-    import json
-
     folder = tmp_path_factory.mktemp("scaled")
     county = County(folder / "county", more=("--database", database))
     (folder / "units.json").write_text(json.dumps(UNITS), encoding="utf-8")
@@ -171,33 +170,47 @@ def test_snapshots_lie_in_the_object_store_and_an_erasure_takes_all(
     assert all(commit.erased for commit in kept)
 
 
-def test_a_backup_of_postgresql_restores_into_files(scaled: tuple[County, str], tmp_path: Path) -> None:
+def test_a_backup_of_postgresql_restores_into_files_or_another_bucket(
+    scaled: tuple[County, str], tmp_path: Path
+) -> None:
     county, url = scaled
+    qin = county.device("p-qin", "inspector")
+    qin.exchange()
+    visit = make_visit(qin, qin.streams("task")[0], photos=[photo("kept", (200, 150))], finalise=False)
+    qin.exchange(commits=tuple(visit.commits), statements=tuple(visit.statements))
+    (name, body), *_ = visit.containers.items()
+    assert patch(qin, create(qin, body, name), 0, body).status_code == 204
     target = tmp_path / "backup"
-    central(
-        "backup",
-        "--data",
-        county.data,
-        "--database",
-        url,
-        "--objects",
-        "s3://evidence/county",
-        "--out",
-        target,
-    )
+    where = ("--data", county.data, "--database", url, "--objects", "s3://evidence/county")
+    central("backup", *where, "--out", target)
     keys = [county.data / "keys" / "offline" / f"administrator-{n}.key" for n in (1, 2)]
-    again = County(tmp_path / "again")
-    done = again.run("restore", "--from", target, "--administrator-keys", *keys)
-    assert '"log_epoch": 1' in done.stdout
-    again.data.joinpath("keys", "offline").mkdir()
+    restored = {}
+    for place, more in (("files", ()), ("bucket", ("--objects", "s3://evidence/restored"))):
+        again = restored[place] = County(tmp_path / place, more=more)
+        done = json.loads(again.run("restore", "--from", target, "--administrator-keys", *keys).stdout)
+        assert done["log_epoch"] == 1
+    held = sorted(file.name for file in (restored["files"].data / "objects").rglob("*") if file.is_file())
+    assert name in held
+    assert sorted(open_objects("s3://evidence/restored", tmp_path).names()) == held
+    assert not list((restored["bucket"].data / "uploads").iterdir()), "no part is left"
+    assert not list((restored["bucket"].data / "objects").rglob(name)), "not in the folder"
+
+    again = restored["bucket"]
+    offline = again.data / "keys" / "offline"
+    offline.mkdir()
     for key in keys:
-        shutil.copy(key, again.data / "keys" / "offline")
-    again.start()
+        shutil.copy(key, offline)
+    again.more = ()
+    again.start("--objects", "s3://evidence/restored")
     try:
-        device = again.device("p-new", "lead")
+        device = again.device("p-qin", "inspector")
         assert device.exchange().commits
+        whole = device.http.get(device.url(f"/v1/objects/{name}"), headers=device.auth, timeout=30)
+        assert whole.content == body
     finally:
         again.close()
+    central("backup", "--data", again.data, "--objects", "s3://evidence/restored", "--out", tmp_path / "next")
+    assert (tmp_path / "next" / "objects" / name[:2] / name).read_bytes() == body
 
 
 def test_sqlite_serves_one_worker(tmp_path: Path) -> None:
