@@ -21,6 +21,7 @@ from typing import Any
 import zstandard
 
 from benchmarks.row import Row, row
+from benchmarks.sync_answers import answer_beside_photo
 from benchmarks.sync_newcomer import first_sync
 from benchmarks.sync_records import WORKLOAD, as_event, floor, workload
 from sync.commit import NO_HASH, Commit, open_payload, seal, verify_signature
@@ -148,7 +149,7 @@ def _thin_line(port: int, cut_every: float) -> Iterator[tuple[int, Path]]:
 
 def _thin(findings: list[dict[str, Any]]) -> list[Row]:
     """64 kbit/s, 600 ms, a cut of 3 s every 20 s; beside one plain tus upload of the records' zstd."""
-    plain, records, photo = (World(seed=seed).enrol("inspector") for seed in (5, 6, 7))
+    plain, records, photo, saving = (World(seed=seed).enrol("inspector") for seed in (5, 6, 7, 8))
     raw = b"".join(json.dumps(record, separators=(",", ":")).encode() + b"\n" for record in findings)
     plain.store.add_object(zstandard.ZstdCompressor(level=19).compress(raw))
     _fill(records, findings, 20)
@@ -156,6 +157,11 @@ def _thin(findings: list[dict[str, Any]]) -> list[Row]:
     base, base_up = _over_thin_line(plain, statements=False)
     spent, up = _over_thin_line(records)
     photo_spent, photo_up = _over_thin_line(photo)
+    with (
+        _served(saving) as (endpoint, pin),
+        _thin_line(endpoint.server.server_port, 0) as (port, _),
+    ):
+        meanwhile = answer_beside_photo(saving, f"https://127.0.0.1:{port}", pin, _PHOTO)
     return [
         row(
             "1,000 records on a thin, breaking line", spent, "s", against=base, limit=1.5, limit_on_ratio=True
@@ -163,6 +169,7 @@ def _thin(findings: list[dict[str, Any]]) -> list[Row]:
         row("their bytes up", up, "B", against=base_up),
         row("one 300 KB photo on that line", photo_spent, "s", against=_PHOTO * 8 / 64_000),
         row("its bytes up", photo_up, "B", against=_PHOTO),
+        *meanwhile,
     ]
 
 

@@ -56,10 +56,11 @@ def client_for(
     *,
     stopped: Callable[[], bool] = lambda: False,
     moved: Callable[[int], None] = lambda _count: None,
+    answers_wait: Callable[[], bool] = lambda: False,
 ) -> EndpointClient:
     """A client of this profile; close it after use."""
     cap = core.vault.settings.get("sync.bytes_per_second")
-    pace = Pace(time.monotonic, time.sleep, int(cap) if cap else None, stopped, moved)
+    pace = Pace(time.monotonic, time.sleep, int(cap) if cap else None, stopped, moved, answers_wait)
     return EndpointClient(
         line.url, line.pin, core.vault.profile_keys, pace=pace, book=KeptUploads(core.vault.settings)
     )

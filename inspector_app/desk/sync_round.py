@@ -24,6 +24,17 @@ Sized = Sequence[tuple[bytes, int]]
 
 
 @dataclass(frozen=True, slots=True)
+class LineTelling:
+    """What a round tells while it runs: the container on the line, how much of it had arrived when it went
+    on, and when answers begin to go and are gone."""
+
+    sending: Sending
+    went_on: Callable[[int], None]
+    answers_go: Callable[[], None]
+    answers_gone: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
 class RoundPorts:
     """The stores that a round reads and writes."""
 
@@ -53,7 +64,7 @@ def run_round(
     county: County,
     client: EndpointClient,
     ports: RoundPorts,
-    sending: Sending,
+    line: LineTelling,
     *,
     media: bool,
     aside: dict[bytes, str],
@@ -62,13 +73,16 @@ def run_round(
 
     A container that cannot be sent is put `aside` with the code of its fault, and the rest goes on.
     """
-    queue = _Queue(sending, aside)
+    queue = _Queue(line.sending, aside)
     rules = Rules(
         media=media,
         order=queue.began,
         tries=3,
         told=lambda _intake: read_what_came(core),
         media_done=queue.done,
+        media_at=line.went_on,
+        answers_go=line.answers_go,
+        answers_gone=line.answers_gone if media else lambda: None,
     )
     while True:
         _wish(core, ports)

@@ -32,6 +32,10 @@ class Moving:
         """Another item, or none, is on the line."""
         return replace(self, busy=True, container=container, size=size, done=0)
 
+    def at(self, offset: int) -> "Moving":
+        """So many bytes of the item are known to have arrived."""
+        return replace(self, done=offset)
+
     def after(self, count: int) -> "Moving":
         """`count` more bytes went."""
         return replace(self, done=self.done + count, total=self.total + count)

@@ -6,13 +6,14 @@ from concurrent.futures import Future
 from pathlib import Path
 
 from casework.faults import Fault
+from inspector_app.desk.answers_first import AnswersFirst
 from inspector_app.desk.core import Core
 from inspector_app.desk.enrolment import Enrolling
 from inspector_app.desk.faults import DeskFault
 from inspector_app.desk.hub.desk import HubDesk
 from inspector_app.desk.line import Line, client_for
 from inspector_app.desk.stick import plan_stick, read_stick, write_what_fits
-from inspector_app.desk.sync_round import RoundPorts, read_what_came, run_round
+from inspector_app.desk.sync_round import LineTelling, RoundPorts, read_what_came, run_round
 from inspector_app.desk.sync_view import Moving, sync_view
 from inspector_app.desk.views import LineState, SyncView
 from inspector_app.desk.witness import WitnessStore
@@ -39,6 +40,7 @@ class SyncDesk:
         self._gate = threading.Lock()
         self._wake = threading.Event()
         self._wanted: list[Future[SyncView]] = []
+        self._answers: AnswersFirst[SyncView] = AnswersFirst()
         self._listeners: list[Listener] = []
         self._thread: threading.Thread | None = None
         self._closing = False
@@ -68,12 +70,19 @@ class SyncDesk:
         self._tell()
 
     def now(self, *, answers_only: bool = False) -> Future[SyncView]:
-        """Sync at once; the future gives the view when this round is over, or raises its fault."""
-        future: Future[SyncView] = Future()
+        """Sync at once; the future gives the view when this round is over, or raises its fault.
+
+        With `answers_only` no photo goes until `now` is called without it, except those of a round that is
+        under way: they give way to the answers and go on behind them, and the future is not kept waiting.
+        """
         with self._gate:
             self._answers_only = answers_only
-            self._wanted.append(future)
             self._aside.clear()  # a person asks: what made trouble is tried again
+            if answers_only:
+                future = self._answers.wish()
+            else:
+                future = Future()
+                self._wanted.append(future)
         self.start()
         return future
 
@@ -138,8 +147,7 @@ class SyncDesk:
         self._wake.set()
         if thread is not None:
             thread.join()
-        for future in self._take_wanted():
-            future.set_exception(SyncFault("sync.paused"))
+        self._fail(self._take_wanted(), SyncFault("sync.paused"))
 
     # --- the thread
 
@@ -158,7 +166,7 @@ class SyncDesk:
         wanted = self._take_wanted()
         line = Enrolling(self._core).line()
         if line is None or self._core.book.county is None:
-            _settle(wanted, self.view(), DeskFault("desk.not-enrolled"))
+            self._fail(wanted, DeskFault("desk.not-enrolled"))
             return True
         try:
             fault = self._attempt(line)
@@ -170,7 +178,12 @@ class SyncDesk:
         self._core.notices.tell("tasks", "problems", "evidence", "reviews")
         view = self.view()
         self._tell()
-        _settle(wanted, view, fault)
+        if fault is not None:
+            self._fail(wanted, fault)
+        for future in wanted:
+            if fault is None:
+                future.set_result(view)
+        self._answers.done(self.view)
         return fault is None
 
     def _broke_off(self, wanted: list[Future[SyncView]], defect: BaseException) -> None:
@@ -178,8 +191,14 @@ class SyncDesk:
         self._moving = Moving()
         with self._gate:
             self._thread = None
+        self._fail(wanted, defect)
+
+    def _fail(self, wanted: list[Future[SyncView]], fault: BaseException) -> None:
+        """Whoever waits, also for answers that no exchange took along yet."""
+        self._answers.begin()
+        self._answers.failed(fault)
         for future in wanted:
-            future.set_exception(defect)
+            future.set_exception(fault)
 
     def _lapsed(self) -> str:
         """The line works, yet what is sent waits for a person at the county: say why."""
@@ -191,7 +210,13 @@ class SyncDesk:
         county = self._core.book.county
         if county is None:
             return SyncFault("county.mismatch")
-        client = client_for(self._core, line, stopped=self._should_stop, moved=self._moved)
+        client = client_for(
+            self._core,
+            line,
+            stopped=self._should_stop,
+            moved=self._moved,
+            answers_wait=self._answers.pressing,
+        )
         try:
             self._moving = Moving(busy=True)
             self._tell()
@@ -206,7 +231,13 @@ class SyncDesk:
         return None
 
     def _whole_round(self, county: County, client: EndpointClient, media: bool) -> None:
-        run_round(self._core, county, client, self._ports, self._sending, media=media, aside=self._aside)
+        line = LineTelling(self._sending, self._went_on, self._answers.begin, self._answers_gone)
+        run_round(self._core, county, client, self._ports, line, media=media, aside=self._aside)
+
+    def _answers_gone(self) -> None:
+        """Media follow now, perhaps for hours: who waited for the answers is told."""
+        self._tell()
+        self._answers.done(self.view)
 
     def _judged(self) -> frozenset[str]:
         """Streams whose findings a lead may export."""
@@ -222,6 +253,10 @@ class SyncDesk:
         self._moving = self._moving.began(container, size)
         self._tell()
 
+    def _went_on(self, offset: int) -> None:
+        self._moving = self._moving.at(offset)
+        self._tell()
+
     def _moved(self, count: int) -> None:
         before = self._moving.percent
         self._moving = self._moving.after(count)
@@ -230,6 +265,7 @@ class SyncDesk:
 
     def _something_changed(self, kind: str) -> None:
         if kind == "sync":
+            self._answers.press()
             self._wake.set()
 
     def _line_state(self) -> LineState:
@@ -252,11 +288,3 @@ class SyncDesk:
             listeners = tuple(self._listeners)
         for listener in listeners:
             listener(view)
-
-
-def _settle(futures: list[Future[SyncView]], view: SyncView, fault: Fault | None) -> None:
-    for future in futures:
-        if fault is None:
-            future.set_result(view)
-        else:
-            future.set_exception(fault)

@@ -1,5 +1,5 @@
 """A whole sync over one connection: answers first, then media, until the endpoint has proven everything or
-the line is lost.
+the line is lost. Media that are under way give way to answers that are saved meanwhile.
 
 Everything that was acknowledged stays; calling it again goes on from there.
 """
@@ -15,6 +15,7 @@ from sync.faults import SyncFault
 from sync.intake import Intake
 from sync.store import ObjectStore
 from sync.transports.https import EndpointClient
+from sync.transports.pace import GaveWay
 
 RECEIPTS_EVERY = 20
 _PART_SECONDS = 6  # a part that takes longer is too likely to be lost with the line
@@ -37,7 +38,8 @@ class Fetched(Protocol):
 @dataclass(slots=True)
 class Rules:
     """How to sync. `media` False on a metered line: answers and statements only. `order` sorts (hash, size)
-    of media."""
+    of media. `answers_go` and `answers_gone` frame each time that answers go; `media_at` tells how many bytes
+    of the container on the line had arrived when it went on."""
 
     media: bool = True
     order: Callable[[Sequence[tuple[bytes, int]]], Sequence[tuple[bytes, int]]] = lambda items: items
@@ -45,6 +47,9 @@ class Rules:
     sleep: Callable[[float], None] = lambda _seconds: None
     told: Callable[[Intake], None] = lambda _intake: None
     media_done: Callable[[bytes, int], None] = lambda _container, _size: None
+    media_at: Callable[[int], None] = lambda _offset: None
+    answers_go: Callable[[], None] = lambda: None
+    answers_gone: Callable[[], None] = lambda: None
 
 
 @dataclass(slots=True)
@@ -113,9 +118,14 @@ class Drain:
         """Exchange until nothing is left. Raises `sync.*`; a cut is tried again `rules.tries` times without
         progress."""
         while True:
+            self._rules.answers_go()
             step = self._exchange_all()
-            wanted = self._media(step)
-            self._fetch(step)
+            self._rules.answers_gone()
+            try:
+                wanted = self._media(step)
+                self._fetch(step)
+            except GaveWay:
+                continue
             if not wanted:
                 return self.result
 
@@ -150,6 +160,7 @@ class Drain:
         )
         for container, size in ordered[:RECEIPTS_EVERY]:
             upload = self._client.upload_of(container, _Object(self._objects, container, size), size)
+            upload.arrived = self._rules.media_at
             self._persist(upload.run, lambda upload=upload: upload.offset)  # type: ignore[misc]
             self.result.uploaded += 1
             self.result.media_left -= 1

@@ -17,7 +17,8 @@ from sync.transports.pace import Pace, PacedBody, Source
 from sync.transports.tus import MemoryBook, TusUpload, UploadBook
 from sync.transports.wire import Answer, Wire, refusal
 
-_DOWNLOAD = 1024 * 1024
+_LEAST_RANGE, _FIRST_RANGE, _MOST_RANGE = 16 * 1024, 256 * 1024, 4 * 1024 * 1024
+_RANGE_SECONDS = 6  # a range that takes longer is too likely to be lost with the line; answers wait for it
 
 
 class Sink(Protocol):
@@ -56,6 +57,7 @@ class EndpointClient:
         self._pace = pace
         self._book = book or MemoryBook()
         self._token = ""
+        self._range = _FIRST_RANGE
 
     def clock(self) -> float:
         """Monotonic seconds, of the pace."""
@@ -107,12 +109,11 @@ class EndpointClient:
 
     def download(self, container: bytes, sink: Sink, offset: int = 0) -> int:
         """Append the container from `offset` on to `sink`; returns its whole size. The caller checks the
-        hash."""
+        hash. Ranges fit themselves to the line. Raises `GaveWay` between them if answers wait."""
         total = offset + 1
         while offset < total:
-            self._pace.check()
-            headers = {"Range": f"bytes={offset}-{offset + _DOWNLOAD - 1}"}
-            answer = self._good(self.send("GET", f"/v1/objects/{container.hex()}", headers=headers))
+            self._pace.check_media()
+            answer = self._download_range(container, offset)
             if answer.status == 200 and offset:
                 raise SyncFault("sync.answer", why="the range was passed over")
             total = len(answer.body) if answer.status == 200 else _total(answer)
@@ -121,6 +122,19 @@ class EndpointClient:
             sink.write(answer.body)
             offset += len(answer.body)
         return total
+
+    def _download_range(self, container: bytes, offset: int) -> Answer:
+        headers = {"Range": f"bytes={offset}-{offset + self._range - 1}"}
+        begun = self.clock()
+        try:
+            answer = self._good(self.send("GET", f"/v1/objects/{container.hex()}", headers=headers))
+        except SyncFault as fault:
+            if fault.code == "sync.cut":
+                self._range = max(_LEAST_RANGE, self._range // 2)
+            raise
+        rate = len(answer.body) / max(self.clock() - begun, 0.001)
+        self._range = min(_MOST_RANGE, 2 * self._range, max(_LEAST_RANGE, int(rate * _RANGE_SECONDS)))
+        return answer
 
     def send(
         self, method: str, path: str, *, body: bytes | PacedBody | None = None,

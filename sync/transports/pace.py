@@ -11,6 +11,10 @@ from sync.faults import SyncFault
 _PIECE = 16 * 1024
 
 
+class GaveWay(Exception):
+    """A transfer of media ended because answers wait; what had arrived stays, and it goes on after them."""
+
+
 class Source(Protocol):
     """What is uploaded: seekable plain or encrypted bytes."""
 
@@ -26,19 +30,26 @@ class Source(Protocol):
 @dataclass(slots=True)
 class Pace:
     """`bytes_per_second` None: no cap. `stopped` is asked before each piece; True ends the transfer with
-    `sync.paused`."""
+    `sync.paused`. So is `answers_wait` before each piece of media; True ends that with `GaveWay`."""
 
     clock: Callable[[], float]
     sleep: Callable[[float], None]
     bytes_per_second: int | None = None
     stopped: Callable[[], bool] = lambda: False
     moved: Callable[[int], None] = lambda _count: None
+    answers_wait: Callable[[], bool] = lambda: False
     _free_at: float = 0.0
 
     def check(self) -> None:
         """`sync.paused` if the transfer is to stop."""
         if self.stopped():
             raise SyncFault("sync.paused")
+
+    def check_media(self) -> None:
+        """`sync.paused` if the transfer is to stop, `GaveWay` if answers are to go before it."""
+        self.check()
+        if self.answers_wait():
+            raise GaveWay
 
     def take(self, count: int) -> None:
         """Wait until `count` more bytes may go, then report them."""
@@ -53,13 +64,15 @@ class Pace:
 
 
 class PacedBody:
-    """A request body of known length, read from `source` at `offset`, at the pace's speed."""
+    """A request body of known length, read from `source` at `offset`, at the pace's speed. With `media` it
+    gives way to answers."""
 
-    def __init__(self, source: Source, offset: int, size: int, pace: Pace) -> None:
+    def __init__(self, source: Source, offset: int, size: int, pace: Pace, *, media: bool = False) -> None:
         self._source = source
         self._offset = offset
         self._size = size
         self._pace = pace
+        self._check = pace.check_media if media else pace.check
         self._left = 0
         self.rewind()
 
@@ -76,6 +89,7 @@ class PacedBody:
         count = min(self._left, _PIECE if size < 0 else min(size, _PIECE))
         if not count:
             return b""
+        self._check()
         self._pace.take(count)
         data = self._source.read(count)
         if not data:

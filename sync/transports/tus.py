@@ -90,10 +90,12 @@ class TusUpload:
     offset: int = 0
 
     def run(self) -> None:
-        """Bring all bytes over. Raises `sync.*`; what has arrived stays there."""
+        """Bring all bytes over. Raises `sync.*`, `GaveWay`; what has arrived stays there."""
         self.offset = self._resume()
+        if self.offset:
+            self.arrived(self.offset)
         while self.offset < self.size:
-            self.pace.check()
+            self.pace.check_media()
             self.offset = self._patch(self.offset)
             self.arrived(self.offset)
         self.book.drop(self.name)
@@ -134,7 +136,7 @@ class TusUpload:
             self.source.seek(offset)
             checksum = hashlib.sha256(self.source.read(size)).digest()
             headers["Upload-Checksum"] = "sha256 " + base64.b64encode(checksum).decode()
-        body = PacedBody(self.source, offset, size, self.pace)
+        body = PacedBody(self.source, offset, size, self.pace, media=True)
         answer = self._ask("PATCH", self._url(), headers, body)
         if answer.status == 204:
             return self._advanced(offset, self._offset(answer))

@@ -18,6 +18,7 @@ from inspector_app.desk.visit.desk import VisitDesk
 from inspector_app.sample_county import SampleCounty
 from inspector_app.vault.syncstore import SyncStore
 from sync.faults import SyncFault
+from sync.receipts import KIND_COMMIT
 from sync.store import Alarm, Changes
 from tests.desk import filling
 from tests.desk.conftest import Take
@@ -185,3 +186,49 @@ def test_two_histories_stay_named_on_the_sync_screen(inspector: Desk, laptops: d
     assert shown.at
     inspector.core.vault.settings.set("sync.alarms", None).result()
     assert inspector.sync.view().histories == ()
+
+
+def test_answers_go_before_a_photo_that_is_under_way(
+    inspector: Desk, fresh_task: Take, tmp_path: Path
+) -> None:
+    """What is saved while a photo is sent, and whoever asks for answers only, need not wait for the photo;
+    then it goes on where it was."""
+    visit = begun(inspector, fresh_task)
+    inspector.sync.now().result()
+    path = tmp_path / "large.jpg"
+    path.write_bytes(filling.picture(6, china_now(), size=(2000, 1600)))
+    size = path.stat().st_size
+    visit.attach("/data/A/A5", [path]).result()
+    moved: list[int] = []
+    under_way, saved = threading.Event(), threading.Event()
+
+    def watch(view: SyncView) -> None:
+        moved.append(inspector.sync._moving.total)
+        if not under_way.is_set() and any(10 <= item.percent < 90 for item in view.queue):
+            under_way.set()
+            saved.wait(60)  # on the thread that sends
+
+    undo = inspector.sync.subscribe(watch)
+    everything = inspector.sync.now()
+    assert under_way.wait(60)
+    paused = visit.pause("午休").result()
+    only = inspector.sync.now(answers_only=True)
+    seen: list[object] = []
+    only.add_done_callback(
+        lambda done: seen.append(
+            (
+                everything.done(),
+                paused in inspector.core.receipts.proven(KIND_COMMIT, [paused]),
+                [item.kind for item in done.result().queue],
+                photos_of(inspector, visit),
+            )
+        )
+    )
+    saved.set()
+    after = everything.result()
+    undo()
+    assert seen == [(False, True, ["photo"], {"large.jpg": "here"})]
+    assert after.proven.all_safe
+    assert photos_of(inspector, visit) == {"large.jpg": "proven"}
+    assert max(moved) < size + size // 2, "the upload began anew"
+    inspector.sync.now().result()

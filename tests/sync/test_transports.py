@@ -157,6 +157,79 @@ def test_a_container_comes_down_in_ranges(world, wang, client):
     assert wang.store.objects[photo] == world.store.objects[photo]
 
 
+def test_a_container_comes_down_over_a_line_that_breaks_all_the_time(world, wang, client, endpoint):
+    photo = world.store.add_object(random.Random(1).randbytes(700_000))
+    wang.store.wanted.add(photo)
+    endpoint.longest_answer = 100_000
+    assert drain(wang, client).downloaded == 1
+    assert wang.store.objects[photo] == world.store.objects[photo]
+
+
+class Interrupted:
+    """Somebody saves an answer when so many bytes of media have gone, and once more later."""
+
+    def __init__(self, wang, key, after):
+        self.wang, self.key, self.after = wang, key, list(after)
+        self.sent, self.saved, self.wait = 0, [], False
+
+    def moved(self, count):
+        self.sent += count
+        if self.after and self.sent > self.after[0]:
+            self.after.pop(0)
+            self.saved.append(self.wang.save(self.key).id)
+            self.wait = True
+
+    def go(self):
+        self.wait = False
+
+
+def test_media_give_way_to_answers_and_go_on_behind_them(world, wang, endpoint, certificate):
+    person = Interrupted(wang, wang.open_stream(), (100_000, 200_000))
+    paced = pace(moved=person.moved, answers_wait=lambda: person.wait)
+    client = EndpointClient(endpoint.url, certificate[1], wang.keys, pace=paced)
+    photo = wang.store.add_object(random.Random(3).randbytes(500_000))
+    seen = []
+
+    def gone():
+        seen.append((set(person.saved) <= set(world.store.commits), photo in world.store.objects))
+
+    result = drain(wang, client, answers_go=person.go, answers_gone=gone)
+    client.close()
+    assert len(person.saved) == 2
+    assert seen[:3] == [(True, False)] * 3, "each answer arrives while the photo is still on its way"
+    assert (result.cuts, result.faults, seen[-1]) == (0, [], (True, True))
+    assert endpoint.body_bytes < 500_000 + 60_000, "what had arrived of the photo is not sent again"
+    assert endpoint.requests.count("HEAD /v1/objects/u0") == 2
+
+
+def test_downloads_give_way_to_answers_between_ranges(world, wang, endpoint, certificate):
+    photo = world.store.add_object(random.Random(1).randbytes(2_500_000))
+    wang.store.wanted.add(photo)
+    key = wang.open_stream()
+    waiting, seen, asked = [], [], []
+
+    def answers_wait():
+        if not asked and "GET" in str(endpoint.requests):
+            asked.append(wang.save(key).id)
+            waiting.append(True)
+        return bool(waiting)
+
+    client = EndpointClient(endpoint.url, certificate[1], wang.keys, pace=pace(answers_wait=answers_wait))
+    result = drain(
+        wang,
+        client,
+        answers_go=waiting.clear,
+        answers_gone=lambda: seen.append(
+            (set(asked) <= set(world.store.commits), photo in wang.store.objects)
+        ),
+    )
+    client.close()
+    assert len(asked) == 1
+    assert seen[1] == (True, False)
+    assert result.downloaded == 1
+    assert wang.store.objects[photo] == world.store.objects[photo]
+
+
 def test_another_certificate_is_refused_before_anything_is_sent(wang, endpoint):
     client = EndpointClient(endpoint.url, b"x" * 32, wang.keys, pace=pace())
     with refused("sync.pin-mismatch"):

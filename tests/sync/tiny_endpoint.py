@@ -40,16 +40,20 @@ def make_certificate(folder):
 
 class TinyEndpoint:
     """`cuts`: how many bytes of each next upload body are read before the line is cut, then normal;
-    `exchange_cuts` likewise."""
+    `exchange_cuts` likewise. `longest_answer`: after so many bytes of a download the line is cut, always."""
 
     def __init__(self, world: World, certificate=None, newest_tls=None, patience: float = 0.5) -> None:
         self.world = world
         self.tokens: dict[str, str] = {}
         self.nonces: set[str] = set()
         self.uploads: dict[str, tuple[str, int, bytearray]] = {}
+        self.taker: dict[
+            str, object
+        ] = {}  # whose bytes of an upload count: a newer request cancels a stale one
         self.cuts: list[int] = []
         self.exchange_cuts: list[int] = []
         self.drop_answers = 0
+        self.longest_answer: int | None = None
         self.body_bytes = 0
         self.requests: list[str] = []
         endpoint = self
@@ -114,7 +118,7 @@ class _Handler(BaseHTTPRequestHandler):
         except (ssl.SSLError, ConnectionError):
             self.close_connection = True
 
-    def _body(self, cut: int | None = None) -> bytes:
+    def _body(self, cut: int | None = None, taken=lambda _piece: None) -> bytes:
         length = int(self.headers.get("Content-Length", 0))
         gathered = bytearray()
         while len(gathered) < length:
@@ -122,6 +126,7 @@ class _Handler(BaseHTTPRequestHandler):
             if not piece:
                 break
             gathered += piece
+            taken(piece)
             self.shared.body_bytes += len(piece)
             if cut is not None and len(gathered) >= cut:
                 self._lost = True
@@ -163,6 +168,13 @@ class _Handler(BaseHTTPRequestHandler):
         first, _, last = self.headers["Range"].removeprefix("bytes=").partition("-")
         piece = data[int(first) : int(last) + 1]
         headers = {"Content-Range": f"bytes {first}-{int(first) + len(piece) - 1}/{len(data)}"}
+        longest = self.shared.longest_answer
+        if longest is not None and len(piece) > longest:
+            self.send_response(206)
+            self.send_header("Content-Length", str(len(piece)))
+            self.end_headers()
+            self.wfile.write(piece[:longest])
+            self._cut_line()
         return self._answer(206, piece, headers)
 
     def do_POST(self):
@@ -217,7 +229,9 @@ class _Handler(BaseHTTPRequestHandler):
         self.shared.requests.append(f"HEAD {self.path}")
         if self._who() is None:
             return
-        upload = self.shared.uploads.get(self.path.rpartition("/")[2])
+        name = self.path.rpartition("/")[2]
+        upload = self.shared.uploads.get(name)
+        self.shared.taker.pop(name, None)
         if upload is None:
             self._answer(404)
         else:
@@ -228,14 +242,21 @@ class _Handler(BaseHTTPRequestHandler):
         self.shared.requests.append(f"PATCH {self.path}")
         if self._who() is None:
             return
-        name, length, data = self.shared.uploads[self.path.rpartition("/")[2]]
+        upload = self.path.rpartition("/")[2]
+        name, length, data = self.shared.uploads[upload]
         if int(self.headers["Upload-Offset"]) != len(data):
             self._body()
             self._answer(409, {"code": "tus.offset"})
             return
         cut = self.shared.cuts.pop(0) if self.shared.cuts else None
-        body = self._body(cut)
         checksum = self.headers.get("Upload-Checksum")
+        me = self.shared.taker[upload] = object()
+
+        def take(piece):
+            if self.shared.taker.get(upload) is me:
+                data.extend(piece)
+
+        body = self._body(cut, take if not checksum else lambda _piece: None)
         whole = cut is None
         if (
             checksum
@@ -244,11 +265,11 @@ class _Handler(BaseHTTPRequestHandler):
         ):
             self._answer(460, {"code": "tus.checksum"})
             return
-        if not checksum or whole:
+        if checksum and whole:
             data += body
         if not whole:
             self._cut_line()
-        if len(data) == length:
+        if len(data) == length and self.shared.taker.get(upload) is me:
             assert hashlib.sha256(data).hexdigest() == name
             self.shared.world.store.add_object(bytes(data))
         self._answer(204, headers={"Upload-Offset": str(len(data))})
