@@ -1,5 +1,8 @@
-"""What was answered when, how long it took and what it was before: the change record of a visit."""
+"""What was answered when, how long it took and what it was before, and which version of the form it was
+answered on: the change record of a visit.
+"""
 
+import json
 from collections.abc import Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -31,6 +34,23 @@ class ChangeLine:
     changed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class FormChange:
+    """The visit went on with another version of its form: who agreed and when, and what they saw then.
+
+    `left`: (question, answer, reason: removed, type, choice or repeat) of what has no place any more.
+    """
+
+    when: str
+    by: str
+    old_version: str
+    new_version: str
+    note: str
+    carried: int
+    fresh: int
+    left: tuple[tuple[str, str, str], ...]
+
+
 class ChangeRecord:
     """Reads the audit rows that travel in the signed commits of a task."""
 
@@ -42,6 +62,26 @@ class ChangeRecord:
     def lines(self, stream: str) -> Future[tuple[ChangeLine, ...]]:
         """Every answer that was given or changed, in the order of time."""
         return self._core.work.run(lambda: tuple(self._lines(stream)))
+
+    def forms(self, stream: str) -> Future[tuple[FormChange, ...]]:
+        """Each time the visit went on with another version of its form, oldest first."""
+        return self._core.work.run(lambda: tuple(self._forms(stream)))
+
+    def _forms(self, stream: str) -> Iterator[FormChange]:
+        visit = self._tasks.state(stream).visit
+        for at, _old, _new, profile, record in visit.form_changes if visit else ():
+            told = json.loads(record)
+            left = [(str(row["label"]), str(row["value"]), str(row["reason"])) for row in told["left_over"]]
+            yield FormChange(
+                when=moment(at),
+                by=self._core.book.name_of(profile),
+                old_version=str(told["from"]["version"]),
+                new_version=str(told["to"]["version"]),
+                note=str(told["note"]),
+                carried=len(told["carried"]),
+                fresh=len(told["fresh"]),
+                left=tuple(left),
+            )
 
     def _lines(self, stream: str) -> Iterator[ChangeLine]:
         session = self._session(stream)

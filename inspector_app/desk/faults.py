@@ -35,6 +35,7 @@ class DeskFault(Fault):
         "evidence.erased": "this was erased by order of two administrators; nothing of it is kept anywhere",
         "evidence.not-here": "the picture is not on this laptop yet; sync to fetch it",
         "evidence.too-large": "the file is larger than {limit} bytes",
+        "visit.no-reason": "breaking a visit off needs a reason; it is still open",
         "conflict.no-reason": "a choice between two versions needs a reason; nothing was changed",
         "visit.conflicts-open": "two versions of an answer wait for a choice; settle them before approving",
         "recheck.refused": "these people may not re-check this problem; choose somebody else",

@@ -121,7 +121,8 @@ class PlanningDesk:
         if state is None or state.task is None:
             raise DeskFault("task.unknown")
         task = state.task
-        if state.visits or task.mode not in HERE:
+        begun = any(visit.state != "aborted" for visit in state.visits.values())
+        if begun or task.mode not in HERE:
             raise DeskFault("plan.begun")
         on = _date(task.due) or self._core.today()
         here = Round("", 0, on, on, "")

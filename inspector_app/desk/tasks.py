@@ -66,6 +66,7 @@ class TaskDesk:
             problems=len(state.problems),
             photos=sum(not piece.withdrawn for piece in state.evidence.values()),
             mine=self._is_mine(state),
+            given_back=task.return_reason if _phase(state) == "given-back" else "",
             needs_newer=any(mark.kind in ("newer", "unknown") for mark in state.marks),
             lat_e7=unit.lat_e7 if unit else None,
             lon_e7=unit.lon_e7 if unit else None,
@@ -110,7 +111,10 @@ def _plain(row: TaskRow) -> TaskRow:
 
 def _phase(state: TaskState) -> TaskPhase:
     visit = state.visit
-    if visit is not None:
+    broken_off = visit is not None and visit.state == "aborted"
+    if state.task is not None and state.task.state == "returned" and (visit is None or broken_off):
+        return "given-back"
+    if visit is not None and not broken_off:
         return _phase_of_visit(visit)
     return "taken" if state.task is not None and state.task.state == "taken" else "assigned"
 
@@ -123,15 +127,16 @@ def _phase_of_visit(visit: VisitState) -> TaskPhase:
         "returned": "returned",
         "approved": "approved",
         "challenged": "submitted",
-        "aborted": "submitted",
     }
     return names.get(visit.state, "open")
 
 
+NOT_DUE = ("approved", "submitted", "given-back")
+"""Phases in which a task waits for nothing that its inspectors could do."""
+
+
 def open_first(rows: Iterable[TaskRow], profile_only: bool = True) -> TaskRow | None:
     """The task to go on with: what is under way, else what is due first."""
-    mine = [
-        row for row in rows if (row.mine or not profile_only) and row.phase not in ("approved", "submitted")
-    ]
+    mine = [row for row in rows if (row.mine or not profile_only) and row.phase not in NOT_DUE]
     under_way = [row for row in mine if row.phase in ("open", "paused", "returned")]
     return next(iter(under_way or mine), None)

@@ -9,7 +9,7 @@ from inspector_app.desk.people import person
 from inspector_app.desk.problems import ProblemDesk
 from inspector_app.desk.proving import proven
 from inspector_app.desk.reviews import ReviewDesk
-from inspector_app.desk.tasks import TaskDesk, open_first
+from inspector_app.desk.tasks import NOT_DUE, TaskDesk, open_first
 from inspector_app.desk.views import ReturnedItem, TaskRow, TodayView
 
 SOON_WORKING_DAYS = 2
@@ -18,7 +18,7 @@ SOON_WORKING_DAYS = 2
 def today(core: Core, tasks: TaskDesk, problems: ProblemDesk, reviews: ReviewDesk) -> TodayView:
     """What is due, what came back, what waits for this person's decision, what is not yet safe."""
     rows = tasks.rows()
-    mine = [row for row in rows if row.mine and row.phase not in ("approved", "submitted")]
+    mine = [row for row in rows if row.mine and row.phase not in NOT_DUE]
     soon = [p for p in problems.rows() if p.days_left is not None and p.days_left <= SOON_WORKING_DAYS]
     return TodayView(
         date=core.today().isoformat(),

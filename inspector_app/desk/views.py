@@ -7,7 +7,7 @@ from inspector_app.desk.vault_label import VaultLabel as VaultLabel
 
 Origin = Literal["on-site", "phone-corroborated", "imported"]
 LineState = Literal["off", "idle", "busy", "down", "paused"]
-TaskPhase = Literal["assigned", "taken", "open", "paused", "submitted", "returned", "approved"]
+TaskPhase = Literal["assigned", "taken", "open", "paused", "submitted", "returned", "approved", "given-back"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,7 @@ class TaskRow:
     photos: int
     mine: bool
     needs_newer: bool = False
+    given_back: str = ""
     lat_e7: int | None = None
     lon_e7: int | None = None
 

@@ -137,6 +137,11 @@ WORDS: Final[dict[str, Words]] = {
         KEPT_ALL,
         QT_TRANSLATE_NOOP("Faults", "If something must change, ask your team lead to return it."),
     ),
+    "visit.no-reason": (
+        QT_TRANSLATE_NOOP("Faults", "The visit was not stopped: the reason is missing."),
+        KEPT_ALL,
+        QT_TRANSLATE_NOOP("Faults", "Write the reason in one sentence."),
+    ),
     "visit.incomplete": (
         QT_TRANSLATE_NOOP("Faults", "{faults} answers and {evidence} pieces of evidence are still missing."),
         KEPT_ALL,

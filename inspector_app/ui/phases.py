@@ -20,6 +20,7 @@ def phase_badge(phase: str) -> tuple[str, str]:
         "returned": (QCoreApplication.translate("Phases", "came back"), "warn"),
         "submitted": (QCoreApplication.translate("Phases", "handed in"), "plain"),
         "approved": (QCoreApplication.translate("Phases", "approved"), "good"),
+        "given-back": (QCoreApplication.translate("Phases", "given back"), "warn"),
     }
     return words.get(phase, (phase, "plain"))
 

@@ -1708,6 +1708,14 @@
         <translation>要改就请组长退回。</translation>
     </message>
     <message>
+        <source>The visit was not stopped: the reason is missing.</source>
+        <translation>督查没有停：还缺原因。</translation>
+    </message>
+    <message>
+        <source>Write the reason in one sentence.</source>
+        <translation>用一句话写明原因。</translation>
+    </message>
+    <message>
         <source>{faults} answers and {evidence} pieces of evidence are still missing.</source>
         <translation>还缺 {faults} 个答案、{evidence} 件证据。</translation>
     </message>
@@ -2493,6 +2501,17 @@
     </message>
 </context>
 <context>
+    <name>FormChangeView</name>
+    <message>
+        <source>Went on with a newer version of the form: {old} → {new}</source>
+        <translation>改用了新版表单：{old} → {new}</translation>
+    </message>
+    <message>
+        <source>{carried} answers carried over, {fresh} new questions</source>
+        <translation>{carried} 个答案带了过去，新增 {fresh} 题</translation>
+    </message>
+</context>
+<context>
     <name>FormOffering</name>
     <message>
         <source>See what changes</source>
@@ -2715,6 +2734,65 @@
     <message>
         <source>Write it like 26.5821, 107.4312</source>
         <translation>请写成 26.5821, 107.4312 的样子</translation>
+    </message>
+</context>
+<context>
+    <name>GivingBackPanel</name>
+    <message>
+        <source>The visit ends here and is not scored. What you answered and photographed goes along, signed. The lead reads the reason and sends somebody again. For a break press Pause instead.</source>
+        <translation>这次督查到此为止，不计分。已答的、已拍的签名后一并交上去；组长看到原因，再派人来。只是歇一会儿，请按“暂停”。</translation>
+    </message>
+    <message>
+        <source>The lead reads the reason and sends somebody else.</source>
+        <translation>组长看到原因后另派人。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>one sentence is enough</source>
+        <translation>一句话就够</translation>
+    </message>
+    <message>
+        <source>Stop and give back</source>
+        <translation>停止并退回</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>退回任务</translation>
+    </message>
+    <message>
+        <source>Weather or road</source>
+        <translation>天气路况</translation>
+    </message>
+    <message>
+        <source>Threat to a person</source>
+        <translation>人身威胁</translation>
+    </message>
+    <message>
+        <source>Sudden illness</source>
+        <translation>突发疾病</translation>
+    </message>
+    <message>
+        <source>An accident, or somebody needs help</source>
+        <translation>现场事故，或有人需要救助</translation>
+    </message>
+    <message>
+        <source>Dark, alone or remote</source>
+        <translation>天黑、独自或偏远</translation>
+    </message>
+    <message>
+        <source>Another reason, as stepping aside</source>
+        <translation>其他原因，如应当回避</translation>
+    </message>
+    <message>
+        <source>Choose what kind of reason it is</source>
+        <translation>先选是哪一种原因</translation>
+    </message>
+    <message>
+        <source>Write the reason in one sentence</source>
+        <translation>用一句话写明原因</translation>
     </message>
 </context>
 <context>
@@ -4055,6 +4133,10 @@
     <message>
         <source>approved</source>
         <translation>已通过</translation>
+    </message>
+    <message>
+        <source>given back</source>
+        <translation>已退回组长</translation>
     </message>
     <message>
         <source>overdue</source>
@@ -5490,6 +5572,10 @@
         <source>Say first whether it meets the standard</source>
         <translation>先选是否达到标准</translation>
     </message>
+    <message>
+        <source>Ask first whether anybody was leaned on, and say what was answered</source>
+        <translation>先问有没有人打招呼，选上对方的回答</translation>
+    </message>
 </context>
 <context>
     <name>Rechecking</name>
@@ -6204,6 +6290,13 @@
     </message>
 </context>
 <context>
+    <name>Stopping</name>
+    <message>
+        <source>Stop and give the task back</source>
+        <translation>停止督查，退回任务</translation>
+    </message>
+</context>
+<context>
     <name>SyncBadge</name>
     <message>
         <source>Sync</source>
@@ -6533,6 +6626,10 @@
         <translation>单位、任务、编号</translation>
     </message>
     <message>
+        <source>Given back: {reason}</source>
+        <translation>退回原因：{reason}</translation>
+    </message>
+    <message>
         <source>Form</source>
         <translation>表单</translation>
     </message>
@@ -6553,6 +6650,10 @@
         <translation>{photos} 张照片，{problems} 个问题</translation>
     </message>
     <message>
+        <source>Give the task back</source>
+        <translation>退回任务</translation>
+    </message>
+    <message>
         <source>Go on</source>
         <translation>继续</translation>
     </message>
@@ -6565,12 +6666,20 @@
         <translation>这次督查已提交</translation>
     </message>
     <message>
+        <source>The lead sends somebody else, or you again</source>
+        <translation>任务已退回，等组长另派</translation>
+    </message>
+    <message>
         <source>Somebody else does this visit</source>
         <translation>这次督查由别人负责</translation>
     </message>
     <message>
         <source>Take along</source>
         <translation>带上</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>退回任务</translation>
     </message>
     <message>
         <source>Send others</source>
@@ -7023,6 +7132,14 @@
     <message>
         <source>Guide</source>
         <translation>指南</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>退回任务</translation>
+    </message>
+    <message>
+        <source>Stop this visit for a reason; the task goes back to the lead</source>
+        <translation>因故停止这次督查，任务退回组长</translation>
     </message>
     <message>
         <source>Pause</source>

@@ -9,11 +9,14 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from casework.faults import Fault
+from inspector_app.desk.change_record import FormChange
 from inspector_app.desk.core import resource_folder
 from inspector_app.desk.desk import Desk
 from inspector_app.desk.opening import Opening
 from inspector_app.desk.visit.desk import VisitDesk
+from inspector_app.ui.look import Look
 from inspector_app.ui.parts.banner import Banner
+from inspector_app.ui.review.changes import ChangesView
 from inspector_app.ui.visit.form_panel import FormPanel
 from tests.ui.conftest import Start
 from tests.ui.office import CHEAP, INSPECTOR, LEAD, PASSPHRASE, Office, QuickCounty, picture
@@ -122,7 +125,7 @@ def value(visit: VisitDesk, ref: str) -> str:
 
 
 @pytest.mark.slow
-def test_a_draft_stays_on_its_version_until_its_person_agrees_and_nothing_is_lost(team: Team):
+def test_a_draft_stays_on_its_version_until_its_person_agrees_and_nothing_is_lost(qapp, team: Team):
     visit = team.fill_and_attach()
     versions = team.inspector.form_versions
     assert versions.offer(visit) is None
@@ -156,6 +159,21 @@ def test_a_draft_stays_on_its_version_until_its_person_agrees_and_nothing_is_los
     assert told["note"] == "组长说用新版"
     assert {each["value"] for each in told["left_over"]} == {"poor", "旧话"}
     assert "<B1>坡道通</B1>" in state.visit.final.submission
+    (change,) = lead.changes.forms(row.stream).result()
+    assert (change.by, change.old_version, change.new_version) == ("覃督查员", "1", "2")
+    assert change.note == "组长说用新版"
+    assert {each[1] for each in change.left} == {"poor", "旧话"}
+    look_at_changes(change)
+
+
+def look_at_changes(change: FormChange) -> None:
+    """What the reviewer reads above the table of changes."""
+    view = ChangesView(Look("light", 1.0, "zh"), (), (change,))
+    said = words_of(view)
+    assert "覃督查员" in said
+    assert "旧话" in said
+    assert "1 → 2" in said
+    view.deleteLater()
 
 
 @pytest.mark.slow

@@ -145,6 +145,10 @@ def _recheck(running: Running, folder: Path) -> None:
     photo.write_bytes(picture(88))
     panel.photo_given.emit(photo)
     running.wait(lambda: panel.pictures)
+    assert panel.pressure.value == "", "nobody answers for the person who was asked"
+    assert "有没有人打招呼" in panel.go.reason
+    panel.pressure._keys["none"].click()
+    assert panel.go.isEnabled()
     panel.paper.setChecked(True)
     assert panel.badge.text.startswith("未通过"), "the rule, not the person, gives the verdict"
     panel.paper.setChecked(False)

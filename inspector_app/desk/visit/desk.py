@@ -313,6 +313,21 @@ class VisitDesk:
         event = self._core.journal.event("visit.paused", visit=self.visit, reason=reason)
         return self._core.journal.commit(self.stream, [event], tell=("tasks",))
 
+    def stop(self, code: str, reason: str) -> Future[bytes]:
+        """Break the visit off and give the task back (X41). What was answered goes along, signed; it is never
+        scored. `code`: a word of `casework.events.parts.ABORTS`. Raises `DeskFault` visit.no-reason.
+        """
+        if not reason.strip():
+            raise DeskFault("visit.no-reason")
+        self._sheet.settle()
+        journal, rows = self._core.journal, self._core.drafts.load(self.visit).all_rows
+        given = answered_event(journal, self.visit, self.session.answers(), rows, self._visit_state().answers)
+        ended = journal.event("visit.aborted", visit=self.visit, code=code, reason=reason.strip())
+        return journal.commit(
+            self.stream, [given, ended], audit=audit_rows(rows, self._core.profile),
+            finished_draft=self.visit, tell=("tasks", "reviews"),
+        )  # fmt: skip
+
     def keep_progress(self, shown: str = "") -> None:
         """Remember answered and needed for lists, and the question that is shown."""
         if shown:

@@ -107,7 +107,8 @@ class VisitOpening:
     def _visit_of(self, stream: str, task: TaskInfo) -> str:
         state = self._tasks.state(stream)
         visit = state.visit
-        if visit is None:
+        again = visit is not None and visit.state == "aborted" and task.state in ("assigned", "taken")
+        if visit is None or again:
             return self._start(stream, task)
         if visit.state in ("final", "approved", "challenged", "aborted"):
             raise DeskFault("visit.closed")

@@ -167,7 +167,7 @@ class RecheckPanel(_Form):
             self.tr("Was anybody leaned on to withdraw? (the unit never sees this)"),
             "recheck.pressure",
             pressure,
-            "none",
+            "",
         )
 
     def _choice(self, words: str, name: str, options: list[tuple[str, str]], value: str) -> Segmented:
@@ -224,7 +224,7 @@ class RecheckPanel(_Form):
             "lines_left": int(self.lines_left.value or 0),
             "paper_only": self.paper.isChecked(),
             "others_failed": int(self.others.isChecked()),
-            "pressure": self.pressure.value or "unsaid",
+            "pressure": self.pressure.value,
             "fact": self.fact.text.strip(),
             "evidence": [after for _, after in self.pictures],
             "pairs": [[before, after] for before, after in self.pictures if before],
@@ -247,7 +247,16 @@ class RecheckPanel(_Form):
             return
         says = self._desk.verdict_of(self.facts(), behaviour=self.case.behaviour)
         self.badge.show_badge(verdict_word(says), VERDICT_KINDS[says])
-        if says == "passed" and not self.pictures:
-            self.go.disable(self.tr("One pair is needed, before and after"))
+        missing = self._missing(says)
+        if missing:
+            self.go.disable(missing)
         else:
             self.go.enable()
+
+    def _missing(self, says: str) -> str:
+        """What is still to be said before it can be signed. Nothing is said for the re-checker beforehand."""
+        if says == "passed" and not self.pictures:
+            return self.tr("One pair is needed, before and after")
+        if not self.pressure.value:
+            return self.tr("Ask first whether anybody was leaned on, and say what was answered")
+        return ""

@@ -1,25 +1,57 @@
-"""The change record of a visit: what was answered when, how long it took, what it was before."""
+"""The change record of a visit: what was answered when, how long it took, what it was before, and with which
+version of the form it went on.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from inspector_app.desk.change_record import ChangeLine
+from PySide6.QtCore import QCoreApplication
+
+from inspector_app.desk.change_record import ChangeLine, FormChange
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.choice import Segmented
 from inspector_app.ui.parts.label import Label
-from inspector_app.ui.parts.part import Part, column, row
+from inspector_app.ui.parts.part import Panel, Part, column, row
 from inspector_app.ui.parts.table import Column, Table, TableCell, TableRow
+from inspector_app.ui.visit.words import left_over_word
+
+
+class FormChangeView(Panel):
+    """One newer version of the form: who went on with it, when, and the answers that found no place in it."""
+
+    def __init__(self, look: Look, change: FormChange) -> None:
+        super().__init__(look)
+        self.setObjectName("review.form-change")
+        px = look.px
+        stack = column(self, (px(14), px(10), px(14), px(10)), px(4))
+        title = self.tr("Went on with a newer version of the form: {old} → {new}")
+        said = title.format(old=change.old_version, new=change.new_version)
+        stack.addWidget(Label(look, said, "body", medium=True, wrap=True))
+        stack.addWidget(Label(look, f"{change.by}  {change.when}", "dense", "textMuted"))
+        if change.note:
+            stack.addWidget(Label(look, change.note, "dense", wrap=True))
+        counts = self.tr("{carried} answers carried over, {fresh} new questions")
+        words = counts.format(carried=change.carried, fresh=change.fresh)
+        stack.addWidget(Label(look, words, "dense", "textMuted", wrap=True))
+        if change.left:
+            left = QCoreApplication.translate("FormPanel", "%n answers have no place", "", len(change.left))
+            stack.addWidget(Label(look, left, "dense", "warn"))
+        for label, value, reason in change.left:
+            line = f"{label}   {value}   {left_over_word(reason)}"
+            stack.addWidget(Label(look, line, "dense", wrap=True))
 
 
 class ChangesView(Part):
     """A table of all rows, of what was changed, or of what was answered too fast. Ctrl+C copies it."""
 
-    def __init__(self, look: Look, lines: Sequence[ChangeLine]) -> None:
+    def __init__(self, look: Look, lines: Sequence[ChangeLine], forms: Sequence[FormChange] = ()) -> None:
         super().__init__(look)
         self._lines = tuple(lines)
         px = look.px
         stack = column(self, (px(16), px(12), px(16), px(12)), px(8))
+        for change in forms:
+            stack.addWidget(FormChangeView(look, change))
         options = [
             ("all", self.tr("All {n}").format(n=len(lines))),
             ("changed", self.tr("Changed {n}").format(n=sum(line.changed for line in lines))),

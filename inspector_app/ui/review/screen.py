@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from casework.faults import Fault
-from inspector_app.desk.change_record import ChangeLine
+from inspector_app.desk.change_record import ChangeLine, FormChange
 from inspector_app.desk.conflicts import Conflict
 from inspector_app.desk.desk import Desk
 from inspector_app.desk.views import ReviewRow, ReviewSheet
@@ -252,10 +252,13 @@ class ReviewScreen(LoadingScreen):
         if not stream:
             return
 
-        def show(lines: tuple[ChangeLine, ...]) -> None:
-            self.panel.open_panel(self.tr("Changes and times"), ChangesView(self.look, lines))
+        def show(lines: tuple[ChangeLine, ...], forms: tuple[FormChange, ...]) -> None:
+            self.panel.open_panel(self.tr("Changes and times"), ChangesView(self.look, lines, forms))
 
-        self.wait_for(self.desk.changes.lines(stream), show)
+        def then(forms: tuple[FormChange, ...]) -> None:
+            self.wait_for(self.desk.changes.lines(stream), lambda lines: show(lines, forms))
+
+        self.wait_for(self.desk.changes.forms(stream), then)
 
     def _drop_sheet(self) -> None:
         self.sheet = None

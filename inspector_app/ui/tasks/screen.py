@@ -27,12 +27,13 @@ from inspector_app.ui.parts.search_field import SearchField
 from inspector_app.ui.parts.side_panel import SidePanel
 from inspector_app.ui.parts.table import Column, Table, TableCell, TableRow
 from inspector_app.ui.phases import due_words, phase_badge
+from inspector_app.ui.tasks.giving_back import GivingBackPanel
 from inspector_app.ui.tasks.planning.acting import Planning
 from inspector_app.ui.tasks.record import CertificatePanel, UnitRecordView
 from inspector_app.ui.today.map import sites_map, unit_map
 from inspector_app.ui.visit.words import mode_word
 
-OPEN_PHASES = ("assigned", "taken", "open", "paused", "returned")
+OPEN_PHASES = ("assigned", "taken", "open", "paused", "returned", "given-back")
 
 
 class TasksScreen(LoadingScreen):
@@ -199,7 +200,7 @@ class TasksScreen(LoadingScreen):
 
     def _open(self, stream: str) -> None:
         task = self._task(stream)
-        if task is not None and task.mine and task.phase in OPEN_PHASES:
+        if task is not None and task.mine and task.phase in OPEN_PHASES and not task.given_back:
             self.navigation.open_visit(stream)
 
     def _show_task(self, stream: str) -> None:
@@ -216,6 +217,9 @@ class TasksScreen(LoadingScreen):
         side.addLayout(head)
         side.addWidget(Label(look, task.unit, "question", wrap=True))
         side.addWidget(Label(look, task.title, "body", "textMuted", wrap=True))
+        if task.given_back:
+            words = self.tr("Given back: {reason}").format(reason=task.given_back)
+            side.addWidget(Label(look, words, "body", "warn", wrap=True))
         side.addSpacing(px(6))
         for name, value in self._facts(task):
             line = row(None, gap=px(10))
@@ -261,6 +265,21 @@ class TasksScreen(LoadingScreen):
         ]
         return [(name, value) for name, value in facts if value]
 
+    def _give_back(self, task: TaskRow) -> None:
+        """Ask for the reason; the lead reads it."""
+        panel = GivingBackPanel(self.look, task, begun=False)
+
+        def done(_commit: bytes) -> None:
+            self.panel.close_panel()
+            self.load()
+
+        panel.given_back.connect(
+            lambda _code, reason: deliver(
+                self.desk.give_back(task.stream, reason), done, panel.refused, panel
+            )
+        )
+        self.panel.open_panel(self.tr("Give the task back"), panel, panel.foot)
+
     def _buttons(self, task: TaskRow) -> QVBoxLayout:
         stack = column(None, gap=self.look.px(6))
         line = row(None, gap=self.look.px(8))
@@ -272,6 +291,8 @@ class TasksScreen(LoadingScreen):
         go.clicked.connect(lambda: self._open(task.stream))
         if task.phase not in OPEN_PHASES:
             go.disable(self.tr("This visit was handed in"))
+        elif task.phase == "given-back":
+            go.disable(self.tr("The lead sends somebody else, or you again"))
         elif not task.mine:
             go.disable(self.tr("Somebody else does this visit"))
         line.addWidget(go)
@@ -280,6 +301,11 @@ class TasksScreen(LoadingScreen):
             take.setObjectName("tasks.take")
             take.clicked.connect(lambda: self.wait_for(self.desk.take(task.stream), lambda _id: self.load()))
             line.addWidget(take)
+        if task.phase in ("assigned", "taken") and task.mine:
+            back = Button(self.look, self.tr("Give back"), "text")
+            back.setObjectName("tasks.give-back")
+            back.clicked.connect(lambda: self._give_back(task))
+            line.addWidget(back)
         planning = self.planning
         if planning is not None and planning.may_send(task):
             others = Button(self.look, self.tr("Send others"), icon="person")

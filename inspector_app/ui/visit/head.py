@@ -14,12 +14,14 @@ from inspector_app.ui.visit.words import mode_word
 
 
 class VisitHead(Part):
-    """`pause_wanted`, `guide_wanted`, `outline_wanted`, `evidence_wanted`, `lock_wanted` from their buttons.
+    """`pause_wanted`, `stop_wanted`, `guide_wanted`, `outline_wanted`, `evidence_wanted`,
+    `lock_wanted` from their buttons.
 
     Those of the panes are there while a narrow window has no room for them, hiding in a covert visit.
     """
 
     pause_wanted = Signal()
+    stop_wanted = Signal()
     guide_wanted = Signal()
     outline_wanted = Signal()
     evidence_wanted = Signal()
@@ -58,6 +60,11 @@ class VisitHead(Part):
         guide.setObjectName("visit.guide")
         guide.clicked.connect(self.guide_wanted)
         line.addWidget(guide)
+        self._stop = Button(look, self.tr("Give back"), "text", size="compact")
+        self._stop.setObjectName("visit.stop")
+        self._stop.setToolTip(self.tr("Stop this visit for a reason; the task goes back to the lead"))
+        self._stop.clicked.connect(self.stop_wanted)
+        line.addWidget(self._stop)
         pause = Button(look, self.tr("Pause"), icon="pause", size="compact")
         pause.setObjectName("visit.pause")
         pause.clicked.connect(self.pause_wanted)
@@ -87,6 +94,10 @@ class VisitHead(Part):
         self._problems.setVisible(bool(task.problems))
         words = QCoreApplication.translate("VisitHead", "%n problems", "", task.problems)
         self._problems.show_badge(words, "warn", "flag")
+
+    def offer_stop(self, *, wanted: bool) -> None:
+        """A covert visit ends by its card and its letter instead."""
+        self._stop.setVisible(wanted)
 
     def show_recall(self, clock: str, sealed: str) -> None:
         """A covert visit: how long ago it was, what is sealed."""

@@ -40,6 +40,7 @@ from inspector_app.ui.visit.raising import Raising
 from inspector_app.ui.visit.recalling import Recalling
 from inspector_app.ui.visit.repeating import Repeating
 from inspector_app.ui.visit.saving import Saving
+from inspector_app.ui.visit.stopping import Stopping
 from inspector_app.ui.visit.undoing import Undoing
 
 OUTLINE_PAUSE_MS = 60
@@ -69,6 +70,7 @@ class VisitScreen(Screen):
         self.finishing = Finishing(self)
         self.guiding = Guiding(self)
         self.interviewing = Interviewing(self)
+        self.stopping = Stopping(self)
         self._answering = Answering(self)
         self._tie_acts()
         tie_keys(self)
@@ -144,6 +146,7 @@ class VisitScreen(Screen):
         """Show a visit at the question where it was left, else at the first that is open."""
         self.visit = visit
         self.head.show_task(visit.task)
+        self.head.offer_stop(wanted=not visit.covert)
         self._stack.setCurrentIndex(1)
         refs = self.refs()
         first = next((ref for ref in refs if not visit.question(ref).value), refs[0] if refs else "")

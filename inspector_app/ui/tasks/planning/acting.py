@@ -38,7 +38,7 @@ class Planning(QObject):
 
     def may_send(self, task: TaskRow) -> bool:
         """Whether other people can be sent: nobody has begun."""
-        return task.phase in ("assigned", "taken") and task.mode in HERE
+        return task.phase in ("assigned", "taken", "given-back") and task.mode in HERE
 
     def send(self, task: TaskRow) -> None:
         """Open the panel with those who could go."""
