@@ -15,17 +15,21 @@ from typing import Any
 from casework.planning.assignment import CALIBRATION_PERCENT, agreement
 from inspector_app.desk.core import Core, resource_folder
 
+RECALL = "recall"
 _GIVEN, _LAST = "training.given", "training.calibration"
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What was seen, the indicator it is to be rated by, its anchors from 5 to 1 as (level, words)."""
+    """What was seen, the indicator it is to be rated by, its anchors from 5 to 1 as (level, words). `recall`:
+    it is read first and rated from memory.
+    """
 
     scene: str
     indicator: str
     text: str
     anchors: tuple[tuple[int, str], ...]
+    recall: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +60,41 @@ class Calibration:
 
 
 class CalibrationDesk:
-    """Round after round; each takes the next set of five scenes. The first rating of a scene counts."""
+    """Round after round; each takes the next set of five scenes. The first rating of a scene counts.
+
+    A covert evaluator has scenes of their own, to be rated from memory as a recall is.
+    """
 
     def __init__(self, core: Core) -> None:
         self._core = core
-        kept = core.vault.settings.get(_GIVEN, None)
-        self._round: dict[str, Any] = kept if isinstance(kept, dict) else {"set": 1, "ratings": {}}
+
+    @cached_property
+    def _round(self) -> dict[str, Any]:
+        """The round that is under way: its set, and what was rated."""
+        kept = self._core.vault.settings.get(_GIVEN, None)
+        own = isinstance(kept, dict) and kept["set"] in self._sets
+        return kept if own else {"set": self._sets[0], "ratings": {}}
+
+    @cached_property
+    def _sets(self) -> list[int]:
+        return sorted({row["set"] for row in self._all})
 
     @cached_property
     def _all(self) -> tuple[dict[str, Any], ...]:
         path = resource_folder() / "training" / "scenes.json"
-        return tuple(json.loads(path.read_text(encoding="utf-8"))["scenes"])
+        rows = json.loads(path.read_text(encoding="utf-8"))["scenes"]
+        return tuple(row for row in rows if (row.get("kind") == RECALL) == self._core.quiet)
 
     @cached_property
     def _indicators(self) -> dict[str, dict[str, Any]]:
         path = resource_folder() / "catalogue" / "indicators.json"
         rows = json.loads(path.read_text(encoding="utf-8"))["indicators"]
         return {row["code"]: row for row in rows}
+
+    @property
+    def from_memory(self) -> bool:
+        """Whether the scenes are read first and rated from memory."""
+        return self._core.quiet
 
     def _rows(self) -> list[dict[str, Any]]:
         return [row for row in self._all if row["set"] == self._round["set"]]
@@ -87,7 +109,7 @@ class CalibrationDesk:
         english = row["anchors_en"]
         anchors = tuple((a["level"], say(a["zh"], english[5 - a["level"]])) for a in levels)
         name = say(indicator["name_zh"], indicator["name_en"])
-        return Scene(row["scene"], name, say(row["zh"], row["en"]), anchors)
+        return Scene(row["scene"], name, say(row["zh"], row["en"]), anchors, self._core.quiet)
 
     def rated(self) -> dict[str, Rated]:
         """What was rated in this round, by scene."""
@@ -125,7 +147,7 @@ class CalibrationDesk:
 
     def again(self) -> Future[None]:
         """A new round with the other scenes; the last result stands until that one is finished."""
-        sets = sorted({row["set"] for row in self._all})
+        sets = self._sets
         following = sets[(sets.index(self._round["set"]) + 1) % len(sets)]
         self._round = {"set": following, "ratings": {}}
         return self._core.vault.settings.set(_GIVEN, self._round)

@@ -5963,6 +5963,10 @@
         <translation>练习场景</translation>
     </message>
     <message>
+        <source>Five short scenes: read one, cover it, rate it from memory; then you read it again beside the reference and why. {percent} % alike is a pass and holds for {days} days: show it to your lead. Nothing of this leaves the computer.</source>
+        <translation>五个短场景：先读，再盖上，凭记忆评级；评完可以再读一遍，对照参考等级和理由。一致率达到 {percent}% 为通过，{days} 天有效，结果请给组长看。这里的内容不会离开这台电脑。</translation>
+    </message>
+    <message>
         <source>Five short scenes, each rated by its anchors; then you see the reference rating and why. {percent} % alike is a pass and holds for {days} days: show it to your lead. Nothing of this leaves the computer.</source>
         <translation>五个小场景，按行为锚定打分；打完就能看到参考评分和理由。一致率 {percent} % 为合格，{days} 天内有效，给组长看这一行即可。练习内容只留在这台电脑里。</translation>
     </message>
@@ -5981,6 +5985,10 @@
     <message>
         <source>Scene {n} of {total}: {indicator}</source>
         <translation>场景 {n}（共 {total} 个）：{indicator}</translation>
+    </message>
+    <message>
+        <source>Cover it and rate from memory</source>
+        <translation>盖上，凭记忆评</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -6828,6 +6836,10 @@
     <message>
         <source>This computer is used for training</source>
         <translation>这台电脑用于培训</translation>
+    </message>
+    <message>
+        <source>Practise</source>
+        <translation>练习</translation>
     </message>
     <message>
         <source>Show the first hint of each page again</source>

@@ -11,10 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from casework.planning.assignment import Errand, Inspector, objections
+from house.neutral import GIVING_AWAY
 from inspector_app.desk.core import resource_folder
 from tests.ui.running import Running, words_of
+from tests.ui.test_covert import all_words, begin, quiet, quiet_office
 from tests.ui.test_settings_pages import page_of
 
+__all__ = ["begin", "quiet", "quiet_office"]
 SCENES = json.loads((resource_folder() / "training" / "scenes.json").read_text(encoding="utf-8"))["scenes"]
 KEY = {row["scene"]: row["level"] for row in SCENES}
 INDICATORS = {
@@ -89,7 +92,8 @@ def test_nothing_of_training_goes_into_what_is_synced(inspector: Running):
 
 def test_every_scene_stands_on_anchors_of_the_catalogue():
     sets = [row["set"] for row in SCENES]
-    assert {number: sets.count(number) for number in set(sets)} == {1: 5, 2: 5}
+    assert {number: sets.count(number) for number in set(sets)} == {1: 5, 2: 5, 3: 5, 4: 5}
+    assert {row["set"] for row in SCENES if row.get("kind") == "recall"} == {3, 4}
     for row in SCENES:
         measurement = INDICATORS[row["indicator"]]["measurement"]
         assert [each["level"] for each in measurement["anchors"]] == [5, 4, 3, 2, 1]
@@ -97,3 +101,50 @@ def test_every_scene_stands_on_anchors_of_the_catalogue():
         assert row["level"] in range(1, 6)
         assert all(row[name].strip() for name in ("zh", "en", "reason_zh", "reason_en"))
     assert {level: list(KEY.values()).count(level) for level in (1, 2, 3, 4)}[3] >= 2
+
+
+def test_a_covert_evaluator_rates_scenes_of_their_own_from_memory(quiet: Running):
+    page = page_of(quiet, "training")
+    assert page.scenes is None, "nothing stands on the screen before somebody asks for it"
+    page.practise.click()
+    part = page.scenes
+    assert len(part._desk.scenes()) == 5
+    for number, scene in enumerate(part._desk.scenes()):
+        assert scene.text in words_of(part)
+        assert part.answers is None, "first it is read"
+        QTest.keyClick(part, Qt.Key.Key_Return)
+        assert scene.text not in words_of(part), "then it is covered"
+        level = KEY[scene.scene] if number else 1 + KEY[scene.scene] % 5
+        with quiet.qtbot.waitSignal(part.rated):
+            QTest.keyClick(part.answers._rows[0], Qt.Key(ord(str(level))))
+        assert scene.text in words_of(part), "and read again beside the reference"
+        QTest.keyClick(part.go, Qt.Key.Key_Return)
+    assert quiet.desk.calibration.last().percent == 80
+    first = {scene.scene for scene in part._desk.scenes()}
+    part.go.click()
+    quiet.wait(lambda: part.go is not None and part.go.objectName() == "settings.scene-cover")
+    assert not first & {scene.scene for scene in part._desk.scenes()}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_scene_says_what_the_work_is(quiet: Running, language: str):
+    quiet.speak(language)
+    page = page_of(quiet, "training")
+    page.practise.click()
+    said = all_words(page)
+    assert not GIVING_AWAY[language].search(said), GIVING_AWAY[language].findall(said)
+    for row in SCENES:
+        if row.get("kind") == "recall":
+            text = (
+                row[language] + row[f"reason_{language}"] + INDICATORS[row["indicator"]][f"name_{language}"]
+            )
+            assert not GIVING_AWAY[language].search(text), row["scene"]
+
+
+def test_an_inspector_rates_none_of_them(inspector: Running):
+    desk = inspector.desk.calibration
+    for _ in range(3):
+        assert not {scene.scene for scene in desk.scenes()} & {
+            row["scene"] for row in SCENES if row.get("kind") == "recall"
+        }
+        desk.again().result()

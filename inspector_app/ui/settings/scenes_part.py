@@ -27,16 +27,13 @@ class ScenesPart(Part):
     def __init__(self, look: Look, desk: CalibrationDesk) -> None:
         super().__init__(look)
         self._desk = desk
+        self._covered: set[str] = set()
         self.answers: AnswerRows | None = None
         self.go: Button | None = None
         px = look.px
         stack = column(self, (0, px(14), 0, 0), px(10))
         stack.addWidget(Label(look, self.tr("Sample scenes"), "heading"))
-        words = self.tr(
-            "Five short scenes, each rated by its anchors; then you see the reference rating and why. "
-            "{percent} % alike is a pass and holds for {days} days: show it to your lead. "
-            "Nothing of this leaves the computer."
-        )
+        words = self._intro()
         words = words.format(percent=CALIBRATION_PERCENT, days=CALIBRATION_DAYS)
         stack.addWidget(Label(look, words, "dense", "textMuted", wrap=True))
         self.result = Badge(look, "", "plain", large=True)
@@ -45,6 +42,19 @@ class ScenesPart(Part):
         stack.addLayout(self._room)
         self._show_result()
         self.show_next()
+
+    def _intro(self) -> str:
+        if self._desk.from_memory:
+            return self.tr(
+                "Five short scenes: read one, cover it, rate it from memory; then you read it again "
+                "beside the reference and why. {percent} % alike is a pass and holds for {days} days: show "
+                "it to your lead. Nothing of this leaves the computer."
+            )
+        return self.tr(
+            "Five short scenes, each rated by its anchors; then you see the reference rating and why. "
+            "{percent} % alike is a pass and holds for {days} days: show it to your lead. "
+            "Nothing of this leaves the computer."
+        )
 
     def _show_result(self) -> None:
         last = self._desk.last()
@@ -75,7 +85,11 @@ class ScenesPart(Part):
         head = self.tr("Scene {n} of {total}: {indicator}")
         head = head.format(n=number, total=total, indicator=scene.indicator)
         room.addWidget(Label(look, head, "body", medium=True, wrap=True))
-        room.addWidget(Label(look, scene.text, "body", wrap=True))
+        if scene.recall and scene.scene not in self._covered:
+            self._show_to_learn(room, scene)
+            return
+        if not scene.recall:
+            room.addWidget(Label(look, scene.text, "body", wrap=True))
         choices = [Choice(str(level), words, str(level)) for level, words in scene.anchors]
         self.answers = AnswerRows(look, choices, say=head)
         self.answers.setObjectName("settings.scene")
@@ -84,6 +98,20 @@ class ScenesPart(Part):
         room.addWidget(self.answers)
         self._reply: QVBoxLayout = column(None, gap=look.px(10))
         room.addLayout(self._reply)
+
+    def _show_to_learn(self, room: QVBoxLayout, scene: Scene) -> None:
+        """Read it once; the anchors come when it is covered, and it does not come back before the rating."""
+        room.addWidget(Label(self.look, scene.text, "body", wrap=True))
+        self.go = Button(self.look, self.tr("Cover it and rate from memory"), "filled", keys="Enter")
+        self.go.setObjectName("settings.scene-cover")
+        self.go.clicked.connect(lambda: self._cover(scene.scene))
+        room.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _cover(self, scene: str) -> None:
+        self._covered.add(scene)
+        self.show_next()
+        if self.answers is not None:
+            self.answers.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _rate(self, scene: str, level: int) -> None:
         if self.go is None:
@@ -96,6 +124,9 @@ class ScenesPart(Part):
         if self.answers is None or self.go is not None:
             return
         self.answers.set_value(str(said.given))
+        told = next((each.text for each in self._desk.scenes() if each.scene == scene and each.recall), "")
+        if told:
+            self._reply.addWidget(Label(self.look, told, "dense", "textMuted", wrap=True))
         kind = "good" if said.agrees else "warn"
         self._reply.addWidget(Banner(self.look, kind, said.reason, title=self._verdict(said)))
         line = row(None, gap=self.look.px(12))

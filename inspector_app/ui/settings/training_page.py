@@ -15,7 +15,7 @@ from inspector_app.ui.settings.scenes_part import ScenesPart
 
 
 class TrainingPage(SettingsPage):
-    """One switch, kept in the vault; below it the scenes, but not where their words would give work away."""
+    """One switch, kept in the vault; below it the scenes, on a covert desk behind a button."""
 
     def __init__(self, look: Look, desk: Desk) -> None:
         super().__init__(look, title(), second())
@@ -27,11 +27,26 @@ class TrainingPage(SettingsPage):
         if not desk.core.quiet:
             self._offer_hints(desk)
         self.scenes: ScenesPart | None = None
-        if not desk.core.quiet:
-            self.scenes = ScenesPart(look, desk.calibration)
-            self.scenes.failed.connect(self.show_fault)
-            self.room.addWidget(self.scenes)
+        self.practise: Button | None = None
+        if desk.core.quiet:
+            self._offer_scenes(desk)
+        else:
+            self._show_scenes(desk)
         self.setFocusProxy(self.switch)
+
+    def _offer_scenes(self, desk: Desk) -> None:
+        """On a covert desk a scene stands on the screen only after somebody asked for it."""
+        self.practise = Button(self.look, self.tr("Practise"), size="compact")
+        self.practise.setObjectName("settings.practise")
+        self.practise.clicked.connect(lambda: self._show_scenes(desk))
+        self.room.addWidget(self.practise, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _show_scenes(self, desk: Desk) -> None:
+        if self.practise is not None:
+            self.practise.hide()
+        self.scenes = ScenesPart(self.look, desk.calibration)
+        self.scenes.failed.connect(self.show_fault)
+        self.room.addWidget(self.scenes)
 
     def _offer_hints(self, desk: Desk) -> None:
         self.hints = Button(self.look, self.tr("Show the first hint of each page again"), size="compact")
