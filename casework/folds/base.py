@@ -38,13 +38,19 @@ Handler = Callable[[Any, Cause, Fields], str | None]
 class StreamFold(ABC, Generic[State]):
     """Folds one stream. `add` takes entries in any order, any number of times; `state` is what stands now.
 
-    The state belongs to the fold: read it, never change it.
+    The state belongs to the fold: read it, never change it. `again` gives all entries of the stream, those
+    that were added and perhaps newer ones, for when they have to be folded anew; without it the fold keeps
+    every entry, with its whole event, in memory.
     """
 
     handlers: ClassVar[Mapping[str, Handler]] = {}
 
-    def __init__(self) -> None:
-        self._entries: dict[tuple[str, int], Entry] = {}
+    def __init__(self, again: Callable[[], Iterable[Entry]] | None = None) -> None:
+        self._again = again
+        self._kept: list[Entry] = []
+        self._known: dict[str, int] = {}
+        """commit id → a bit for each position that was taken in"""
+        self._words: dict[str, str] = {}
         self._begin()
 
     @abstractmethod
@@ -61,20 +67,30 @@ class StreamFold(ABC, Generic[State]):
     def add(self, entries: Iterable[Entry]) -> None:
         """Take in entries; costs only the new ones when they come behind all others, else the stream is
         folded anew."""
-        new = {}
-        for entry in entries:
-            place = entry.commit_id, entry.position
-            if place not in self._entries:
-                new[place] = entry
+        new = [entry for entry in entries if self._note(entry)]
         if not new:
             return
-        self._entries.update(new)
-        ordered = in_order(new.values())
-        if self._last is None or (key_of(ordered[0]) > self._last and not self._waited_for(new.values())):
+        if self._again is None:
+            self._kept += new
+        ordered = in_order(new)
+        if self._last is None or (key_of(ordered[0]) > self._last and not self._waited_for(new)):
             self._run(ordered)
         else:
+            everything = in_order([*new, *(self._kept if self._again is None else self._again())])
+            for entry in everything:
+                self._note(entry)
             self._begin()
-            self._run(in_order(self._entries.values()))
+            self._run(everything)
+
+    def _note(self, entry: Entry) -> bool:
+        """Whether it was not there before; from now on it is."""
+        before, bit = self._known.get(entry.commit_id, 0), 1 << entry.position
+        self._known[entry.commit_id] = before | bit
+        return not before & bit
+
+    def same(self, word: str) -> str:
+        """The word as it was given first: what many events repeat lies in memory once."""
+        return self._words.setdefault(word, word)
 
     def _waited_for(self, new: Iterable[Entry]) -> bool:
         return any(entry.commit_id in self._wanted for entry in new)

@@ -17,21 +17,22 @@ if TYPE_CHECKING:
 def _captured(fold: TaskFold, cause: Cause, fields: Fields) -> str | None:
     if fields["file"] in fold.state.evidence:
         return "file-exists"
+    same = fold.same
     fold.state.evidence[fields["file"]] = EvidenceState(
         file=fields["file"],
         container=fields.get("container", ""),
         size=fields.get("size", 0),
         sha256=fields["sha256"],
-        media=fields["media"],
+        media=same(fields["media"]),
         name=fields.get("name", ""),
-        item=fields.get("item", ""),
-        ref=fields.get("ref", ""),
-        origin=fields["origin"],
+        item=same(fields.get("item", "")),
+        ref=same(fields.get("ref", "")),
+        origin=same(fields["origin"]),
         taken=fields["taken"],
         caption=fields.get("caption", ""),
         thumbnail=fields.get("thumbnail"),
         pair_of=fields.get("pair_of", ""),
-        profile=cause.entry.profile,
+        profile=same(cause.entry.profile),
         event=cause.event,
         at=cause.at,
         erased=cause.entry.erased,
@@ -69,7 +70,8 @@ def _masked(fold: TaskFold, cause: Cause, fields: Fields) -> str | None:
         return "no-such-file"
     if any(mask.copy == fields["copy"] for mask in piece.masks):
         return "file-exists"
-    piece.masks.append(
+    piece.masks = (
+        *piece.masks,
         MaskedCopy(
             copy=fields["copy"],
             container=fields["container"],
@@ -80,14 +82,14 @@ def _masked(fold: TaskFold, cause: Cause, fields: Fields) -> str | None:
             thumbnail=fields.get("thumbnail"),
             profile=cause.entry.profile,
             at=cause.at,
-        )
+        ),
     )
     return None
 
 
 def _mask_withdrawn(fold: TaskFold, _cause: Cause, fields: Fields) -> str | None:
     piece = fold.state.evidence.get(fields["file"])
-    left = [mask for mask in piece.masks if mask.copy != fields["copy"]] if piece else []
+    left = tuple(mask for mask in piece.masks if mask.copy != fields["copy"]) if piece else ()
     if piece is None or len(left) == len(piece.masks):
         return "no-such-file"
     piece.masks = left

@@ -188,7 +188,7 @@ class EvidenceState:
     recording: str = ""
     """the recording that was cut off, of which this piece holds what was kept"""
     withdrawn: str = ""
-    masks: list[MaskedCopy] = field(default_factory=list)
+    masks: tuple[MaskedCopy, ...] = ()
     erased: bool = False
     """by order of two administrators: only that it was, and where it belonged, is left"""
 

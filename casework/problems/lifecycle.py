@@ -45,19 +45,20 @@ def _raised(fold: TaskFold, cause: Cause, fields: Fields) -> str | None:
         return "owner-missing"
     if fields.get("co_owner") and fields["co_owner"]["unit"] == owner.unit:
         return "co-owner-is-owner"
+    same = fold.same
     problem = ProblemState(
         problem=fields["problem"],
         number=_number(fold, fields),
-        visit=fields["visit"],
-        item=fields.get("item", ""),
-        ref=fields.get("ref", ""),
+        visit=same(fields["visit"]),
+        item=same(fields.get("item", "")),
+        ref=same(fields.get("ref", "")),
         fact=fields["fact"],
-        class_=fields["class"],
-        cause=fields.get("cause", ""),
+        class_=same(fields["class"]),
+        cause=same(fields.get("cause", "")),
         severity=fields["severity"],
-        owner=owner,
+        owner=Party(same(owner.unit), same(owner.person)),
         co_owner=party(fields.get("co_owner")),
-        due=fields["due"],
+        due=same(fields["due"]),
         working_days=fields.get("working_days", 15),
         evidence=list(fields.get("evidence", ())),
         urgent=fields.get("urgent", False),
@@ -65,8 +66,8 @@ def _raised(fold: TaskFold, cause: Cause, fields: Fields) -> str | None:
         window=fields.get("window", ""),
         behaviour=fields.get("behaviour", False),
         raised_at=cause.at,
-        raised_by=cause.entry.profile,
-        raised_by_person=cause.actor.person,
+        raised_by=same(cause.entry.profile),
+        raised_by_person=same(cause.actor.person),
         event=cause.event,
     )
     fold.state.problems[problem.problem] = problem

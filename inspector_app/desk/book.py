@@ -7,9 +7,12 @@ that could not be built again from the log.
 
 import json
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import partial
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+from weakref import ref
 
 from casework.entries import Entry, entries_of
 from casework.erasure import SHARED_KINDS, Erasures, tombstone
@@ -20,17 +23,13 @@ from casework.folds.roster import RosterFold, Standing
 from casework.folds.supervision import SupervisionFold, SupervisionState
 from casework.folds.task import TaskFold
 from casework.folds.task_state import TaskState
+from inspector_app.desk.opened import Chain, LogOpener, Opened
 from inspector_app.vault.logstore import LogStore
 from inspector_app.vault.projections import ProjectionCache
-from inspector_app.vault.telling import KeptSnapshot
-from sync.commit import MAX_PARENTS, NO_HASH, Commit, open_payload
+from sync.commit import MAX_PARENTS, NO_HASH, Commit
 from sync.county import County
-from sync.faults import SyncFault
 from sync.identity import ProfileKeys
 from sync.keys import KeyTable
-from sync.log import grounds
-from sync.payload import PayloadBody
-from sync.snapshot import Told, open_rows
 
 if TYPE_CHECKING:
     from casework.folds.feedback import FeedbackFold
@@ -45,7 +44,6 @@ _FOLDS: Mapping[str, type[StreamFold[Any]]] = {
 TOGETHER = ("feedback",)
 """Kinds of which there is a stream for each unit, folded as one; and imported only where one comes."""
 Hlc = tuple[int, int]
-Chain = tuple[str, str, str]
 _SHARED = "book.shared"
 _ORDER = {"roster": 0, "registry": 1, "catalogue": 2}
 
@@ -58,28 +56,6 @@ def _fold_of(kind: str) -> type[StreamFold[Any]] | None:
     return _FOLDS.get(kind)
 
 
-class Opened(NamedTuple):
-    """A commit as it was read, from its payload or from a snapshot; no body: it was erased by order."""
-
-    id: bytes
-    chain: Chain
-    parents: tuple[bytes, ...]
-    roster_head: bytes
-    body: PayloadBody | None
-
-    @classmethod
-    def of(cls, commit: Commit, body: PayloadBody | None) -> "Opened":
-        """From a commit and its opened payload."""
-        header = commit.header
-        return cls(commit.id, header.chain, tuple(grounds(commit)), header.roster_head, body)
-
-    @classmethod
-    def told(cls, row: Told) -> "Opened":
-        """From a line of a snapshot."""
-        before = () if row.prev == NO_HASH else (row.prev,)
-        return cls(row.id, row.chain, (*before, *row.parents), row.roster_head, row.body)
-
-
 class Book:
     """The folds of one vault.
 
@@ -90,22 +66,18 @@ class Book:
         self._store = store
         self._keys = keys
         self._kept = kept
+        self._log = LogOpener(store, keys)
         self._gate = threading.RLock()
         self.county: County | None = None
-        self.table = KeyTable()
         self.kinds: dict[str, str] = {}
-        self._unreadable: dict[bytes, str] = {}
         self._folds: dict[str, StreamFold[Any]] = {}
         self._closed_books: dict[str, list[Commit]] = {}
         self._pending: dict[str, list[Opened]] = {}
         self._tips: dict[str, tuple[Hlc, bytes]] = {}
         self._heads: dict[str, dict[Chain, tuple[Hlc, bytes]]] = {}
-        self.erasures = Erasures()
         self.buried: dict[str, tuple[str, ...]] = {}
         self._last_hlc: Hlc = (0, 0)
-        self._commits_seen = 0
-        self._snapshots_seen = 0
-        self._statements_seen = 0
+        self._seen = (0, 0)
         self._early: dict[str, tuple[int, int]] = {}
         self._whole = True
         self._shared: list[str] = []
@@ -113,24 +85,24 @@ class Book:
     def begin(self) -> None:
         """Read who is who, the units and the catalogue; the tasks are read when somebody asks for one.
 
-        A large vault opens at once that way. Where it is not known yet which streams those are, all is read.
+        A large vault opens at once that way. Before anything of a county is here, all is read.
         """
         with self._gate:
+            self._log.take_statements()
             known = self._kept.get(_SHARED) if self._kept else None
-            streams = json.loads(known) if known else ()
+            streams = json.loads(known) if known else self._shared_streams()
             if not streams:
                 self.refresh()
                 return
-            self._take_statements()
             told, fresh = [], []
             for stream in streams:
                 kept = self._store.snapshots(stream)
                 commits = list(self._store.commits(stream))
-                told += self._read_snapshots(kept)
+                told += self._log.snapshots(kept)
                 fresh += [commit for _, commit in commits]
                 self._early[stream] = (
-                    max((each.id for each in kept), default=0),
                     max((number for number, _ in commits), default=0),
+                    max((each.id for each in kept), default=0),
                 )
             self._whole = False
             self._take(told, fresh)
@@ -141,6 +113,10 @@ class Book:
             if not self._whole:
                 self.refresh()
 
+    def _shared_streams(self) -> list[str]:
+        """Where it is not remembered, as behind an older program, the first commit of each stream says it."""
+        return [stream for stream in self._store.streams() if self._log.kind(stream) in SHARED_KINDS]
+
     def _keep_shared(self) -> None:
         """Remember which streams `begin` has to read."""
         shared = sorted(stream for stream, kind in self.kinds.items() if kind in SHARED_KINDS)
@@ -149,11 +125,21 @@ class Book:
             self._kept.put(_SHARED, json.dumps(shared).encode())
 
     @property
+    def table(self) -> KeyTable:
+        """The keys of streams, as far as they are here."""
+        return self._log.table
+
+    @property
+    def erasures(self) -> Erasures:
+        """The orders to forget that are in force."""
+        return self._log.erasures
+
+    @property
     def unreadable(self) -> Mapping[bytes, str]:
         """Commits that cannot be read though their key is here, with the code of the fault."""
         with self._gate:
             self.read_on()
-            return self._unreadable
+            return self._log.unreadable
 
     @property
     def last_hlc(self) -> Hlc:
@@ -165,30 +151,51 @@ class Book:
     def refresh(self) -> frozenset[str]:
         """Take in what came since the last call; the streams that changed."""
         with self._gate:
-            unlocked = self._take_statements()
-            waiting = self._closed_books
-            self._closed_books = {}
-            fresh = [commit for commits in waiting.values() for commit in commits] if unlocked else []
-            if not unlocked:
-                self._closed_books = waiting
-            for number, commit in self._store.commits(after=self._commits_seen):
-                self._commits_seen = number
-                if number > self._early.get(commit.header.stream, (0, 0))[1]:
-                    fresh.append(commit)
-            snapshots = self._store.snapshots(after=self._snapshots_seen)
-            self._snapshots_seen = max((each.id for each in snapshots), default=self._snapshots_seen)
-            later = [each for each in snapshots if each.id > self._early.get(each.stream, (0, 0))[0]]
-            changed = self._take(self._read_snapshots(later), fresh)
-            self._whole, self._early = True, {}
+            waiting: dict[str, list[Commit]] = {}
+            if self._log.take_statements():
+                waiting, self._closed_books = self._closed_books, {}
+            newest = self._store.newest()
+            streams = {*self._store.streams(after=self._seen), *waiting}
+            changed: frozenset[str] = frozenset()
+            for batch in self._batches(streams):
+                changed |= self._take(*self._fresh(batch, newest, waiting))
+            self._seen, self._whole, self._early = newest, True, {}
             self._keep_shared()
             return changed
+
+    def _batches(self, streams: Iterable[str]) -> Iterator[list[str]]:
+        """Who is who first, then one stream after the other, so that never the whole log is held at once.
+        What might tell who is who comes with the first; what is folded together comes in one.
+        """
+        kinds = {stream: self.kinds.get(stream) or self._log.kind(stream) for stream in sorted(streams)}
+        first, last = ("", *SHARED_KINDS), TOGETHER
+        yield [stream for stream, kind in kinds.items() if kind in first]
+        yield from ([stream] for stream, kind in kinds.items() if kind not in (*first, *last))
+        yield [stream for stream, kind in kinds.items() if kind in last]
+
+    def _fresh(
+        self, streams: Iterable[str], newest: tuple[int, int], waiting: dict[str, list[Commit]]
+    ) -> tuple[list[Opened], Iterable[Commit]]:
+        """What came of some streams since they were read, up to `newest`, and what waited for a key."""
+        told: list[Opened] = []
+        commits: list[Iterable[Commit]] = []
+        for stream in streams:
+            seen = [max(pair) for pair in zip(self._seen, self._early.get(stream, (0, 0)), strict=True)]
+            kept = self._store.snapshots(stream, after=seen[1])
+            told += self._log.snapshots(each for each in kept if each.id <= newest[1])
+            commits += [waiting.get(stream, ()), self._commits_between(stream, seen[0], newest[0])]
+        return told, chain.from_iterable(commits)
+
+    def _commits_between(self, stream: str, after: int, upto: int) -> Iterator[Commit]:
+        for number, commit in self._store.commits(stream, after=after):
+            if number > upto:
+                return
+            yield commit
 
     def forget_keys(self) -> None:
         """Read the key statements again: an erasure has destroyed some of them."""
         with self._gate:
-            self.table = KeyTable()
-            self._statements_seen = 0
-            self._take_statements()
+            self._log.forget_keys()
 
     def fold(self, stream: str) -> StreamFold[Any] | None:
         """The fold of a stream, None for one that cannot be read."""
@@ -284,36 +291,10 @@ class Book:
         enrolment = self.roster.state.profiles.get(profile)
         return enrolment.person if enrolment else ""
 
-    def _take_statements(self) -> bool:
-        """True when a key came that may open what waits."""
-        came = False
-        for number, statement in self._store.key_grants(after=self._statements_seen):
-            self._statements_seen = number
-            came = self.table.add(statement) or came
-        return came
-
     def file_key(self, file: str) -> bytes:
-        """The key of a file (32 bytes); its wraps are looked up now, for there is one for every photo.
-
-        Raises `SyncFault` keys.no-wrap.
-        """
+        """The key of a file (32 bytes). Raises `SyncFault` keys.no-wrap."""
         with self._gate:
-            for statement in self._store.statements(about=file):
-                self.table.add(statement)
-            return self.table.file_key(file, self._keys)
-
-    def _read_snapshots(self, snapshots: Iterable[KeptSnapshot]) -> list[Opened]:
-        """What snapshots tell, as far as there is a key for them."""
-        found: list[Opened] = []
-        for kept in snapshots:
-            for key in self.table.newest_keys(kept.stream, self._keys):
-                try:
-                    rows = open_rows(kept.sealed, kept.stream, kept.number, key)
-                except SyncFault:
-                    continue
-                found += map(Opened.told, rows)
-                break
-        return found
+            return self._log.file_key(file)
 
     def _take(self, told: Iterable[Opened], commits: Iterable[Commit]) -> frozenset[str]:
         changed = self._fold_commits(told, commits)
@@ -322,9 +303,9 @@ class Book:
         if erasures.orders == self.erasures.orders:
             return changed
         touched = {order.stream for order in (*erasures.orders, *self.erasures.orders)}
-        for stream in () if self._whole else sorted(touched - self._folds.keys()):
+        for stream in sorted(touched - self._folds.keys()):
             self._fold_stream(stream)  # what an order still has to bury
-        self.erasures = erasures
+        self._log.erasures = erasures
         return changed.union(*(self._fold_anew(stream) for stream in sorted(touched)))
 
     def _fold_anew(self, stream: str) -> frozenset[str]:
@@ -346,7 +327,7 @@ class Book:
 
     def _fold_stream(self, stream: str) -> None:
         commits = (commit for _, commit in self._store.commits(stream))
-        self._fold_commits(self._read_snapshots(self._store.snapshots(stream)), commits)
+        self._fold_commits(self._log.snapshots(self._store.snapshots(stream)), commits)
 
     def _fold_commits(self, told: Iterable[Opened], commits: Iterable[Commit]) -> frozenset[str]:
         for opened in told:
@@ -354,13 +335,13 @@ class Book:
         for commit in commits:
             stream = commit.header.stream
             if self.erasures.tombstone(stream) is not None:
-                self._unreadable.pop(commit.id, None)
+                self._log.unreadable.pop(commit.id, None)
                 continue
-            read = self._open(commit)
-            if read is None:
-                self._closed_books.setdefault(stream, []).append(commit)
-            else:
+            read = self._log.commit(commit)
+            if read is not None:
                 self._await(read)
+            else:
+                self._closed_books.setdefault(stream, []).append(commit)
         changed = sorted(
             (stream for stream in self._pending if stream in self.kinds),
             key=lambda stream: (_ORDER.get(self.kinds[stream], 9), stream),
@@ -375,36 +356,30 @@ class Book:
         if self.erasures.tombstone(stream) is not None:
             return
         self._pending.setdefault(stream, []).append(opened)
-        events = opened.body.events if opened.body else ()
-        kind = next((e["kind"] for e in events if e.get("type") == "stream.opened"), None)
-        if kind is not None:
+        if (kind := opened.kind) is not None:
             self.kinds.setdefault(stream, kind)
-
-    def _open(self, commit: Commit) -> Opened | None:
-        header = commit.header
-        if self.erasures.covers(header.stream, commit.id.hex()):
-            self._unreadable.pop(commit.id, None)
-            return Opened.of(commit, None)
-        try:
-            key = self.table.stream_key(header.stream, header.key_epoch, self._keys, header.key_commitment)
-            return Opened.of(commit, open_payload(commit, key))
-        except SyncFault as fault:
-            if fault.code == "keys.no-wrap":
-                return None
-            self._unreadable[commit.id] = fault.code
-            return None
 
     def _fold(self, stream: str, opened: list[Opened]) -> None:
         kind = self.kinds[stream]
         made = _fold_of(kind)
         if made is None:
             return
-        fold = self._folds.setdefault(kind if kind in TOGETHER else stream, made())
-        entries: list[Entry] = []
+        name = kind if kind in TOGETHER else stream
+        fold = self._folds.get(name)
+        if fold is None:
+            fold = self._folds[name] = made(partial(_entries_again, ref(self), name))
         for each in opened:
             self._note_head(each)
-            entries += self._entries(each)
-        fold.add(entries)
+        fold.add(entry for each in opened for entry in self._entries(each))
+
+    def entries(self, name: str) -> list[Entry]:
+        """All that a fold was made of, read from the log anew; its name is a stream or a kind."""
+        streams = (
+            [stream for stream, kind in self.kinds.items() if kind == name] if name in TOGETHER else [name]
+        )
+        return [
+            entry for stream in streams for each in self._log.stream(stream) for entry in self._entries(each)
+        ]
 
     def _note_head(self, opened: Opened) -> None:
         hlc = opened.body.hlc if opened.body else (0, 0)
@@ -447,3 +422,9 @@ class Book:
             # (design §3); at the county it waits for a person, and the sync screen says so.
             return replace(standing, word="good")
         return standing
+
+
+def _entries_again(book: "ref[Book]", name: str) -> list[Entry]:
+    """A fold holds no book: what is locked must go at once."""
+    held = book()
+    return held.entries(name) if held is not None else []

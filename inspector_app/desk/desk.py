@@ -241,7 +241,12 @@ class Desk:
 
     def read(self) -> Future[None]:
         """Done once everything in the log has been read; a large vault takes some seconds."""
-        return self.core.work.run(self.core.book.read_on)
+
+        def run() -> None:
+            self.core.book.read_on()
+            self.core.vault.rest()
+
+        return self.core.work.run(run)
 
     def sync_view(self) -> Future[SyncView]:
         """What the status bar says of sync; `sync.view` without making a window wait."""

@@ -120,10 +120,30 @@ class LogStore:
             ).fetchall()
         return tuple(read_commit(row) for row in rows)
 
-    def streams(self) -> tuple[str, ...]:
+    def streams(self, *, after: tuple[int, int] = (0, 0)) -> tuple[str, ...]:
+        """Streams with a commit or a snapshot that came behind `newest` as it was then; all by default."""
+        query = "SELECT stream FROM commits UNION SELECT stream FROM snapshots"
+        if any(after):
+            query = (
+                "SELECT stream FROM commits WHERE number > ? UNION SELECT stream FROM snapshots WHERE id > ?"
+            )
         with self._vault.reader() as database:
-            rows = database.conn.execute("SELECT DISTINCT stream FROM commits ORDER BY stream").fetchall()
+            rows = database.conn.execute(f"{query} ORDER BY stream", after if any(after) else ()).fetchall()
         return tuple(row[0] for row in rows)
+
+    def newest(self) -> tuple[int, int]:
+        """(number of the newest commit, id of the newest snapshot), 0 for none."""
+        query = "SELECT (SELECT max(number) FROM commits), (SELECT max(id) FROM snapshots)"
+        with self._vault.reader() as database:
+            row = database.conn.execute(query).fetchone()
+        return int(row[0] or 0), int(row[1] or 0)
+
+    def first_commits(self, stream: str) -> tuple[Commit, ...]:
+        """The first commit of each chain of a stream; one of them opened it."""
+        query = f"SELECT {BYTES} FROM commits WHERE stream = ? AND seq = 1 ORDER BY number"  # noqa: S608
+        with self._vault.reader() as database:
+            rows = database.conn.execute(query, (stream,)).fetchall()
+        return tuple(read_commit(row) for row in rows)
 
     def counts(self, stream: str) -> tuple[int, int]:
         """(commits of the stream that a receipt proves, all chained commits of it)."""

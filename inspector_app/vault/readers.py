@@ -41,6 +41,12 @@ class Readers:
         finally:
             self._give_back(database, sound)
 
+    def rest(self) -> None:
+        """Free the pages that idle connections hold: behind a long reading most are not wanted again."""
+        with self._changed:
+            for database in self._idle:
+                database.conn.execute("PRAGMA shrink_memory")
+
     def close(self) -> None:
         """Wait for lent connections, then close all. Idempotent."""
         with self._changed:

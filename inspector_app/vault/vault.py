@@ -181,6 +181,11 @@ class Vault:
             database.conn.execute("BEGIN")
             return query(database)
 
+    def rest(self) -> None:
+        """Free what reading holds in memory beyond what is in use: a long reading is over."""
+        if self._opened is not None:
+            self._opened.readers.rest()
+
     def data_key(self) -> bytes:
         """A copy of the key of the database, for backups and rekeying."""
         return self._keys().current

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import time
 import weakref
+from enum import Enum
 from types import SimpleNamespace
 
 import pytest
@@ -15,6 +16,16 @@ from PySide6.QtTest import QTest
 from inspector_app.ui.program import Program
 from tests.ui.office import INSPECTOR, LEAD, PASSPHRASE
 from tests.ui.running import Running, words_of
+
+PLAINTEXT = (
+    "casework.entries",
+    "casework.folds.task_state",
+    "casework.problems.state",
+    "inspector_app.desk.opened",
+    "inspector_app.desk.views",
+    "inspector_app.ui.parts.photo_grid",
+    "sync.payload",
+)
 
 
 def test_wrong_passphrase_is_explained_and_the_right_one_opens(start):
@@ -45,16 +56,31 @@ def test_locking_drops_screens_and_keys(inspector):
     assert window.screens == {}, "a shortcut reached through the curtain"
 
 
-def test_nothing_that_was_read_outlives_the_lock(inspector):
-    for place in ("today", "problem", "evidence", "sync"):
-        inspector.show(place)
-    inspector.qtbot.wait(300)
-    read = [weakref.ref(inspector.desk.core.book), weakref.ref(inspector.desk)]
+def test_nothing_that_was_read_outlives_the_lock(start):
+    before = _plaintext()
+    inspector = start(INSPECTOR)
+    for place in ("today", "problem", "evidence", "task", "report"):
+        with inspector.qtbot.waitSignal(inspector.show(place).loaded):
+            inspector.window.screens[place].load()
+    inspector.desk.read().result()
+    core = inspector.desk.core
+    folds = [core.book.fold(row.stream) for row in inspector.desk.tasks().result()]
+    read = [weakref.ref(each) for each in (inspector.desk, core, core.book, core.vault, *folds)]
+    del core, folds
     inspector.program.lock()
-    inspector.qtbot.wait(300)
-    gc.collect()
-    left = [found for each in read if (found := each()) is not None]
+    inspector.wait(lambda: not inspector.program._kept)
+    inspector.qtbot.wait(50)
+    known = {id(each) for each in before}
+    left = [type(each).__qualname__ for each in _plaintext() if id(each) not in known]
+    left += [type(found).__qualname__ for each in read if (found := each()) is not None]
     assert left == [], "decrypted work lies in memory behind the curtain"
+
+
+def _plaintext():
+    gc.unfreeze()
+    gc.collect()
+    found = [each for each in gc.get_objects() if type(each).__module__ in PLAINTEXT]
+    return [each for each in found if not isinstance(each, Enum)]
 
 
 def test_unlocking_again_shows_the_same_person(inspector):

@@ -20,7 +20,6 @@ def _boundaries() -> dict[str, Any]:
     return found
 
 
-@cache
 def _areas(township: str, language: str) -> tuple[Area, ...]:
     """Townships named in the language; the registry knows the unit's own one by its Chinese name."""
     features = [(each.get("properties") or {}) for each in _boundaries().get("features", ())]
