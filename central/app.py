@@ -96,12 +96,15 @@ def _content(words: Words) -> None:
         words,
         "publish",
         commands.publish_file,
-        "units, forms, catalogue, calendar 发布单位、表单、指标、工作日历",
+        "units, forms, catalogue, calendar, certificates, yearly plan, conduct code "
+        "发布单位、表单、指标、工作日历、督查证、年度计划、行为守则",
     )
-    one.add_argument("what", choices=["units", "form", "catalogue", "calendar", "inspectors", "year-plan"])
+    what = ["units", "form", "catalogue", "calendar", "inspectors", "year-plan", "conduct"]
+    one.add_argument("what", choices=what)
     one.add_argument("file", type=Path)
     one.add_argument("--since", help="first day of a catalogue, YYYY-MM-DD; today 生效日")
     one.add_argument("--reason", default="首次发布 first publication")
+    one.add_argument("--version", default="", help="of a conduct code; else the file's name 守则版本")
     one = _word(words, "plan", commands.plan, "plan tasks and assign people 派发任务")
     one.add_argument("file", type=Path)
     one.add_argument("--number", nargs="+", default=[], help="only the tasks with these numbers 只派这些编号")

@@ -102,6 +102,9 @@ def publish_file(arguments: Arguments) -> int:
             "form": lambda: publish.publish_form(endpoint, keys, arguments.file),
             "inspectors": lambda: publish.publish_inspectors(endpoint, keys, arguments.file),
             "year-plan": lambda: publish.publish_year_plan(endpoint, keys, arguments.file),
+            "conduct": lambda: publish.publish_conduct(
+                endpoint, keys, arguments.file, version=arguments.version
+            ),
             "calendar": lambda: publish.publish_calendar(endpoint, keys, arguments.file),
             "catalogue": lambda: publish.publish_catalogue(
                 endpoint, keys, arguments.file, since=since(arguments), reason=arguments.reason

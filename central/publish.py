@@ -12,6 +12,7 @@ import zstandard
 
 from casework.calendar import WorkingDays
 from casework.faults import CaseworkFault
+from central.author import Author
 from central.endpoint import Endpoint
 from central.faults import CentralFault
 from central.streams import shared_stream
@@ -19,6 +20,9 @@ from central.supervision import supervision_stream
 from sync.identity import ProfileKeys
 
 WINDOW_KEYS = ("window", "number", "name_zh", "name_en", "object", "department", "code")
+
+SHOWN = ("person", "certificate", "from", "until")
+"""What everybody may know of an inspector certificate."""
 
 
 def publish_units(endpoint: Endpoint, administrator: ProfileKeys, file: Path) -> int:
@@ -87,9 +91,34 @@ def publish_calendar(endpoint: Endpoint, administrator: ProfileKeys, file: Path)
 
 def publish_inspectors(endpoint: Endpoint, administrator: ProfileKeys, file: Path) -> int:
     """`file`: a list (or {"inspectors": list}) of {person, certificate, from, until, home?, kin_units?}: who
-    may inspect until when, and the units that they may not be sent to. Returns their number.
+    may inspect until when, and the units that they may not be sent to. Number and days also stand in the
+    roster, which everybody reads, so that a laptop knows its own certificate; the units stay with those who
+    plan. Returns their number.
     """
-    return _supervise(endpoint, administrator, file, "inspectors", "inspector.certified")
+    author = endpoint.author(administrator)
+    private = _events(author, file, "inspectors", "inspector.certified")
+    public = [author.event("inspector.certified", {key: row[key] for key in SHOWN}) for row in private]
+    with endpoint.database.write() as connection:
+        author.write(connection, supervision_stream(endpoint, connection), private)
+        author.write(connection, shared_stream(connection, "roster") or "", public)
+        endpoint.audit.note(connection, administrator.profile, "inspectors.published", file.name)
+    return len(private)
+
+
+def publish_conduct(endpoint: Endpoint, administrator: ProfileKeys, file: Path, *, version: str) -> str:
+    """`file`: the conduct code as text; everybody reads it, and inspectors accept each version before their
+    next visit (R60). Returns the version: `version`, else the file's name without its ending.
+    """
+    named = version or file.stem
+    try:
+        text = read_bytes(file).decode().strip()
+    except UnicodeDecodeError as error:
+        raise CentralFault("central.file", place=str(file), reason="it is not UTF-8") from error
+    if not text:
+        raise CentralFault("central.file", place=str(file), reason="it is empty")
+    event = endpoint.author(administrator).event("conduct.published", {"version": named, "text": text})
+    _write(endpoint, administrator, "catalogue", [event], act="conduct.published", subject=named)
+    return named
 
 
 def publish_year_plan(endpoint: Endpoint, administrator: ProfileKeys, file: Path) -> int:
@@ -101,16 +130,21 @@ def publish_year_plan(endpoint: Endpoint, administrator: ProfileKeys, file: Path
 
 def _supervise(endpoint: Endpoint, administrator: ProfileKeys, file: Path, key: str, kind: str) -> int:
     author = endpoint.author(administrator)
+    events = _events(author, file, key, kind)
+    with endpoint.database.write() as connection:
+        author.write(connection, supervision_stream(endpoint, connection), events)
+        endpoint.audit.note(connection, administrator.profile, f"{key}.published", file.name)
+    return len(events)
+
+
+def _events(author: Author, file: Path, key: str, kind: str) -> list[dict[str, Any]]:
     events = []
     for place, row in enumerate(read_list(file, key)):
         try:
             events.append(author.event(kind, row))
         except CaseworkFault as fault:
             raise _wrong(file, f"{key}[{place}].{fault.place}", str(fault)) from fault
-    with endpoint.database.write() as connection:
-        author.write(connection, supervision_stream(endpoint, connection), events)
-        endpoint.audit.note(connection, administrator.profile, f"{key}.published", file.name)
-    return len(events)
+    return events
 
 
 def read_bytes(file: Path) -> bytes:

@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ from inspector_app.desk.core import resource_folder
 from inspector_app.desk.faults import DeskFault
 
 FORMS = ("F1", "F2", "F3", "F4", "F5", "F6", "F7")
+CONDUCT_VERSION = "2026.1"
+"""As the guide's conduct code names itself."""
 START_SECONDS = 60
 STOP_SECONDS = 20
 
@@ -142,6 +145,36 @@ class SampleCounty:
         """Plan the sample's tasks, or those with these numbers."""
         more = ["--number", *numbers] if numbers else []
         self.central("plan", str(_sample() / "tasks.json"), *more)
+
+    def publish_papers(self, today: date) -> None:
+        """What a county files before anybody is sent: the inspectors' certificates, the yearly plan and the
+        conduct code, each by its own command. Certificates last to the end of next year.
+        """
+        rows = json.loads((_sample() / "people.json").read_text(encoding="utf-8"))
+        certificates = [
+            {
+                "person": row["person"], "certificate": row["certificate_number"],
+                "from": f"{today.year}-01-01", "until": f"{today.year + 1}-12-31",
+            }
+            for row in rows
+            if row["role"] in ("inspector", "lead")
+        ]  # fmt: skip
+        plans = [
+            {
+                "plan": f"plan-{year}",
+                "year": year,
+                "scope": "全县便民服务场所 all service sites",
+            }
+            for year in (today.year, today.year + 1)
+        ]
+        for what, content in (("inspectors", certificates), ("year-plan", plans)):
+            path = self.folder / f"{what}.json"
+            path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+            self.central("publish", what, str(path))
+        pages = [resource_folder() / "guide" / each / "00-conduct-code.md" for each in ("zh", "en")]
+        code = self.folder / "conduct-code.md"
+        code.write_text("\n\n".join(each.read_text(encoding="utf-8") for each in pages), encoding="utf-8")
+        self.central("publish", "conduct", str(code), "--version", CONDUCT_VERSION)
 
     def add_user(self, name: str, password: str) -> Mapping[str, Any]:
         """A portal user; gives name and TOTP secret."""

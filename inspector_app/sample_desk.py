@@ -17,6 +17,7 @@ from pathlib import Path
 from casework.faults import Fault
 from inspector_app.command_line import complain
 from inspector_app.desk.desk import Desk
+from inspector_app.desk.moments import china_now
 from inspector_app.desk.opening import Opening
 from inspector_app.prepare_command import prepare
 from inspector_app.sample_county import SampleCounty
@@ -104,6 +105,7 @@ class Sample:
             out.write(lines)
         for profile, word in words.items():
             self._hand_out(profile, word)
+        self.county.publish_papers(china_now().date())
         self.county.plan()
         for number, word in enumerate(words.values(), 1):
             self._fetch(number, word)

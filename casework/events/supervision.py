@@ -12,6 +12,7 @@ from casework.events.shapes import (
     flag,
     hex64,
     list_of,
+    long_text,
     mapping_of,
     name,
     one_of,
@@ -101,13 +102,15 @@ TYPES = [
     ),
     EventType(
         "inspector.certified",
-        _FIELD,
+        (*_FIELD, "roster"),
         ("administrator",),
         {"person": name, "certificate": text, "from": day, "until": day},
         {"home": name, "kin_units": names},
     ),
-    EventType("conduct.published", _FIELD, ("administrator",), {"version": words, "text": text}),
-    EventType("conduct.accepted", _FIELD, ("anyone",), {"version": words}),
+    EventType(
+        "conduct.published", (*_FIELD, "catalogue"), ("administrator",), {"version": words, "text": long_text}
+    ),
+    EventType("conduct.accepted", (*_FIELD, "task"), ("anyone",), {"version": words}),
     EventType(
         "calibration.passed",
         _FIELD,

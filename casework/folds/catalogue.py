@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from casework.calendar import WorkingDays
 from casework.entries import Entry
@@ -48,14 +48,25 @@ class Objection:
     outcome: str = ""
 
 
+class ConductCode(NamedTuple):
+    """The conduct code of inspectors as published (R60): each new version is accepted anew."""
+
+    version: str
+    text: str
+    at: int
+
+
 @dataclass(slots=True)
 class CatalogueState:
-    """`versions` by version word; `forms` by digest; `calendar` the newest published working-day table."""
+    """`versions` by version word; `forms` by digest; `conduct` oldest first; `calendar`
+    the newest published working-day table.
+    """
 
     title: str | None = None
     versions: dict[str, PublishedVersion] = field(default_factory=dict)
     forms: dict[str, PublishedForm] = field(default_factory=dict)
     objections: dict[str, Objection] = field(default_factory=dict)
+    conduct: list[ConductCode] = field(default_factory=list)
     calendar: Any = None
     marks: list[Mark] = field(default_factory=list)
 
@@ -122,6 +133,12 @@ class CatalogueFold(StreamFold[CatalogueState]):
         self.state.calendar = fields["table"]
         return None
 
+    def _conduct(self, cause: Cause, fields: Fields) -> str | None:
+        if any(each.version == fields["version"] for each in self.state.conduct):
+            return "version-exists"
+        self.state.conduct.append(ConductCode(fields["version"], fields["text"], cause.at))
+        return None
+
     def _objected(self, cause: Cause, fields: Fields) -> str | None:
         self.state.objections[fields["objection"]] = Objection(
             fields["objection"], fields["indicator"], fields["reason"], cause.at
@@ -142,6 +159,7 @@ class CatalogueFold(StreamFold[CatalogueState]):
         "catalogue.published": _published,
         "form.published": _form,
         "calendar.published": _calendar,
+        "conduct.published": _conduct,
         "weight.objected": _objected,
         "weight.decided": _decided,
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from casework.entries import Entry
 from casework.erasure import Order
@@ -46,6 +46,14 @@ class Revocation:
     endorsed_in: str = ""
 
 
+class Certificate(NamedTuple):
+    """An inspector certificate (督查证): its number and the days (YYYY-MM-DD) on which it is in force."""
+
+    number: str
+    since: str
+    until: str
+
+
 @dataclass(slots=True)
 class ErasureOrder:
     """As `Revocation`: without the endorsement of a second administrator nothing is erased."""
@@ -58,12 +66,15 @@ class ErasureOrder:
 
 @dataclass(slots=True)
 class RosterState:
-    """`profiles` by profile id; `double_grants` holds second certificates for one grant, which are void."""
+    """`profiles` by profile id; `certified` by person, the newest each; `double_grants` holds second
+    certificates for one grant, which are void.
+    """
 
     title: str | None = None
     profiles: dict[str, Enrolment] = field(default_factory=dict)
     revocations: dict[str, Revocation] = field(default_factory=dict)
     erasures: dict[str, ErasureOrder] = field(default_factory=dict)
+    certified: dict[str, Certificate] = field(default_factory=dict)
     double_grants: list[str] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
 
@@ -178,6 +189,11 @@ class RosterFold(StreamFold[RosterState]):
         )
         return None
 
+    def _certified(self, _cause: Cause, fields: Fields) -> str | None:
+        certificate = Certificate(fields["certificate"], fields["from"], fields["until"])
+        self.state.certified[fields["person"]] = certificate
+        return None
+
     def _erasure_ordered(self, cause: Cause, fields: Fields) -> str | None:
         named = {key: tuple(fields.get(key, ())) for key in ("commits", "files", "containers")}
         order = Order(
@@ -210,6 +226,7 @@ class RosterFold(StreamFold[RosterState]):
         "roster.enrolled": _enrolled,
         "roster.revoked": _revoked,
         "roster.endorsed": _endorsed,
+        "inspector.certified": _certified,
         "erasure.ordered": _erasure_ordered,
     }
 

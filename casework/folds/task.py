@@ -10,7 +10,15 @@ from casework.authority import Actor, in_scope
 from casework.entries import Entry
 from casework.folds import covert, evidence, visit
 from casework.folds.base import Cause, Fields, Handler, StreamFold, opened
-from casework.folds.task_state import Assignee, Report, Review, TaskInfo, TaskState, VisitState
+from casework.folds.task_state import (
+    Acceptance,
+    Assignee,
+    Report,
+    Review,
+    TaskInfo,
+    TaskState,
+    VisitState,
+)
 from casework.problems import appeals, lifecycle, rechecks
 from casework.problems.state import ProblemState
 
@@ -223,8 +231,14 @@ class TaskFold(StreamFold[TaskState]):
     def _admitted(self, _cause: Cause, fields: Fields) -> str | None:
         return self.admit(fields["event"])
 
+    def _conduct_accepted(self, cause: Cause, fields: Fields) -> str | None:
+        person = cause.actor.person or cause.actor.profile
+        self.state.conduct.append(Acceptance(person, fields["version"], cause.at))
+        return None
+
     handlers: ClassVar[Mapping[str, Handler]] = {
         "stream.opened": opened,
+        "conduct.accepted": _conduct_accepted,
         "task.planned": _planned,
         "task.assigned": _assigned,
         "task.taken": _taken,

@@ -206,6 +206,14 @@ class EvidenceState:
         return [(profile, container) for profile, container in found if container]
 
 
+class Acceptance(NamedTuple):
+    """A person accepted this version of the conduct code before a visit (R60)."""
+
+    person: str
+    version: str
+    at: int
+
+
 class Review(NamedTuple):
     event: str
     visit: str
@@ -258,6 +266,7 @@ class TaskState:
     exemptions: dict[str, Exemption] = field(default_factory=dict)
     objections: dict[str, Objection] = field(default_factory=dict)
     cases: list[Any] = field(default_factory=list)
+    conduct: list[Acceptance] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
 
     @property

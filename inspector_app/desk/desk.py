@@ -12,6 +12,7 @@ from inspector_app.desk.case_library import CaseLibrary
 from inspector_app.desk.case_story import StoryStep
 from inspector_app.desk.change_record import ChangeRecord
 from inspector_app.desk.clock import DeskClock
+from inspector_app.desk.conduct import ConductDesk
 from inspector_app.desk.conflicts import ConflictDesk
 from inspector_app.desk.core import Core, Language, Tongue, resource_folder
 from inspector_app.desk.covert.entry import CovertDesk, EntryView, Letter
@@ -98,6 +99,7 @@ class Desk:
         self.units = UnitRecordDesk(core)
         self.calibration = CalibrationDesk(core)
         self.conflicts = ConflictDesk(core, self._tasks, self._visits)
+        self.conduct = ConductDesk(core, self._tasks)
         self.changes = ChangeRecord(core, self._tasks, self._visits)
         self.form_versions = FormVersions(core, self._tasks, self._visits)
         self._reports = ReportDesk(core, self._tasks, self._evidence, self._reviews)

@@ -35,6 +35,8 @@ class DeskFault(Fault):
         "evidence.erased": "this was erased by order of two administrators; nothing of it is kept anywhere",
         "evidence.not-here": "the picture is not on this laptop yet; sync to fetch it",
         "evidence.too-large": "the file is larger than {limit} bytes",
+        "visit.certificate-ended": "the inspector certificate ended on {until}; no overt visit begins",
+        "visit.conduct-code": "the conduct code {version} is accepted before the next visit begins",
         "visit.no-reason": "breaking a visit off needs a reason; it is still open",
         "conflict.no-reason": "a choice between two versions needs a reason; nothing was changed",
         "visit.conflicts-open": "two versions of an answer wait for a choice; settle them before approving",

@@ -1,14 +1,14 @@
 """Who sits at the desk, as the county knows them."""
 
+from inspector_app.desk.certificate import own_certificate
 from inspector_app.desk.core import Core
-from inspector_app.desk.moments import moment
 from inspector_app.desk.views import PersonView
 
 
 def person(core: Core) -> PersonView:
     """The person at the desk; `enrolled` False and empty fields before the county knows this laptop."""
     enrolment = core.book.roster.state.profiles.get(core.profile)
-    county = core.book.county
+    county, certificate = core.book.county, own_certificate(core)
     return PersonView(
         name=enrolment.name if enrolment else "",
         device=enrolment.device if enrolment else "",
@@ -16,6 +16,7 @@ def person(core: Core) -> PersonView:
         profile=core.profile,
         county=county.name if county and not core.quiet else "",
         enrolled=county is not None,
-        certificate_until=moment(min(enrolment.not_after, 4_102_444_800_000))[:10] if enrolment else "",
+        certificate_until=certificate.until.isoformat() if certificate else "",
+        certificate_ended=certificate is not None and certificate.until < core.today(),
         recovery_rehearsed=core.vault.recovery_rehearsed,
     )

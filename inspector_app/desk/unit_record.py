@@ -8,6 +8,7 @@ from typing import Any
 from casework.calendar import local_day
 from casework.planning.knowledge import day_of
 from casework.planning.rounds import CAP_PER_YEAR, HOURS_CAP, Planned, burden, clashes
+from inspector_app.desk.certificate import own_certificate
 from inspector_app.desk.core import Core
 from inspector_app.desk.faults import DeskFault
 
@@ -62,6 +63,7 @@ class CertificateView:
     since: str
     until: str
     expired: bool
+    number: str
 
 
 def _step(row: Mapping[str, Any]) -> GuideStep:
@@ -84,7 +86,9 @@ class UnitRecordDesk:
         enrolment = core.book.roster.state.profiles.get(core.profile)
         if enrolment is None:
             return None
-        until = local_day(min(enrolment.not_after, 4_102_444_800_000))
+        own = own_certificate(core)
+        if own is None:
+            return None
         units = () if "*" in enrolment.scope else tuple(map(core.unit_name, enrolment.scope))
         return CertificateView(
             name=enrolment.name,
@@ -93,9 +97,10 @@ class UnitRecordDesk:
             device=enrolment.device,
             roles=tuple(enrolment.roles),
             units=units,
-            since=local_day(enrolment.not_before).isoformat() if enrolment.not_before > 0 else "",
-            until=until.isoformat(),
-            expired=until < core.today(),
+            since=own.since.isoformat() if own.since else "",
+            until=own.until.isoformat(),
+            expired=own.until < core.today(),
+            number=own.number or enrolment.person,
         )
 
     def _record(self, stream: str) -> UnitRecord:

@@ -25,6 +25,7 @@ class PersonView:
     enrolled: bool
     certificate_until: str
     recovery_rehearsed: bool
+    certificate_ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from inspector_app.ui.pilot_words import PILOT_WORDS
 from inspector_app.ui.planning_words import PLANNING_WORDS
 from inspector_app.ui.sample_words import SAMPLE_WORDS
 from inspector_app.ui.vault_words import VAULT_WORDS
+from inspector_app.ui.visit_words import VISIT_WORDS
 
 PROOFS = {
     "checkpoint",
@@ -33,7 +34,9 @@ PROOFS = {
     "keys",
     "log",
 }
-EXPLAINED = {**WORDS, **VAULT_WORDS, **DEVICE_WORDS, **SAMPLE_WORDS, **PILOT_WORDS, **PLANNING_WORDS}
+EXPLAINED = {
+    **WORDS, **VAULT_WORDS, **VISIT_WORDS, **DEVICE_WORDS, **SAMPLE_WORDS, **PILOT_WORDS, **PLANNING_WORDS,
+}  # fmt: skip
 STORES = {"store": "vault", "stick": "sync", "container": "evidence", "task": "visit", "problem": "visit"}
 
 

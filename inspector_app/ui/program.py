@@ -396,8 +396,10 @@ class Program(QObject):
             self.desk.keep_setting("window", state.hex()).result()
 
     def _replace_window(self, window: AppWindow) -> None:
+        from inspector_app.ui.frame.first_size import first_size
+
         before, self.window = self.window, window
-        window.resize(1280, 772)
+        window.resize(first_size())
         if self.desk is not None:
             window.restore_state(bytes.fromhex(self.desk.setting("window", "")))
         window.show()

@@ -33,6 +33,13 @@
     </message>
 </context>
 <context>
+    <name>Accepting</name>
+    <message>
+        <source>Before the visit</source>
+        <translation>督查之前</translation>
+    </message>
+</context>
+<context>
     <name>AnswerControl</name>
     <message>
         <source>Scan the code, or type it</source>
@@ -610,6 +617,80 @@
     <message>
         <source>Both were taken by {person}. A re-check needs somebody else.</source>
         <translation>两张都是{person}拍的，复核需要另一个人。</translation>
+    </message>
+</context>
+<context>
+    <name>ConductPage</name>
+    <message>
+        <source>Conduct code</source>
+        <translation>行为守则</translation>
+    </message>
+    <message>
+        <source>Each new version is accepted once, before the next visit.</source>
+        <translation>每换一版，下次督查前确认一次。</translation>
+    </message>
+    <message>
+        <source>Your county has published none. The guide under Help (F1) has one to read.</source>
+        <translation>县里还没有发布守则。帮助（F1）里的指南有一份可读。</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>现行版本</translation>
+    </message>
+    <message>
+        <source>You accepted version {version} on {when}.</source>
+        <translation>您已于 {when} 确认 {version} 版。</translation>
+    </message>
+    <message>
+        <source>You will be asked before your next visit.</source>
+        <translation>下次督查前会请您确认。</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>督查员</translation>
+    </message>
+    <message>
+        <source>Accepted version</source>
+        <translation>已确认的版本</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>确认时间</translation>
+    </message>
+    <message>
+        <source>Who has accepted the conduct code</source>
+        <translation>守则确认情况</translation>
+    </message>
+    <message>
+        <source>Only what this computer has read; who is open is asked before the next visit.</source>
+        <translation>只是本机已读到的记录；没确认的，下次督查前会被请求确认。</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>还没有</translation>
+    </message>
+</context>
+<context>
+    <name>ConductPanel</name>
+    <message>
+        <source>Conduct code, version {version}</source>
+        <translation>行为守则 {version} 版</translation>
+    </message>
+    <message>
+        <source>Each new version is read and accepted once, before the next visit.</source>
+        <translation>每换一版，读一遍、确认一次，才能开始下一次督查。</translation>
+    </message>
+    <message>
+        <source>I have read it and keep to it</source>
+        <translation>我已读完，照此执行</translation>
+    </message>
+    <message>
+        <source>Accept and begin</source>
+        <translation>确认并开始</translation>
+    </message>
+    <message>
+        <source>Tick it once you have read it</source>
+        <translation>读完请打勾</translation>
     </message>
 </context>
 <context>
@@ -1706,6 +1787,22 @@
     <message>
         <source>If something must change, ask your team lead to return it.</source>
         <translation>要改就请组长退回。</translation>
+    </message>
+    <message>
+        <source>Your inspector certificate ended on {until}; the visit was not begun.</source>
+        <translation>您的督查证已于 {until} 到期，督查没有开始。</translation>
+    </message>
+    <message>
+        <source>Give the task back on Tasks, or sync once the county has renewed the certificate.</source>
+        <translation>在任务页退回任务；或等县里换证后同步一次。</translation>
+    </message>
+    <message>
+        <source>Version {version} of the conduct code was not accepted yet.</source>
+        <translation>行为守则 {version} 版还没有确认。</translation>
+    </message>
+    <message>
+        <source>Open the visit, read the code and accept it.</source>
+        <translation>打开这次督查，读一遍守则并确认。</translation>
     </message>
     <message>
         <source>The visit was not stopped: the reason is missing.</source>
@@ -3852,6 +3949,10 @@
         <translation>督查证有效期至 {date}</translation>
     </message>
     <message>
+        <source>Your inspector certificate ended on {date}</source>
+        <translation>督查证已于 {date} 到期</translation>
+    </message>
+    <message>
         <source>The package is on this computer, {phase}</source>
         <translation>资料包已在本机，{phase}</translation>
     </message>
@@ -3866,6 +3967,10 @@
     <message>
         <source>Start the visit</source>
         <translation>开始督查</translation>
+    </message>
+    <message>
+        <source>No overt visit begins with it: give the task back, or renew it first</source>
+        <translation>证件到期不能开始明查：请退回任务，或先换证</translation>
     </message>
     <message>
         <source>All tasks</source>
@@ -6033,6 +6138,10 @@
         <translation>设置</translation>
     </message>
     <message>
+        <source>Conduct code</source>
+        <translation>行为守则</translation>
+    </message>
+    <message>
         <source>Language and look</source>
         <translation>语言与外观</translation>
     </message>
@@ -6676,6 +6785,10 @@
     <message>
         <source>The lead sends somebody else, or you again</source>
         <translation>任务已退回，等组长另派</translation>
+    </message>
+    <message>
+        <source>Your inspector certificate has ended: give the task back, or renew it first</source>
+        <translation>督查证已到期：请退回任务，或先换证</translation>
     </message>
     <message>
         <source>Somebody else does this visit</source>

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from inspector_app.desk.desk import Desk
 from inspector_app.ui.look import Look
-from tests.ui.office import INSPECTOR, LEAD, Office, make_office
+from tests.ui.office import INSPECTOR, LEAD, PASSPHRASE, Office, QuickCounty, make_office
 from tests.ui.running import Running
 
 
@@ -57,6 +61,55 @@ def start(qapp: QApplication, qtbot: QtBot, tmp_path: Path, office: Office) -> I
     yield made
     for each in made.running:
         each.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """A task that nobody has begun: the inspector's window, the lead's desk, the county that serves both."""
+
+    county: QuickCounty
+    inspector: Running
+    lead: Desk
+
+    @property
+    def stream(self) -> str:
+        """The task that nobody has begun."""
+        rows = self.inspector.desk.tasks().result()
+        return next(row.stream for row in rows if row.phase in ("assigned", "taken"))
+
+    def publish(self, what: str, content: object, *words: str) -> None:
+        """By the administrator's command; both fetch it."""
+        path = self.county.folder / f"{what}.txt"
+        text = content if isinstance(content, str) else json.dumps(content, ensure_ascii=False)
+        path.write_text(text, encoding="utf-8")
+        self.county.central("publish", what, str(path), *words)
+        together(self.inspector.desk, self.lead)
+
+
+def together(*desks: Desk) -> None:
+    """Each syncs in turn."""
+    for desk in desks:
+        desk.sync.now().result()
+
+
+@pytest.fixture
+def errand(start: Start, office: Office, tmp_path: Path) -> Iterator[Errand]:
+    """A task that nobody has begun, on a copy of the county."""
+    shutil.copytree(office.folder / "county", tmp_path / "county")
+    county = QuickCounty(tmp_path / "county", forms=("F1",))
+    county.make()
+    county.serve()
+    opening = office.opening(office.copy_of(LEAD, tmp_path / "lead"))
+    lead = opening.unlock(opening.vaults()[0], PASSPHRASE).result()
+    try:
+        county.plan("0187")
+        inspector = start(INSPECTOR)
+        together(inspector.desk, lead)
+        yield Errand(county, inspector, lead)
+    finally:
+        lead.close()
+        opening.close()
+        county.stop()
 
 
 @pytest.fixture

@@ -2,46 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtWidgets import QPlainTextEdit, QRadioButton
 
 from inspector_app.desk.desk import Desk
 from inspector_app.desk.faults import DeskFault
-from tests.ui.conftest import Start
-from tests.ui.office import INSPECTOR, LEAD, PASSPHRASE, Office, QuickCounty
+from tests.ui.conftest import Errand, together
+from tests.ui.office import INSPECTOR
 from tests.ui.running import Running, words_of
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def fresh(start: Start, office: Office, tmp_path: Path) -> Iterator[tuple[Running, Desk]]:
-    """The inspector's window and the lead's desk with a task that nobody has begun, on their own county."""
-    shutil.copytree(office.folder / "county", tmp_path / "county")
-    county = QuickCounty(tmp_path / "county", forms=("F1",))
-    county.make()
-    county.serve()
-    opening = office.opening(office.copy_of(LEAD, tmp_path / "lead"))
-    lead = opening.unlock(opening.vaults()[0], PASSPHRASE).result()
-    try:
-        county.plan("0187")
-        inspector = start(INSPECTOR)
-        together(inspector.desk, lead)
-        yield inspector, lead
-    finally:
-        lead.close()
-        opening.close()
-        county.stop()
-
-
-def together(*desks: Desk) -> None:
-    """Each syncs in turn."""
-    for desk in desks:
-        desk.sync.now().result()
 
 
 def send_again(lead: Desk, stream: str) -> None:
@@ -62,8 +32,8 @@ def waiting(running: Running):
     return screen, row.stream
 
 
-def test_a_task_goes_back_with_its_reason_and_somebody_is_sent_again(fresh: tuple[Running, Desk]):
-    inspector, lead = fresh
+def test_a_task_goes_back_with_its_reason_and_somebody_is_sent_again(errand: Errand):
+    inspector, lead = errand.inspector, errand.lead
     screen, stream = waiting(inspector)
     inspector.click("tasks.give-back", screen)
     panel = screen.panel._content

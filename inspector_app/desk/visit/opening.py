@@ -3,8 +3,11 @@
 import base64
 
 from casework.folds.task_state import TaskInfo, VisitState
+from casework.planning.gates import start_faults
 from forms.definition import FormDefinition
 from forms.load import load_xform
+from inspector_app.desk.certificate import own_certificate
+from inspector_app.desk.conduct import code_to_accept
 from inspector_app.desk.core import Core
 from inspector_app.desk.covert.entry import need_ready
 from inspector_app.desk.evidence import EvidenceDesk
@@ -42,7 +45,8 @@ class VisitOpening:
     def open(self, stream: str) -> VisitDesk:
         """Start or go on. Blocks: call it from a worker thread.
 
-        Raises `DeskFault` visit.form-missing, visit.form-other, visit.closed, task.unknown, covert.not-ready.
+        Raises `DeskFault` visit.form-missing, visit.form-other, visit.closed, task.unknown, covert.not-ready,
+        visit.certificate-ended, visit.conduct-code.
         """
         task = self._tasks.info(stream)
         visit = self._visit_of(stream, task)
@@ -124,7 +128,19 @@ class VisitOpening:
 
     def _start(self, stream: str, task: TaskInfo) -> str:
         need_ready(task, self._core)
+        self._need_certificate(task)
+        code = code_to_accept(self._core)
+        if code is not None:
+            raise DeskFault("visit.conduct-code", version=code.version)
         return self._commit_start(stream, task)
+
+    def _need_certificate(self, task: TaskInfo) -> None:
+        """An overt visit does not begin with a certificate that has ended (R58)."""
+        core, own = self._core, own_certificate(self._core)
+        until = own.until if own else None
+        faults = start_faults(task.mode, certificate_until=until, conduct_accepted=True, today=core.today())
+        if "certificate-expired" in faults:
+            raise DeskFault("visit.certificate-ended", until=until.isoformat() if until else "-")
 
     def _commit_start(self, stream: str, task: TaskInfo) -> str:
         journal, visit = self._core.journal, self._core.journal.new_id()

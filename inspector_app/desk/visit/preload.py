@@ -11,8 +11,8 @@ from collections.abc import Mapping
 
 from casework.folds.registry import Unit, Window
 from casework.folds.task_state import TaskInfo
+from inspector_app.desk.certificate import own_certificate
 from inspector_app.desk.core import Core
-from inspector_app.desk.moments import moment
 from inspector_app.desk.people import person
 from inspector_app.desk.visit.recheck_facts import recheck_facts
 
@@ -20,7 +20,6 @@ DRAWN_WINDOWS = 3
 SCENARIOS = ("S1", "S2", "S3", "S4")
 TICK_WORDS = {"realistic": "real"}
 """Where form F2 names a test otherwise."""
-_LAST_DAY_MS = 253_402_300_000_000
 
 
 def preload(core: Core, task: TaskInfo) -> dict[str, str]:
@@ -65,11 +64,13 @@ def _scenario(task: TaskInfo) -> dict[str, str]:
 
 
 def _certificate(core: Core) -> dict[str, str]:
-    enrolment = core.book.roster.state.profiles.get(core.profile)
-    if enrolment is None:
+    enrolment, own = core.book.roster.state.profiles.get(core.profile), own_certificate(core)
+    if enrolment is None or own is None:
         return {"certificate_number": "", "certificate_expiry": ""}
-    until = moment(min(enrolment.not_after, _LAST_DAY_MS))[:10]
-    return {"certificate_number": enrolment.grant[:8], "certificate_expiry": until}
+    return {
+        "certificate_number": own.number or enrolment.grant[:8],
+        "certificate_expiry": own.until.isoformat(),
+    }
 
 
 def _drawn_windows(core: Core, task: TaskInfo, unit: Unit | None) -> list[str]:

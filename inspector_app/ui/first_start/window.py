@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from inspector_app.ui.bridge import deliver
 from inspector_app.ui.first_start.language_page import LanguagePage
 from inspector_app.ui.first_start.page import Page
+from inspector_app.ui.frame.first_size import first_size
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.focus import FocusRing
@@ -53,7 +54,7 @@ class FirstStartWindow(QWidget):
         self.step = self.first_step
         self.setObjectName("first-start")
         self.setMinimumSize(980, 640)
-        self.resize(1280, 772)
+        self.resize(first_size())
         self._build()
         self.ring = FocusRing(look, self)
         look.changed.connect(self._look_changed)

@@ -18,6 +18,7 @@ from inspector_app.ui.parts.part import Part, row
 from inspector_app.ui.parts.rows import Row
 from inspector_app.ui.settings.about_page import AboutPage
 from inspector_app.ui.settings.calendar_page import CalendarPage
+from inspector_app.ui.settings.conduct_page import ConductPage
 from inspector_app.ui.settings.county_page import CountyState
 from inspector_app.ui.settings.devices_page import DevicesPage
 from inspector_app.ui.settings.keys_page import KeysPage
@@ -30,7 +31,7 @@ from inspector_app.ui.settings.training_page import TrainingPage
 
 
 class SettingsScreen(Screen):
-    """Pages: look, passphrase, recovery, county, sync, devices, calendar, training, keys, about.
+    """Pages: look, passphrase, recovery, county, sync, devices, calendar, conduct, training, keys, about.
 
     `page_shown(str)`.
     """
@@ -52,6 +53,7 @@ class SettingsScreen(Screen):
         self.list.choose("look")
 
     def _rows(self) -> list[Row]:
+        conduct = [Row("conduct", self.tr("Conduct code"), icon="check")]
         return [
             Row("look", self.tr("Language and look"), icon="settings"),
             Row("passphrase", self.tr("Passphrase"), icon="lock"),
@@ -60,6 +62,7 @@ class SettingsScreen(Screen):
             Row("sync", self.tr("Sync"), icon="sync"),
             Row("devices", self.tr("Devices"), icon="photo"),
             Row("calendar", self.tr("Calendar"), icon="calendar"),
+            *([] if self._desk.core.quiet else conduct),
             Row("training", self.tr("Training"), icon="review"),
             Row("keys", self.tr("Keys"), icon="help"),
             Row("about", self.tr("About"), icon="notebook"),
@@ -86,6 +89,7 @@ class SettingsScreen(Screen):
             "sync": lambda: SyncPage(self.look, self._desk),
             "devices": lambda: DevicesPage(self.look),
             "calendar": lambda: CalendarPage(self.look, self._desk),
+            "conduct": lambda: ConductPage(self.look, self._desk),
             "training": lambda: TrainingPage(self.look, self._desk),
             "keys": lambda: KeysPage(self.look, self._navigation),
             "about": lambda: AboutPage(self.look),

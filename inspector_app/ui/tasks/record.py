@@ -100,7 +100,7 @@ class CertificatePanel(Part):
         stack.addLayout(badge)
         everywhere = self.tr("the whole county")
         for name, value in (
-            (self.tr("Number"), certificate.person),
+            (self.tr("Number"), certificate.number),
             (self.tr("For"), "、".join(certificate.units) or everywhere),
             (self.tr("Valid"), f"{certificate.since} – {certificate.until}".strip(" –")),
             (self.tr("Computer"), certificate.device),

@@ -265,6 +265,10 @@ class TasksScreen(LoadingScreen):
         ]
         return [(name, value) for name, value in facts if value]
 
+    def _certificate_ended(self, task: TaskRow) -> bool:
+        certificate = self.desk.units.certificate() if task.mode == "overt" and task.mine else None
+        return certificate is not None and certificate.expired
+
     def _give_back(self, task: TaskRow) -> None:
         """Ask for the reason; the lead reads it."""
         panel = GivingBackPanel(self.look, task, begun=False)
@@ -293,6 +297,8 @@ class TasksScreen(LoadingScreen):
             go.disable(self.tr("This visit was handed in"))
         elif task.phase == "given-back":
             go.disable(self.tr("The lead sends somebody else, or you again"))
+        elif not going_on and self._certificate_ended(task):
+            go.disable(self.tr("Your inspector certificate has ended: give the task back, or renew it first"))
         elif not task.mine:
             go.disable(self.tr("Somebody else does this visit"))
         line.addWidget(go)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from inspector_app.desk.views import PersonView, TaskRow
 from inspector_app.ui.look import Look
-from inspector_app.ui.parts.button import Button
+from inspector_app.ui.parts.button import Button, ReasonLabel
 from inspector_app.ui.parts.joining import names, phrases
 from inspector_app.ui.parts.label import Icon, Label
 from inspector_app.ui.parts.part import Panel, column, row, seen
@@ -45,7 +45,9 @@ class NextVisit(Panel):
             words.addLayout(item)
         words.addSpacing(px(8))
         words.addStretch(1)
-        words.addLayout(self._buttons(task))
+        buttons = self._buttons(task, person)
+        words.addWidget(ReasonLabel(look, self.start))
+        words.addLayout(buttons)
         line.addLayout(words, 3)
         self._map = unit_map(look, task)
         if self._map is not None:
@@ -61,20 +63,27 @@ class NextVisit(Panel):
 
     def _ready(self, task: TaskRow, person: PersonView) -> list[tuple[str, str]]:
         word, _kind = phase_badge(task.phase)
-        until = self.tr("Inspector certificate valid until {date}").format(date=person.certificate_until)
+        ended = task.mode == "overt" and person.certificate_ended
+        words = self.tr("Inspector certificate valid until {date}")
+        if ended:
+            words = self.tr("Your inspector certificate ended on {date}")
+        until = words.format(date=person.certificate_until)
         here = self.tr("The package is on this computer, {phase}").format(phase=word)
-        ready = [("check", until), ("check", here)]
+        ready = [("flag" if ended else "check", until), ("check", here)]
         if task.needs_newer:
             ready.append(("flag", self.tr("Part of it needs a newer version of the program")))
         return ready
 
-    def _buttons(self, task: TaskRow) -> QHBoxLayout:
+    def _buttons(self, task: TaskRow, person: PersonView) -> QHBoxLayout:
         buttons = row(None, gap=self.look.px(8))
         going_on = task.phase in ("open", "paused", "returned")
         words = self.tr("Go on") if going_on else self.tr("Start the visit")
         self.start = Button(self.look, words, "filled", keys="Enter")
         self.start.setObjectName("today.start")
         self.start.clicked.connect(self.start_wanted)
+        if not going_on and task.mode == "overt" and person.certificate_ended:
+            why = self.tr("No overt visit begins with it: give the task back, or renew it first")
+            self.start.disable(why)
         buttons.addWidget(self.start)
         more = Button(self.look, self.tr("All tasks"), "text")
         more.clicked.connect(self.tasks_wanted)

@@ -182,5 +182,5 @@ class TodayScreen(LoadingScreen):
             self._start()
 
     def _start(self) -> None:
-        if self._next is not None:
+        if self._next is not None and self.next_visit is not None and self.next_visit.start.isEnabled():
             self.navigation.open_visit(self._next.stream)

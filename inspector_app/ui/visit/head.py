@@ -64,6 +64,7 @@ class VisitHead(Part):
         self._stop.setObjectName("visit.stop")
         self._stop.setToolTip(self.tr("Stop this visit for a reason; the task goes back to the lead"))
         self._stop.clicked.connect(self.stop_wanted)
+        self._stop.hide()
         line.addWidget(self._stop)
         pause = Button(look, self.tr("Pause"), icon="pause", size="compact")
         pause.setObjectName("visit.pause")

@@ -23,6 +23,7 @@ from inspector_app.ui.navigation import Navigation
 from inspector_app.ui.parts.part import Part, column, row
 from inspector_app.ui.parts.progress import EmptyState
 from inspector_app.ui.parts.side_panel import SidePanel
+from inspector_app.ui.visit.accepting import Accepting
 from inspector_app.ui.visit.answering import HELPERS, Answering, helpers_of, owner_of
 from inspector_app.ui.visit.attaching import Attaching
 from inspector_app.ui.visit.capturing import Capturing
@@ -71,6 +72,7 @@ class VisitScreen(Screen):
         self.guiding = Guiding(self)
         self.interviewing = Interviewing(self)
         self.stopping = Stopping(self)
+        self.accepting = Accepting(self)
         self._answering = Answering(self)
         self._tie_acts()
         tie_keys(self)
@@ -140,7 +142,10 @@ class VisitScreen(Screen):
         """Start the visit of a task, or go on with it."""
         self._leave_visit()
         self._opening = True
-        deliver(self.desk.open_visit(stream), self.show_visit, self.navigation.show_fault, self)
+        deliver(
+            self.desk.open_visit(stream), self.show_visit,
+            lambda fault: self.accepting.refused(stream, fault), self,
+        )  # fmt: skip
 
     def show_visit(self, visit: VisitDesk) -> None:
         """Show a visit at the question where it was left, else at the first that is open."""
@@ -336,6 +341,7 @@ class VisitScreen(Screen):
     def close_visit(self) -> None:
         """No visit is open any more."""
         self.visit, self.ref = None, ""
+        self.head.offer_stop(wanted=False)
         self.form_offering.look()
         self.undoing.clear()
         self._stack.setCurrentIndex(0)
