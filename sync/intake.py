@@ -13,7 +13,7 @@ from sync.directory import Directory
 from sync.erasing import Erased
 from sync.faults import SyncFault
 from sync.identity import ProfileKeys
-from sync.keys import KeyTable
+from sync.keys import KeyTable, key_place
 from sync.log import Chain, grounds
 from sync.packing import in_run_order
 from sync.shipment import Shipment
@@ -92,10 +92,11 @@ def take_in(
     once. `keys`: a device's, to open snapshots; an endpoint takes none.
     """
     intake = Intake(faults=list(shipment.damaged))
-    _take_statements(intake, shipment.statements, sender, store=store, directory=directory, policy=policy)
+    table = _take_statements(
+        intake, shipment.statements, sender, store=store, directory=directory, policy=policy
+    )
     if keys is not None:
-        fresh = [statement for statement, _ in intake.changes.statements]
-        taken, faults = take_snapshots(shipment.snapshots, fresh, store=store, directory=directory, keys=keys)
+        taken, faults = take_snapshots(shipment.snapshots, table, store=store, directory=directory, keys=keys)
         intake.changes.snapshots, intake.snapshots_failed = taken, bool(faults)
         intake.faults += faults
     incoming = list(shipment.commits)
@@ -108,7 +109,9 @@ def take_in(
 def _take_statements(
     intake: Intake, offered: Iterable[Statement], sender: str, *, store: LocalStore, directory: Directory,
     policy: Policy,
-) -> None:  # fmt: skip
+) -> KeyTable:  # fmt: skip
+    """Returns the keys that came."""
+    table = KeyTable()
     ordered = sorted(offered, key=lambda s: _INTRODUCTIONS.index(s.type) if _introduces(s) else 3)
     taken: set[bytes] = set()
     erased = Erased(store.erasures())
@@ -122,7 +125,7 @@ def _take_statements(
                 intake.new_profiles += directory.add(statement)
             else:
                 statements.verify(statement, directory.key_of)
-                KeyTable().add(statement)  # a key statement that nobody could read is named, not passed on
+            place = key_place(statement)  # a key statement that nobody could read is named, not passed on
             objection = policy.objection_to_statement(statement, sender)
             if objection:
                 raise SyncFault(objection, place=statement.type)
@@ -131,7 +134,9 @@ def _take_statements(
             intake.unheard |= {each.by for each in statement.sigs if directory.key_of(each.by) is None}
             continue
         taken.add(statement.id)
+        table.put(statement, place)
         intake.changes.statements.append((statement, sender))
+    return table
 
 
 def _introduces(statement: Statement) -> bool:

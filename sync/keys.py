@@ -115,6 +115,23 @@ def open_sealed_key(statement: Statement, custodian: ProfileKeys) -> bytes:
     raise SyncFault("keys.no-wrap", place=file)
 
 
+def key_place(statement: Statement) -> tuple[str, int] | str | None:
+    """(stream, epoch) of a `key-grant`, the file of a `file-key` or `sealed-key`, None for any other type.
+    `format.field` if it is malformed."""
+    body = statement.body
+    if statement.type == "key-grant":
+        from_base64(body.get("commitment"), "commitment", 32)
+        for _ in _wraps(body):
+            pass
+        return _stream_epoch(body)
+    if statement.type not in ("file-key", "sealed-key"):
+        return None
+    if statement.type == "file-key":
+        _stream_epoch(body)
+        from_base64(body.get("wrap"), "wrap", 60)
+    return check_hex(body.get("file"), "file", 16)
+
+
 class KeyTable:
     """In-memory view of the key statements. Signatures are the caller's concern (`statements.verify`)
     before `add`."""
@@ -127,19 +144,15 @@ class KeyTable:
     def add(self, statement: Statement) -> bool:
         """Take a key statement in; False if it is of another type or known. `format.field` if it is
         malformed."""
-        body = statement.body
-        if statement.type == "key-grant":
-            place = _stream_epoch(body)
-            from_base64(body.get("commitment"), "commitment", 32)
-            list(_wraps(body))
+        return self.put(statement, key_place(statement))
+
+    def put(self, statement: Statement, place: tuple[str, int] | str | None) -> bool:
+        """`add` of a statement whose `key_place` was read before."""
+        if isinstance(place, tuple):
             self._opened.pop(place, None)
             return _append(self._grants.setdefault(place, []), statement)
-        if statement.type in ("file-key", "sealed-key"):
-            file = check_hex(body.get("file"), "file", 16)
-            if statement.type == "file-key":
-                _stream_epoch(body)
-                from_base64(body.get("wrap"), "wrap", 60)
-            return _append(self._files.setdefault(file, []), statement)
+        if place is not None:
+            return _append(self._files.setdefault(place, []), statement)
         return False
 
     def stream_keys(self, stream: str, epoch: int, keys: ProfileKeys) -> list[StreamKey]:
@@ -199,9 +212,7 @@ class KeyTable:
 
     def _open_all(self, stream: str, epoch: int, keys: ProfileKeys) -> Iterator[StreamKey]:
         for statement in self._grants.get((stream, epoch), []):
-            for recipient, wrap in _wraps(statement.body):
-                if recipient != keys.recipient:
-                    continue
+            for wrap in _wraps_for(keys.recipient, statement.body):
                 try:
                     key = open_wrap(stream, epoch, wrap, keys)
                 except SyncFault:
@@ -257,3 +268,10 @@ def _wraps(body: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
         if not isinstance(item, dict):
             raise SyncFault("format.field", field="wraps")
         yield from_hex(item.get("to"), "wraps.to", 16).hex(), from_base64(item.get("wrap"), "wraps.wrap", 80)
+
+
+def _wraps_for(recipient: str, body: Mapping[str, Any]) -> Iterator[bytes]:
+    """Of wraps that `_wraps` read before, those for one recipient: the others are not decoded again."""
+    for item in body["wraps"]:
+        if item["to"] == recipient:
+            yield from_base64(item["wrap"], "wraps.wrap", 80)

@@ -161,9 +161,10 @@ def _unpack(plaintext: bytes) -> bytes:
     raise _bad("unknown form")
 
 
-def pack_zstd(data: bytes) -> bytes:
-    """One zstd frame that says its size."""
-    return zstandard.ZstdCompressor(level=_level(len(data)), **_FRAME).compress(data)
+def pack_zstd(data: bytes, level: int | None = None) -> bytes:
+    """One zstd frame that says its size; `level` None: what suits the size."""
+    chosen = _level(len(data)) if level is None else level
+    return zstandard.ZstdCompressor(level=chosen, **_FRAME).compress(data)
 
 
 def _level(size: int) -> int:

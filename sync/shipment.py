@@ -24,6 +24,8 @@ MAX_LIST = 100_000
 _RUN_COMMITS = 5_000
 _RUN_BYTES = 8 * 1024 * 1024
 _STATEMENTS = 500
+_KEYS_LEVEL = 9
+"""Statements are mostly signatures and wraps: the slowest search takes twenty times as long for 0.3 %."""
 _GATHERED = ("commits", "statements", "receipts", "snapshots", "more_proofs", "damaged")
 
 
@@ -98,7 +100,7 @@ def write(
         part.record(bundle.KIND_PAYLOADS, payloads)
     for start in range(0, len(shipment.statements), _STATEMENTS):
         batch = shipment.statements[start : start + _STATEMENTS]
-        part.record(bundle.KIND_STATEMENTS, _pack([s.to_json() for s in batch]))
+        part.record(bundle.KIND_STATEMENTS, _pack([s.to_json() for s in batch], _KEYS_LEVEL))
     if shipment.receipts:
         kind = bundle.KIND_ANSWERED if sent else bundle.KIND_RECEIPTS
         part.record(kind, _pack([r.to_json(sent) for r in shipment.receipts]))
@@ -163,8 +165,8 @@ def _runs(commits: Sequence[Commit]) -> Iterator[list[Commit]]:
         yield run
 
 
-def _pack(value: Any) -> bytes:
-    return pack_zstd(canonical.encode(value))
+def _pack(value: Any, level: int | None = None) -> bytes:
+    return pack_zstd(canonical.encode(value), level)
 
 
 def _unpack(content: bytes) -> Any:

@@ -239,12 +239,13 @@ def _seal(
 
 
 def _reaches(rows: Iterable[Told]) -> tuple[Reach, ...]:
-    found: dict[tuple[str, str], Reach] = {}
+    first: dict[tuple[str, str], int] = {}
+    last: dict[tuple[str, str], Told] = {}
     for row in rows:
         place = row.profile, row.incarnation
-        first = found[place].first if place in found else row.seq
-        found[place] = Reach(*place, first, row.seq, row.id)
-    return tuple(found[place] for place in sorted(found))
+        first.setdefault(place, row.seq)
+        last[place] = row
+    return tuple(Reach(*place, first[place], last[place].seq, last[place].id) for place in sorted(last))
 
 
 def _reach(row: Sequence[Any]) -> Reach:
@@ -326,7 +327,8 @@ def _places(content: bytes, stream: str) -> list[Told]:
 
 def _parts(content: bytes, stream: str) -> tuple[tuple[list[bytes], Any], bytes]:
     cursor = Cursor(content)
-    ids = [cursor.take(32) for _ in range(cursor.number(4))]
+    packed = cursor.take(32 * cursor.number(4))
+    ids = [packed[start : start + 32] for start in range(0, len(packed), 32)]
     table = _loaded(cursor.prefixed(MAX_CONTENT, "snapshot"))
     if table["v"] != 1 or len(table["rows"]) != len(ids):
         raise SyncFault("snapshot.damaged", place=stream)

@@ -11,21 +11,20 @@ from sync.faults import SyncFault
 from sync.identity import ProfileKeys
 from sync.keys import KeyTable
 from sync.snapshot import Snapshot, Told, follows_on, read_snapshot
-from sync.statements import Statement
 from sync.store import LocalStore, TakenSnapshot
 
 
 def take_snapshots(
-    offered: Sequence[Snapshot], fresh: Iterable[Statement], *, store: LocalStore, directory: Directory,
+    offered: Sequence[Snapshot], fresh: KeyTable, *, store: LocalStore, directory: Directory,
     keys: ProfileKeys,
 ) -> tuple[list[TakenSnapshot], list[SyncFault]]:  # fmt: skip
-    """What to keep, and what was wrong with the others. `fresh`: statements of the same shipment."""
+    """What to keep, and what was wrong with the others. `fresh`: the keys of the same shipment."""
     if not offered:
         return [], []
     taken: list[TakenSnapshot] = []
     faults: list[SyncFault] = []
     known: set[bytes] = set()
-    erased, table = Erased(store.erasures()), _keys_for(offered, fresh, store)
+    erased, table = Erased(store.erasures()), _with_stored(fresh, offered, store)
     readable: list[tuple[Snapshot, list[Told]]] = []
     for snapshot in offered:
         try:
@@ -53,13 +52,10 @@ def take_snapshots(
     return taken, faults
 
 
-def _keys_for(offered: Iterable[Snapshot], fresh: Iterable[Statement], store: LocalStore) -> KeyTable:
-    table = KeyTable()
+def _with_stored(table: KeyTable, offered: Iterable[Snapshot], store: LocalStore) -> KeyTable:
     for stream in {snapshot.stream for snapshot in offered}:
         for statement in store.statements_of(stream):
             table.add(statement)
-    for statement in fresh:
-        table.add(statement)
     return table
 
 

@@ -27,6 +27,7 @@ class SyncStore:
         """`also` makes further changes in the transaction of each intake, such as marking folds as stale."""
         self._vault = vault
         self._also = also
+        self._peer_read = "", PeerState()
 
     def tips(self) -> Iterable[Tip]:
         rows = self._rows("SELECT stream, profile, incarnation, seq, id FROM tips ORDER BY 1, 2, 3, 4, 5")
@@ -105,7 +106,13 @@ class SyncStore:
 
     def peer_state(self, peer: str) -> PeerState:
         rows = self._rows("SELECT state FROM peers WHERE peer = ?", peer)
-        return PeerState.from_json(json.loads(rows[0][0])) if rows else PeerState()
+        if not rows:
+            return PeerState()
+        text, state = self._peer_read  # asked for several times a round; with many chains it is long
+        if text != rows[0][0]:
+            state = PeerState.from_json(json.loads(rows[0][0]))
+            self._peer_read = rows[0][0], state
+        return state
 
     def alarms(self) -> list[tuple[Alarm, int]]:
         """Proofs that the endpoint showed two histories, with the wall time in ms when it did."""
