@@ -34,6 +34,7 @@ from inspector_app.desk.rechecks import RecheckDesk
 from inspector_app.desk.report_batch import ReportBatch
 from inspector_app.desk.reporting import ExportedReport, ReportDesk
 from inspector_app.desk.reviews import ReviewDesk
+from inspector_app.desk.stills import StillDesk
 from inspector_app.desk.syncing import SyncDesk
 from inspector_app.desk.tasks import TaskDesk
 from inspector_app.desk.today import today
@@ -300,8 +301,13 @@ class Desk:
         return self._masks.unmask(stream, file, reason)
 
     def thumbnail(self, file: str) -> Future[bytes]:
-        """A small JPEG, decrypted in memory."""
+        """A small JPEG, decrypted in memory; b"" for a film that has no still yet (`stills`)."""
         return self.core.work.run(lambda: self._evidence.thumbnail(file))
+
+    @property
+    def stills(self) -> StillDesk:
+        """Stills of films; its calls block, so run them in the background."""
+        return self._evidence.stills
 
     def reviews(self) -> Future[tuple[ReviewRow, ...]]:
         """Finalised visits."""

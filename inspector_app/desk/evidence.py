@@ -15,6 +15,7 @@ from inspector_app.desk.evidence_intake import Facts, Intake, Place
 from inspector_app.desk.faults import DeskFault
 from inspector_app.desk.media import media_type
 from inspector_app.desk.moments import moment
+from inspector_app.desk.stills import FILM, StillDesk
 from inspector_app.desk.views import EvidenceTile, Origin
 from inspector_app.devices.ports import Fix
 from inspector_app.vault.evidence import EvidenceReader
@@ -43,6 +44,7 @@ class EvidenceDesk:
     def __init__(self, core: Core) -> None:
         self._core = core
         self.intake = Intake(core)
+        self.stills = StillDesk(core)
 
     def attach_file(self, place: Place, path: Path, origin: Origin = "imported") -> Attached:
         """Take one file in; returns once it is durable. Blocks: call it from a worker thread."""
@@ -81,6 +83,8 @@ class EvidenceDesk:
     ) -> EvidenceTile:
         """One piece of evidence as a grid shows it; `state` where the caller has asked for many at once."""
         taken = piece.taken.get("exif") if isinstance(piece.taken.get("exif"), str) else ""
+        still = piece.media.startswith(FILM) and self.stills.has(piece.file)
+        length_ms = piece.length_ms or (self.stills.length_ms(piece.file) if still else 0)
         return EvidenceTile(
             file=piece.file,
             stream=stream,
@@ -97,8 +101,9 @@ class EvidenceDesk:
             unit=unit,
             device=str(piece.taken.get("device", "")),
             fix=_fix(piece.taken),
-            seconds=piece.length_ms / 1000,
+            seconds=length_ms / 1000,
             cut_off=bool(piece.recording),
+            still=still,
             masked=piece.masked.copy if piece.masked else "",
             boxes=piece.masked.boxes if piece.masked else (),
         )
@@ -128,12 +133,16 @@ class EvidenceDesk:
         return core.evidence.open_reader(file, core.book.file_key(file))
 
     def thumbnail(self, file: str) -> bytes:
-        """A small JPEG of a picture; the picture itself where it has no thumbnail of its own."""
+        """A small JPEG of a picture, the picture itself where it has no thumbnail of its own; the still of a
+        film, b"" while it has none.
+        """
         if (stored := self._core.evidence.object_of(file)) and stored.sealed:
             return sealed_picture()
         piece = self._piece(file)
         if piece is not None and piece.erased:
             return erased_picture()
+        if piece is not None and piece.media.startswith(FILM):
+            return self.stills.still(file)
         small = piece.thumbnail["file"] if piece is not None and piece.thumbnail else file
         return self.picture(small)
 

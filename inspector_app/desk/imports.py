@@ -22,6 +22,7 @@ from inspector_app.desk.views import EvidenceTile
 from inspector_app.desk.visit.batches import Batches
 from inspector_app.desk.visit.challenge import challenge_text
 from inspector_app.desk.visit.opening import VisitOpening
+from inspector_app.devices.folders import SUFFIXES, media_files
 
 _PENDING = "import.pending"
 GROUP = 8
@@ -62,6 +63,14 @@ class ImportState:
         return self.taken + self.doubles + len(self.refused)
 
 
+@dataclass(frozen=True, slots=True)
+class FoundFiles:
+    """What can be brought in, and the names of what was chosen and cannot."""
+
+    media: tuple[Path, ...]
+    others: tuple[str, ...]
+
+
 Progress = Callable[[ImportState], None]
 
 
@@ -78,6 +87,10 @@ class ImportDesk:
     def tasks(self) -> Future[tuple[ImportTask, ...]]:
         """Tasks of this profile, the newest visit first."""
         return self._core.work.run(self._tasks)
+
+    def find(self, paths: Sequence[Path]) -> Future[FoundFiles]:
+        """The photos, recordings and documents among these files, and inside these folders at any depth."""
+        return self._core.work.run(lambda: _found(paths))
 
     def items(self, stream: str) -> Future[tuple[ImportItem, ...]]:
         """The items of the task's form in its order."""
@@ -187,6 +200,14 @@ class ImportDesk:
 def _begun(state: TaskState) -> int:
     visit = state.visit
     return visit.started_at if visit else state.task.planned_at if state.task else 0
+
+
+def _found(paths: Sequence[Path]) -> FoundFiles:
+    files = media_files(paths)
+    fits = [path.suffix.lower() in SUFFIXES and not path.is_dir() for path in files]
+    media = tuple(path for path, good in zip(files, fits, strict=True) if good)
+    others = tuple(path.name for path, good in zip(files, fits, strict=True) if not good)
+    return FoundFiles(media, others)
 
 
 def _counted(state: ImportState, done: Sequence[Attached]) -> ImportState:

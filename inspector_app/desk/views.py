@@ -95,11 +95,11 @@ class EvidenceTile:
 
     `device` took it; `fix` is where: latitude and longitude × 10^7, accuracy in decimetres where known.
     `seconds` is the length of sound or film (0 if unknown); `cut_off`: what was kept of a recording that
-    ended with the program; `alike`: files of other pictures that look nearly the same, only in the list of
-    all evidence. `masked` is the file id of the masked copy that others see ("" for none), `boxes` what it
-    hides: (left, top, width, height) in ten-thousandths of the upright picture. `side` says whether it shows
-    a problem before or after it was rectified; `pair_of` is the picture from before that it was taken to
-    match; `at`: ms since 1970; `group`: number and date of the task.
+    ended with the program or its device; `still`: a film has its still; `alike`: files of other pictures that
+    look nearly the same, only in the list of all evidence. `masked` is the file id of the masked copy that
+    others see ("" for none), `boxes` what it hides: (left, top, width, height) in ten-thousandths of the
+    upright picture. `side` says whether it shows a problem before or after it was rectified; `pair_of` is the
+    picture from before that it was taken to match; `at`: ms since 1970; `group`: number and date of the task.
     """
 
     file: str
@@ -119,6 +119,7 @@ class EvidenceTile:
     fix: tuple[int, int, int | None] | None = None
     seconds: float = 0.0
     cut_off: bool = False
+    still: bool = False
     alike: tuple[str, ...] = ()
     masked: str = ""
     boxes: tuple[tuple[int, int, int, int], ...] = ()

@@ -19,6 +19,7 @@ from inspector_app.ui.tongues import Tongues
 if TYPE_CHECKING:
     from inspector_app.desk.desk import Desk
     from inspector_app.desk.opening import Opening
+    from inspector_app.ui.evidence.film_stills import FilmStills
     from inspector_app.ui.first_start.window import FirstStartWindow
     from inspector_app.ui.frame.window import AppWindow
     from inspector_app.ui.parts.lock_curtain import LockCurtain
@@ -58,6 +59,7 @@ class Program(QObject):
         self._left = ("", "", "")  # folder, place and visit in sight when it was locked
         self._label: VaultLabel | None = None
         self._feeder: StatusFeeder | None = None
+        self._stills: FilmStills | None = None
         self._idle = QTimer(self)
         self._idle.setInterval(IDLE_LOCK_MS)
         self._idle.setSingleShot(True)
@@ -199,11 +201,16 @@ class Program(QObject):
             keep_what_is()
             self._kept = True
             desk.sync.start()
+            from inspector_app.ui.evidence.film_stills import FilmStills
+
+            self._stills = FilmStills(desk, self)
 
     def _stop_feeding(self) -> None:
         feeder, self._feeder = self._feeder, None
-        if feeder is not None:
-            feeder.stop()
+        stills, self._stills = self._stills, None
+        for each in (feeder, stills):
+            if each is not None:
+                each.stop()
 
     def _let_go(self) -> None:
         if self._kept:

@@ -24,6 +24,15 @@ class ProjectionCache:
             ).fetchone()
         return bytes(row[0]) if row else None
 
+    def has(self, name: str) -> bool:
+        """Whether `get` would give something, without reading it."""
+        with self._vault.reader() as database:
+            return bool(
+                database.conn.execute(
+                    "SELECT 1 FROM projections WHERE name = ? AND version = ?", (name, self._version)
+                ).fetchone()
+            )
+
     def put(self, name: str, body: bytes) -> Future[None]:
         return self._vault.writer.submit(lambda database: put(database, name, self._version, body))
 

@@ -3165,6 +3165,10 @@
         <translation>已选 {n} 个文件</translation>
     </message>
     <message>
+        <source>No photo, recording or PDF, left out: {names} ({n})</source>
+        <translation>不是照片、录音录像或 PDF，没有选进来：{names}（共 {n} 个）</translation>
+    </message>
+    <message>
         <source>No task of yours is here</source>
         <translation>本机没有派给您的任务</translation>
     </message>

@@ -385,3 +385,18 @@ def test_a_picture_lying_on_its_side_is_shown_upright(qtbot: Any, look: Look):
     qtbot.addWidget(viewer)
     viewer.show_data(held.getvalue())
     assert (viewer.image.width(), viewer.image.height()) == (40, 80)
+
+
+def test_a_folder_is_searched_and_what_is_no_evidence_is_named(inspector: Running, tmp_path: Path):
+    screen = opened(inspector)
+    folder = tmp_path / "手机 内存📱" / "DCIM"
+    folder.mkdir(parents=True)
+    (film,) = pictures(folder, 1)
+    film.rename(folder / "VID_1.3gp")
+    table = tmp_path / "名单.xlsx"
+    table.write_bytes(b"no evidence")
+    screen.open_import([folder.parent, table])
+    panel = screen.panel._content
+    inspector.wait(lambda: "选了 1 个文件" in words_of(panel) or "1" in panel._count.text())
+    assert "名单.xlsx" in panel._count.text()
+    assert [path.name for path in panel._paths] == ["VID_1.3gp"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QTimer
-from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import (
     QAudioInput,
     QCamera,
@@ -23,6 +23,7 @@ from casework.faults import Fault
 from inspector_app.devices.picture import with_exif
 from inspector_app.devices.ports import DeviceFault, DeviceName, Ended, Picture, Sink
 from inspector_app.devices.qt.film import FilmRecording
+from inspector_app.devices.qt.jpeg import jpeg
 
 QUALITY = 92
 PATIENCE_MS = 8000
@@ -110,7 +111,7 @@ class QtCamera(QObject):
 
     def _captured(self, _number: int, image: QImage) -> None:
         self._asked = False
-        data = _jpeg(image)
+        data = jpeg(image, QUALITY)
         if not data:
             self._give(DeviceFault("device.failed", place=self.device, why="an empty picture"))
             return
@@ -130,16 +131,6 @@ class QtCamera(QObject):
         self._patience.stop()
         if taken is not None:
             taken(result)
-
-
-def _jpeg(image: QImage) -> bytes:
-    """An encoded picture in memory; b"" if Qt cannot."""
-    held = QByteArray()
-    buffer = QBuffer(held)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QImageWriter(buffer, QByteArray(b"jpeg"))
-    writer.setQuality(QUALITY)
-    return bytes(held.data()) if writer.write(image) else b""
 
 
 def _inputs() -> list[QCameraDevice]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 
-from inspector_app.desk.imports import ImportDesk, ImportItem, ImportState, ImportTask
+from inspector_app.desk.imports import FoundFiles, ImportDesk, ImportItem, ImportState, ImportTask
 from inspector_app.ui.bridge import deliver, told
 from inspector_app.ui.faults import FaultBanner, explain
 from inspector_app.ui.loading import cleared
@@ -16,12 +16,12 @@ from inspector_app.ui.look import Look
 from inspector_app.ui.parts.banner import Banner
 from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.drop_down import DropDown
+from inspector_app.ui.parts.joining import phrases
 from inspector_app.ui.parts.label import Label
 from inspector_app.ui.parts.part import Part, column, row, seen
 from inspector_app.ui.parts.progress import ProgressLine
 
 MOST_REFUSED = 20
-MEDIA = ("jpg", "jpeg", "png", "webp", "heic", "wav", "ogg", "mp3", "m4a", "flac", "mp4", "mov", "pdf")
 
 
 class ImportPanel(Part):
@@ -33,6 +33,7 @@ class ImportPanel(Part):
         super().__init__(look)
         self._imports = imports
         self._paths = tuple(paths)
+        self._passed: tuple[str, ...] = ()
         self._items: tuple[ImportItem, ...] = ()
         self.running = False
         px = look.px
@@ -109,14 +110,22 @@ class ImportPanel(Part):
 
     def take_paths(self, paths: Sequence[Path]) -> None:
         """Files that were chosen or dropped; folders stand for the pictures in them."""
-        files = [each for path in paths for each in (sorted(path.iterdir()) if path.is_dir() else [path])]
-        wanted = [each for each in files if each.is_file() and each.suffix.lower().lstrip(".") in MEDIA]
-        self._paths = tuple(dict.fromkeys((*self._paths, *wanted)))
+        if paths:
+            deliver(self._imports.find(paths), self._add_found, self._show_fault, self)
+
+    def _add_found(self, found: FoundFiles) -> None:
+        self._paths = tuple(dict.fromkeys((*self._paths, *found.media)))
+        self._passed = (*self._passed, *found.others)
         self._show_paths()
 
     def _show_paths(self) -> None:
         count = len(self._paths)
-        self._count.setText(self.tr("{n} files chosen").format(n=count) if count else "")
+        words = [self.tr("{n} files chosen").format(n=count)] if count else []
+        if self._passed:
+            names = phrases(*self._passed[:3])
+            left = self.tr("No photo, recording or PDF, left out: {names} ({n})")
+            words.append(left.format(names=names, n=len(self._passed)))
+        self._count.setText("\n".join(words))
         if not self.task.count():
             self.go.disable(self.tr("No task of yours is here"))
         elif not count:
@@ -137,7 +146,7 @@ class ImportPanel(Part):
     def begin(self) -> None:
         """Take in what was chosen."""
         item = next((each for each in self._items if each.ref == self.item.value), self._items[0])
-        paths, self._paths = self._paths, ()
+        paths, self._paths, self._passed = self._paths, (), ()
         self._start()
         self._watch(self._imports.take_in(self.task.value, item, paths, self._say))
 

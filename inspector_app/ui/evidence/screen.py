@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.desk.desk import Desk
 from inspector_app.desk.views import EvidenceTile
 from inspector_app.ui.bridge import deliver
-from inspector_app.ui.evidence.filters import FilterBar, kind_of
+from inspector_app.ui.evidence.filters import FilterBar
 from inspector_app.ui.evidence.import_panel import ImportPanel
 from inspector_app.ui.evidence.stage import Stage
 from inspector_app.ui.frame.typing_guard import TypingGuard
@@ -27,10 +27,9 @@ from inspector_app.ui.parts.photo_wall import PhotoWall
 from inspector_app.ui.parts.progress import EmptyState
 from inspector_app.ui.parts.search_field import SearchField
 from inspector_app.ui.parts.side_panel import SidePanel
-from inspector_app.ui.visit.words import origin_word
+from inspector_app.ui.visit.words import film_length, origin_word, tile_icon
 
 MARKS = {"proven": Mark.PROVEN, "here": Mark.WAITING, "sent": Mark.SENDING}
-ICONS = {"sound": "audio", "other": "note"}
 
 
 class EvidenceScreen(LoadingScreen):
@@ -222,7 +221,7 @@ def _photo(tile: EvidenceTile) -> Photo:
     short = tile.item.rpartition(".")[2]
     named = tile.caption if tile.caption != tile.name else ""
     caption = f"{short} {named}".strip() or tile.name
-    icon = ICONS.get(kind_of(tile), "")
-    if tile.media.startswith("video/"):
-        icon = "video"
-    return Photo(tile.file, caption, tile.taken[-5:], tag, MARKS.get(tile.state, Mark.NONE), icon=icon)
+    return Photo(
+        tile.file, caption, tile.taken[-5:], tag, MARKS.get(tile.state, Mark.NONE),
+        icon=tile_icon(tile), length=film_length(tile), still=tile.still,
+    )  # fmt: skip

@@ -203,10 +203,41 @@ def tag(painter: QPainter, look: Look, rect: QRect, words: str) -> None:
     if not words:
         return
     wide = min(text_width(look, words, "caption") + look.px(10), rect.width() - look.px(8))
-    area = QRect(rect.x() + look.px(4), rect.y() + look.px(4), wide, look.px(17))
+    _on_dark(painter, look, QRect(rect.x() + look.px(4), rect.y() + look.px(4), wide, look.px(17)), words)
+
+
+def length(painter: QPainter, look: Look, rect: QRect, words: str) -> None:
+    """How long a film is, white on dark in the lower corner of its picture."""
+    if not words:
+        return
+    wide, high = text_width(look, words, "caption") + look.px(10), look.px(17)
+    area = QRect(rect.x() + look.px(4), rect.bottom() - look.px(3) - high, wide, high)
+    _on_dark(painter, look, area, words)
+
+
+def _on_dark(painter: QPainter, look: Look, area: QRect, words: str) -> None:
     box(painter, area, fill=QColor(16, 22, 27, 217), edge=None, radius=look.px(3))
     inner = area.adjusted(look.px(5), 0, -look.px(4), 0)
     text(painter, look, inner, words, role="caption", colour=QColor("#FFFFFF"))
+
+
+def play_mark(painter: QPainter, look: Look, rect: QRect) -> None:
+    """A white triangle on a dark disc in the middle of a film's picture."""
+    side = look.px(30)
+    disc = QRectF(0, 0, side, side)
+    disc.moveCenter(QRectF(rect).center())
+    left, high = disc.x() + side * 0.38, side * 0.24
+    triangle = QPainterPath(QPointF(left, disc.center().y() - high))
+    triangle.lineTo(left + high * 1.6, disc.center().y())
+    triangle.lineTo(left, disc.center().y() + high)
+    triangle.closeSubpath()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(16, 22, 27, 190))
+    painter.drawEllipse(disc)
+    painter.fillPath(triangle, QColor("#FFFFFF"))
+    painter.restore()
 
 
 def mark(painter: QPainter, look: Look, rect: QRect, name: str, colour: str) -> None:

@@ -41,7 +41,10 @@ MARK_ROLES = {Mark.PROVEN: "proven", Mark.SEALED: "sealed"}
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """caption, note: below the picture; tag: on it ("phone, corroborated", "imported"); icon: for sound."""
+    """caption, note: below the picture; tag: on it ("phone, corroborated", "imported"); icon: for sound.
+
+    A film has `length` ("0:12") and, once `still` says so, a picture; its icon stands until then.
+    """
 
     key: str
     caption: str = ""
@@ -51,6 +54,13 @@ class Photo:
     caption_role: str = "textMuted"
     icon: str = ""
     say: str = ""
+    length: str = ""
+    still: bool = False
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether there is one to ask for."""
+        return self.still or not self.icon
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +71,17 @@ class PhotoGroup:
     photos: tuple[Photo, ...]
     second: str = ""
     count: str = ""
+
+
+def paint_picture(painter: QPainter, look: Look, area: QRect, photo: Photo, image: QImage) -> None:
+    """The picture, or the icon while there is none; the tag; of a film its length and a play mark."""
+    paint.picture(painter, look, area, image)
+    if image.isNull() and photo.icon:
+        paint.icon(painter, look, area, photo.icon, "textMuted", 28)
+    elif photo.length or photo.still:
+        paint.play_mark(painter, look, area)
+    paint.tag(painter, look, area, photo.tag)
+    paint.length(painter, look, area, photo.length)
 
 
 class PhotoTile(QPushButton):
@@ -82,7 +103,7 @@ class PhotoTile(QPushButton):
     def show_photo(self, photo: Photo) -> None:
         """Other words or mark."""
         self.photo = photo
-        words = (photo.caption, photo.note, photo.tag)
+        words = (photo.caption, photo.note, photo.tag, photo.length)
         self.setAccessibleName(photo.say or phrases(*words) or photo.key)
         self.update()
 
@@ -110,13 +131,10 @@ class PhotoTile(QPushButton):
         """Picture, tag, mark, words; a chosen one has an accent outline."""
         look, painter, photo = self.look, QPainter(self), self.photo
         area = self._picture()
-        if self.image.isNull() and not self._asked and not photo.icon:
+        if self.image.isNull() and not self._asked and photo.has_picture:
             self._asked = True
             QTimer.singleShot(0, self, self._ask)
-        paint.picture(painter, look, area, self.image)
-        if photo.icon and self.image.isNull():
-            paint.icon(painter, look, area, photo.icon, "textMuted", 28)
-        paint.tag(painter, look, area, photo.tag)
+        paint_picture(painter, look, area, photo, self.image)
         if photo.mark is not Mark.NONE:
             paint.mark(painter, look, area, photo.mark.value, MARK_ROLES.get(photo.mark, "textMuted"))
         if self.isChecked():

@@ -31,7 +31,7 @@ from inspector_app.ui.look import Look
 from inspector_app.ui.parts import paint
 from inspector_app.ui.parts.copying import copy_table
 from inspector_app.ui.parts.joining import phrases
-from inspector_app.ui.parts.photo_grid import MARK_ROLES, Mark, Photo, PhotoGroup
+from inspector_app.ui.parts.photo_grid import MARK_ROLES, Mark, Photo, PhotoGroup, paint_picture
 
 Index = QModelIndex | QPersistentModelIndex
 CELL = Qt.ItemDataRole.UserRole
@@ -191,6 +191,7 @@ class PhotoWall(QTableView):
         before, place = self.key, self.verticalScrollBar().value()
         self.clearSpans()
         self._model.replace(groups, columns)
+        self._asked.clear()
         for number, strip in enumerate(self._model.strips):
             if isinstance(strip, PhotoGroup) and columns > 1:
                 self.setSpan(number, 0, 1, columns)
@@ -231,6 +232,8 @@ class PhotoWall(QTableView):
 
     def set_image(self, key: str, image: QImage) -> None:
         """A picture that was wanted, decoded for the screen; the oldest are forgotten beyond 200."""
+        if image.isNull():
+            return  # there is none (yet): not asked again before the photos change
         self._asked.discard(key)
         self._images[key] = self._fitted(image)
         while len(self._images) > MOST_IMAGES:
@@ -345,7 +348,7 @@ class PhotoWall(QTableView):
 
 
 def _spoken(photo: Photo) -> str:
-    words = (photo.caption, photo.note, photo.tag)
+    words = (photo.caption, photo.note, photo.tag, photo.length)
     return photo.say or phrases(*words) or photo.key
 
 
@@ -361,11 +364,8 @@ def _paint_heading(painter: QPainter, look: Look, rect: QRect, group: PhotoGroup
 
 def _paint_photo(painter: QPainter, wall: PhotoWall, area: QRect, photo: Photo, chosen: bool) -> None:
     look = wall.look
-    image = QImage() if photo.icon else wall.image(photo.key)
-    paint.picture(painter, look, area, image)
-    if photo.icon:
-        paint.icon(painter, look, area, photo.icon, "textMuted", 28)
-    paint.tag(painter, look, area, photo.tag)
+    image = wall.image(photo.key) if photo.has_picture else QImage()
+    paint_picture(painter, look, area, photo, image)
     if photo.mark is not Mark.NONE:
         paint.mark(painter, look, area, photo.mark.value, MARK_ROLES.get(photo.mark, "textMuted"))
     if chosen:

@@ -17,7 +17,7 @@ from inspector_app.ui.parts.photo_grid import Mark, Photo, PhotoGrid, PhotoGroup
 from inspector_app.ui.parts.rows import Row, RowList
 from inspector_app.ui.phases import problem_badge
 from inspector_app.ui.review.line import AnswerLine
-from inspector_app.ui.visit.words import origin_word
+from inspector_app.ui.visit.words import film_length, origin_word, tile_icon
 
 
 class SheetView(Part):
@@ -159,5 +159,7 @@ def _wanted(line: ReviewLine, chosen: str) -> bool:
 def _photo(tile: EvidenceTile) -> Photo:
     tag = "" if tile.origin == "on-site" else origin_word(tile.origin)
     mark = Mark.PROVEN if tile.state == "proven" else Mark.NONE
-    icon = "" if tile.media.startswith("image/") else "audio"
-    return Photo(tile.file, tile.item.rpartition(".")[2], tile.taken[-5:], tag, mark, icon=icon)
+    return Photo(
+        tile.file, tile.item.rpartition(".")[2], tile.taken[-5:], tag, mark,
+        icon=tile_icon(tile), length=film_length(tile), still=tile.still,
+    )  # fmt: skip

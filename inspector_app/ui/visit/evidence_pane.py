@@ -25,7 +25,7 @@ from inspector_app.ui.parts.part import Ground, Hairline, column, row
 from inspector_app.ui.parts.photo_grid import Mark, Photo, PhotoGrid, PhotoGroup
 from inspector_app.ui.parts.progress import ProgressLine
 from inspector_app.ui.parts.scroll import Scroll
-from inspector_app.ui.visit.words import evidence_word, origin_word
+from inspector_app.ui.visit.words import evidence_word, film_length, origin_word, tile_icon
 
 Fetch = Callable[[str], Future[bytes]]
 LEVELS = frozenset("12345")
@@ -186,5 +186,7 @@ class EvidencePane(Ground):
 def _photo(tile: EvidenceTile) -> Photo:
     mark = {"proven": Mark.PROVEN, "here": Mark.WAITING, "sent": Mark.SENDING}.get(tile.state, Mark.NONE)
     tag = "" if tile.origin == "on-site" else origin_word(tile.origin)
-    icon = "" if tile.media.startswith("image/") else "audio"
-    return Photo(tile.file, tile.taken[-5:], tile.caption, tag, mark, icon=icon)
+    return Photo(
+        tile.file, tile.taken[-5:], tile.caption, tag, mark,
+        icon=tile_icon(tile), length=film_length(tile), still=tile.still,
+    )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from inspector_app.desk.covert.recall import RecallClock
+from inspector_app.desk.views import EvidenceTile
 from inspector_app.desk.visit.plausibility import PlausibilityQuestion
 from inspector_app.ui.parts.joining import phrases
 
@@ -31,6 +32,18 @@ def mode_word(mode: str) -> str:
         "recheck": QCoreApplication.translate("Visit", "Re-check"),
     }
     return words.get(mode, mode)
+
+
+def film_length(tile: EvidenceTile) -> str:
+    """How long a film is, as a clock shows it; "" for what is no film and where it is not known."""
+    seconds = round(tile.seconds)
+    return f"{seconds // 60}:{seconds % 60:02}" if seconds and tile.media.startswith("video/") else ""
+
+
+def tile_icon(tile: EvidenceTile) -> str:
+    """What stands where a piece has no picture."""
+    kind = tile.media.partition("/")[0]
+    return {"image": "", "audio": "audio", "video": "video"}.get(kind, "note")
 
 
 def origin_word(origin: str) -> str:
