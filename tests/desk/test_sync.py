@@ -195,6 +195,7 @@ def test_answers_go_before_a_photo_that_is_under_way(
     then it goes on where it was."""
     visit = begun(inspector, fresh_task)
     inspector.sync.now().result()
+    inspector.cap_line(CAP).result()
     path = tmp_path / "large.jpg"
     path.write_bytes(filling.picture(6, china_now(), size=(2000, 1600)))
     size = path.stat().st_size
@@ -231,4 +232,5 @@ def test_answers_go_before_a_photo_that_is_under_way(
     assert after.proven.all_safe
     assert photos_of(inspector, visit) == {"large.jpg": "proven"}
     assert max(moved) < size + size // 2, "the upload began anew"
+    inspector.cap_line(None).result()
     inspector.sync.now().result()
