@@ -188,6 +188,7 @@ PROBLEM = [
         ("task",),
         ("lead",),
         {"visit": name, "sha256": hex64, "checkpoint": text, "pages": count},
+        {"document": name},
     ),
 ]
 

@@ -217,6 +217,7 @@ class TaskFold(StreamFold[TaskState]):
                 fields["pages"],
                 cause.entry.profile,
                 cause.at,
+                fields.get("document", "findings"),
             )
         )
         return None

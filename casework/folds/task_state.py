@@ -226,6 +226,8 @@ class Review(NamedTuple):
 
 
 class Report(NamedTuple):
+    """A document that was signed and written: `document` is its kind."""
+
     event: str
     visit: str
     sha256: str
@@ -233,6 +235,7 @@ class Report(NamedTuple):
     pages: int
     profile: str
     at: int
+    document: str = "findings"
 
 
 @dataclass(slots=True)

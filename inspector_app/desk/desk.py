@@ -16,6 +16,7 @@ from inspector_app.desk.conduct import ConductDesk
 from inspector_app.desk.conflicts import ConflictDesk
 from inspector_app.desk.core import Core, Language, Tongue, resource_folder
 from inspector_app.desk.covert.entry import CovertDesk, EntryView, Letter
+from inspector_app.desk.documents.desk import DocumentDesk
 from inspector_app.desk.enrolment import Enrolling
 from inspector_app.desk.evidence import EvidenceDesk
 from inspector_app.desk.evidence_masks import MaskDesk
@@ -32,7 +33,7 @@ from inspector_app.desk.planning import PlanningDesk
 from inspector_app.desk.problems import ProblemDesk
 from inspector_app.desk.rechecks import RecheckDesk
 from inspector_app.desk.report_batch import ReportBatch
-from inspector_app.desk.reporting import ExportedReport, ReportDesk
+from inspector_app.desk.reporting import ReportDesk
 from inspector_app.desk.reviews import ReviewDesk
 from inspector_app.desk.stills import StillDesk
 from inspector_app.desk.syncing import SyncDesk
@@ -45,7 +46,6 @@ from inspector_app.desk.views import (
     EvidenceTile,
     PersonView,
     ProblemRow,
-    ReportRow,
     ReviewRow,
     ReviewSheet,
     SyncView,
@@ -104,7 +104,8 @@ class Desk:
         self.changes = ChangeRecord(core, self._tasks, self._visits)
         self.form_versions = FormVersions(core, self._tasks, self._visits)
         self._reports = ReportDesk(core, self._tasks, self._evidence, self._reviews)
-        self.report_batch = ReportBatch(core, self._reports)
+        self.documents = DocumentDesk(core, self._tasks, self._evidence, self._problems, self._reports)
+        self.report_batch = ReportBatch(core, self.documents)
         self.urging = UrgeDesk(core, self._reports)
         self._covert = CovertDesk(core, self._tasks)
         self._enrolling = Enrolling(core)
@@ -317,10 +318,6 @@ class Desk:
         """One finalised visit in full."""
         return self.core.work.run(lambda: self._reviews.sheet(stream))
 
-    def reports(self) -> Future[tuple[ReportRow, ...]]:
-        """Approved visits."""
-        return self.core.work.run(self._reports.rows)
-
     # --- doing
 
     def take(self, stream: str) -> Future[bytes]:
@@ -354,14 +351,6 @@ class Desk:
     def send_back(self, stream: str, items: Sequence[tuple[str, str]], reason: str) -> Future[bytes]:
         """Return a visit with reasons at single items."""
         return self._reviews.send_back(stream, items, reason)
-
-    def preview_report(self, stream: str, language: Language) -> Future[bytes]:
-        """The signed PDF in memory."""
-        return self._reports.preview(stream, language)
-
-    def export_report(self, stream: str, target: Path, language: Language) -> Future[ExportedReport]:
-        """Write the signed PDF."""
-        return self._reports.export(stream, target, language)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Be told what kind of thing changed; called on whatever thread changed it."""

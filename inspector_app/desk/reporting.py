@@ -3,21 +3,22 @@
 import contextlib
 import hashlib
 import os
-from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 
 from casework.folds.task_state import EvidenceState, TaskState, VisitState
 from inspector_app.desk.core import Core, Language
+from inspector_app.desk.county_figures import county_of
 from inspector_app.desk.evidence import EvidenceDesk
 from inspector_app.desk.faults import DeskFault
+from inspector_app.desk.interview_notes import interview_notes
 from inspector_app.desk.moments import moment
 from inspector_app.desk.proving import proven
 from inspector_app.desk.report_words import word
 from inspector_app.desk.reviews import ReviewDesk
 from inspector_app.desk.tasks import TaskDesk
 from inspector_app.desk.views import ProblemRow, ReportRow, ReviewLine, ReviewSheet
-from reports.findings.content import AnswerLine, Custody, Findings, PhotoFigure, ProblemLine, Section
+from reports.findings.content import AnswerLine, Custody, Findings, PhotoFigure, ProblemLine, Score, Section
 from reports.findings.export import Exported, export_findings
 from reports.proof import Proof
 from reports.signing import DocumentSigner
@@ -25,6 +26,7 @@ from sync.binary import from_base64
 from sync.county import County
 from sync.statements import Statement
 
+FINDINGS = "findings"
 SHORT_ITEMS = {"J1": "highlights", "J3": "statement"}
 
 
@@ -54,26 +56,20 @@ class ReportDesk:
             if visit is None or visit.state != "approved" or state.task is None:
                 continue
             approved = next((r for r in reversed(state.reviews) if r.outcome == "approved"), None)
-            exported = tuple(moment(r.at) for r in state.reports if r.visit == visit.visit)
+            exported = tuple(
+                moment(r.at) for r in state.reports if r.visit == visit.visit and r.document == FINDINGS
+            )
             row = self._tasks.row(stream, state)
             at = moment(approved.at) if approved else ""
             found.append(ReportRow(stream, visit.visit, row.number, row.unit, row.title, at, exported))
         return tuple(sorted(found, key=lambda row: row.approved, reverse=True))
 
-    def preview(self, stream: str, language: Language) -> Future[bytes]:
-        """The signed PDF in memory, recorded nowhere."""
-        return self._core.work.run(lambda: self._make(stream, language).pdf)
-
-    def export(self, stream: str, target: Path, language: Language) -> Future[ExportedReport]:
-        """Write the signed PDF to `target` (whole or not at all) and record the export.
-
-        The future raises `DeskFault` report.not-approved, report.not-writable, desk.not-enrolled.
-        """
-        return self._core.work.run(lambda: self.write(stream, target, language))
-
     def write(self, stream: str, target: Path, language: Language) -> ExportedReport:
-        """`export`, here and now: for a worker's thread."""
-        made = self._make(stream, language)
+        """Write the signed PDF to `target` (whole or not at all) and record the export, here and now.
+
+        Raises `DeskFault` report.not-approved, report.not-writable, desk.not-enrolled.
+        """
+        made = self.make(stream, language)
         digest = hashlib.sha256(made.pdf).hexdigest()
         write_whole(target, made.pdf)
         visit = self._reviews.sheet(stream).row.visit
@@ -84,7 +80,8 @@ class ReportDesk:
         self._core.journal.commit(stream, [event], tell=("reviews",)).result()
         return ExportedReport(str(target), made.pages, digest)
 
-    def _make(self, stream: str, language: Language) -> Exported:
+    def make(self, stream: str, language: Language) -> Exported:
+        """The signed PDF in memory, recorded nowhere. Raises `DeskFault` report.not-approved."""
         before, self._core.tongue.now = self._core.tongue.now, language
         try:
             findings = self.findings(stream, language)
@@ -123,8 +120,19 @@ class ReportDesk:
             problems=tuple(_problem(language, p, numbers) for p in sheet.problems),
             photos=tuple(self._figure(language, numbers[p.file], p) for p in photos),
             custody=self._custody(state, visit),
+            score=self._score(visit.visit),
+            interviews=tuple(interview_notes(sheet.sections)),
             profile=core.profile,
         )
+
+    def _score(self, visit: str) -> Score | None:
+        """What the visit measured (R22)."""
+        from casework.scoring.visit_score import visit_score
+
+        found = visit_score(county_of(self._core), visit)
+        if found is None:
+            return None
+        return Score(found.points_tenths, found.indicators, found.weight_percent, found.catalogue, found.cap)
 
     def _figure(self, language: Language, number: int, piece: EvidenceState) -> PhotoFigure:
         tile = self._evidence.tile("", piece)

@@ -55,6 +55,28 @@ class PhotoFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class Score:
+    """What the visit measured: tenths of 100 points over so many indicators, which carry `weight_percent` of
+    all; `cap`: what a failed critical item held it at.
+    """
+
+    tenths: int
+    indicators: int
+    weight_percent: int
+    catalogue: str
+    cap: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewNote:
+    """One question put to the people met there: its code, and each answer with how many gave it."""
+
+    code: str
+    question: str
+    answers: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Custody:
     """What can be proved about the record: the signed checkpoint, and how much of it is proven received."""
 
@@ -89,3 +111,5 @@ class Findings:
     custody: Custody | None
     profile: str
     notes: tuple[str, ...] = field(default=())
+    score: Score | None = None
+    interviews: tuple[InterviewNote, ...] = field(default=())

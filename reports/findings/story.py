@@ -50,12 +50,38 @@ def _opening(findings: Findings) -> Iterator[Any]:
             photos=len(findings.photos),
         )
     )
+    yield from _score(findings)
     for key, value in (("highlights", findings.highlights), ("statement", findings.unit_statement)):
         if value:
             yield text(word(say, key), pages.SUBHEADING)
             yield text(value)
     for note in findings.notes:
         yield text(note, pages.SMALL)
+
+
+def _score(findings: Findings) -> Iterator[Any]:
+    """Points beside what people said: neither stands alone (R22)."""
+    say, score = findings.language, findings.score
+    yield text(word(say, "score"), pages.SUBHEADING)
+    if score is None:
+        yield text(word(say, "score-none"))
+    else:
+        yield text(word(say, "score-of", points=f"{score.tenths // 10}.{score.tenths % 10}"), pages.SCORE)
+        if score.cap is not None:
+            yield text(word(say, "score-cap", cap=score.cap))
+        facts = {"catalogue": score.catalogue, "n": score.indicators, "weight": score.weight_percent}
+        yield text(word(say, "score-note", **facts), pages.SMALL)
+    yield text(word(say, "interviews"), pages.SUBHEADING)
+    if not findings.interviews:
+        yield text(word(say, "no-interviews"))
+        return
+    heads = ("col-code", "col-question", "col-answers")
+    rows = [[text(word(say, head), pages.CELL_HEAD) for head in heads]]
+    for note in findings.interviews:
+        told = (word(say, "interview-times", answer=answer, n=n) for answer, n in note.answers)
+        cells = (note.code, note.question, ("；" if say == "zh" else "; ").join(told))
+        rows.append([text(cell, pages.CELL) for cell in cells])
+    yield ruled_table(rows, [52, pages.WIDTH * 0.5, pages.WIDTH * 0.5 - 52])
 
 
 def _facts(findings: Findings) -> Table:
@@ -84,8 +110,8 @@ def _problems(findings: Findings) -> Iterator[Any]:
     heads = ("col-number", "col-fact", "col-cause", "col-severity", "col-owner", "col-due")
     rows: list[list[Any]] = [[text(word(say, head), pages.CELL_HEAD) for head in heads]]
     rows += [_problem_row(say, problem) for problem in findings.problems]
-    widths = [48, pages.WIDTH - 48 - 84 - 44 - 90 - 66, 84, 44, 90, 66]
-    yield _table(rows, widths)
+    widths = [48, pages.WIDTH - 48 - 84 - 54 - 90 - 66, 84, 54, 90, 66]
+    yield ruled_table(rows, widths)
     yield Spacer(1, 6)
     yield text(word(say, "plan-note"), pages.SMALL)
 
@@ -154,7 +180,7 @@ def _section(section: Section) -> Iterator[Any]:
             yield CondPageBreak(50)
             yield text(place, pages.PLACE)
         rows = [_answer(line) for line in lines]
-        yield _table(rows, [52, pages.WIDTH * 0.5, pages.WIDTH * 0.5 - 52], header=False)
+        yield ruled_table(rows, [52, pages.WIDTH * 0.5, pages.WIDTH * 0.5 - 52], header=False)
 
 
 def _answer(line: AnswerLine) -> list[Any]:
@@ -225,10 +251,11 @@ class SignaturePlace(Flowable):  # type: ignore[misc]
 def facts_table(rows: Sequence[tuple[str, str]]) -> Table:
     """Names at the left, what is known at the right."""
     cells = [[text(name, pages.CELL_HEAD), text(value, pages.CELL)] for name, value in rows]
-    return _table(cells, [92, pages.WIDTH - 92], header=False)
+    return ruled_table(cells, [92, pages.WIDTH - 92], header=False)
 
 
-def _table(rows: list[list[Any]], widths: list[float], *, header: bool = True) -> Table:
+def ruled_table(rows: list[list[Any]], widths: list[float], *, header: bool = True) -> Table:
+    """Rows with a hairline under each, which may run over pages; the first one is the head."""
     table = Table(rows, colWidths=widths, repeatRows=1 if header else 0, hAlign="LEFT", splitInRow=1)
     rules = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),

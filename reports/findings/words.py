@@ -19,6 +19,22 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "{items} items checked, {problems} problems found, {severe} of them of severity 3; "
         "{photos} photos attached.",
     ),
+    "score": ("现场得分", "Score of the visit"),
+    "score-of": ("{points} 分（满分 100 分）", "{points} of 100"),
+    "score-none": ("本次没有可计分的指标。", "No indicator that is scored was measured."),
+    "score-note": (
+        "按指标 {catalogue} 版，由本次测到的 {n} 项指标加权得出，"
+        "占全部权重的 {weight}%；不是单位的月度总分。",
+        "Weighted over the {n} indicators measured, by version {catalogue} of the catalogue; they carry "
+        "{weight} % of all weight. It is not the unit's score of the month.",
+    ),
+    "score-cap": ("有关键项不合格，封顶 {cap} 分。", "A critical item failed: held at {cap}."),
+    "interviews": ("群众短访（按编码归集）", "What people said, by code"),
+    "interview-times": ("{answer} {n} 人", "{answer} {n}"),
+    "no-interviews": ("本次没有短访记录。", "Nobody was interviewed."),
+    "col-code": ("编码", "Code"),
+    "col-question": ("问题", "Question"),
+    "col-answers": ("回答", "Answers"),
     "highlights": ("值得肯定", "What was done well"),
     "statement": ("单位说明", "What the unit says"),
     "problems": ("二、问题清单", "2. Problem list"),

@@ -189,12 +189,12 @@
 <context>
     <name>BatchPanel</name>
     <message>
-        <source>Each visit becomes a signed PDF of its own in the folder that you choose. A file that is there already stays; the new one gets a number.</source>
-        <translation>每次督查各成一份签了名的 PDF，写进您选的文件夹。已有的文件不动，新的加上编号。</translation>
+        <source>Each becomes a signed PDF of its own in the folder that you choose. A file that is there already stays; the new one gets a number.</source>
+        <translation>每份文书单独存成一个已签名的 PDF，放进你选的文件夹。已有的文件不会被覆盖，新文件加编号。</translation>
     </message>
     <message>
-        <source>All visits</source>
-        <translation>全部督查</translation>
+        <source>All</source>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Stop, keep what is written</source>
@@ -217,8 +217,12 @@
         <translation>正在签名、写入</translation>
     </message>
     <message>
-        <source>No visit is ticked</source>
-        <translation>没有勾选督查</translation>
+        <source>Nothing is ticked</source>
+        <translation>一份也没有勾选</translation>
+    </message>
+    <message>
+        <source>{n} documents are written and signed.</source>
+        <translation>{n} 份文书已写好并签名。</translation>
     </message>
     <message>
         <source>Folder for the reports</source>
@@ -227,10 +231,6 @@
     <message>
         <source>{done} of {total}: {visit}</source>
         <translation>已完成 {done} / {total}：{visit}</translation>
-    </message>
-    <message>
-        <source>{n} reports are written and signed.</source>
-        <translation>{n} 份报告已写好并签名。</translation>
     </message>
     <message>
         <source>{n} could not be made.</source>
@@ -979,6 +979,57 @@
     </message>
 </context>
 <context>
+    <name>Documents</name>
+    <message>
+        <source>Findings</source>
+        <translation>督查情况反馈</translation>
+    </message>
+    <message>
+        <source>Feedback sheets</source>
+        <translation>现场反馈单</translation>
+    </message>
+    <message>
+        <source>Rectification orders</source>
+        <translation>整改通知书</translation>
+    </message>
+    <message>
+        <source>Records of re-checks</source>
+        <translation>整改复核记录</translation>
+    </message>
+    <message>
+        <source>Ledger of rectification</source>
+        <translation>整改台账</translation>
+    </message>
+    <message>
+        <source>Results of the year</source>
+        <translation>年度结果</translation>
+    </message>
+    <message>
+        <source>No approved visit yet. When the team lead has approved one, it stands here.</source>
+        <translation>还没有通过的督查。组长审核通过后，会列在这里。</translation>
+    </message>
+    <message>
+        <source>No overt visit was begun yet. Its feedback sheet stands here from the first moment.</source>
+        <translation>还没有开始的明查。明查一开始，反馈单就列在这里。</translation>
+    </message>
+    <message>
+        <source>No order yet. A team lead finds one here for each approved visit with problems.</source>
+        <translation>还没有整改通知书。查出问题的督查审核通过后，组长可在这里看到。</translation>
+    </message>
+    <message>
+        <source>No re-check was made yet. Each one leaves its record here.</source>
+        <translation>还没有做过复核。每次复核的记录都会列在这里。</translation>
+    </message>
+    <message>
+        <source>No ledger here: there is no problem yet, or it is for team leads and leaders.</source>
+        <translation>这里没有台账：还没有问题，或者台账只供组长和领导查看。</translation>
+    </message>
+    <message>
+        <source>No yearly sheet here: no visit was finalised yet, or it is for leads and leaders.</source>
+        <translation>这里没有年度结果：还没有完成的督查，或者只供组长和领导查看。</translation>
+    </message>
+</context>
+<context>
     <name>EntryPage</name>
     <message>
         <source>Card, to be learned by heart</source>
@@ -1290,6 +1341,10 @@
 </context>
 <context>
     <name>ExportedPanel</name>
+    <message>
+        <source>Exported; a table carries no signature, the PDF does</source>
+        <translation>已导出。表格文件不带签名，PDF 带签名</translation>
+    </message>
     <message>
         <source>Exported and signed, {n} pages</source>
         <translation>已导出并签名，共 {n} 页</translation>
@@ -5898,12 +5953,12 @@
         <translation>报告语言</translation>
     </message>
     <message>
-        <source>Approved visits</source>
-        <translation>已通过的督查</translation>
+        <source>Kind of document</source>
+        <translation>文书种类</translation>
     </message>
     <message>
-        <source>No approved visit yet. When the team lead has approved one, it stands here.</source>
-        <translation>还没有通过的督查。组长审核通过后会列在这里。</translation>
+        <source>Documents</source>
+        <translation>文书</translation>
     </message>
     <message>
         <source>{n} in all</source>
@@ -5916,10 +5971,6 @@
     <message>
         <source>exported {when}</source>
         <translation>{when} 导出</translation>
-    </message>
-    <message>
-        <source>approved {when}</source>
-        <translation>{when} 通过</translation>
     </message>
     <message>
         <source>Export the report</source>

@@ -107,8 +107,10 @@ def main() -> None:
     lead.desk.sync.now().result()
     lead.desk.approve(visit.stream, NOTE).result()
     lead.desk.sync.now().result()
-    lead.desk.preview_report(visit.stream, "en").result()
-    lead.desk.export_report(visit.stream, folder / "exported" / "report.pdf", "zh").result()
+    for document in lead.desk.documents.rows().result():
+        lead.desk.documents.preview(document, "en").result()
+    (findings,) = lead.desk.documents.rows_of("findings")
+    lead.desk.documents.export(findings, folder / "exported" / "report.pdf", "zh").result()
     print(json.dumps([*inspector.recovery, *lead.recovery]), flush=True)
     os.kill(os.getpid(), signal.SIGKILL)
 

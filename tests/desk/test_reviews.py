@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from inspector_app.desk.desk import Desk
+from inspector_app.desk.documents.kinds import DocumentRow
 from inspector_app.desk.faults import DeskFault
 from inspector_app.desk.views import ReviewRow
 from reports.verification.report import verify_report
@@ -95,6 +96,10 @@ def test_a_returned_visit_goes_on_from_what_was_handed_in(
 # --- reports
 
 
+def _findings(stream: str) -> DocumentRow:
+    return DocumentRow("findings", stream, "", "", "", stream=stream)
+
+
 @pytest.fixture(scope="module")
 def exported(
     laptops: dict[str, Laptop], fresh_task: Take, tmp_path_factory: pytest.TempPathFactory
@@ -108,12 +113,12 @@ def exported(
     with laptops["lead"].desk() as desk:
         desk.sync.now().result()
         with pytest.raises(DeskFault) as early:
-            desk.export_report(visit.stream, folder / "early.pdf", "zh").result()
+            desk.documents.write(_findings(visit.stream), folder / "early.pdf", "zh")
         assert early.value.code == "report.not-approved"
         assert not (folder / "early.pdf").exists()
         desk.approve(visit.stream, "同意").result()
         desk.sync.now().result()
-        made = desk.export_report(visit.stream, folder / "report.pdf", "zh").result()
+        made = desk.documents.export(_findings(visit.stream), folder / "report.pdf", "zh").result()
         assert made.pages > 1
     return folder / "report.pdf", visit.stream
 
@@ -157,7 +162,7 @@ def test_a_place_that_cannot_be_written_leaves_nothing(
     (tmp_path / "folder.pdf").mkdir()
     for target in (blocked / "report.pdf", tmp_path / "nowhere" / "report.pdf", tmp_path / "folder.pdf"):
         with pytest.raises(DeskFault) as refused:
-            lead.export_report(stream, target, "en").result()
+            lead.documents.export(_findings(stream), target, "en").result()
         assert refused.value.code == "report.not-writable"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder.pdf"]
     assert len(lead.core.book.task(stream).reports) == before  # type: ignore[union-attr]

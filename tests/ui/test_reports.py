@@ -24,6 +24,8 @@ def approved(lead):
 
 def test_nothing_to_export_is_explained(lead):
     screen = lead.show("report")
+    lead.wait(lambda: screen.pages is not None)
+    screen.show_kind("findings")
     lead.wait(lambda: not screen.export.isEnabled())
     assert screen.export.reason
     assert "还没有通过的督查" in words_of(screen)
@@ -87,7 +89,7 @@ def test_several_are_exported_into_one_folder(approved, tmp_path: Path):
     (end,) = caught.args
     (made,) = end.written
     assert verify_report(Path(made.path).read_bytes(), file="r.pdf", pinned=None).holds
-    assert "1 份报告已写好" in words_of(panel)
+    assert "1 份文书已写好" in words_of(panel)
     panel.begin(tmp_path / "no such folder")
     approved.wait(lambda: not panel.running)
     words = words_of(panel)
@@ -96,9 +98,9 @@ def test_several_are_exported_into_one_folder(approved, tmp_path: Path):
 
 
 def test_a_locked_desk_does_not_wait_for_a_whole_batch(approved, tmp_path: Path):
-    (row,) = approved.desk.reports().result()
+    (row,) = approved.desk.documents.rows_of("findings")
     begun = threading.Event()
-    future = approved.desk.report_batch.export((row.stream,) * 30, tmp_path, "zh", lambda _state: begun.set())
+    future = approved.desk.report_batch.export((row,) * 30, tmp_path, "zh", lambda _state: begun.set())
     assert begun.wait(60)
     approved.program.lock()
     assert future.done()

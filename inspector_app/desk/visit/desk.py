@@ -25,6 +25,7 @@ from inspector_app.desk.views import EvidenceTile, Origin, ProblemDraft, Problem
 from inspector_app.desk.visit.batches import Batches, Cancelled, Progress
 from inspector_app.desk.visit.challenge import challenge_text
 from inspector_app.desk.visit.evidence_rules import RuleBook, gaps, not_applicable
+from inspector_app.desk.visit.feedback import feedback_event
 from inspector_app.desk.visit.finalising import Finalised, answered_event, audit_rows, finalised_event
 from inspector_app.desk.visit.plausibility import PlausibilityQuestion, questions
 from inspector_app.desk.visit.repeats import RepeatPlace, may_grow, repeat_around, repeat_look
@@ -362,7 +363,9 @@ class VisitDesk:
             statements=statements, started=state.started_at, ended=self._core.clock.wall_ms(),
             exceptional=any(r.rsplit("/", 1)[-1] == EXCEPTIONAL and v == "1" for r, v in answers.items()),
         )  # fmt: skip
-        events = [answered_event(journal, self.visit, answers, rows, state.answers), final]
+        told = feedback_event(journal, state, answers, pieces)
+        answered_now = answered_event(journal, self.visit, answers, rows, state.answers)
+        events = [each for each in (answered_now, told, final) if each is not None]
         stored = journal.commit(
             self.stream, events, audit=audit_rows(rows, self._core.profile), finished_draft=self.visit,
             tell=("tasks", "reviews"),

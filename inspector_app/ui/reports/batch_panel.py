@@ -1,4 +1,4 @@
-"""Several findings at once: which visits, into which folder; progress, stopping, and what failed by name."""
+"""Several documents at once: which ones, into which folder; progress, stopping, and what failed by name."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from inspector_app.desk.core import Language
+from inspector_app.desk.documents.kinds import DocumentRow
 from inspector_app.desk.report_batch import BatchState, ReportBatch
-from inspector_app.desk.views import ReportRow
 from inspector_app.ui.bridge import deliver, told
 from inspector_app.ui.faults import FaultBanner, explain
 from inspector_app.ui.loading import cleared
@@ -32,7 +32,7 @@ class BatchPanel(Part):
     ended = Signal(object)
 
     def __init__(
-        self, look: Look, batch: ReportBatch, reports: Sequence[ReportRow], language: Language
+        self, look: Look, batch: ReportBatch, reports: Sequence[DocumentRow], language: Language
     ) -> None:
         super().__init__(look)
         self._batch, self._reports, self._language = batch, tuple(reports), language
@@ -41,11 +41,11 @@ class BatchPanel(Part):
         px = look.px
         stack = column(self, (px(20), px(16), px(20), px(16)), px(10))
         words = self.tr(
-            "Each visit becomes a signed PDF of its own in the folder that you choose. "
+            "Each becomes a signed PDF of its own in the folder that you choose. "
             "A file that is there already stays; the new one gets a number."
         )
         stack.addWidget(Label(look, words, "dense", "textMuted", wrap=True))
-        self.all = CheckBox(look, self.tr("All visits"))
+        self.all = CheckBox(look, self.tr("All"))
         self.all.setObjectName("batch.all")
         self.all.clicked.connect(self._tick_all)
         stack.addWidget(self.all)
@@ -55,7 +55,7 @@ class BatchPanel(Part):
             box.setObjectName(f"batch.visit.{each.number}")
             box.setChecked(not each.exported)
             box.toggled.connect(lambda _on: self._count())
-            self.boxes[each.stream] = box
+            self.boxes[each.key] = box
             stack.addWidget(box)
         self.progress = ProgressLine(look, cancel=self.tr("Stop, keep what is written"))
         self.progress.cancel.setObjectName("batch.stop")
@@ -69,7 +69,7 @@ class BatchPanel(Part):
         self._say = told(self._show_progress, self)
         self._count()
 
-    def _words(self, report: ReportRow) -> str:
+    def _words(self, report: DocumentRow) -> str:
         words = f"{report.number}  {report.unit}"
         return self.tr("{visit}, exported before").format(visit=words) if report.exported else words
 
@@ -89,9 +89,9 @@ class BatchPanel(Part):
         return foot
 
     @property
-    def chosen(self) -> tuple[str, ...]:
-        """Streams of the visits that are ticked, in the order of the list."""
-        return tuple(stream for stream, box in self.boxes.items() if box.isChecked())
+    def chosen(self) -> tuple[DocumentRow, ...]:
+        """What is ticked, in the order of the list."""
+        return tuple(each for each in self._reports if self.boxes[each.key].isChecked())
 
     def _tick_all(self) -> None:
         on = self.all.isChecked()
@@ -108,7 +108,7 @@ class BatchPanel(Part):
         elif number:
             self.go.enable()
         else:
-            self.go.disable(self.tr("No visit is ticked"))
+            self.go.disable(self.tr("Nothing is ticked"))
 
     def _ask(self) -> None:
         dialog = QFileDialog(self.window(), self.tr("Folder for the reports"))
@@ -139,7 +139,7 @@ class BatchPanel(Part):
 
     def _show_end(self, state: BatchState) -> None:
         self._stopped()
-        words = [self.tr("{n} reports are written and signed.").format(n=len(state.written))]
+        words = [self.tr("{n} documents are written and signed.").format(n=len(state.written))]
         if state.failed:
             words.append(self.tr("{n} could not be made.").format(n=len(state.failed)))
         if state.left:

@@ -25,7 +25,9 @@ class ExportedPanel(Panel):
         stack = column(self, (px(18), px(14), px(18), px(14)), px(6))
         head = row(None, gap=px(10))
         head.addWidget(Icon(look, "check", "good", 20))
-        words = self.tr("Exported and signed, {n} pages").format(n=report.pages)
+        words = self.tr("Exported; a table carries no signature, the PDF does")
+        if report.pages:
+            words = self.tr("Exported and signed, {n} pages").format(n=report.pages)
         head.addWidget(Label(look, words, "heading"))
         head.addStretch(1)
         self.folder = Button(look, self.tr("Show the folder"), size="compact")

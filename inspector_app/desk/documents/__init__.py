@@ -1,0 +1,1 @@
+"""Every document that can be shown, signed and exported, in one list."""
