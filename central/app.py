@@ -108,6 +108,13 @@ def _content(words: Words) -> None:
     one = _word(words, "plan", commands.plan, "plan tasks and assign people 派发任务")
     one.add_argument("file", type=Path)
     one.add_argument("--number", nargs="+", default=[], help="only the tasks with these numbers 只派这些编号")
+    one = _word(
+        words, "check-card", commands.check_a_card, "read the card of a covert task, and check it 核对情景卡"
+    )
+    one.add_argument("number", help="the task's number 任务编号")
+    one.add_argument(
+        "--passed", action="store_true", help="tick all six tests as the second person 六项都合格，签名"
+    )
 
 
 def _running(words: Words) -> None:

@@ -17,6 +17,7 @@ from cryptography.x509 import load_der_x509_certificate
 
 from casework.calendar import local_day
 from central import backup, custody, erasing, grants, pseudonyms, publish, quarantine, restore, stick
+from central.card_check import check_card
 from central.county_files import CountyFolder, load_person_keys
 from central.endpoint import Endpoint, open_endpoint, wall_ms
 from central.faults import CentralFault
@@ -118,6 +119,13 @@ def plan(arguments: Arguments) -> int:
     with Opened(arguments) as endpoint:
         keys = grants.administrators_of(endpoint.folder, read_passphrases(arguments))
         say({"tasks": plan_tasks(endpoint, keys, arguments.file, arguments.number)})
+    return 0
+
+
+def check_a_card(arguments: Arguments) -> int:
+    with Opened(arguments) as endpoint:
+        keys = administrator(endpoint, arguments)
+        say(check_card(endpoint, keys, arguments.number, passed=arguments.passed))
     return 0
 
 

@@ -26,6 +26,7 @@ class CentralFault(Fault):
         "central.sealed": "A sealed column does not open; database and database key do not belong together.",
         "central.newer-database": "The database is at the unknown version {place}; update this program.",
         "central.unit-unknown": "There is no unit {place} in the registry; publish it first.",
+        "central.no-card": "There is no card of task {place} that waits for a check.",
         "central.form-unknown": "There is no form {place} in the catalogue; publish it first.",
         "central.task-field": "The field {place} of the task is missing or wrong: {reason}.",
         "central.port": "The port {place} cannot be used: {reason}.",

@@ -11,6 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from casework.planning.approval import COVERT
 from central.people import Who
 from central.store.bulk import among, insert_new
 from central.store.schema import object_streams, stream_people, streams
@@ -65,9 +66,10 @@ class Stream:
         return who.has(*_WRITERS.get(self.kind, ())) and who.covers(self.unit)
 
     def _on_task(self, who: Who) -> bool:
+        """A covert task is for those named in it: no other lead knows that there is one."""
         if who.person in self.people or who.profile == self.creator or who.has("service", "administrator"):
             return True
-        return who.has("lead") and who.covers(self.unit)
+        return self.mode not in COVERT and who.has("lead") and who.covers(self.unit)
 
 
 _FIND = (

@@ -16,6 +16,7 @@ from casework.planning.proposal import County, Standing
 from casework.planning.rounds import Planned
 
 FIELD_ROLE = "inspector"
+COVERT_ROLE = "evaluator"
 LATEST = 4_102_444_800_000
 """2100-01-01: a grant without end lasts until then."""
 
@@ -28,8 +29,9 @@ def county_of(
     *,
     body: str,
     year: int,
+    role: str = FIELD_ROLE,
 ) -> County:
-    """`body`: whose people the inspectors are; `year`: whose approved plans count."""
+    """`body`: whose people those are who have this `role`; `year`: whose approved plans count."""
     folded = list(tasks)
     plans = [row for row in supervision.rows("plan.approved") if row["year"] == year]
     published = supervision.rows("conduct.published")
@@ -38,7 +40,8 @@ def county_of(
         units={each.unit: each.township for each in registry.units.values()},
         tasks=tuple(_standing(folded)),
         visited=tuple((unit, on) for unit, on, _ in _visits(folded)),
-        inspectors={each.person: each for each in _inspectors(roster, folded, supervision, body)},
+        went=tuple((person, unit, on) for unit, on, people in _visits(folded) for person in people),
+        inspectors={each.person: each for each in _inspectors(roster, folded, supervision, body, role)},
         approved=tuple(tuple(row.get("units") or ()) for row in plans),
         conduct_version=str(published[-1]["version"]) if keeps_conduct else "",
         calibrates=bool(supervision.rows("calibration.passed")),
@@ -77,14 +80,14 @@ def _visits(tasks: Iterable[TaskState]) -> list[tuple[str, date, tuple[str, ...]
 
 
 def _inspectors(
-    roster: RosterState, tasks: Iterable[TaskState], supervision: SupervisionState, body: str
+    roster: RosterState, tasks: Iterable[TaskState], supervision: SupervisionState, body: str, role: str
 ) -> Iterator[Inspector]:
     visits = _visits(tasks)
     certified = _newest(supervision, "inspector.certified", "person")
     accepted = _newest(supervision, "conduct.accepted", "recorded_by")
     calibrated = _newest(supervision, "calibration.passed", "person")
     suspended = _newest(supervision, "inspector.suspended", "person")
-    for person, enrolment in _enrolled(roster).items():
+    for person, enrolment in _enrolled(roster, role).items():
         own, passed = certified.get(person, {}), calibrated.get(person)
         yield Inspector(
             person=person,
@@ -99,12 +102,12 @@ def _inspectors(
         )
 
 
-def _enrolled(roster: RosterState) -> Mapping[str, Enrolment]:
-    """Person → the enrolment that lasts longest, of inspectors whom nobody revoked."""
+def _enrolled(roster: RosterState, role: str) -> Mapping[str, Enrolment]:
+    """Person → the enrolment that lasts longest, of people with this role whom nobody revoked."""
     found: dict[str, Enrolment] = {}
     for each in roster.profiles.values():
         held = found.get(each.person)
-        if FIELD_ROLE in each.roles and not roster.revoked(each.profile):
+        if role in each.roles and not roster.revoked(each.profile):
             found[each.person] = each if held is None or each.not_after > held.not_after else held
     return found
 

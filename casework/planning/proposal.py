@@ -21,6 +21,7 @@ from casework.planning.rounds import (
 )
 
 Team = tuple[str, ...]
+A_YEAR = timedelta(days=365)
 
 
 class Standing(NamedTuple):
@@ -56,6 +57,8 @@ class County(NamedTuple):
     approved: Sequence[Team]
     conduct_version: str = ""
     calibrates: bool = False
+    went: Sequence[tuple[str, str, date]] = ()
+    """(person, unit, date) of every visit"""
 
 
 class Remark(NamedTuple):
@@ -81,6 +84,9 @@ def refusals(county: County, wish: Wish, unit: str, person: str) -> tuple[str, .
         conduct_version=county.conduct_version,
         form=wish.form,
         township=county.units.get(unit, ""),
+        windows_visited_within_year=tuple(
+            place for who, place, on in county.went if who == person and wish.on - on < A_YEAR
+        ),
     )
     found = objections(known, errand)
     return tuple(word for word in found if county.calibrates or word != "not-calibrated")

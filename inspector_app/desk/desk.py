@@ -16,6 +16,7 @@ from inspector_app.desk.conduct import ConductDesk
 from inspector_app.desk.conflicts import ConflictDesk
 from inspector_app.desk.core import Core, Language, Tongue, resource_folder
 from inspector_app.desk.covert.entry import CovertDesk, EntryView, Letter
+from inspector_app.desk.covert.planning import CovertPlanningDesk
 from inspector_app.desk.documents.desk import DocumentDesk
 from inspector_app.desk.enrolment import Enrolling
 from inspector_app.desk.evidence import EvidenceDesk
@@ -108,6 +109,7 @@ class Desk:
         self.report_batch = ReportBatch(core, self.documents)
         self.urging = UrgeDesk(core, self._reports)
         self._covert = CovertDesk(core, self._tasks)
+        self.covert_planning = CovertPlanningDesk(core, self._tasks)
         self._enrolling = Enrolling(core)
         core.tongue.now = "en" if vault.settings.get(_LANGUAGE, "zh") == "en" else "zh"
         core.evidence.settle()

@@ -25,6 +25,7 @@ class DeskFault(Fault):
         "covert.not-ready": "the scenario was not checked by two people, or the unit not told",
         "covert.no-letter": "no letter of authority came with this task",
         "covert.letter-open": "the letter of authority was opened before; it opens once",
+        "covert.same-person": "whoever wrote the card cannot check it; nothing was signed",
         "covert.letter-code": "this code does not open the letter; nothing was changed",
         "covert.recording-off": "recordings are off: there is no written consent for this task",
         "evidence.sealed": "this is sealed for the custodians; this laptop cannot open it",

@@ -33,7 +33,7 @@ class TaskMaker:
         seed = seed_hash(f"{self._seed}/{unit}")[:32] if self._seed else journal.new_id()
         fields = {
             "task": task,
-            "number": self._number(self._asked.on),
+            "number": task_number(core, self._asked.on),
             "title_zh": title_zh,
             "title_en": f"{place.name_en or place.name_zh}, {Tongue('en').title(form.title)}",
             "unit": unit,
@@ -57,7 +57,7 @@ class TaskMaker:
             journal.event("task.planned", **fields),
             journal.event("task.assigned", task=task, people=people),
         ]
-        return NewStream(journal.new_id(), events, self._readers([each["person"] for each in people]))
+        return NewStream(journal.new_id(), events, readers_of(core, [each["person"] for each in people]))
 
     def _from_before(self, unit: str) -> dict[str, Any]:
         """The unit's past for the package, and the guide of the newest task with this form."""
@@ -67,23 +67,27 @@ class TaskMaker:
         guide = next((task.guide for task in sorted(same, key=lambda t: -t.planned_at) if task.guide), None)
         return {**({"history": past} if past else {}), **({"guide": list(guide)} if guide else {})}
 
-    def _number(self, on: date) -> str:
-        """Year and month, and four letters that no other lead's laptop draws as well."""
-        known = {state.task.number for state in self._tasks if state.task}
-        while True:
-            letters = "".join(_LETTERS[byte % len(_LETTERS)] for byte in self._core.entropy(4))
-            if (number := f"{on:%y%m}-{letters}") not in known:
-                return number
 
-    def _readers(self, people: Sequence[str]) -> tuple[bytes, ...]:
-        """The county's service and administrators, and the devices of the people as far as they are known."""
-        book = self._core.book
-        roster, county = book.roster.state, book.county
-        if county is None:
-            raise DeskFault("desk.not-enrolled")
-        devices = [
-            from_base64(each.x25519, "x25519", 32)
-            for each in roster.profiles.values()
-            if each.person in people and not roster.revoked(each.profile)
-        ]
-        return (county.service.x25519, *(one.public.x25519 for one in county.administrators), *devices)
+def task_number(core: Core, on: date) -> str:
+    """Year and month, and four letters that no other lead's laptop draws as well."""
+    known = {state.task.number for state in core.book.tasks().values() if state.task}
+    while True:
+        letters = "".join(_LETTERS[byte % len(_LETTERS)] for byte in core.entropy(4))
+        if (number := f"{on:%y%m}-{letters}") not in known:
+            return number
+
+
+def readers_of(core: Core, people: Sequence[str]) -> tuple[bytes, ...]:
+    """The county's service and administrators, and the devices of the people as far as they are known.
+
+    Raises `DeskFault` desk.not-enrolled.
+    """
+    roster, county = core.book.roster.state, core.book.county
+    if county is None:
+        raise DeskFault("desk.not-enrolled")
+    devices = [
+        from_base64(each.x25519, "x25519", 32)
+        for each in roster.profiles.values()
+        if each.person in people and not roster.revoked(each.profile)
+    ]
+    return (county.service.x25519, *(one.public.x25519 for one in county.administrators), *devices)

@@ -66,6 +66,7 @@ class TaskDesk:
             problems=len(state.problems),
             photos=sum(not piece.withdrawn for piece in state.evidence.values()),
             mine=self._is_mine(state),
+            unchecked=bool(task.briefing and not task.briefing.approver),
             given_back=task.return_reason if _phase(state) == "given-back" else "",
             needs_newer=any(mark.kind in ("newer", "unknown") for mark in state.marks),
             lat_e7=unit.lat_e7 if unit else None,

@@ -71,6 +71,8 @@ class TaskRow:
     mine: bool
     needs_newer: bool = False
     given_back: str = ""
+    unchecked: bool = False
+    """A covert task whose card no second person has checked yet."""
     lat_e7: int | None = None
     lon_e7: int | None = None
 

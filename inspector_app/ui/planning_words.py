@@ -12,6 +12,11 @@ PLANNING_WORDS: Final[dict[str, Words]] = {
         KEPT_UNCHANGED,
         QT_TRANSLATE_NOOP("Faults", "Look at what the rules say, change it, and sign again."),
     ),
+    "covert.same-person": (
+        QT_TRANSLATE_NOOP("Faults", "Whoever wrote the card cannot check it."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Let another lead or an administrator check it."),
+    ),
     "draw.refused": (
         QT_TRANSLATE_NOOP("Faults", "There are fewer units to draw from than you ask for."),
         KEPT_UNCHANGED,

@@ -417,6 +417,37 @@
     </message>
 </context>
 <context>
+    <name>CardPanel</name>
+    <message>
+        <source>Written by {author}</source>
+        <translation>{author} 写</translation>
+    </message>
+    <message>
+        <source>Checked by {name}</source>
+        <translation>{name} 已核对</translation>
+    </message>
+    <message>
+        <source>A second person has not checked it yet.</source>
+        <translation>还没有第二个人核对。</translation>
+    </message>
+    <message>
+        <source>At most {n} minutes at the window, {all} in all; told on {day}</source>
+        <translation>窗口最多 {n} 分钟，全程 {all} 分钟；{day} 告知过单位</translation>
+    </message>
+    <message>
+        <source>The right answers, sealed</source>
+        <translation>标准答案（封存）</translation>
+    </message>
+    <message>
+        <source>Sign the check</source>
+        <translation>签名核对</translation>
+    </message>
+    <message>
+        <source>Tick a test only if the card passes it; all six are needed</source>
+        <translation>卡片合格的才勾；六项都勾了才能签</translation>
+    </message>
+</context>
+<context>
     <name>CasePane</name>
     <message>
         <source>severity {n}</source>
@@ -828,6 +859,191 @@
     <message>
         <source>Who this computer is known as, and where it syncs.</source>
         <translation>本机以谁的身份登记、与哪里同步。</translation>
+    </message>
+</context>
+<context>
+    <name>CovertPanel</name>
+    <message>
+        <source>Only you, the evaluator and the second person get this task. Its title names no place and no kind of work. No other lead sees that there is one.</source>
+        <translation>这条任务只发给您、暗访员和核对人。标题不写地点，也不写工作种类。别的组长看不到有这条任务。</translation>
+    </message>
+    <message>
+        <source>still wanted</source>
+        <translation>还差</translation>
+    </message>
+    <message>
+        <source>cannot be planned so</source>
+        <translation>不能这样安排</translation>
+    </message>
+    <message>
+        <source>look at this</source>
+        <translation>请留意</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Evaluator</source>
+        <translation>暗访员</translation>
+    </message>
+    <message>
+        <source>An administrator, at the county</source>
+        <translation>县里的管理员</translation>
+    </message>
+    <message>
+        <source>Who checks the card</source>
+        <translation>核对卡片的人</translation>
+    </message>
+    <message>
+        <source>In person</source>
+        <translation>到现场</translation>
+    </message>
+    <message>
+        <source>By telephone</source>
+        <translation>打电话</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>To be done by</source>
+        <translation>完成期限</translation>
+    </message>
+    <message>
+        <source>Unit told that such visits happen</source>
+        <translation>告知单位“会有暗访”的日期</translation>
+    </message>
+    <message>
+        <source>That they happen, never when. At least one day before.</source>
+        <translation>只告知会有，不告知哪天。至少早一天。</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>情景</translation>
+    </message>
+    <message>
+        <source>Card, to be learned by heart</source>
+        <translation>卡片，请背熟</translation>
+    </message>
+    <message>
+        <source>When to break off</source>
+        <translation>什么情形马上离开</translation>
+    </message>
+    <message>
+        <source>Minutes at the window</source>
+        <translation>窗口最多（分钟）</translation>
+    </message>
+    <message>
+        <source>Minutes in all</source>
+        <translation>全程最多（分钟）</translation>
+    </message>
+    <message>
+        <source>You tick the six tests; the second person ticks them again.</source>
+        <translation>六项审查您先勾，核对人再勾一遍。</translation>
+    </message>
+    <message>
+        <source>The right answers, sealed</source>
+        <translation>标准答案（封存）</translation>
+    </message>
+    <message>
+        <source>Only their fingerprint leaves this computer; the words stay with you.</source>
+        <translation>只有指纹会离开这台电脑，文字留在您这里。</translation>
+    </message>
+    <message>
+        <source>Code of the letter</source>
+        <translation>信封码</translation>
+    </message>
+    <message>
+        <source>Write it on the slip in the envelope</source>
+        <translation>抄在信封里的纸条上</translation>
+    </message>
+    <message>
+        <source>It is not kept here: after signing nobody can look it up.</source>
+        <translation>这里不留底：签发以后谁也查不到。</translation>
+    </message>
+    <message>
+        <source>Written consent to recordings, its number (may stay empty)</source>
+        <translation>录音书面同意的文号（没有就空着）</translation>
+    </message>
+    <message>
+        <source>Sign the task</source>
+        <translation>签发任务</translation>
+    </message>
+    <message>
+        <source>Opening:
+Only if asked:
+Three questions:
+If sent away:
+End:</source>
+        <translation>开口：
+问到才说：
+必问三点：
+被支到别处：
+结束：</translation>
+    </message>
+</context>
+<context>
+    <name>CovertPlan</name>
+    <message>
+        <source>Write the card.</source>
+        <translation>卡片还没写。</translation>
+    </message>
+    <message>
+        <source>Write the right answers: they are sealed before anybody leaves.</source>
+        <translation>标准答案还没写：出发前要封存。</translation>
+    </message>
+    <message>
+        <source>Choose the evaluator. Without one here, an administrator enrols one first.</source>
+        <translation>还没选暗访员。名册上没有的，先请管理员登记。</translation>
+    </message>
+    <message>
+        <source>The letter&apos;s code needs eight digits.</source>
+        <translation>信封码要八位数字。</translation>
+    </message>
+    <message>
+        <source>Name a time limit at the window.</source>
+        <translation>窗口时限还没填。</translation>
+    </message>
+    <message>
+        <source>Say when to break off.</source>
+        <translation>什么情形马上离开，还没写。</translation>
+    </message>
+    <message>
+        <source>At a clinic tick what is touched: opening, reception or enquiry, and no more.</source>
+        <translation>卫生室只能看是否开门、接待、咨询，请勾选涉及哪几样，不得再多。</translation>
+    </message>
+    <message>
+        <source>Write the day on which the unit was told, at least one day before the visit.</source>
+        <translation>写明哪天告知过单位“会有暗访”，至少比到访早一天。</translation>
+    </message>
+    <message>
+        <source>Tick the test: {test}</source>
+        <translation>这一项还没勾：{test}</translation>
+    </message>
+    <message>
+        <source>Whether it is open</source>
+        <translation>是否开门</translation>
+    </message>
+    <message>
+        <source>Reception</source>
+        <translation>接待</translation>
+    </message>
+    <message>
+        <source>Enquiry</source>
+        <translation>咨询</translation>
+    </message>
+</context>
+<context>
+    <name>CovertPlanning</name>
+    <message>
+        <source>Card</source>
+        <translation>卡片</translation>
+    </message>
+    <message>
+        <source>Plan a covert visit</source>
+        <translation>安排暗访</translation>
     </message>
 </context>
 <context>
@@ -1674,6 +1890,14 @@
     <message>
         <source>Look at what the rules say, change it, and sign again.</source>
         <translation>请看规则提醒，改过再签发。</translation>
+    </message>
+    <message>
+        <source>Whoever wrote the card cannot check it.</source>
+        <translation>写卡片的人不能自己核对。</translation>
+    </message>
+    <message>
+        <source>Let another lead or an administrator check it.</source>
+        <translation>请另一位组长或管理员核对。</translation>
     </message>
     <message>
         <source>There are fewer units to draw from than you ask for.</source>
@@ -6754,6 +6978,10 @@
         <translation>安排任务</translation>
     </message>
     <message>
+        <source>Plan a covert visit</source>
+        <translation>安排暗访</translation>
+    </message>
+    <message>
         <source>Sign the tasks</source>
         <translation>签发任务</translation>
     </message>
@@ -6794,12 +7022,24 @@
         <translation>选轮次、单位和人，规则边选边提醒</translation>
     </message>
     <message>
+        <source>Covert visit</source>
+        <translation>暗访</translation>
+    </message>
+    <message>
+        <source>A card, its six tests, who goes and who checks it</source>
+        <translation>卡片、六项审查、谁去、谁核对</translation>
+    </message>
+    <message>
         <source>Unit, task, number</source>
         <translation>单位、任务、编号</translation>
     </message>
     <message>
         <source>Given back: {reason}</source>
         <translation>退回原因：{reason}</translation>
+    </message>
+    <message>
+        <source>The card waits for a second person&apos;s check</source>
+        <translation>卡片等第二个人核对</translation>
     </message>
     <message>
         <source>Form</source>
@@ -6856,6 +7096,10 @@
     <message>
         <source>Give back</source>
         <translation>退回任务</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>卡片</translation>
     </message>
     <message>
         <source>Send others</source>

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from casework.faults import CaseworkFault
 from casework.planning.drawing import holds
+from casework.planning.ticks import SCENARIO_TICKS
+from inspector_app.desk.covert.planning_views import Card, CovertWish
 from inspector_app.desk.desk import Desk
 from inspector_app.desk.faults import DeskFault
 from inspector_app.desk.planning_views import FormChoice, PlanWish
-from inspector_app.sample_county import SampleCounty
+from inspector_app.sample_county import Person, SampleCounty
 from tests.desk.laptops import Laptop, enrolled_laptop
 
 pytestmark = pytest.mark.slow
@@ -23,7 +26,7 @@ HALLS = ("u-lumian-hall", "u-liyuan-hall")
 @pytest.fixture(scope="module")
 def planning(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Iterator[SampleCounty]:
     """A county with an endpoint of its own, in which 覃督查员 comes from the hall of 鹿眠镇."""
-    made = SampleCounty(tmp_path_factory.mktemp("plan-county"), forms=("F1", "F3"))
+    made = SampleCounty(tmp_path_factory.mktemp("plan-county"), forms=("F1", "F2", "F3"))
     made.make()
     rows = [
         {"person": "p-qin", "certificate": "2026-041", "from": "2026-01-01", "until": "2099-03-31"}
@@ -172,3 +175,155 @@ def test_the_tasks_travel_on_a_stick(planning: SampleCounty, team: dict[str, Lap
         planning.central("import", *map(str, parts), "--reply", str(tmp_path / "reply.dctb"))
         cen.sync.now().result()
         assert stream in {row.stream for row in cen.tasks().result()}
+
+
+# --- covert tasks
+
+CLINIC = "u-maliuwan-clinic"
+CARD = Card("S1", "替母亲问高龄津贴。\n开口：我想问问怎么办。", "被认出就离开。", 8, 60)
+
+
+@pytest.fixture(scope="module")
+def covert_team(
+    planning: SampleCounty, team: dict[str, Laptop], tmp_path_factory: pytest.TempPathFactory, fonts: Path
+) -> dict[str, Laptop]:
+    """The team with the evaluator 丙三 and two leads more, 班组长 and 陆组长."""
+    folder = tmp_path_factory.mktemp("covert-laptops")
+    lan = next(each for each in planning.people if each.person == "p-lan")
+    more = (lan, Person("p-ban", "班组长", ("lead",)), Person("p-lu", "陆组长", ("lead",)))
+    return team | {each.person: enrolled_laptop(folder / each.person, fonts, planning, each) for each in more}
+
+
+def covert_wish(desk: Desk, **other: object) -> CovertWish:
+    sheet = desk.covert_planning.sheet().result()
+    fields: dict[str, object] = {
+        "card": CARD, "ticks": SCENARIO_TICKS, "answers": "八十周岁；本乡户口", "letter": "7301 8846",
+        "unit": HALLS[1], "person": "p-lan", "second": "p-ban", "mode": "covert-visit",
+        "due": sheet.due, "told": (desk.core.today() - timedelta(days=1)).isoformat(),
+    }  # fmt: skip
+    return CovertWish(**(fields | other))  # type: ignore[arg-type]
+
+
+def known_of(desk: Desk) -> str:
+    """Everything that this laptop's lists, searches and log hold of tasks, as text."""
+    stored = [str(commit) for commit in desk.core.store.streams()]
+    rows = (desk.tasks().result(), desk.evidence().result(), desk.problems().result(), desk.today().result())
+    return f"{stored} {rows} {list(desk.core.book.tasks())}"
+
+
+def test_a_covert_task_goes_to_its_evaluator_once_two_leads_ticked_the_card(
+    planning: SampleCounty, covert_team: dict[str, Laptop]
+) -> None:
+    with covert_team["p-wei"].desk() as wei, covert_team["p-ban"].desk() as ban:
+        wei.sync.now().result()
+        wei.sync.pause()
+        sheet = wei.covert_planning.sheet().result()
+        assert dict(sheet.people) == {"p-lan": "丙三"}
+        assert dict(sheet.seconds) == {"p-ban": "班组长", "p-lu": "陆组长"}
+        stream = wei.covert_planning.plan(covert_wish(wei, unit=HALLS[0])).result()
+        wei.sync.now().result()
+        ban.sync.now().result()
+        with pytest.raises(DeskFault, match="wrote the card"):
+            wei.covert_planning.check(stream, SCENARIO_TICKS).result()
+        card = ban.covert_planning.card(stream).result()
+        assert (card.author, card.checked_by, card.mine) == ("韦组长", "", False)
+        assert card.card == CARD
+        assert card.answers == "", "the key itself stays with the author"
+        assert wei.covert_planning.card(stream).result().answers == "八十周岁；本乡户口"
+        with covert_team["p-lan"].desk() as lan:
+            lan.sync.now().result()
+            entry = lan.covert_entry(stream).result()
+            assert "second-approver" in entry.faults
+            with pytest.raises(DeskFault, match="two people"):
+                lan.open_visit(stream).result()
+            ban.covert_planning.check(stream, SCENARIO_TICKS).result()
+            ban.sync.now().result()
+            lan.sync.now().result()
+            entry = lan.covert_entry(stream).result()
+            assert entry.faults == ()
+            assert (entry.author, entry.approver, entry.letter) == ("韦组长", "班组长", "closed")
+            (row,) = [row for row in lan.tasks().result() if row.stream == stream]
+            assert not [word for word in ("鹿眠", "津贴", "暗访", "F2") if word in str(row)]
+            assert row.unit.startswith("第 ")
+            visit = lan.open_visit(stream).result()
+            given = {visit.question(ref).item: visit.question(ref).value for ref in visit.questions()}
+            assert given["F2.O_scenario"] == "S1"
+            assert len(given["F2.O3"]) == 64
+            assert len(lan.open_letter(stream, "7301-8846").result().number) == 9
+
+
+@pytest.mark.requirement("R64")
+def test_nothing_of_a_covert_task_is_in_anybody_elses_profile(
+    planning: SampleCounty, covert_team: dict[str, Laptop]
+) -> None:
+    """Another lead for the same unit, and an inspector there: no stream, no row, no word in the log."""
+    with covert_team["p-wei"].desk() as wei:
+        wei.sync.now().result()
+        stream = wei.covert_planning.plan(covert_wish(wei)).result()
+        number = wei.core.book.task(stream).task.number  # type: ignore[union-attr]
+        wei.sync.now().result()
+    for person in ("p-lu", "p-qin", "p-cen"):
+        with covert_team[person].desk() as desk:
+            desk.sync.now().result()
+            known = known_of(desk)
+            assert stream not in known
+            assert number not in known
+            assert "covert" not in known
+            assert desk.covert_planning.sheet().result().cards == ()
+            if person == "p-lu":
+                spoken = desk.planning.spoken(wish_of(desk, HALLS[1])).result()
+                assert number not in str(spoken)
+        written = b"".join(
+            file.read_bytes() for file in covert_team[person].folder.rglob("*") if file.is_file()
+        )
+        assert number.encode() not in written
+        assert stream.encode() not in written
+    log = (planning.folder / "endpoint.log").read_text(encoding="utf-8")
+    assert number not in log
+    assert "高龄" not in log
+
+
+def test_the_rules_stop_a_covert_plan_that_lacks_something(covert_team: dict[str, Laptop]) -> None:
+    with covert_team["p-wei"].desk() as wei, covert_team["p-cen"].desk() as cen:
+        wei.sync.now().result()
+        before = len(wei.tasks().result())
+
+        def stops(**other: object) -> set[str]:
+            wish = covert_wish(wei, **other)
+            with pytest.raises(DeskFault, match="nothing was planned"):
+                wei.covert_planning.plan(wish).result()
+            spoken = wei.covert_planning.spoken(wish).result()
+            return {*spoken.faults, *(each.word for each in spoken.remarks if each.stops)}
+
+        assert stops(ticks=SCENARIO_TICKS[1:]) == {"realistic"}
+        assert stops(card=Card("S1", " ", "", 0, 0)) == {"no-card", "max-minutes", "abort-rule"}
+        assert stops(answers="") == {"no-answers"}
+        assert stops(letter="12") == {"no-letter"}
+        assert stops(told="") == {"not-announced"}
+        assert stops(told=wei.covert_planning.sheet().result().due) == {"not-announced"}
+        assert stops(unit=CLINIC) == {"clinic-scope"}
+        assert stops(person="p-qin") == {"nobody-may-go"}
+        assert stops(person="") == {"nobody-may-go", "no-person"}
+        assert stops(due="2020-01-01") >= {"due-in-the-past", "not-announced"}
+        assert len(wei.tasks().result()) == before
+        with pytest.raises(DeskFault, match="only lead"):
+            cen.covert_planning.plan(covert_wish(wei)).result()
+
+
+def test_an_administrator_checks_the_card_where_there_is_no_second_lead(
+    planning: SampleCounty, covert_team: dict[str, Laptop]
+) -> None:
+    with covert_team["p-wei"].desk() as wei, covert_team["p-lan"].desk() as lan:
+        wei.sync.now().result()
+        stream = wei.covert_planning.plan(covert_wish(wei, second="")).result()
+        wei.sync.now().result()
+        number = wei.core.book.task(stream).task.number  # type: ignore[union-attr]
+        read = json.loads(planning.central("check-card", number))
+        assert (read["card"], read["checked"]) == (CARD.text, False)
+        assert json.loads(planning.central("check-card", number, "--passed"))["checked"]
+        with pytest.raises(DeskFault, match="no card"):
+            planning.central("check-card", number, "--passed")
+        lan.sync.now().result()
+        entry = lan.covert_entry(stream).result()
+        assert entry.faults == ()
+        assert entry.approver == "管理员甲"

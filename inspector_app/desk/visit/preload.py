@@ -13,11 +13,11 @@ from casework.folds.registry import Unit, Window
 from casework.folds.task_state import TaskInfo
 from inspector_app.desk.certificate import own_certificate
 from inspector_app.desk.core import Core
+from inspector_app.desk.covert.scenarios import SCENARIOS
 from inspector_app.desk.people import person
 from inspector_app.desk.visit.recheck_facts import recheck_facts
 
 DRAWN_WINDOWS = 3
-SCENARIOS = ("S1", "S2", "S3", "S4")
 TICK_WORDS = {"realistic": "real"}
 """Where form F2 names a test otherwise."""
 

@@ -27,6 +27,7 @@ from inspector_app.ui.parts.search_field import SearchField
 from inspector_app.ui.parts.side_panel import SidePanel
 from inspector_app.ui.parts.table import Column, Table, TableCell, TableRow
 from inspector_app.ui.phases import due_words, phase_badge
+from inspector_app.ui.tasks.covert.acting import CovertPlanning
 from inspector_app.ui.tasks.giving_back import GivingBackPanel
 from inspector_app.ui.tasks.planning.acting import Planning
 from inspector_app.ui.tasks.record import CertificatePanel, UnitRecordView
@@ -75,13 +76,16 @@ class TasksScreen(LoadingScreen):
         scroll.setFixedWidth(px(360))
         line.addWidget(scroll)
         self.panel = SidePanel(look, self, 460)
-        self.planning = Planning(self) if self.desk.planning.may_plan() else None
+        plans = self.desk.planning.may_plan()
+        self.planning = Planning(self) if plans else None
+        self.covert = CovertPlanning(self) if plans else None
         self.setFocusProxy(self.table)
         self.shortcuts.add("M", self._toggle_map, self.tr("Map or list"))
         self.shortcuts.add("I", self.open_certificate, self.tr("My certificate"))
-        if self.planning is not None:
+        if self.planning is not None and self.covert is not None:
             self.shortcuts.add("P", self.planning.begin, self.tr("Plan tasks"))
-            self.shortcuts.add("Ctrl+Return", self.planning.confirm, self.tr("Sign the tasks"))
+            self.shortcuts.add("Shift+P", self.covert.begin, self.tr("Plan a covert visit"))
+            self.shortcuts.add("Ctrl+Return", self._confirm, self.tr("Sign the tasks"))
 
     def _build_header(self) -> None:
         head = Part(self.look)
@@ -103,6 +107,11 @@ class TasksScreen(LoadingScreen):
             plan.setToolTip(self.tr("Pick a round, units and people; the rules speak meanwhile"))
             plan.clicked.connect(lambda: self.planning.begin() if self.planning else None)
             line.addWidget(plan)
+            covert = Button(self.look, self.tr("Covert visit"), "text", keys="Shift P", size="compact")
+            covert.setObjectName("tasks.plan-covert")
+            covert.setToolTip(self.tr("A card, its six tests, who goes and who checks it"))
+            covert.clicked.connect(lambda: self.covert.begin() if self.covert else None)
+            line.addWidget(covert)
         certificate = Button(self.look, self.tr("My certificate"), icon="person", keys="I", size="compact")
         certificate.setObjectName("tasks.certificate")
         certificate.clicked.connect(self.open_certificate)
@@ -123,6 +132,8 @@ class TasksScreen(LoadingScreen):
         self.panel.close_panel()
         if self.planning is not None:
             was_open = self.planning.close() or was_open
+        if self.covert is not None:
+            was_open = self.covert.close() or was_open
         return was_open
 
     def open_certificate(self) -> None:
@@ -131,6 +142,13 @@ class TasksScreen(LoadingScreen):
         if certificate is not None:
             panel = CertificatePanel(self.look, certificate)
             self.panel.open_panel(self.tr("My certificate"), panel)
+
+    def _confirm(self) -> None:
+        """Ctrl+Enter signs what stands in the panel that is open."""
+        if self.covert is not None and self.covert.is_open:
+            self.covert.confirm()
+        elif self.planning is not None:
+            self.planning.confirm()
 
     def _toggle_map(self) -> None:
         self.view.set_value("list" if self.view.value == "map" else "map")
@@ -219,6 +237,9 @@ class TasksScreen(LoadingScreen):
         side.addWidget(Label(look, task.title, "body", "textMuted", wrap=True))
         if task.given_back:
             words = self.tr("Given back: {reason}").format(reason=task.given_back)
+            side.addWidget(Label(look, words, "body", "warn", wrap=True))
+        if task.unchecked:
+            words = self.tr("The card waits for a second person's check")
             side.addWidget(Label(look, words, "body", "warn", wrap=True))
         side.addSpacing(px(6))
         for name, value in self._facts(task):
@@ -312,6 +333,12 @@ class TasksScreen(LoadingScreen):
             back.setObjectName("tasks.give-back")
             back.clicked.connect(lambda: self._give_back(task))
             line.addWidget(back)
+        covert = self.covert
+        if covert is not None and covert.has_card(task):
+            card = Button(self.look, self.tr("Card"), icon="note")
+            card.setObjectName("tasks.card")
+            card.clicked.connect(lambda: covert.show_card(task))
+            line.addWidget(card)
         planning = self.planning
         if planning is not None and planning.may_send(task):
             others = Button(self.look, self.tr("Send others"), icon="person")
