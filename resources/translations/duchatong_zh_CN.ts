@@ -1300,6 +1300,18 @@ End:</source>
         <translation>已经启封</translation>
     </message>
     <message>
+        <source>Where</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Shown beside the page until you close it</source>
+        <translation>在旁边显示，关上就没有了</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
         <source>Go on writing</source>
         <translation>接着写</translation>
     </message>
@@ -6052,6 +6064,18 @@ End:</source>
     <message>
         <source>Title, number</source>
         <translation>标题、编号</translation>
+    </message>
+    <message>
+        <source>Learn it by heart and close this before you leave.</source>
+        <translation>记熟了就关上，再出门。</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>退回</translation>
     </message>
     <message>
         <source>Letter</source>

@@ -112,6 +112,29 @@ def test_the_card_shows_the_six_tests_of_two_people(quiet: Running):
     assert view.faults == ()
 
 
+def test_the_place_stands_there_only_while_somebody_asks_for_it(quiet: Running):
+    screen = entry(quiet)
+    assert not PLACE.search(all_words(quiet.window))
+    quiet.click("record.where")
+    assert "鹿眠镇便民服务中心" in words_of(screen.panel)
+    assert screen.step_back()
+    assert not PLACE.search(all_words(quiet.window))
+
+
+def test_an_entry_is_given_back_with_a_reason_before_it_is_begun(quiet: Running):
+    screen = entry(quiet)
+    quiet.click("record.give-back")
+    assert not GIVING_AWAY["zh"].search(all_words(screen.panel))
+    quiet.find("giving-back.reason", QPlainTextEdit, screen).setPlainText("对方认得我。")
+    quiet.click("giving-back.go", screen)
+    quiet.wait(lambda: not screen.panel.is_open)
+    state = quiet.desk.core.book.task(stream(quiet))
+    assert state is not None
+    assert state.task is not None
+    assert (state.task.state, state.task.return_reason) == ("returned", "对方认得我。")
+    quiet.wait(lambda: not quiet.find("record.write", QAbstractButton, screen).isEnabled())
+
+
 @pytest.mark.requirement("X42")
 def test_the_letter_opens_by_its_code_once_and_ends_the_visit(quiet: Running):
     screen = entry(quiet)

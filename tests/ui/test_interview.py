@@ -142,3 +142,29 @@ def test_the_window_goes_when_the_visit_is_left(inspector, screen):
     inspector.show("today")
     assert screen.interviewing.window is None
     assert not window.isVisible()
+
+
+def test_a_second_screen_taken_away_in_mid_interview_loses_nothing(inspector, screen, qapp):
+    """The window comes back in a frame on the interviewer's screen, with its question and its answers."""
+    screen.show_question(CUPS)
+    window = opened(inspector, screen, "bo")
+    second = qapp.primaryScreen()
+    screen.interviewing._away = second  # as where the laptop has two
+    window.showFullScreen()
+    card = window.findChild(Card, "interview.level:4")
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton)
+    assert screen.visit.question(CUPS).value == "4"
+    qapp.screenRemoved.emit(second)
+    assert window.isVisible()
+    assert not window.isFullScreen(), "it would cover the interviewer's window"
+    assert screen.screen().availableGeometry().intersects(window.geometry())
+    assert window.ref == CUPS
+    assert screen.visit.question(CUPS).value == "4"
+    QTest.mouseClick(window.findChild(Card, "interview.level:2"), Qt.MouseButton.LeftButton)
+    assert screen.visit.question(CUPS).value == "2", "and it goes on taking answers"
+    qapp.screenRemoved.emit(second)
+    assert window.isVisible(), "another screen going changes nothing"
+    screen.interviewing.close()
+    qapp.screenRemoved.emit(second)
+    qapp.screenAdded.emit(second)
+    assert screen.interviewing.window is None

@@ -41,6 +41,8 @@ class EntryView:
     faults: tuple[str, ...]
     letter: LetterState
     steps: tuple[tuple[str, str], ...]
+    where: tuple[str, ...]
+    """Where to go: the unit, its township, the windows. Shown only while somebody asks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,17 @@ class CovertDesk:
             faults=briefing_faults(task, core.today()),
             letter=_letter(task, state),
             steps=tuple((str(step["step"]), str(step.get("evidence", ""))) for step in task.guide),
+            where=self._where(task),
         )
+
+    def _where(self, task: TaskInfo) -> tuple[str, ...]:
+        core = self._core
+        unit = core.book.registry.units.get(task.unit)
+        windows = unit.windows if unit else {}
+        named = [windows[key] for key in task.windows if key in windows]
+        lines = [core.unit_name(task.unit), core.township(task.unit)]
+        lines += [f"{each.number} {core.tongue.of(each.name_zh, each.name_en)}".strip() for each in named]
+        return tuple(dict.fromkeys(filter(None, lines)))
 
     def open_letter(self, stream: str, typed: str, begin: Callable[[], str]) -> Future[Letter]:
         """Open the letter of authority by its code: without a network, once; the visit ends without a score.

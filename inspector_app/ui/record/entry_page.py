@@ -19,10 +19,14 @@ OPEN_PHASES = ("assigned", "taken", "open", "paused", "returned")
 
 
 class EntryPage(Ground):
-    """`write_wanted`, `letter_wanted`; `foot` holds the buttons and stays in sight below the page."""
+    """`write_wanted`, `letter_wanted`, `where_wanted`, `back_wanted`; `foot` holds the buttons and stays in
+    sight below the page.
+    """
 
     write_wanted = Signal()
     letter_wanted = Signal()
+    where_wanted = Signal()
+    back_wanted = Signal()
 
     def __init__(self, look: Look, task: TaskRow, entry: EntryView) -> None:
         super().__init__(look, "surface")
@@ -109,6 +113,16 @@ class EntryPage(Ground):
             if entry.letter == "opened":
                 letter.disable(self.tr("It was opened"))
             line.addWidget(letter)
+        where = Button(look, self.tr("Where"), "text", icon="search")
+        where.setObjectName("record.where")
+        where.setToolTip(self.tr("Shown beside the page until you close it"))
+        where.clicked.connect(self.where_wanted)
+        line.addWidget(where)
+        if task.mine and task.phase in ("assigned", "taken"):
+            back = Button(look, self.tr("Give back"), "text")
+            back.setObjectName("record.give-back")
+            back.clicked.connect(self.back_wanted)
+            line.addWidget(back)
         line.addStretch(1)
         going_on = task.phase in ("open", "paused", "returned")
         self.write = Button(

@@ -25,6 +25,7 @@ from inspector_app.ui.parts.side_panel import SidePanel
 from inspector_app.ui.phases import phase_badge
 from inspector_app.ui.record.entry_page import OPEN_PHASES, EntryPage
 from inspector_app.ui.record.letter_panel import LetterPanel
+from inspector_app.ui.tasks.giving_back import GivingBackPanel
 
 
 class RecordScreen(LoadingScreen):
@@ -130,6 +131,8 @@ class RecordScreen(LoadingScreen):
             return
         self.page = EntryPage(self.look, task, entry)
         self.page.write_wanted.connect(lambda: self._write(task.stream))
+        self.page.where_wanted.connect(lambda: self._show_where(entry))
+        self.page.back_wanted.connect(lambda: self._give_back(task))
         self.page.letter_wanted.connect(lambda: self._ask_code(task.stream))
         self._paper.set_content(self.page)
         cleared(self._foot).addWidget(self.page.foot)
@@ -138,6 +141,32 @@ class RecordScreen(LoadingScreen):
         task = self._task(stream)
         if task is not None and task.mine and task.phase in OPEN_PHASES:
             self.navigation.open_visit(stream)
+
+    def _show_where(self, entry: EntryView) -> None:
+        """Only while somebody looks: the page itself names no place."""
+        page = Part(self.look)
+        stack = column(page, (self.look.px(20),) * 4, self.look.px(8))
+        for number, line in enumerate(entry.where):
+            stack.addWidget(Label(self.look, line, "dense" if number else "heading", wrap=True))
+        words = self.tr("Learn it by heart and close this before you leave.")
+        stack.addWidget(Label(self.look, words, "dense", "textMuted", wrap=True))
+        stack.addStretch(1)
+        self.panel.open_panel(self.tr("Where"), page)
+
+    def _give_back(self, task: TaskRow) -> None:
+        """Before anything was begun: with a reason, to whoever planned it."""
+        panel = GivingBackPanel(self.look, task, begun=False)
+
+        def done(_commit: bytes) -> None:
+            self.panel.close_panel()
+            self.load()
+
+        panel.given_back.connect(
+            lambda _code, reason: deliver(
+                self.desk.give_back(task.stream, reason), done, panel.refused, panel
+            )
+        )
+        self.panel.open_panel(self.tr("Give back"), panel, panel.foot)
 
     def _ask_code(self, stream: str) -> None:
         panel = LetterPanel(self.look)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QScreen
 
 from inspector_app.desk.visit.wording import Review
 from inspector_app.ui.bridge import deliver
@@ -24,6 +24,11 @@ class Interviewing(QObject):
         self._screen = screen
         self.window: RespondentWindow | None = None
         self._language = ""
+        self._away: QScreen | None = None
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.screenRemoved.connect(self._screen_gone)
+            app.screenAdded.connect(self._screen_there)
 
     def open(self) -> None:
         """The panel with the languages of the form."""
@@ -67,11 +72,31 @@ class Interviewing(QObject):
         """On the second screen where there is one."""
         mine = self._screen.screen()
         other = next((each for each in QGuiApplication.screens() if each is not mine), None)
+        self._away = other
         if other is not None:
             window.setGeometry(other.availableGeometry())
             window.showFullScreen()
         else:
             window.show()
+
+    def _screen_gone(self, gone: QScreen) -> None:
+        """A cable pulled in mid-interview: the window comes back in a frame, movable, with its question; what
+        was answered stands. Left full-screen it would cover the interviewer's own window.
+        """
+        window = self.window
+        if window is None or self._away is not gone:
+            return
+        self._away = None
+        mine = self._screen.window()
+        window.showNormal()
+        area = mine.screen().availableGeometry()
+        window.setGeometry(area.adjusted(area.width() // 12, area.height() // 12, -24, -24))
+        window.raise_()
+
+    def _screen_there(self, _came: QScreen) -> None:
+        """The second screen is back: the window goes there again."""
+        if self.window is not None and self._away is None:
+            self._place(self.window)
 
     def follow(self) -> None:
         """Show what the visit screen shows."""
