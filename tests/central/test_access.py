@@ -194,6 +194,47 @@ def test_false_bundles_never_break_the_endpoint(
         assert answer.json()["code"] != "request.internal"
 
 
+TUS = st.fixed_dictionaries(
+    {},
+    optional={
+        "Tus-Resumable": st.sampled_from(["1.0.0", "0.2.2", "", "1.0.0, 9"]),
+        "Upload-Offset": st.sampled_from(["0", "5", "-1", "1e3", "٣", "9" * 30, "0x0", "+0"]),
+        "Upload-Length": st.sampled_from(["10", "0", "-1", "9" * 30, "ten", "10 ", "1_0"]),
+        "Upload-Metadata": st.sampled_from(
+            ["hash", "hash =", "hash AAAA", "hash " + "A" * 88, "hash a,hash b", ",", "hash " + "=" * 40]
+        ),
+        "Upload-Checksum": st.sampled_from(["sha256", "sha256 AAAA", "md5 AAAA", "sha1 =", "sha256  x"]),
+        "Content-Type": st.sampled_from(["application/offset+octet-stream", "text/plain", ""]),
+        "Upload-Defer-Length": st.just("1"),
+        "Content-Encoding": st.just("gzip"),
+    },
+)
+
+
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    method=st.sampled_from(["POST", "PATCH", "HEAD", "DELETE", "OPTIONS", "GET"]),
+    name=st.sampled_from(["", "/", "/" + "ab" * 16, "/" + "AB" * 16, "/..", "/%00", "/" + "a" * 300, "/own"]),
+    headers=TUS,
+    body=st.binary(max_size=40),
+)
+def test_false_uploads_never_break_the_endpoint(
+    inspectors: tuple[Device, Device], method: str, name: str, headers: dict[str, str], body: bytes
+) -> None:
+    qin, _ = inspectors
+    path = f"/v1/objects{name}"
+    if name == "/own":
+        path = create(qin, bytes(10), os.urandom(32).hex())
+    # what stands outside ASCII goes out as it would from a rough client
+    sent = {key: value.encode() for key, value in headers.items()}
+    url = path if path.startswith("https:") else qin.url(path)
+    answer = qin.http.request(method, url, headers={**qin.auth, **sent}, data=body, timeout=30)
+    assert answer.status_code < 500, (answer.status_code, answer.text)
+    if name == "/own":
+        end = qin.http.request("DELETE", url, headers={**qin.auth, "Tus-Resumable": "1.0.0"}, timeout=30)
+        assert end.status_code in (204, 404, 410), "it still answers about this upload"
+
+
 def test_statements_of_unknown_types_are_kept_and_passed_on(
     running: County, inspectors: tuple[Device, Device]
 ) -> None:

@@ -10,10 +10,12 @@ import ssl
 import time
 
 import pytest
+import requests
 import sqlalchemy as sa
 
 from central.endpoint import open_endpoint
 from central.store.schema import uploads
+from central.tus.uploads import MAX_LENGTH, MAX_UNFINISHED
 from sync.receipts import verify
 from tests.central.conftest import County
 from tests.central.device import Device
@@ -278,6 +280,28 @@ def test_options_termination_and_the_same_upload_again(running: County) -> None:
     assert create(device, content) == path, "one upload a profile and container"
     assert device.http.delete(device.url(path), headers={**device.auth, **TUS}, timeout=30).status_code == 204
     assert device.http.head(device.url(path), headers={**device.auth, **TUS}, timeout=30).status_code == 410
+
+
+def test_who_announces_without_end_is_stopped_and_nobody_else(running: County) -> None:
+    greedy, other = running.device("p-greedy", "inspector"), running.device("p-other", "inspector")
+
+    def announce(device: Device) -> requests.Response:
+        headers = {
+            **device.auth,
+            **TUS,
+            "Upload-Length": str(MAX_LENGTH),
+            "Upload-Metadata": metadata(os.urandom(32).hex()),
+        }
+        return device.http.post(device.url("/v1/objects"), headers=headers, timeout=30)
+
+    begun = [announce(greedy) for _ in range(MAX_UNFINISHED // MAX_LENGTH)]
+    assert [answer.status_code for answer in begun] == [201] * len(begun)
+    refused = announce(greedy)
+    assert (refused.status_code, refused.json()["code"]) == (413, "tus.quota")
+    assert announce(other).status_code == 201
+    path = begun[0].headers["Location"]
+    assert greedy.http.delete(greedy.url(path), headers={**greedy.auth, **TUS}, timeout=30).status_code == 204
+    assert announce(greedy).status_code == 201
 
 
 def _shared(county: County) -> Device:

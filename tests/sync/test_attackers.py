@@ -45,6 +45,14 @@ WHERE = {
         "central.test_access",
         "test_bodies_are_bounded",
     ),
+    "a device that floods with uploads": (
+        "central.test_tus",
+        "test_who_announces_without_end_is_stopped_and_nobody_else",
+    ),
+    "a device that asks for uploads in false words": (
+        "central.test_access",
+        "test_false_uploads_never_break_the_endpoint",
+    ),
     "a million-entry bundle": (
         "sync.test_attackers",
         "test_a_million_entries_are_refused_before_they_are_read",
@@ -132,6 +140,22 @@ WHERE = {
     "a finder of the stick who looks at the clear part": (
         "sync.test_bundle",
         "test_clear_bytes_tell_nothing_but_recipients",
+    ),
+    "a hub that alters what it carries": (
+        "desk.test_hub",
+        "test_what_is_damaged_on_the_way_holds_nothing_up",
+    ),
+    "a stranger on the LAN, or one between laptop and hub": (
+        "desk.test_hub",
+        "test_only_the_county_s_people_are_heard",
+    ),
+    "a disk of the county that alters evidence": (
+        "central.test_keeping",
+        "test_damaged_evidence_is_named_and_holds_nothing_else_up",
+    ),
+    "a line that breaks all the time, and kills on both sides": (
+        "desk.test_breaking_line",
+        "test_both_sides_are_killed_on_a_line_that_breaks",
     ),
     "a hostile tus server": (
         "sync.test_fuzz",
