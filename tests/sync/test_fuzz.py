@@ -5,7 +5,7 @@ import io
 import json
 from contextlib import suppress
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sync import canonical, county, keys, statements
@@ -94,7 +94,6 @@ def test_manifests(facts):
         read(_part([], facts))
 
 
-@settings(max_examples=150)
 @given(
     st.lists(
         st.tuples(
@@ -111,7 +110,6 @@ def test_records_and_then_the_whole_intake(records):
         WORLD.endpoint.take_part(part)
 
 
-@settings(max_examples=200)
 @given(st.data())
 def test_runs_of_commits(data):
     headers, body = pack_run(COMMITS)
