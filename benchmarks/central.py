@@ -41,6 +41,7 @@ from sync.bundle import PartReader
 from sync.clock import HybridClock
 from sync.commit import NO_HASH, Commit, seal
 from sync.keys import StreamKey
+from sync.payload import FORM_PARTED
 from sync.shipment import Shipment
 from tests.central.conftest import TASKS, UNITS
 from tests.central.device import Device
@@ -283,7 +284,7 @@ def _sets(device: Device, key: StreamKey) -> Iterator[list[Batch]]:
                 )
                 commit = seal(
                     stream_key=key, keys=device.keys, incarnation=device.incarnation, seq=seq, prev=prev,
-                    stamp=clock.tick(), zone=480, events=[event],
+                    stamp=clock.tick(), zone=480, events=[event], newest_form=FORM_PARTED,
                 )  # fmt: skip
                 prev = commit.id
                 batch.append(commit)

@@ -26,6 +26,7 @@ from benchmarks.sync_newcomer import first_sync
 from benchmarks.sync_records import WORKLOAD, as_event, floor, workload
 from sync.commit import NO_HASH, Commit, open_payload, seal, verify_signature
 from sync.faults import SyncFault
+from sync.payload import FORM_PARTED
 from sync.store import Changes
 from sync.transports.drain import Drain, Rules
 from sync.transports.https import EndpointClient
@@ -59,7 +60,7 @@ def _fill(device: Device, findings: list[dict[str, Any]], size: int) -> list[Com
         events = [as_event(record) for record in findings[start : start + size]]
         prev_commit = seal(
             stream_key=key, keys=device.keys, incarnation=device.incarnation, seq=len(made) + 1, prev=prev,
-            stamp=device.clock.tick(), zone=480, events=events,
+            stamp=device.clock.tick(), zone=480, events=events, newest_form=FORM_PARTED,
         )  # fmt: skip
         made.append(prev_commit)
         prev = prev_commit.id

@@ -21,6 +21,7 @@ from inspector_app.vault.vault import Vault, create_vault
 from sync.commit import NO_HASH, seal
 from sync.directory import Directory
 from sync.exchange import DeviceExchange
+from sync.payload import FORM_PARTED
 from sync.store import Changes
 from tests.sync.world import Device, World
 
@@ -84,7 +85,7 @@ def _write_task(author: Device, reader: Device, number: int) -> int:
         event = build(kind, key=author.world.entropy(16).hex(), at=at, fields=fields)
         prev_commit = seal(
             stream_key=key, keys=author.keys, incarnation=author.incarnation, seq=seq, prev=prev,
-            stamp=author.clock.tick(), zone=480, events=[event],
+            stamp=author.clock.tick(), zone=480, events=[event], newest_form=FORM_PARTED,
         )  # fmt: skip
         made.append(prev_commit)
         prev = prev_commit.id

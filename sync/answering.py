@@ -21,6 +21,7 @@ from sync.identity import ProfileKeys, recipient_of
 from sync.intake import Intake, Policy, take_in
 from sync.log import Chain, Tip
 from sync.offer import differing, offer
+from sync.payload import FORM_PARTED
 from sync.receipts import KIND_COMMIT, KIND_OBJECT, Receipt
 from sync.shipment import Consistency, Shipment
 from sync.statements import Statement
@@ -127,6 +128,7 @@ class EndpointExchange:
             want=tuple(c for c, _ in incoming.have if c not in held and not erased.container(c)),
             have=self._available(incoming.want, reader),
             refused=tuple(intake.refused),
+            reads=FORM_PARTED,
             **self._proofs(incoming, intake, held),  # type: ignore[arg-type]
         )
         told, cursor, more = self._statements(reader, incoming)

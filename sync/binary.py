@@ -26,6 +26,33 @@ def length_prefixed(data: bytes) -> bytes:
     return len(data).to_bytes(4, "big") + data
 
 
+def varint(number: int) -> bytes:
+    """A natural number, unsigned LEB128: seven bits a byte, the lowest first, bit 7 on all but the last."""
+    out = bytearray()
+    while number > 0x7F:
+        out.append(number & 0x7F | 0x80)
+        number >>= 7
+    out.append(number)
+    return bytes(out)
+
+
+def read_varint(data: bytes, at: int) -> tuple[int, int]:
+    """The number that `varint` wrote at `at`, and where it ends.
+
+    Raises `format.truncated`, `format.number` from 2^56 on.
+    """
+    number = 0
+    for shift in range(0, 56, 7):
+        if at >= len(data):
+            raise SyncFault("format.truncated")
+        byte = data[at]
+        at += 1
+        number |= (byte & 0x7F) << shift
+        if byte < 0x80:
+            return number, at
+    raise SyncFault("format.number")
+
+
 def to_base64(data: bytes) -> str:
     """base64url without padding."""
     return binascii.b2a_base64(data, newline=False).translate(_TO_URL).rstrip(b"=").decode()

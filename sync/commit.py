@@ -13,7 +13,16 @@ from sync.crypto import ALGORITHM, verify_ed25519
 from sync.faults import SyncFault
 from sync.identity import ProfileKeys
 from sync.keys import StreamKey
-from sync.payload import MAX_PAYLOAD, Event, PayloadBody, decrypt, payload_cipher, read_body, seal_payload
+from sync.payload import (
+    FORM_DICTIONARY,
+    MAX_PAYLOAD,
+    Event,
+    PayloadBody,
+    decrypt,
+    payload_cipher,
+    read_body,
+    seal_payload,
+)
 
 MAGIC = b"DC"
 VERSION = 1
@@ -189,9 +198,10 @@ def seal(
     roster_head: bytes = NO_HASH,
     catalogue_head: bytes = NO_HASH,
     padded: bool = False,
+    newest_form: int = FORM_DICTIONARY,
 ) -> Commit:
     """Make, encrypt and sign a commit. `prev` is ignored for `seq` 1; `parents` may hold `prev`, it is left
-    out.
+    out. `newest_form`: the last payload form that everybody knows who is to read it.
 
     Raises `format.number`, `format.json`, `format.too-long`.
     """
@@ -206,7 +216,10 @@ def seal(
         raise SyncFault("format.field", field="parents")
     draft.check()
     body = PayloadBody(stamp.hlc, stamp.wall, stamp.mono, stamp.boot, zone, tuple(events), tuple(audit))
-    return _sign(draft, seal_payload(body, stream_key.key, draft.prefix(), padded=padded), keys)
+    payload = seal_payload(
+        body, stream_key.key, draft.prefix(), padded=padded, newest_form=newest_form
+    )  # fmt: skip
+    return _sign(draft, payload, keys)
 
 
 def _sign(draft: Header, payload: bytes, keys: ProfileKeys) -> Commit:

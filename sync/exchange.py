@@ -210,7 +210,7 @@ class DeviceExchange:
         take_receipts(intake, reply, self._store, self._directory)
         before = self._store.peer_state(sender)
         intake.changes.peer = sender
-        after = self._without_judged(_after_reply(before, reply, request))
+        after = replace(self._without_judged(_after_reply(before, reply, request)), reads=reply.reads)
         heard = before.unheard & set(intake.new_profiles)
         if heard:  # what they had signed was passed over: it is told again
             after = replace(after, cursor="")

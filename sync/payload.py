@@ -15,18 +15,25 @@ import zstandard
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from sync import canonical, crypto
-from sync.binary import check_hex
+from sync import canonical, crypto, parted
+from sync.binary import check_hex, read_varint, varint
 from sync.faults import SyncFault
 
 Event = Mapping[str, Any]
 
 MAX_PAYLOAD = 16 * 1024 * 1024
 MAX_UNPACKED = 32 * 1024 * 1024
-FORM_JSON, FORM_ZSTD, FORM_DICTIONARY = 0, 1, 2  # the writer here has no use for 1; readers must know it
+FORM_JSON, FORM_ZSTD, FORM_DICTIONARY, FORM_PARTED = (
+    0,
+    1,
+    2,
+    3,
+)  # the writer has no use for 1; readers know it
 
+_EVENTS_1, _EVENTS_2 = "events-1", "events-2"
 _LEVEL = 19
 _NONCE = 12
+_MAGIC = b"\x28\xb5\x2f\xfd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +93,22 @@ def _bad(why: str) -> SyncFault:
 
 
 @cache
-def _dictionary() -> zstandard.ZstdCompressionDict:
-    data = (files("sync") / "dictionaries" / "events-1.dict").read_bytes()
+def _dictionary(name: str) -> zstandard.ZstdCompressionDict:
+    data = (files("sync") / "dictionaries" / f"{name}.dict").read_bytes()
     dictionary = zstandard.ZstdCompressionDict(data, dict_type=zstandard.DICT_TYPE_FULLDICT)
     dictionary.precompute_compress(level=_LEVEL)
     return dictionary
 
 
-def seal_payload(body: PayloadBody, stream_key: bytes, prefix: bytes, *, padded: bool) -> bytes:
-    """nonce (12) ‖ ciphertext under the stream key, bound to the header `prefix`."""
+def seal_payload(
+    body: PayloadBody, stream_key: bytes, prefix: bytes, *, padded: bool, newest_form: int
+) -> bytes:  # fmt: skip
+    """nonce (12) ‖ ciphertext under the stream key, bound to the header `prefix`. `newest_form`: the last one
+    that its readers know."""
     encoded = canonical.encode(body.to_json())
     if len(encoded) > MAX_UNPACKED // 2:
         raise SyncFault("format.too-long", what="payload", size=len(encoded), limit=MAX_UNPACKED // 2)
-    plaintext = _pad(encoded) if padded else _pack(encoded)
+    plaintext = _pad(encoded) if padded else _pack(encoded, newest_form)
     if len(plaintext) > MAX_PAYLOAD - 64:
         raise SyncFault("format.too-long", what="payload", size=len(plaintext), limit=MAX_PAYLOAD - 64)
     return encrypt(plaintext, stream_key, prefix)
@@ -140,14 +150,21 @@ def _pad(encoded: bytes) -> bytes:
     return bytes([FORM_JSON]) + encoded + b" " * (size - len(encoded))
 
 
-def _pack(encoded: bytes) -> bytes:
-    with_dictionary = zstandard.ZstdCompressor(level=_LEVEL, dict_data=_dictionary(), **_FRAME).compress(
-        encoded
-    )
-    return min(bytes([FORM_JSON]) + encoded, bytes([FORM_DICTIONARY]) + with_dictionary, key=len)
+def _pack(encoded: bytes, newest_form: int) -> bytes:
+    taken = parted.part(encoded) if newest_form >= FORM_PARTED else None
+    if taken is None:
+        packed = bytes([FORM_DICTIONARY]) + _compress(encoded, _EVENTS_1)
+    else:
+        frame = _compress(taken.text, _EVENTS_2).removeprefix(_MAGIC)
+        packed = bytes([FORM_PARTED]) + varint(len(taken.values)) + taken.values + frame
+    return min(bytes([FORM_JSON]) + encoded, packed, key=len)
 
 
 _FRAME: dict[str, Any] = {"write_checksum": False, "write_dict_id": False, "write_content_size": True}
+
+
+def _compress(data: bytes, dictionary: str) -> bytes:
+    return zstandard.ZstdCompressor(level=_LEVEL, dict_data=_dictionary(dictionary), **_FRAME).compress(data)
 
 
 def _unpack(plaintext: bytes) -> bytes:
@@ -157,8 +174,17 @@ def _unpack(plaintext: bytes) -> bytes:
     if form == b"\x01":
         return unpack_zstd(data, MAX_UNPACKED, "payload")
     if form == b"\x02":
-        return unpack_zstd(data, MAX_UNPACKED, "payload", events=True)
+        return unpack_zstd(data, MAX_UNPACKED, "payload", dictionary=_EVENTS_1)
+    if form == b"\x03":
+        return _put_together(data)
     raise _bad("unknown form")
+
+
+def _put_together(data: bytes) -> bytes:
+    size, start = read_varint(data, 0)
+    values, frame = data[start : start + size], data[start + size :]
+    text = unpack_zstd(_MAGIC + frame, parted.MAX_PARTED, "payload", dictionary=_EVENTS_2)
+    return parted.join(text, values)
 
 
 def pack_zstd(data: bytes, level: int | None = None) -> bytes:
@@ -173,28 +199,32 @@ def _level(size: int) -> int:
 
 
 class _Decompressors(threading.local):
-    """One of each kind a thread: they are not safe to share, and making one costs as much as a payload."""
+    """One for each dictionary a thread: they are not safe to share, and making one costs as much as a
+    payload."""
 
     def __init__(self) -> None:
-        self.plain = zstandard.ZstdDecompressor(max_window_size=2**27)
-        self.events = zstandard.ZstdDecompressor(dict_data=_dictionary(), max_window_size=2**27)
+        self._made: dict[str, zstandard.ZstdDecompressor] = {}
+
+    def of(self, dictionary: str) -> zstandard.ZstdDecompressor:
+        """The thread's own; "" is without a dictionary."""
+        if dictionary not in self._made:
+            known = _dictionary(dictionary) if dictionary else None
+            self._made[dictionary] = zstandard.ZstdDecompressor(dict_data=known, max_window_size=2**27)
+        return self._made[dictionary]
 
 
-@cache
-def _decompressors() -> _Decompressors:
-    return _Decompressors()
+_decompressors = _Decompressors()
 
 
-def unpack_zstd(data: bytes, limit: int, what: str, *, events: bool = False) -> bytes:
+def unpack_zstd(data: bytes, limit: int, what: str, *, dictionary: str = "") -> bytes:
     """Decompress one zstd frame that says its size; `format.too-long` above `limit` bytes, without
-    unpacking it. `events`: with the dictionary for events."""
+    unpacking it. `dictionary`: the name of the one that it was made with."""
     try:
         size = zstandard.frame_content_size(data)
         if size < 0:
             raise _bad("size missing")
         if size > limit:
             raise SyncFault("format.too-long", what=what, size=size, limit=limit)
-        decompressor = _decompressors().events if events else _decompressors().plain
-        return decompressor.decompress(data, allow_extra_data=False)
+        return _decompressors.of(dictionary).decompress(data, allow_extra_data=False)
     except (zstandard.ZstdError, MemoryError):
         raise SyncFault("commit.bad-payload", why="compression") from None

@@ -62,7 +62,8 @@ class Shipment:
     than long histories. more_proofs: to the same checkpoint from other
     sizes. room: bytes that its line carries in one answer, about; 0 leaves it to the receiver.
     named: buckets of `sync.heads` whose ends `tips` names, None for all; others: the digests of all buckets.
-    name: buckets whose ends the sender would have named.
+    name: buckets whose ends the sender would have named. reads: the newest payload form that it reads, 0 if
+    it does not say.
     """
 
     tips: tuple[Tip, ...] | None = None
@@ -79,6 +80,7 @@ class Shipment:
     named: tuple[int, ...] | None = None
     others: tuple[bytes, ...] = ()
     name: tuple[int, ...] = ()
+    reads: int = 0
     commits: tuple[Commit, ...] = ()
     statements: tuple[Statement, ...] = ()
     receipts: tuple[Receipt, ...] = ()
@@ -234,6 +236,7 @@ def _facts(shipment: Shipment) -> dict[str, Any]:
         **({} if shipment.named is None else {"named": list(shipment.named)}),
         **({"others": to_base64(b"".join(shipment.others))} if shipment.others else {}),
         **({"name": list(shipment.name)} if shipment.name else {}),
+        **({"reads": shipment.reads} if shipment.reads else {}),
     }
 
 
@@ -254,7 +257,7 @@ def _read_facts(value: Any) -> dict[str, Any]:
         raise SyncFault("format.field", field="others")
     return {
         "named": None if named is None else _buckets(named, "named"),
-        "name": _buckets(value.get("name", []), "name"),
+        "name": _buckets(value.get("name", []), "name"), "reads": _natural(value.get("reads", 0), "reads"),
         "others": tuple(others[at : at + heads.SIZE] for at in range(0, len(others), heads.SIZE)),
         "tips": None if tips is None else tuple(_tip(item) for item in _list(tips, "tips")),
         "cursor": cursor, "reply_to": reply_to, "more": more,

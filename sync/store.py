@@ -67,13 +67,14 @@ class PeerState:
     log_epoch: int = 0
     refill: bool = False
     unheard: frozenset[str] = frozenset()
+    reads: int = 0
 
     def to_json(self) -> dict[str, Any]:
         """For a store that keeps it as JSON."""
         return {
             "tips": [[t.stream, t.profile, t.incarnation, t.seq, t.id.hex()] for t in self.tips],
             "delivered": self.delivered, "cursor": self.cursor, "log_epoch": self.log_epoch,
-            "refill": self.refill, "unheard": sorted(self.unheard),
+            "refill": self.refill, "unheard": sorted(self.unheard), "reads": self.reads,
             "refused": {key.hex(): reason for key, reason in self.refused.items()},
         }  # fmt: skip
 
@@ -84,7 +85,10 @@ class PeerState:
         refused = {bytes.fromhex(key): str(reason) for key, reason in value["refused"].items()}
         refill, unheard = bool(value.get("refill", False)), frozenset(map(str, value.get("unheard", ())))
         epoch = int(value["log_epoch"])
-        return cls(tips, int(value["delivered"]), str(value["cursor"]), refused, epoch, refill, unheard)
+        reads = int(value.get("reads", 0))
+        return cls(
+            tips, int(value["delivered"]), str(value["cursor"]), refused, epoch, refill, unheard, reads
+        )
 
 
 @dataclass(frozen=True, slots=True)

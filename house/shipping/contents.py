@@ -23,6 +23,8 @@ BESIDE_MODULES = (
     Path("central/store/env.py"),
     Path("central/store/versions"),
     Path("sync/dictionaries/events-1.dict"),
+    Path("sync/dictionaries/events-2.dict"),
+    Path("sync/dictionaries/phrases-1.json"),
 )
 
 # Qt parts that no line imports before a device is asked for. Their plugins (FFmpeg, NMEA) come along with

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from typing import Any, NamedTuple
 
+from casework.erasure import SHARED_KINDS
 from casework.events import build
 from inspector_app.desk.book import Book
 from inspector_app.desk.clock import DeskClock
@@ -15,6 +16,7 @@ from inspector_app.vault.vault import Vault
 from sync.clock import HybridClock
 from sync.commit import Commit, seal
 from sync.keys import StreamKey, build_key_grant
+from sync.payload import FORM_DICTIONARY
 
 Event = Mapping[str, Any]
 
@@ -130,4 +132,16 @@ class Journal:
             parents=self._book.parents_for(stream),
             roster_head=self._book.head_of("roster"),
             catalogue_head=self._book.head_of("catalogue"),
+            newest_form=self.form_for(stream),
         )
+
+    def form_for(self, stream: str) -> int:
+        """The newest payload form to write in a stream.
+
+        What the whole county must read stays in the form that every version reads; the rest follows the
+        endpoint, which is brought up to date first.
+        """
+        county, kind = self._book.county, self._book.kinds.get(stream)
+        if county is None or kind is None or kind in SHARED_KINDS:
+            return FORM_DICTIONARY
+        return max(FORM_DICTIONARY, self._store.form_read_by(county.service.profile))

@@ -85,6 +85,13 @@ class LogStore:
         with self._vault.reader() as database:
             return chain_head(database, self.own_chain(stream))
 
+    def form_read_by(self, peer: str) -> int:
+        """The newest payload form that a peer's last answer said it reads; 0 if it said nothing."""
+        query = "SELECT coalesce(json_extract(state, '$.reads'), 0) FROM peers WHERE peer = ?"
+        with self._vault.reader() as database:
+            row = database.conn.execute(query, (peer,)).fetchone()
+        return int(row[0]) if row else 0
+
     def commit(self, commit: bytes) -> Commit | None:
         with self._vault.reader() as database:
             row = database.conn.execute(f"SELECT {BYTES} FROM commits WHERE id = ?", (commit,)).fetchone()  # noqa: S608

@@ -31,6 +31,7 @@ from sync.identity import ProfileKeys
 from sync.keys import KeyTable, StreamKey
 from sync.log import Tip
 from sync.packing import in_run_order
+from sync.payload import FORM_PARTED
 from sync.shipment import Shipment, Slice
 from sync.statements import Statement
 
@@ -219,6 +220,7 @@ class Device:
             events=events,
             parents=parents,
             roster_head=self.roster_head(),
+            newest_form=FORM_PARTED,
         )
         self.keep(commit)
         return commit

@@ -18,11 +18,13 @@ from inspector_app.desk.visit.desk import VisitDesk
 from inspector_app.sample_county import SampleCounty
 from inspector_app.vault.syncstore import SyncStore
 from sync.faults import SyncFault
+from sync.payload import FORM_DICTIONARY, FORM_PARTED
 from sync.receipts import KIND_COMMIT
 from sync.store import Alarm, Changes
 from tests.desk import filling
 from tests.desk.conftest import Take
 from tests.desk.laptops import Laptop, new_laptop
+from tests.sync.forms import form_of
 
 pytestmark = pytest.mark.slow
 
@@ -62,6 +64,13 @@ def photos_of(desk: Desk, visit: VisitDesk) -> dict[str, str]:
     return {tile.name: tile.state for tile in desk.evidence().result() if tile.stream == visit.stream}
 
 
+def newest_form(desk: Desk, stream: str) -> int:
+    """The form of the newest payload of a stream."""
+    key = desk.core.book.table.newest_key(stream, desk.core.vault.profile_keys).key
+    *_, (_, newest) = desk.core.store.commits(stream)
+    return form_of(newest, key)
+
+
 @pytest.mark.requirement("R194")
 def test_answers_and_photos_are_proven_received(inspector: Desk, fresh_task: Take, tmp_path: Path) -> None:
     visit = inspector.open_visit(fresh_task(inspector).stream).result()
@@ -76,6 +85,10 @@ def test_answers_and_photos_are_proven_received(inspector: Desk, fresh_task: Tak
     assert after.proven.photos_done == before.proven.photos_total > 0
     assert (after.queue, after.bytes_left, after.fault) == ((), 0, "")
     assert set(photos_of(inspector, visit).values()) == {"proven"}
+    assert newest_form(inspector, visit.stream) == FORM_PARTED  # the endpoint has said that it reads it
+    roster = next(stream for stream, kind in inspector.core.book.kinds.items() if kind == "roster")
+    assert newest_form(inspector, roster) == FORM_DICTIONARY  # also a laptop that is behind must read it
+    assert inspector.core.journal.form_for(roster) == FORM_DICTIONARY
 
 
 def test_a_laptop_that_no_county_knows_is_told_so(tmp_path: Path, fonts: Path) -> None:

@@ -16,6 +16,8 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+from tests.sync.independent_parts import unpack
+
 HPKE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 
 
@@ -134,17 +136,14 @@ def check_commit(header, signature, payload, ed25519):
     return fields
 
 
-def open_payload(header, payload, stream_key, dictionary):
+def open_payload(header, payload, stream_key, dictionaries):
     prefix = header_prefix(header)
     assert hkdf(stream_key, b"", b"duchatong key commitment v1") == struct.unpack_from(FIXED, header)[10]
     plain = AESGCM(hkdf(stream_key, b"", b"duchatong payload v1")).decrypt(payload[:12], payload[12:], prefix)
     nonce_key = hkdf(stream_key, b"", b"duchatong nonce v1")
     assert hmac.digest(nonce_key, prefix + plain, "sha256")[:12] == payload[:12]
     form, body = plain[0], plain[1:]
-    if form:
-        with_dictionary = zstandard.ZstdCompressionDict(dictionary) if form == 2 else None
-        body = zstandard.ZstdDecompressor(dict_data=with_dictionary).decompress(body)
-    return form, json.loads(body)
+    return form, json.loads(unpack(form, body, dictionaries))
 
 
 def open_snapshot(body, sealed, stream_key):

@@ -162,6 +162,22 @@ class Maker:
         third = self.commit(3, second.id, [event] * 3, parents=[other.id], padded=True)
         return [first, second, third, self.without_dictionary(self.commit(4, third.id, [event] * 2)), other]
 
+    def parted(self) -> list[Commit]:
+        """Commits in form 3, with every mark that there is."""
+        captured = {
+            "type": "evidence.captured", "id": "0c" * 16, "at": START - 5000, "file": "f1" * 16,
+            "container": "e2" * 32, "likeness": "0123456789abcdef01", "boot": "0011223344556677",
+            "caption": "窗口无人值守，𠮷", "name": "", "media": "image/jpeg", "lat_e7": -123456789,
+        }  # fmt: skip
+        raised = {
+            "type": "problem.raised", "id": "0d" * 16, "at": START + 9, "evidence": ["f1" * 16],
+            "fact": 'the ticket machine is "out of order"\n', "urgent": True, "due": "2026-08-10",
+            "cause": None, "severity": 2,
+        }  # fmt: skip
+        audit = [["answer", "/f1/a", START, START + 900, "", "是", "王", ""]]
+        first = self.commit(5, b"p" * 32, [captured, raised], audit=audit, newest_form=payload.FORM_PARTED)
+        return [first, self.commit(6, first.id, [raised] * 3, newest_form=payload.FORM_PARTED)]
+
     def without_dictionary(self, made: Commit) -> Commit:
         """The same commit in form 1."""
         prefix = made.header.prefix()
@@ -174,7 +190,7 @@ class Maker:
 
     def commit_vectors(self) -> dict:
         rows = []
-        for made in self.commits():
+        for made in [*self.commits(), *self.parted()]:
             body = payload.open_payload_bytes(made.payload, self.stream.key, made.header.prefix())
             rows.append({"bytes": made.to_bytes().hex(), "id": made.id.hex(), "body": body.to_json()})
         erased = self.commits()[0].without_payload()

@@ -18,8 +18,8 @@ from sync.receipts import Receipt
 from sync.shipment import read, slices
 from sync.snapshot import open_rows
 from sync.statements import Statement
+from tests.sync import independent_parts, make_vectors
 from tests.sync import independent_reader as other
-from tests.sync import make_vectors
 
 FOLDER = Path(__file__).resolve().parent.parent / "vectors"
 
@@ -48,10 +48,11 @@ def key_of(vectors):
 
 
 def test_the_second_reader_is_small_and_shares_no_code():
-    text = Path(other.__file__).read_text("utf-8")
-    assert len(text.splitlines()) < 300
-    assert "from sync" not in text
-    assert "import sync" not in text
+    for part in (other, independent_parts):
+        text = Path(part.__file__).read_text("utf-8")
+        assert len(text.splitlines()) < 300
+        assert "from sync" not in text
+        assert "import sync" not in text
 
 
 def test_what_is_made_now_is_what_was_stored(vectors):
@@ -114,14 +115,16 @@ def test_wraps(vectors, people, secrets):
 def test_commits(vectors, key_of):
     given = vectors["commits"]
     key = bytes.fromhex(given["stream_key"])
-    dictionary = (files("sync") / "dictionaries" / "events-1.dict").read_bytes()
+    folder = files("sync") / "dictionaries"
+    dictionaries = {2: (folder / "events-1.dict").read_bytes(), 3: (folder / "events-2.dict").read_bytes()}
+    dictionaries["phrases"] = (folder / "phrases-1.json").read_text("utf-8")
     forms = set()
     for row in given["commits"]:
         header, signature, payload = other.read_commit(bytes.fromhex(row["bytes"]))
         commit = Commit.from_bytes(bytes.fromhex(row["bytes"]))
         author = key_of(commit.header.profile)
         other.check_commit(header, signature, payload, author)
-        form, body = other.open_payload(header, payload, key, dictionary)
+        form, body = other.open_payload(header, payload, key, dictionaries)
         forms.add(form)
         assert body == row["body"]
         assert other.commit_id(header).hex() == row["id"] == commit.id.hex()
@@ -129,7 +132,7 @@ def test_commits(vectors, key_of):
         opened = open_payload(commit, StreamKey(commit.header.stream, 0, key))
         assert opened.to_json() == row["body"]
         assert commit.to_bytes().hex() == row["bytes"]
-    assert forms == {0, 1, 2}
+    assert forms == {0, 1, 2, 3}
     header, signature, payload = other.read_commit(bytes.fromhex(given["erased"]))
     other.check_commit(
         header, signature, payload, key_of(Commit.from_bytes(bytes.fromhex(given["erased"])).header.profile)

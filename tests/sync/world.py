@@ -147,6 +147,7 @@ class Device:
             parents=parents,
             events=events
             or [{"type": "task.taken", "id": self.world.entropy(16).hex(), "at": self.world.now}],
+            newest_form=self.store.peer_state(self.world.county.service.profile).reads,
         )
         self.store.apply(Changes(commits=[(made, True)]))
         return made
