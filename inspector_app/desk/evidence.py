@@ -71,7 +71,7 @@ class EvidenceDesk:
         Raises `DeskFault` evidence.damaged-picture, covert.recording-off; `VaultFault` vault.disk-full and
         its like: nothing is kept then.
         """
-        need_consent(self._core.book.task(place.stream), media)
+        need_consent(self._core.book.task(place.stream), media, silent=place.silent)
         kept = self.intake.keep(place.stream, data, media, place=name)
         taken = self.intake.taken_of(data, media, device=device, fix=fix)
         facts = Facts(len(data), hashlib.sha256(data).hexdigest())

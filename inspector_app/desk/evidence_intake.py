@@ -23,7 +23,8 @@ BLOCK = 1 << 18
 class Place:
     """Where a piece of evidence belongs: task stream, visit, form item (full key) and its ref.
 
-    `pair_of`: the picture from before that it was taken to match.
+    `pair_of`: the picture from before that it was taken to match. `silent`: the respondent has not agreed to
+    be recorded there.
     """
 
     stream: str
@@ -31,6 +32,7 @@ class Place:
     item: str
     ref: str
     pair_of: str = ""
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,7 @@ class RecordingDesk:
         covert.recording-off.
         """
         core = self._core
-        need_consent(core.book.task(place.stream), media)
+        need_consent(core.book.task(place.stream), media, silent=place.silent)
         taken = self._evidence.intake.taken(device=device, fix=fix)
         note = RecordingNote(place.stream, place.visit, place.item, place.ref, name, media, taken)
         key = self._evidence.intake.new_key(place.stream)

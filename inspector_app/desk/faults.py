@@ -27,6 +27,7 @@ class DeskFault(Fault):
         "covert.letter-open": "the letter of authority was opened before; it opens once",
         "covert.same-person": "whoever wrote the card cannot check it; nothing was signed",
         "covert.letter-code": "this code does not open the letter; nothing was changed",
+        "interview.recording-off": "the respondent has not agreed to be recorded; nothing was recorded",
         "covert.recording-off": "recordings are off: there is no written consent for this task",
         "evidence.sealed": "this is sealed for the custodians; this laptop cannot open it",
         "evidence.no-box": "no box was drawn; nothing was changed; draw one over what must not be seen",

@@ -7,6 +7,11 @@ from typing import Final
 from inspector_app.ui.fault_words import KEPT_ALL, KEPT_UNCHANGED, QT_TRANSLATE_NOOP, Words
 
 VISIT_WORDS: Final[dict[str, Words]] = {
+    "interview.recording-off": (
+        QT_TRANSLATE_NOOP("Faults", "The respondent has not agreed to be recorded."),
+        KEPT_ALL,
+        QT_TRANSLATE_NOOP("Faults", "Ask question A5 first; without a yes write the words down instead."),
+    ),
     "visit.form-missing": (
         QT_TRANSLATE_NOOP("Faults", "The form of this task has not arrived yet."),
         KEPT_ALL,

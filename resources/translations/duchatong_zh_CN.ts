@@ -2048,6 +2048,14 @@ End:</source>
         <translation>两位保管人一起才能打开。</translation>
     </message>
     <message>
+        <source>The respondent has not agreed to be recorded.</source>
+        <translation>受访人没有同意录音。</translation>
+    </message>
+    <message>
+        <source>Ask question A5 first; without a yes write the words down instead.</source>
+        <translation>先问 A5；没有同意，就把原话记下来。</translation>
+    </message>
+    <message>
         <source>The form of this task has not arrived yet.</source>
         <translation>这个任务的表还没到。</translation>
     </message>

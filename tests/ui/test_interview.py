@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from casework.faults import Fault
 from inspector_app.desk.visit.window_words import drafted, edition, words
 from inspector_app.ui.interview.cards import Card, WideButton
 from inspector_app.ui.interview.window import RespondentWindow
@@ -168,3 +169,23 @@ def test_a_second_screen_taken_away_in_mid_interview_loses_nothing(inspector, sc
     qapp.screenRemoved.emit(second)
     qapp.screenAdded.emit(second)
     assert screen.interviewing.window is None
+
+
+def test_a_household_is_recorded_only_after_it_said_yes(inspector, screen, tmp_path):
+    visit, asked = screen.visit, "/data/A/A5"
+    heard = tmp_path / "heard.ogg"
+    heard.write_bytes(b"OggS" + bytes(200))
+    for value in ("no", None):
+        visit.answer(asked, value)
+        with pytest.raises(Fault) as off:
+            visit.attach_bytes(CUPS, heard.read_bytes(), "heard.ogg", "audio/ogg", "on-site").result()
+        assert off.value.code == "interview.recording-off"
+        with pytest.raises(Fault) as off:
+            visit.begin_recording(CUPS, name="r.ogg", media="audio/ogg").result()
+        assert off.value.code == "interview.recording-off"
+        (one,) = visit._batches.take_in(visit._place(CUPS), [heard], 0, visit.challenge())
+        assert one.tile is None, "from a phone neither"
+    assert visit.evidence(CUPS) == ()
+    visit.answer(asked, "yes")
+    recording = visit.begin_recording(CUPS, name="r.ogg", media="audio/ogg").result()
+    visit.drop_recording(recording).result()

@@ -33,10 +33,12 @@ def erased_picture() -> bytes:
     return out.getvalue()
 
 
-def need_consent(state: TaskState | None, media: str) -> None:
-    """Recording is off in a covert visit unless consent is on record. Raises `DeskFault`
-    covert.recording-off.
+def need_consent(state: TaskState | None, media: str, *, silent: bool = False) -> None:
+    """Recording is off in a covert visit unless consent is on record, and where it is `silent` because a
+    respondent has not agreed. Raises `DeskFault` covert.recording-off, interview.recording-off.
     """
+    if silent and media.startswith(("audio/", "video/")):
+        raise DeskFault("interview.recording-off")
     task = state.task if state else None
     if task is None or not is_sealed(state) or not media.startswith(("audio/", "video/")):
         return

@@ -111,7 +111,7 @@ class Batches:
         self, place: Place, group: Sequence[JudgedFile], workers: ThreadPoolExecutor, *, once: bool
     ) -> list[Attached]:
         came = workers.map(lambda one: read_judged(one, self._evidence.intake), group)
-        read = [self._allowed(place.stream, one) for one in came]
+        read = [self._allowed(place, one) for one in came]
         known = self._known(place, once=once)
         whole = [one for one in read if isinstance(one, ReadFile)]
         news = [one for one in whole if one.facts.sha256 not in known]
@@ -128,11 +128,11 @@ class Batches:
                 found.append(Attached(path, self._evidence.tile(place.stream, piece), known=True))
         return found
 
-    def _allowed(self, stream: str, one: ReadFile | Fault) -> ReadFile | Fault:
+    def _allowed(self, place: Place, one: ReadFile | Fault) -> ReadFile | Fault:
         """The file, or why this task takes none of its kind."""
         if isinstance(one, ReadFile):
             try:
-                need_consent(self._core.book.task(stream), one.media)
+                need_consent(self._core.book.task(place.stream), one.media, silent=place.silent)
             except Fault as refused:
                 return refused
         return one

@@ -34,6 +34,7 @@ from inspector_app.desk.visit.wording import Wording
 from inspector_app.devices.ports import Fix
 
 EXCEPTIONAL = "exceptional_day"
+INTERVIEW, RECORD_ASKED = "F3", "F3.A5"
 
 
 class VisitDesk:
@@ -380,7 +381,15 @@ class VisitDesk:
         return tuple(self._tasks.state(self.stream).evidence.values())
 
     def _place(self, ref: str) -> Place:
-        return Place(self.stream, self.visit, self.question(ref).item, ref)
+        return Place(self.stream, self.visit, self.question(ref).item, ref, silent=self._silent())
+
+    def _silent(self) -> bool:
+        """A household is recorded only after it said yes to that very question (X27, F3 A5)."""
+        asked = self.session.form.form_id == INTERVIEW
+        return asked and not any(
+            self.question(ref).item == RECORD_ASKED and self.question(ref).value == "yes"
+            for ref in self.questions()
+        )
 
 
 def _month(at: int) -> str:
