@@ -112,6 +112,13 @@ TYPES = [
     ),
     EventType("conduct.accepted", (*_FIELD, "task"), ("anyone",), {"version": words}),
     EventType(
+        "conduct.complained",
+        _FIELD,
+        ("service", "unit", "citizen"),
+        {"complaint": name, "visit": name, "unit": name, "visited": day, "text": words},
+    ),
+    EventType("conduct.answered", _FIELD, ("lead", "discipline"), {"complaint": name, "answer": words}),
+    EventType(
         "calibration.passed",
         _FIELD,
         ("anyone", "service"),

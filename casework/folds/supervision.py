@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from hashlib import sha256
 from typing import Any, ClassVar
 
@@ -14,6 +15,7 @@ from casework.folds.base import Cause, Fields, Handler, StreamFold, opened
 from casework.folds.public_voice import PublicDraft
 from casework.folds.task_state import Briefing
 from casework.marks import Mark
+from casework.planning.conduct import complaint_until
 from casework.problems.appeals import asked, decide, endorse
 from casework.problems.state import Exemption
 from casework.scoring.measures import Measure, measure_of
@@ -195,6 +197,18 @@ class SupervisionFold(StreamFold[SupervisionState]):
             return "no-such-item"
         return self._record(cause, fields)
 
+    def _complained(self, cause: Cause, fields: Fields) -> str | None:
+        """A complaint about an inspector's conduct is taken for some days behind the visit (R59)."""
+        if any(row["complaint"] == fields["complaint"] for row in self.state.rows("conduct.complained")):
+            return "complaint-exists"
+        if local_day(cause.at) > complaint_until(date.fromisoformat(fields["visited"])):
+            return "complaint-too-late"
+        return self._record(cause, fields)
+
+    def _conduct_answered(self, cause: Cause, fields: Fields) -> str | None:
+        known = (row["complaint"] for row in self.state.rows("conduct.complained"))
+        return self._record(cause, fields) if fields["complaint"] in known else "no-such-complaint"
+
     def _improvement(self, cause: Cause, fields: Fields) -> str | None:
         """Every goal hangs on a problem or an indicator (R162); a unit plans for itself."""
         if not all(item.get("problems") or item.get("indicator") for item in fields["items"]):
@@ -220,6 +234,8 @@ class SupervisionFold(StreamFold[SupervisionState]):
         "measure.recorded": _measured,
         "meeting.followed-up": _followed_up,
         "improvement.planned": _improvement,
+        "conduct.complained": _complained,
+        "conduct.answered": _conduct_answered,
         **public_voice.HANDLERS,
         **covert.COUNTY_HANDLERS,
         **dict.fromkeys(

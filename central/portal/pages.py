@@ -26,7 +26,9 @@ from central.portal.accounts import (
     language_of,
     set_cookie,
 )
+from central.portal.conduct import ConductComplaints
 from central.portal.forms import PublishedForms
+from central.portal.open_pages import OpenPages
 from central.portal.photos import open_picture
 from central.portal.views import Views
 from central.portal.waiting import waiting_lines
@@ -55,7 +57,7 @@ Shown = Callable[[Request, Visitor], Response]
 
 
 class Portal:
-    """Routes for `/`, `/login`, `/waiting`, `/visits` and what hangs on them."""
+    """Routes for `/`, `/login`, `/waiting`, `/complaints`, `/visits`, and those of `OpenPages`."""
 
     def __init__(self, endpoint: Endpoint) -> None:
         self._endpoint = endpoint
@@ -64,6 +66,13 @@ class Portal:
         loader = jinja2.FileSystemLoader(HERE / "templates")
         self._templates = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
         self._style = stylesheet()
+        self._complaints = ConductComplaints(endpoint, self._views)
+        self._open = OpenPages(
+            endpoint,
+            self._complaints,
+            self._page,
+            lambda fault, request: _sentence(fault, language_of(request)),
+        )
 
     def routes(self) -> list[Route]:
         return [
@@ -74,6 +83,8 @@ class Portal:
             Route("/logout", self.logout, methods=["POST"]),
             Route("/visits", self._signed_in(self._list), methods=["GET"]),
             Route("/waiting", self._signed_in(self._waiting), methods=["GET"]),
+            Route("/complaints", self._signed_in(self._conduct_complaints), methods=["GET"]),
+            *self._open.routes(),
             Route("/visits/{visit}", self._signed_in(self._visit), methods=["GET"]),
             Route("/visits/{visit}/photos/{file}", self._signed_in(self._photo), methods=["GET"]),
         ]
@@ -140,6 +151,11 @@ class Portal:
         with self._endpoint.database.read() as connection:
             rows = waiting_lines(self._endpoint, connection, visitor.user, language_of(request))
         return self._page(request, "waiting.html", visitor, rows=rows)
+
+    def _conduct_complaints(self, request: Request, visitor: Visitor) -> Response:
+        with self._endpoint.database.read() as connection:
+            rows = self._complaints.lines(connection, visitor.user, language_of(request))
+        return self._page(request, "complaints.html", visitor, rows=rows)
 
     def _visit(self, request: Request, visitor: Visitor) -> Response:
         visit, language = request.path_params["visit"], language_of(request)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -187,6 +187,12 @@ class Views:
             receipt=self._receipt(connection, stream.stream, list(state.evidence.values())),
             marks=len(state.marks),
         )
+
+    def overt(self, connection: sa.Connection) -> Iterator[TaskState]:
+        """Every task that a unit sees somebody come for."""
+        for stream in all_streams(connection):
+            if stream.kind == "task" and stream.mode == "overt":
+                yield self._fold(connection, stream.stream)
 
     def _tasks(self, connection: sa.Connection, user: User) -> list[tuple[Stream, TaskState]]:
         streams = [one for one in all_streams(connection) if one.kind == "task" and may_see(user, one)]

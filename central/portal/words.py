@@ -17,6 +17,56 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "code": ("动态验证码", "One-time code"),
     "code-note": ("验证器中显示的六位数字", "Six digits from your authenticator"),
     "logout": ("退出", "Sign out"),
+    "certificates": ("查验督查证", "Check a certificate"),
+    "certificates-note": (
+        "督查员到你单位时应当出示督查证。输入证号，就知道它是否有效，不用登录。",
+        "An inspector shows a certificate. Its number tells whether it is in force; no account is needed.",
+    ),
+    "certificate-number": ("督查证号", "Certificate number"),
+    "check": ("查验", "Check"),
+    "certificate-valid": ("有效", "Valid"),
+    "certificate-expired": ("已失效", "No longer valid"),
+    "certificate-unknown": ("查无此号", "Unknown"),
+    "certificate-valid-note": (
+        "持证人 {name}，有效至 {until}。请与证上姓名核对。",
+        "Holder {name}, in force until {until}. Compare the name with the certificate.",
+    ),
+    "certificate-expired-note": (
+        "持证人 {name}，{until} 以后不再有效。可以请对方改日持有效证件再来，并告诉县督查办。",
+        "Holder {name}, not in force after {until}. You may ask them to come back with a valid one, and tell "
+        "the county office.",
+    ),
+    "certificate-unknown-note": (
+        "没有这个证号。请核对后再输一次；仍然没有的，请告诉县督查办。",
+        "There is no such number. Check it and try again; if it stays unknown, tell the county office.",
+    ),
+    "conduct": ("反映督查员的行为", "Complain about an inspector's conduct"),
+    "conduct-note": (
+        "督查员不得影响正常办事，不得接受宴请、礼品，不得泄露举报人。有这类情况，请在督查后 {days} 天内反映，"
+        "由没有参加那次督查的人员处理。不用登录，不用写姓名。",
+        "Inspectors must not disturb service, take meals or gifts, or tell who complained. File within "
+        "{days} days of the visit; somebody who took no part in it deals with it. No account and no name "
+        "is needed.",
+    ),
+    "conduct-code": ("反馈单编码", "Code of the feedback sheet"),
+    "conduct-code-note": (
+        "现场反馈单上的八位编码，例如 5AD8-239D",
+        "Eight signs on the sheet, such as 5AD8-239D",
+    ),
+    "conduct-text": ("发生了什么", "What happened"),
+    "conduct-text-note": (
+        "时间、地点、做了什么。不要写群众的姓名、身份证号。",
+        "When, where, what was done. No names or ID numbers of citizens.",
+    ),
+    "conduct-send": ("提交", "Send"),
+    "conduct-filed": ("已收到，受理编号 {number}。", "Received under number {number}."),
+    "conduct-filed-note": (
+        "请记下编号。县督查办和纪委监委看得到，被反映的督查员看不到。",
+        "Keep the number. The county office and discipline supervision read it, the inspector does not.",
+    ),
+    "conduct-list": ("督查员行为反映", "Complaints about conduct"),
+    "conduct-none": ("没有收到反映。", "No complaint has come."),
+    "visited": ("督查日期", "Visit on"),
     "visits": ("督查任务", "Visits"),
     "visits-none": ("还没有任务。任务派发后会出现在这里。", "No visits yet. Planned tasks appear here."),
     "number": ("编号", "No."),
@@ -141,6 +191,16 @@ FAULTS: Mapping[str, tuple[str, str]] = {
     "portal.csrf": ("页面停留太久，请重新打开再试。没有任何改动。",
                     "The page was open too long. Nothing was changed; load it again."),
     "portal.forbidden": ("您的账户无权查看这一页。", "Your account may not see this page."),
+    "portal.too-often": ("查询太频繁，请一分钟后再试。没有任何改动。",
+                         "Too many questions at once. Nothing was changed; try again in a minute."),
+    "portal.conduct-code": ("没有这个编码，什么也没有提交。请照现场反馈单上的编码再输一次。",
+                            "There is no such code and nothing was sent. Type it as the sheet has it."),
+    "portal.conduct-late": ("督查后 {days} 天内可以反映，这次督查的期限 {until} 已过，没有受理。"
+                            "可以向县纪委监委反映。",
+                            "Complaints are taken for {days} days; for this visit until {until}. It was not "
+                            "taken. You can turn to the county's discipline supervision."),
+    "portal.conduct-text": ("请写清发生了什么：{least} 到 {most} 个字。没有提交，编码已保留。",
+                            "Say what happened in {least} to {most} signs. Nothing was sent yet."),
     "portal.not-found": ("没有这一页。", "There is no such page."),
     "request.internal": ("系统出错，没有保存任何改动。请把编号 {number} 告诉管理员。",
                          "The endpoint failed and kept nothing. Tell an administrator the number {number}."),

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from casework.calendar import local_day
+from casework.planning.conduct import COMPLAINT_DAYS, code_of
 from casework.planning.knowledge import day_of
 from casework.planning.rounds import CAP_PER_YEAR, HOURS_CAP, Planned, burden, clashes
 from inspector_app.desk.certificate import own_certificate
 from inspector_app.desk.core import Core
+from inspector_app.desk.enrolment import Enrolling
 from inspector_app.desk.faults import DeskFault
 
 
@@ -52,7 +54,8 @@ class UnitRecord:
 
 @dataclass(frozen=True, slots=True)
 class CertificateView:
-    """The certificate of the person at the desk (督查证), as it is shown to the inspected unit."""
+    """The certificate of the person at the desk (督查证), as it is shown to the inspected unit. `site`: where
+    its number can be checked and a complaint filed within `complaint_days`; "" where none is known."""
 
     name: str
     person: str
@@ -64,6 +67,8 @@ class CertificateView:
     until: str
     expired: bool
     number: str
+    site: str
+    complaint_days: int
 
 
 def _step(row: Mapping[str, Any]) -> GuideStep:
@@ -86,7 +91,7 @@ class UnitRecordDesk:
         enrolment = core.book.roster.state.profiles.get(core.profile)
         if enrolment is None:
             return None
-        own = own_certificate(core)
+        own, line = own_certificate(core), Enrolling(core).line()
         if own is None:
             return None
         units = () if "*" in enrolment.scope else tuple(map(core.unit_name, enrolment.scope))
@@ -100,7 +105,9 @@ class UnitRecordDesk:
             since=own.since.isoformat() if own.since else "",
             until=own.until.isoformat(),
             expired=own.until < core.today(),
-            number=own.number or enrolment.person,
+            number=own.number or code_of(enrolment.grant),
+            site=line.url if line else "",
+            complaint_days=COMPLAINT_DAYS,
         )
 
     def _record(self, stream: str) -> UnitRecord:

@@ -552,6 +552,16 @@
         <source>The visit costs nothing. You may look at this paper and ask the county about it.</source>
         <translation>督查不收任何费用。您可以看这张证，也可以向县里核实。</translation>
     </message>
+    <message>
+        <source>Service goes on as usual: the inspector disturbs nobody, takes no gift and no meal. A complaint about conduct can be filed within {days} days, with the code on the feedback sheet.</source>
+        <translation>正常办事不受影响：督查员不干扰窗口，不收礼，不吃请。对督查员的行为有意见，{days} 天内可凭现场反馈单上的编码反映。</translation>
+    </message>
+    <message>
+        <source>Check this number: {site}/certificates
+Complain: {site}/conduct</source>
+        <translation>查验证号：{site}/certificates
+反映问题：{site}/conduct</translation>
+    </message>
 </context>
 <context>
     <name>ChallengePanel</name>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from collections.abc import Iterator
@@ -13,6 +14,13 @@ import pytest
 import requests
 from PIL import Image
 
+from casework.folds.roster import RosterState
+from casework.planning.conduct import code_of
+from central.endpoint import open_endpoint, wall_ms
+from central.faults import CentralFault
+from central.portal.conduct import ConductComplaints
+from central.portal.forms import PublishedForms
+from central.portal.views import Views
 from tests.central.browser import Chromium
 from tests.central.conftest import County, central
 from tests.central.device import Pinned
@@ -199,6 +207,76 @@ def test_unknown_pages_are_pages(office: Office, signed_in: requests.Session) ->
         answer = signed_in.get(office.county.url + path, timeout=30)
         assert answer.status_code == 404
         assert "没有这一页" in answer.text
+
+
+@pytest.mark.requirement("R58")
+def test_a_certificate_is_checked_by_its_number_without_a_log_in(office: Office) -> None:
+    """The desk's gate is shown in tests/ui/test_before_the_visit.py."""
+    url = office.county.url
+    with _roster(office) as roster:
+        codes = {each.person: code_of(each.grant) for each in roster.profiles.values()}
+    with office.browser() as session:
+        page = session.get(url + "/certificates", params={"number": codes["p-qin"].lower()}, timeout=30)
+        assert (page.status_code, len(page.content) < MAX_PAGE) == (200, True)
+        assert "有效至" in page.text
+        assert "p-qin" not in page.text, "no more than one sign of the name"
+        english = session.get(url + "/certificates?lang=en", params={"number": codes["p-qin"]}, timeout=30)
+        assert "Valid" in english.text
+        for unknown in ("0000-0000", "'; drop", "九"):
+            page = session.get(url + "/certificates", params={"number": unknown, "lang": "zh"}, timeout=30)
+            assert "查无此号" in page.text
+
+
+@pytest.mark.requirement("R59")
+def test_a_unit_complains_about_a_visit_within_some_days(office: Office, signed_in: requests.Session) -> None:
+    url, code = office.county.url, code_of(office.visit.visit)
+    assert "没有收到反映" in signed_in.get(url + "/complaints", timeout=30).text
+    with office.browser() as session:
+        form = session.get(f"{url}/conduct?code={code}", timeout=30)
+        assert "不得影响正常办事" in form.text
+        token = re.search(r'name="csrf" value="([^"]+)"', form.text)
+        assert token
+        fields = {"csrf": token.group(1), "code": code, "text": "占着两个窗口拍照，群众排到门外。"}
+
+        def send(**other: str) -> requests.Response:
+            return session.post(url + "/conduct", data={**fields, **other}, timeout=30)
+
+        assert send(csrf="stolen").status_code == 403
+        assert send(code="0000-0000").status_code == 404
+        kept = send(text="短")
+        assert (kept.status_code, code in kept.text) == (422, True)
+        filed = send()
+        number = re.search(r"受理编号 ([0-9A-F-]{9})", filed.text)
+        assert number
+    listed = signed_in.get(url + "/complaints", timeout=30).text
+    assert "占着两个窗口拍照" in listed
+    assert number.group(1) in listed
+    device = office.county.devices[0]
+    device.exchange()
+    assert not device.streams("supervision"), "the inspector does not read it"
+    with pytest.raises(CentralFault) as late:
+        _file_later(office, code, days=16)
+    assert late.value.code == "portal.conduct-late"
+    assert late.value.facts["days"] == 15
+
+
+@contextlib.contextmanager
+def _roster(office: Office) -> Iterator[RosterState]:
+    endpoint = open_endpoint(office.county.data)
+    try:
+        with endpoint.database.read() as connection:
+            yield endpoint.reader.roster(connection).state
+    finally:
+        endpoint.close()
+
+
+def _file_later(office: Office, code: str, *, days: int) -> None:
+    endpoint = open_endpoint(office.county.data, clock=lambda: wall_ms() + days * 86_400_000)
+    try:
+        views = Views(endpoint, PublishedForms(endpoint))
+        ConductComplaints(endpoint, views).file(code, "占着两个窗口拍照，群众排到门外。")
+    finally:
+        endpoint.close()
 
 
 def test_a_browser_signs_in_and_reads(office: Office, tmp_path: Path) -> None:

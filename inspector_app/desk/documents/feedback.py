@@ -99,8 +99,12 @@ class FeedbackSheets:
         return wanted | {ref.rpartition("/")[2]: value for ref, value in wanted.items() if "[" not in ref}
 
     def _certificate(self, profile: str) -> str:
-        enrolment = self._core.book.roster.state.profiles.get(profile)
-        return code_of(enrolment.grant) if enrolment else ""
+        roster = self._core.book.roster.state
+        enrolment = roster.profiles.get(profile)
+        if enrolment is None:
+            return ""
+        published = roster.certified.get(enrolment.person)
+        return published.number if published else code_of(enrolment.grant)
 
     def _found(self, state: TaskState, visit: VisitState) -> Iterator[tuple[str, str, str, str]]:
         for problem in state.problems.values():

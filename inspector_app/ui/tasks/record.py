@@ -113,6 +113,14 @@ class CertificatePanel(Part):
             stack.addLayout(line)
         words = self.tr("The visit costs nothing. You may look at this paper and ask the county about it.")
         stack.addWidget(Label(look, words, "dense", "textMuted", wrap=True))
+        rule = self.tr(
+            "Service goes on as usual: the inspector disturbs nobody, takes no gift and no meal. A complaint "
+            "about conduct can be filed within {days} days, with the code on the feedback sheet."
+        ).format(days=certificate.complaint_days)
+        stack.addWidget(Label(look, rule, "dense", wrap=True))
+        if certificate.site:
+            where = self.tr("Check this number: {site}/certificates\nComplain: {site}/conduct")
+            stack.addWidget(Label(look, where.format(site=certificate.site), "dense", wrap=True))
         stack.addStretch(1)
 
 
