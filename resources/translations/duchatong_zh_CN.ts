@@ -1446,6 +1446,10 @@ End:</source>
         <translation>本题证据</translation>
     </message>
     <message>
+        <source>Sign on the screen</source>
+        <translation>在屏幕上签名</translation>
+    </message>
+    <message>
         <source>Add files</source>
         <translation>添加文件</translation>
     </message>
@@ -6554,6 +6558,52 @@ End:</source>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>SignPanel</name>
+    <message>
+        <source>Both sides read the sheet, then sign below with finger, pen or mouse.</source>
+        <translation>双方看过反馈单，再在下面用手指、笔或鼠标签名。</translation>
+    </message>
+    <message>
+        <source>Inspector&apos;s signature</source>
+        <translation>督查员签名</translation>
+    </message>
+    <message>
+        <source>Signature for the unit</source>
+        <translation>单位签名</translation>
+    </message>
+    <message>
+        <source>Does the unit not sign? Close this and answer “refused”; a witness is named there.</source>
+        <translation>单位不签？关掉这里，改答“拒签”，在那里写明见证人。</translation>
+    </message>
+    <message>
+        <source>Keep both signatures</source>
+        <translation>存下两个签名</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>重签</translation>
+    </message>
+    <message>
+        <source>Again: {whose}</source>
+        <translation>重签：{whose}</translation>
+    </message>
+    <message>
+        <source>Both sides sign first</source>
+        <translation>请双方先签名</translation>
+    </message>
+    <message>
+        <source>Storing</source>
+        <translation>正在存</translation>
+    </message>
+</context>
+<context>
+    <name>Signing</name>
+    <message>
+        <source>Sign the feedback sheet</source>
+        <translation>签现场反馈单</translation>
     </message>
 </context>
 <context>

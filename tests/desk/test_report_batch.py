@@ -12,6 +12,7 @@ from casework.planning.conduct import code_of
 from inspector_app.desk.documents.kinds import DocumentRow
 from inspector_app.desk.faults import DeskFault
 from inspector_app.desk.report_batch import BatchState
+from inspector_app.desk.visit.feedback import feedback_event
 from reports.verification.report import verify_report
 from tests.ui.office import LEAD, PASSPHRASE, make_office
 
@@ -139,3 +140,15 @@ def test_the_ledger_is_written_as_its_ending_says(desk, tmp_path: Path):
         assert Path(made.path).read_bytes().startswith(magic)
     (year,) = desk.documents.rows_of("yearly")
     assert desk.documents.preview(year, "en").result().startswith(b"%PDF")
+
+
+def test_a_refusal_is_written_with_its_witness_and_the_same_is_not_written_twice(desk):
+    (sheet,) = desk.documents.rows_of("feedback")
+    state = desk.core.book.task(sheet.stream)
+    told = {"/data/J/J5": "refused", "/data/J/J5_witness": "说要等主任，村支书在场", "/data/J/J3": ""}
+    event = feedback_event(desk.core.journal, state.visit, told, ())
+    assert event is not None
+    assert (event["signed"], event["witness"]) == (False, "说要等主任，村支书在场")
+    answers = {ref: answer.value for ref, answer in state.visit.answers.items()}
+    assert feedback_event(desk.core.journal, state.visit, answers, state.evidence.values()) is None
+    assert feedback_event(desk.core.journal, state.visit, {"/data/J/J1": "好"}, ()) is None

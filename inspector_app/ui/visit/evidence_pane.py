@@ -21,7 +21,7 @@ from inspector_app.ui.look import Look
 from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.history_chart import HistoryChart, Point
 from inspector_app.ui.parts.label import Label
-from inspector_app.ui.parts.part import Ground, Hairline, column, row
+from inspector_app.ui.parts.part import Ground, Hairline, column, row, seen
 from inspector_app.ui.parts.photo_grid import Mark, Photo, PhotoGrid, PhotoGroup
 from inspector_app.ui.parts.progress import ProgressLine
 from inspector_app.ui.parts.scroll import Scroll
@@ -29,6 +29,7 @@ from inspector_app.ui.visit.words import evidence_word, film_length, origin_word
 
 Fetch = Callable[[str], Future[bytes]]
 LEVELS = frozenset("12345")
+SIGNATURE = "signature"
 
 
 def _short(milli: int) -> str:
@@ -46,6 +47,7 @@ class EvidencePane(Ground):
     opened = Signal(str)
     challenge_wanted = Signal()
     capture_wanted = Signal()
+    signing_wanted = Signal()
 
     def __init__(self, look: Look, thumbnail: Fetch) -> None:
         super().__init__(look, "window")
@@ -70,6 +72,11 @@ class EvidencePane(Ground):
         self._stack.addWidget(self.progress)
         self._banners = column(None, gap=look.px(8))
         self._stack.addLayout(self._banners)
+        self.sign = Button(look, self.tr("Sign on the screen"), "filled", icon="signature")
+        self.sign.setObjectName("visit.sign-sheet")
+        self.sign.clicked.connect(self.signing_wanted)
+        seen(self.sign, False)
+        self._stack.addWidget(self.sign)
         self.add = Button(look, self.tr("Add files"), icon="photo", keys="F6")
         self.add.setObjectName("visit.add-files")
         self.add.clicked.connect(self.choose_files)
@@ -98,6 +105,7 @@ class EvidencePane(Ground):
         """The pieces of the question and what the guide still asks for."""
         photos = tuple(_photo(tile) for tile in tiles)
         self.grid.set_groups([PhotoGroup("", photos)])
+        seen(self.sign, any(kind == SIGNATURE for kind, _, _ in gaps))
         if gaps:
             kind, found, wanted = gaps[0]
             words = self.tr("{kind} {found}/{wanted}")

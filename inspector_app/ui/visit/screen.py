@@ -41,6 +41,7 @@ from inspector_app.ui.visit.raising import Raising
 from inspector_app.ui.visit.recalling import Recalling
 from inspector_app.ui.visit.repeating import Repeating
 from inspector_app.ui.visit.saving import Saving
+from inspector_app.ui.visit.signing import Signing
 from inspector_app.ui.visit.stopping import Stopping
 from inspector_app.ui.visit.undoing import Undoing
 
@@ -67,6 +68,7 @@ class VisitScreen(Screen):
         self._build()
         self.attaching = Attaching(self)
         self.capturing = Capturing(self)
+        self.signing = Signing(self)
         self.raising = Raising(self)
         self.finishing = Finishing(self)
         self.guiding = Guiding(self)
@@ -131,6 +133,7 @@ class VisitScreen(Screen):
         self.evidence.files_given.connect(self.attaching.attach)
         self.evidence.challenge_wanted.connect(self.attaching.show_challenge)
         self.evidence.capture_wanted.connect(self.capturing.open)
+        self.evidence.signing_wanted.connect(self.signing.open)
 
     def now(self) -> datetime:
         """The clock that is written down."""
