@@ -115,6 +115,15 @@ def _content(words: Words) -> None:
     one.add_argument(
         "--passed", action="store_true", help="tick all six tests as the second person 六项都合格，签名"
     )
+    one = _word(
+        words, "lookback", commands.look_back, "draw closed problems and visit them again 抽查已销号问题"
+    )
+    one.add_argument(
+        "act", choices=["commit", "open"], help="sign the seed's hash first, draw later 先封存、后开启"
+    )
+    one.add_argument("--percent", type=int, default=5, help="5 to 10 of 100 抽取比例")
+    one.add_argument("--people", nargs="+", default=[], help="who goes; ids of people 派往人员")
+    one.add_argument("--file", type=Path, required=True, help="keeps the seed until it is opened 种子文件")
 
 
 def _running(words: Words) -> None:

@@ -16,7 +16,18 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import load_der_x509_certificate
 
 from casework.calendar import local_day
-from central import backup, custody, erasing, grants, pseudonyms, publish, quarantine, restore, stick
+from central import (
+    backup,
+    custody,
+    erasing,
+    grants,
+    lookback,
+    pseudonyms,
+    publish,
+    quarantine,
+    restore,
+    stick,
+)
 from central.card_check import check_card
 from central.county_files import CountyFolder, load_person_keys
 from central.endpoint import Endpoint, open_endpoint, wall_ms
@@ -126,6 +137,16 @@ def check_a_card(arguments: Arguments) -> int:
     with Opened(arguments) as endpoint:
         keys = administrator(endpoint, arguments)
         say(check_card(endpoint, keys, arguments.number, passed=arguments.passed))
+    return 0
+
+
+def look_back(arguments: Arguments) -> int:
+    with Opened(arguments) as endpoint:
+        keys = grants.administrators_of(endpoint.folder, read_passphrases(arguments))
+        if arguments.act == "commit":
+            say(lookback.commit_draw(endpoint, keys[0], percent=arguments.percent, out=arguments.file))
+        else:
+            say(lookback.open_draw(endpoint, keys, arguments.file, arguments.people))
     return 0
 
 

@@ -65,6 +65,8 @@ class CentralFault(Fault):
         "tus.superseded": "A newer request took this upload over; go on from there.",
         "tus.quota": "This profile has {limit} bytes of unfinished uploads; finish or delete one first.",
         "log.range": "The log has no such range.",
+        "central.lookback-none": "No problem is closed yet; nothing was drawn. Try again after the first.",
+        "central.lookback-draw": "This draw was not committed so, or was opened before; nothing was planned.",
         "portal.too-often": "Too many questions in a minute; nothing was changed. Try again in a minute.",
         "portal.conduct-code": "There is no visit with this code; nothing was kept. Type it again.",
         "portal.conduct-late": "Complaints are taken for {days} days, here until {until}; none was kept.",

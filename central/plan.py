@@ -48,13 +48,23 @@ def plan_tasks(
     """
     chosen = [one for one in read_list(file, "tasks") if not numbers or one.get("number") in numbers]
     with endpoint.database.write() as connection:
-        known = _Known(
-            endpoint.reader.registry(connection),
-            endpoint.reader.catalogue(connection),
-            local_day(endpoint.clock()),
-            lambda unit: _tasks_of(endpoint, connection, unit),
-        )
-        return [_plan(endpoint, connection, administrators, known, one) for one in chosen]
+        return plan_contents(endpoint, connection, administrators, chosen)
+
+
+def plan_contents(
+    endpoint: Endpoint,
+    connection: sa.Connection,
+    administrators: Sequence[ProfileKeys],
+    contents: Sequence[Mapping[str, Any]],
+) -> list[str]:
+    """`plan_tasks` within the caller's transaction, of tasks that are no file."""
+    known = _Known(
+        endpoint.reader.registry(connection),
+        endpoint.reader.catalogue(connection),
+        local_day(endpoint.clock()),
+        lambda unit: _tasks_of(endpoint, connection, unit),
+    )
+    return [_plan(endpoint, connection, administrators, known, one) for one in contents]
 
 
 @dataclass(frozen=True, slots=True)

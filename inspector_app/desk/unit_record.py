@@ -38,8 +38,9 @@ class GuideStep:
 
 @dataclass(frozen=True, slots=True)
 class UnitRecord:
-    """`guide`: the steps that the task brought along; `visits` and `hours` asked of the unit this year
-    against `most_visits` and `most_hours`; `clashes`: (date, body) of others that come within ten days.
+    """`guide`: the steps that the task brought along, `purpose` why it is made; `visits` and `hours` asked of
+    the unit this year against `most_visits` and `most_hours`; `clashes`: (date, body) of others that come
+    within ten days.
     """
 
     earlier: tuple[PastVisit, ...]
@@ -50,6 +51,7 @@ class UnitRecord:
     over: bool
     clashes: tuple[tuple[str, str], ...]
     guide: tuple[GuideStep, ...] = ()
+    purpose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,7 @@ class UnitRecordDesk:
             most_hours=HOURS_CAP,
             over=bool(meter and meter.over),
             clashes=tuple((each.on.isoformat(), each.body) for each in others),
+            purpose=state.task.purpose,
             guide=tuple(_step(each) for each in state.task.guide if isinstance(each, dict)),
         )
 

@@ -7427,6 +7427,10 @@ End:</source>
         <translation>{body} {date} 也去，相隔不到十天</translation>
     </message>
     <message>
+        <source>What this visit is for</source>
+        <translation>这次督查的事由</translation>
+    </message>
+    <message>
         <source>Earlier visits</source>
         <translation>以往督查</translation>
     </message>

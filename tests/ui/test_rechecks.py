@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from casework.supervision.draws import seed_hash
+from central.faults import CentralFault
 from inspector_app.desk.faults import DeskFault
+from reports.verification.report import verify_report
 from tests.ui.office import (
     INSPECTOR,
     LEAD,
@@ -125,10 +130,49 @@ def test_from_the_recheck_to_the_case_library(
     county.make()
     county.serve()
     try:
-        _recheck(sit_down(SECOND), tmp_path)
-        _close_and_publish(sit_down(LEAD))
+        second = sit_down(SECOND)
+        _recheck(second, tmp_path)
+        lead = sit_down(LEAD)
+        _close_and_publish(lead)
+        _record(lead, tmp_path / "复核.pdf")
+        lead.desk.sync.now().result()
+        _look_back(county, second, tmp_path / "seed.json")
     finally:
         county.stop()
+
+
+def _record(running: Running, target: Path) -> None:
+    """The re-check's record is a signed document with both pictures."""
+    (row,) = running.desk.documents.rows_of("recheck")
+    made = running.desk.documents.write(row, target, "zh")
+    assert verify_report(target.read_bytes(), file="r.pdf", pinned=None).holds
+    assert made.pages
+    images = subprocess.run(["pdfimages", "-list", target], check=True, capture_output=True, text=True)
+    assert len(images.stdout.splitlines()) == 2 + 2, "one before, one after"
+
+
+def _look_back(county: QuickCounty, running: Running, seed: Path) -> None:
+    """A closed problem is drawn by a seed committed to before; a new visit brings the file of its case."""
+    drawn = ("lookback", "open", "--file", str(seed), "--people", SECOND)
+    with pytest.raises(CentralFault, match="--percent"):
+        county.central("lookback", "commit", "--percent", "11", "--file", str(seed))
+    assert not seed.exists()
+    committed = json.loads(county.central("lookback", "commit", "--percent", "5", "--file", str(seed)))
+    kept = json.loads(seed.read_text())
+    assert (committed["size"], seed_hash(kept["seed"])) == (1, committed["seed_hash"])
+    forged = seed.with_name("forged.json")
+    forged.write_text(json.dumps({**kept, "seed": "ab" * 16}))
+    with pytest.raises(CentralFault, match="not committed so"):
+        county.central("lookback", "open", "--file", str(forged), "--people", SECOND)
+    opened = json.loads(county.central(*drawn))
+    assert opened["chosen"] == kept["population"]
+    with pytest.raises(CentralFault, match="opened before"):
+        county.central(*drawn)
+    running.desk.sync.now().result()
+    (task,) = [row for row in running.desk.tasks().result() if row.number.startswith("LB-")]
+    told = running.desk.units.record(task.stream).result().purpose
+    for words in (PROBLEM, "轮椅从门口到窗口自行到达", "销号", "SHA-256"):
+        assert words in told
 
 
 def _recheck(running: Running, folder: Path) -> None:

@@ -46,6 +46,10 @@ class UnitRecordView(Part):
                 body=body_word(body), date=day
             )
             stack.addWidget(Badge(look, words, "warn", "calendar"))
+        if record.purpose:
+            stack.addSpacing(px(6))
+            stack.addWidget(Label(look, self.tr("What this visit is for"), "dense", medium=True))
+            stack.addWidget(Label(look, record.purpose, "caption", wrap=True))
         self._guide(record)
         if record.earlier:
             stack.addSpacing(px(6))

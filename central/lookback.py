@@ -1,0 +1,164 @@
+"""`central lookback`: 5 to 10 % of the closed problems, drawn by a seed whose hash stood in the log before
+(R148, X36), become visits by people of discipline supervision. Each task carries the file of its case; its
+stream is read by them, the service and the administrators alone.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from casework.folds.supervision import fold_supervision
+from casework.folds.task_state import TaskState
+from casework.problems.state import CLOSED, ProblemState
+from casework.supervision.case_file import case_file
+from casework.supervision.draws import LOOKBACK_PERCENT, lookback, population_hash, seed_hash, share_size
+from central.author import new_id
+from central.endpoint import Endpoint
+from central.faults import CentralFault
+from central.plan import plan_contents
+from central.publish import read_json
+from central.streams import all_streams
+from central.supervision import supervision_stream
+from sync.identity import ProfileKeys
+
+PURPOSE = "lookback"
+FORM = "F4"
+DUE_WORKING_DAYS = 20
+
+
+class Closed(NamedTuple):
+    """A closed problem and the task that it was found in."""
+
+    problem: ProblemState
+    state: TaskState
+
+
+def commit_draw(endpoint: Endpoint, administrator: ProfileKeys, *, percent: int, out: Path) -> dict[str, Any]:
+    """Sign the hash of a new seed and of the closed problems; the seed goes into `out`, a new file.
+
+    Raises `central.option` for a share outside 5 to 10 %, `central.lookback-none` where nothing is closed,
+    `central.file` where `out` cannot be written; nothing is signed then.
+    """
+    if not LOOKBACK_PERCENT[0] <= percent <= LOOKBACK_PERCENT[1]:
+        raise CentralFault("central.option", place="--percent", reason="a look-back draws 5 to 10 %")
+    with endpoint.database.write() as connection:
+        population = sorted(_closed(endpoint, connection))
+        if not population:
+            raise CentralFault("central.lookback-none")
+        seed, draw = secrets.token_hex(16), new_id()
+        _write_secret(out, {"draw": draw, "seed": seed, "percent": percent, "population": population})
+        author = endpoint.author(administrator)
+        size = share_size(len(population), percent)
+        fields = {
+            "draw": draw, "purpose": PURPOSE, "seed_hash": seed_hash(seed),
+            "population_hash": population_hash(population), "size": size,
+        }  # fmt: skip
+        author.write(
+            connection, supervision_stream(endpoint, connection), [author.event("draw.committed", fields)]
+        )
+        endpoint.audit.note(connection, administrator.profile, "lookback.committed", draw)
+    return {"draw": draw, "of": len(population), "size": size, "seed_hash": seed_hash(seed)}
+
+
+def open_draw(
+    endpoint: Endpoint, administrators: Sequence[ProfileKeys], file: Path, people: Sequence[str]
+) -> dict[str, Any]:
+    """Open the draw of `file` and plan a visit for each problem drawn, to `people`.
+
+    Raises `central.lookback-draw` for a draw that was not committed so or was opened before; nothing is
+    planned then.
+    """
+    kept = read_json(file)
+    with endpoint.database.write() as connection:
+        stream = supervision_stream(endpoint, connection)
+        chosen = _drawn(endpoint, connection, stream, kept)
+        closed = _closed(endpoint, connection, chosen)
+        author = endpoint.author(administrators[0])
+        fields = {key: kept[key] for key in ("draw", "seed", "population")} | {"chosen": list(chosen)}
+        author.write(connection, stream, [author.event("draw.opened", fields)])
+        contents = [
+            _task(endpoint, connection, _number(kept, place), closed[problem], people)
+            for place, problem in enumerate(chosen, 1)
+            if problem in closed
+        ]
+        tasks = plan_contents(endpoint, connection, administrators, contents)
+        endpoint.audit.note(connection, author.keys.profile, "lookback.opened", str(kept["draw"]))
+    return {"draw": kept["draw"], "chosen": list(chosen), "tasks": tasks}
+
+
+def _drawn(
+    endpoint: Endpoint, connection: sa.Connection, stream: str, kept: Mapping[str, Any]
+) -> tuple[str, ...]:
+    reader = endpoint.reader
+    state = fold_supervision(reader.entries(connection, stream, reader.roster(connection)))
+    committed = state.draws.get(str(kept.get("draw", "")))
+    population, seed = kept.get("population"), str(kept.get("seed", ""))
+    if committed is None or committed["chosen"] or not isinstance(population, list):
+        raise CentralFault("central.lookback-draw")
+    same = population_hash(population) == committed["population_hash"]
+    if not same or seed_hash(seed) != committed["seed_hash"]:
+        raise CentralFault("central.lookback-draw")
+    return lookback(seed, population, percent=int(kept["percent"]), committed=committed["seed_hash"])
+
+
+def _closed(
+    endpoint: Endpoint, connection: sa.Connection, only: Sequence[str] | None = None
+) -> dict[str, Closed]:
+    """Closed problems by id, and of `only` also those that are open again."""
+    return {
+        each.problem.problem: each
+        for each in _problems(endpoint, connection)
+        if (each.problem.state == CLOSED if only is None else each.problem.problem in only)
+    }
+
+
+def _problems(endpoint: Endpoint, connection: sa.Connection) -> Iterator[Closed]:
+    roster = endpoint.reader.roster(connection)
+    for stream in all_streams(connection):
+        if stream.kind == "task":
+            state = endpoint.reader.task(connection, stream.stream, roster)
+            yield from (Closed(problem, state) for problem in state.problems.values())
+
+
+def _number(kept: Mapping[str, Any], place: int) -> str:
+    return f"LB-{str(kept['draw'])[:4]}-{place:02d}"
+
+
+def _task(
+    endpoint: Endpoint, connection: sa.Connection, number: str, closed: Closed, people: Sequence[str]
+) -> dict[str, Any]:
+    problem, found = closed.problem, closed.state.task
+    unit = endpoint.reader.registry(connection).units.get(problem.owner.unit)
+    form = endpoint.reader.catalogue(connection).form(FORM, "")
+    name = unit.name_zh if unit else problem.owner.unit
+    return {
+        "number": number,
+        "title_zh": f"{name}，整改回头看",
+        "title_en": f"{(unit.name_en if unit else '') or name}, look-back",
+        "unit": problem.owner.unit,
+        "domain": found.domain if found else "",
+        "mode": "recheck",
+        "problem": problem.problem,
+        "round": problem.round,
+        "purpose": case_file(problem, closed.state.evidence),
+        "due_working_days": DUE_WORKING_DAYS,
+        "people": [{"person": person, "part": "inspector"} for person in people],
+        **({"form_id": FORM} if form is not None else {}),
+    }
+
+
+def _write_secret(out: Path, kept: Mapping[str, Any]) -> None:
+    """A new file that only its owner reads. Raises `central.file`."""
+    try:
+        handle = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except OSError as error:
+        raise CentralFault("central.file", place=str(out), reason=error.strerror or "unwritable") from error
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        json.dump(kept, file)
