@@ -97,7 +97,7 @@ def test_an_enrolment_code_comes_as_text_and_pictures(county: County, tmp_path: 
 @pytest.mark.parametrize("code", sorted(CentralFault.messages))
 def test_every_fault_speaks(code: str) -> None:
     names = ("reason", "mode", "length", "least", "limit", "number", "offset", "minutes", "needed", "most")
-    facts = dict.fromkeys(names, "7")
+    facts = dict.fromkeys((*names, "days", "until"), "7")
     text = str(CentralFault(code, place="here", **facts))
     assert "{" not in text
     assert code not in text
