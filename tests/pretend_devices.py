@@ -131,7 +131,8 @@ def camera(qapp: object, sound_server: SoundRoom) -> Iterator[Any]:
         frame.setEndTime((number + 1) * FRAME_MS * 1000)
         frames.sendVideoFrame(frame)
 
-    timer = QTimer()
+    timer = QTimer(frames)
+    timer.setObjectName("frames")
     timer.timeout.connect(show)
     timer.start(FRAME_MS)
     opened = QtCamera(frames, "Test camera")

@@ -63,9 +63,11 @@ class EvidenceRecording:
         with self._gate:
             return self._growing.kept()
 
-    def finish(self, *, seconds: float = 0.0) -> EvidenceTile:
-        """Put it on record; durable when it returns. Raises as `EvidenceDesk.attach_bytes` does; what was
-        written stays then and is put on record at the next start.
+    def finish(self, *, seconds: float = 0.0, cut_off: bool = False) -> EvidenceTile:
+        """Put it on record, marked where it was cut short; durable when it returns.
+
+        Raises as `EvidenceDesk.attach_bytes` does; what was written stays then and is put on record at the
+        next start.
         """
         with self._gate:
             self._open = False
@@ -75,7 +77,10 @@ class EvidenceRecording:
                 self._desk.ended(self)
                 raise
         self._desk.ended(self)
-        return self._desk.record(self.key.file, info, self.note, length_ms=round(seconds * 1000))
+        cut = self.key.file if cut_off else ""
+        return self._desk.record(
+            self.key.file, info, self.note, length_ms=round(seconds * 1000), recording=cut
+        )
 
     def drop(self) -> None:
         """Throw it away, as the person asked."""
@@ -174,7 +179,10 @@ class RecordingDesk:
     def record(
         self, file: str, info: ContainerInfo, note: RecordingNote, *, length_ms: int = 0, recording: str = ""
     ) -> EvidenceTile:
-        """Sign and store that a recording is there, then forget where it was to belong."""
+        """Sign and store that a recording is there, then forget where it was to belong.
+
+        `recording`: the capture that was cut short and that this is what was kept of; it may be itself.
+        """
         facts = Facts(info.plain_size, info.plain_sha256.hex())
         kept = Kept(file, info.hash.hex())
         return self._commit(kept, facts, note, length_ms=length_ms, recording=recording)

@@ -108,10 +108,20 @@ class Opening:
             self._work.close()
 
     def _create(self, name: str, passphrase: str) -> NewVault:
+        self._clear_stumps()
         number = len(list((self.folder / _FOLDERS).glob("*"))) + 1
         return self.create_at(
             self.folder / _FOLDERS / f"{number:02}-{self._entropy(3).hex()}", name, passphrase
         )
+
+    def _clear_stumps(self) -> None:
+        """Remove what a power cut left of vaults that were being made: no slots were written, so nobody was
+        ever told a key to them, and nothing was entered.
+        """
+        from inspector_app.vault.database_file import clear_stump
+
+        for path in (self.folder / _FOLDERS).glob("*"):
+            clear_stump(path)
 
     def create_at(self, folder: Path, name: str, passphrase: str) -> NewVault:
         """Make a vault in this very folder. Blocks; raises what `create` does, and vault.exists."""
@@ -154,7 +164,7 @@ class Opening:
 
 
 def _looks_like_vault(folder: Path) -> bool:
-    return any(folder.glob("slots*"))
+    return any((folder / name).is_file() for name in ("slots", "slots.copy"))
 
 
 def _name_of(folder: Path) -> str:

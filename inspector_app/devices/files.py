@@ -114,6 +114,9 @@ class _FileCamera:
             raise DeviceFault("device.failed", why="no film")
         return _Filmed(self._film, sink, ended)
 
+    def watch(self, lost: Callable[[Fault], None]) -> None:
+        """Files do not go away."""
+
     def close(self) -> None:
         """Nothing is held open."""
 

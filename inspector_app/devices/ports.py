@@ -25,6 +25,7 @@ class DeviceFault(Fault):
         "device.none": "no such device is connected; nothing was recorded; connect it or choose another",
         "device.silent": "the device gives nothing; nothing was recorded; plug it in anew or choose another",
         "device.gone": "the device went away; what was recorded until then is kept; connect it and record on",
+        "device.busy": "the camera gives no picture; another program may have it; nothing was recorded",
         "device.failed": "the device reported an error ({why}); what was recorded until then is kept",
     }
 
@@ -108,6 +109,11 @@ class Camera(Protocol):
 
     def film(self, sink: Sink, ended: Ended, *, sound: bool = True) -> Recording:
         """Start filming. Raises `DeviceFault` device.failed."""
+
+    def watch(self, lost: Callable[[Fault], None]) -> None:
+        """`lost` is called once with `DeviceFault` device.busy where no picture ever comes, with device.gone
+        or device.failed where none comes any more; a film under way has ended by then.
+        """
 
     def close(self) -> None:
         """Switch it off. Idempotent."""

@@ -22,6 +22,13 @@ DEVICE_WORDS: Final[dict[str, Words]] = {
         KEPT_WHOLE,
         QT_TRANSLATE_NOOP("Faults", "Connect it again and go on as a second piece."),
     ),
+    "device.busy": (
+        QT_TRANSLATE_NOOP("Faults", "The camera gives no picture: another program may be using it."),
+        KEPT_ALL,
+        QT_TRANSLATE_NOOP(
+            "Faults", "Close video meetings and other programs with a camera, then switch it on again."
+        ),
+    ),
     "device.failed": (
         QT_TRANSLATE_NOOP("Faults", "The device reported an error."),
         KEPT_WHOLE,

@@ -259,6 +259,7 @@ class Program(QObject):
         desk, self.desk = self.desk, None
         if desk is None or self.window is None:
             return
+        self.window.guard.finish()
         focus = self.app.focusWidget()
         if focus is not None:
             focus.clearFocus()
@@ -290,8 +291,10 @@ class Program(QObject):
             handle.installEventFilter(self)
         self._idle.start()
         if self._sleep is None:
+            from inspector_app.ui.frame.on_screen import KeepOnScreen
             from inspector_app.ui.sleep_watch import SleepWatch
 
+            KeepOnScreen(self.app, self)
             self._sleep = SleepWatch(self)
             self._sleep.slept.connect(self.lock)
         self._sleep.start()

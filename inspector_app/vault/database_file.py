@@ -36,6 +36,28 @@ def give_birth(folder: Path, key: bytes, profile_keys: ProfileKeys, entropy: Ent
         database.close()
 
 
+def clear_stump(folder: Path) -> bool:
+    """Remove a vault that a power cut left before its slots were written; whether it was one.
+
+    No slot ever held its key, so nothing can be in it that anybody entered. A folder with anything else in
+    it, or one that a program is making just now, is left alone, and so is what the disk refuses to remove.
+    """
+    try:
+        names = [path.name for path in folder.iterdir()]
+        if not all(name in ("lock", "slots.part") or name.startswith(UNBORN) for name in names):
+            return False
+        lock = files.FolderLock(folder)
+        try:
+            for name in {*names, "lock"}:
+                (folder / name).unlink(missing_ok=True)
+        finally:
+            lock.release()
+        folder.rmdir()
+    except (OSError, VaultFault):
+        return False
+    return True
+
+
 def settle_names(folder: Path) -> None:
     """Finish a creation that was cut off after the slots were written; drop a rekeyed copy that never
     took its place.

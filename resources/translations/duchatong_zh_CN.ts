@@ -2618,6 +2618,14 @@ End:</source>
         <translation>请重新接上，接着录成第二段。</translation>
     </message>
     <message>
+        <source>The camera gives no picture: another program may be using it.</source>
+        <translation>摄像头没有画面，可能正被别的程序占用。</translation>
+    </message>
+    <message>
+        <source>Close video meetings and other programs with a camera, then switch it on again.</source>
+        <translation>请关闭视频会议等占用摄像头的程序，再打开摄像头。</translation>
+    </message>
+    <message>
         <source>The device reported an error.</source>
         <translation>设备报告了错误。</translation>
     </message>

@@ -215,3 +215,27 @@ def test_an_interrupted_recovery_code_is_asked_for_again(laptop: Laptop) -> None
         assert not again.person().recovery_rehearsed
         again.rehearse_recovery(again.move_in(PASSPHRASE, PASSPHRASE).result()).result()
         assert not again.prepared
+
+
+@pytest.mark.parametrize("cut", ["before the database", "in the database", "in the slots"])
+def test_a_power_cut_before_the_slots_leaves_nothing_behind(vault_dir: Path, fonts: Path, cut: str) -> None:
+    """The next set-up clears what nobody was ever told a key to; the list shows nothing of it meanwhile."""
+    stump = vault_dir / "profiles" / "01-abcdef"
+    stump.mkdir(parents=True)
+    left = {
+        "before the database": ("lock",),
+        "in the database": ("lock", "creating.db", "creating.db-journal"),
+    }
+    for name in left.get(cut, ("lock", "creating.db", "slots.part")):
+        (stump / name).write_bytes(b"half")
+    foreign = vault_dir / "profiles" / "02-other"
+    foreign.mkdir()
+    (foreign / "notes.txt").write_text("not ours", encoding="utf-8")
+    opening = Opening(vault_dir, fonts=fonts, cost=CHEAP)
+    assert opening.vaults() == ()
+    desk = opening.create("一", PASSPHRASE).result().desk
+    assert not stump.exists()
+    assert (foreign / "notes.txt").exists()
+    assert [Path(label.folder) for label in opening.vaults()] == [desk.core.vault.folder]
+    desk.close()
+    opening.close()

@@ -91,6 +91,37 @@ def test_a_film_goes_through_the_pipe_and_is_played_from_memory(
 
 
 @pytest.mark.slow
+def test_a_camera_that_shows_nothing_any_more_ends_its_film(camera: Any, until: Callable[..., None]) -> None:
+    from PySide6.QtCore import QTimer
+
+    held, ended, lost = Held(), [], []
+    camera.watch(lost.append)
+    recording = camera.film(held, ended.append)
+    until(lambda: recording.seconds > 1 or ended)
+    camera.findChild(QTimer, "frames").stop()
+    until(lambda: ended and lost)
+    assert [fault.code for fault in (*ended, *lost)] == ["device.gone"] * 2
+    assert held.data.startswith(b"\x1a\x45\xdf\xa3")
+
+
+@pytest.mark.slow
+def test_a_camera_without_any_picture_is_busy(
+    qapp: object, sound_server: object, until: Callable[..., None]
+) -> None:
+    from PySide6.QtMultimedia import QVideoFrameInput
+
+    from inspector_app.devices.qt.camera import QtCamera
+
+    lost: list[Fault] = []
+    camera = QtCamera(QVideoFrameInput(), "Other")
+    camera.watch(lost.append)
+    until(lambda: lost)
+    assert lost[0].code == "device.busy"
+    camera.close()
+    camera.deleteLater()
+
+
+@pytest.mark.slow
 def test_a_full_disk_ends_a_film_and_nothing_hangs(camera: Any, until: Callable[..., None]) -> None:
     class Full:
         def write(self, data: bytes) -> None:

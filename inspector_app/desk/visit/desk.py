@@ -237,9 +237,11 @@ class VisitDesk:
             lambda: self._recordings.begin(place, name=name, media=media, device=device, fix=fix)
         )
 
-    def finish_recording(self, recording: EvidenceRecording, *, seconds: float) -> Future[EvidenceTile]:
-        """Put a recording on record, also one that a fault of the device cut short."""
-        return self._core.work.run(lambda: recording.finish(seconds=seconds))
+    def finish_recording(
+        self, recording: EvidenceRecording, *, seconds: float, cut_off: bool = False
+    ) -> Future[EvidenceTile]:
+        """Put a recording on record; `cut_off` marks one that a fault of the device cut short."""
+        return self._core.work.run(lambda: recording.finish(seconds=seconds, cut_off=cut_off))
 
     def drop_recording(self, recording: EvidenceRecording) -> Future[None]:
         """Throw a recording away that the person does not want."""

@@ -28,6 +28,7 @@ from inspector_app.devices.qt.jpeg import jpeg
 QUALITY = 92
 PATIENCE_MS = 8000
 Taken = Callable[[Picture | Fault], None]
+Lost = Callable[[Fault], None]
 
 
 class QtCameras:
@@ -58,9 +59,20 @@ class QtCamera(QObject):
         self.session = QMediaCaptureSession(self)
         if isinstance(source, QCamera):
             self.session.setCamera(source)
+            source.errorOccurred.connect(lambda _error, _words: self._went_silent())
+            self._connected = QMediaDevices(self)
+            self._connected.videoInputsChanged.connect(lambda: self._look_for(source))
         else:
             self.session.setVideoFrameInput(source)
-        self.session.setVideoSink(QVideoSink(self))  # without one Qt asks its source for nothing
+        self._lost: Lost | None = None
+        self._film: FilmRecording | None = None
+        self._seen = False
+        self._silence = QTimer(self)
+        self._silence.setSingleShot(True)
+        self._silence.setInterval(PATIENCE_MS)
+        self._silence.timeout.connect(self._went_silent)
+        self._silence.start()
+        self.show_in(QVideoSink(self))  # without one Qt asks its source for nothing
         self._still = QImageCapture(self)
         self.session.setImageCapture(self._still)
         self._still.imageCaptured.connect(self._captured)
@@ -76,6 +88,35 @@ class QtCamera(QObject):
     def show_in(self, sink: QVideoSink) -> None:
         """Show what the camera sees in a video sink (of a view finder)."""
         self.session.setVideoSink(sink)
+        sink.videoFrameChanged.connect(self._alive)
+
+    def watch(self, lost: Lost) -> None:
+        """Say when the camera is lost, also where it was lost before."""
+        self._lost = lost
+        if self._source is not None and not self._silence.isActive():
+            self._went_silent()
+
+    def _alive(self) -> None:
+        if self._source is not None:
+            self._seen = True
+            self._silence.start()
+
+    def _look_for(self, source: QCamera) -> None:
+        if source.cameraDevice() not in QMediaDevices.videoInputs():
+            self._went_silent()
+
+    def _went_silent(self) -> None:
+        """No picture comes (any more): unplugged, asleep, or another program has it."""
+        if self._source is None:
+            return
+        self._silence.stop()
+        fault = DeviceFault("device.gone" if self._seen else "device.busy", place=self.device)
+        film, self._film = self._film, None
+        if film is not None:
+            film.lose(fault)
+        lost, self._lost = self._lost, None
+        if lost is not None:
+            lost(fault)
 
     def photo(self, taken: Taken) -> None:
         """Take one photo into memory; `taken` is called once, soon. One at a time: an earlier wish that was
@@ -93,11 +134,14 @@ class QtCamera(QObject):
             self.session.setAudioInput(QAudioInput(microphone, self))
         else:
             self.session.setAudioInput(None)  # type: ignore[arg-type]  # Qt's way of taking it out
-        return FilmRecording(self.session, sink, ended, self.device)
+        self._film = FilmRecording(self.session, sink, ended, self.device)
+        return self._film
 
     def close(self) -> None:
         """Switch it off. Idempotent."""
         source, self._source = self._source, None
+        self._silence.stop()
+        self._lost = self._film = None
         if isinstance(source, QCamera):
             source.stop()
         self._give(DeviceFault("device.gone", place=self.device))
@@ -124,7 +168,7 @@ class QtCamera(QObject):
 
     def _silent(self) -> None:
         self._asked = False
-        self._give(DeviceFault("device.silent", place=self.device))
+        self._give(DeviceFault("device.silent" if self._seen else "device.busy", place=self.device))
 
     def _give(self, result: Picture | Fault) -> None:
         taken, self._taken = self._taken, None

@@ -57,6 +57,11 @@ class FilmRecording(QObject):
             self._recorder.stop()
             self._changed(self._recorder.recorderState())
 
+    def lose(self, fault: Fault) -> None:
+        """The camera is gone: end it with this fault; what came before is in the sink."""
+        self._fault = self._fault or fault
+        self.stop()
+
     def _failed(self, _error: QMediaRecorder.Error, words: str) -> None:
         if self._stopping and self._drain.count:
             return  # the end of the file cannot be written back into its beginning: a pipe goes one way

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QIODevice, QObject
+from PySide6.QtCore import QIODevice, QObject, QTimer
 from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSource, QMediaDevices
 
 from casework.faults import Fault
 from inspector_app.devices.ports import AUDIO_MEDIA, DeviceFault, DeviceName, Ended, Sink
 from inspector_app.devices.speech import RATE, SpeechEncoder
+
+PATIENCE_MS = 8000
 
 
 class QtMicrophone:
@@ -40,6 +42,14 @@ class SpeechRecording(QObject):
         if stream is None or self._source.error().name == "OpenError":
             self._encoder.close()
             raise DeviceFault("device.silent", place=self.device)
+        self._key = device.id()
+        self._connected = QMediaDevices(self)
+        self._connected.audioInputsChanged.connect(self._look_for)
+        self._silence = QTimer(self)
+        self._silence.setSingleShot(True)
+        self._silence.setInterval(PATIENCE_MS)
+        self._silence.timeout.connect(self._gone)
+        self._silence.start()
         self._stream: QIODevice = stream
         self._stream.readyRead.connect(self._take)
         self._source.stateChanged.connect(lambda: self._changed())  # its state is a type that changed names
@@ -59,19 +69,29 @@ class SpeechRecording(QObject):
         self._end(None)
 
     def _take(self) -> None:
+        self._silence.start()
         self._encoder.feed(bytes(self._stream.readAll().data()))
         if self._encoder.fault is not None:
             self._end(self._encoder.fault)
 
     def _changed(self) -> None:
         if self._ended is not None and self._source.state().name == "StoppedState":
-            self._end(DeviceFault("device.gone", place=self.device))
+            self._gone()
+
+    def _look_for(self) -> None:
+        """The sound server goes on with another microphone: what that hears is not what was chosen."""
+        if self._key not in [each.id() for each in QMediaDevices.audioInputs()]:
+            self._gone()
+
+    def _gone(self) -> None:
+        self._end(DeviceFault("device.gone", place=self.device))
 
     def _end(self, fault: Fault | None) -> None:
         ended, self._ended = self._ended, None
         if ended is None:
             return
         self._encoder.feed(bytes(self._stream.readAll().data()))  # before stop, which throws it away
+        self._silence.stop()
         self._source.stop()
         ended(self._encoder.close() or fault)
 

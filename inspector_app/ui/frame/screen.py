@@ -18,6 +18,7 @@ class Screen(Part):
 
     def __init__(self, look: Look, guard: TypingGuard, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
+        self.guard = guard
         self.shortcuts = Shortcuts(self, guard, look)
         self.header: QWidget | None = None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -19,6 +19,7 @@ class TypingGuard(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.composing = False
+        self._preedit = ""
         self._watched: QWidget | None = None
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -41,8 +42,28 @@ class TypingGuard(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A text being composed has a preedit string."""
         if isinstance(event, QInputMethodEvent):
-            self._set(bool(event.preeditString()))
+            self._preedit = event.preeditString()
+            self._set(bool(self._preedit))
+        elif event.type() == QEvent.Type.FocusOut and watched is self._watched:
+            self.finish()
         return False
+
+    def finish(self) -> None:
+        """What is being composed becomes text, as it stands: the field is about to be left or read.
+
+        The input method is asked first. Only what it leaves in composition is put in here, so that nothing
+        stands there twice.
+        """
+        widget = self._watched
+        if not self.composing or widget is None or not isValid(widget):
+            return
+        method = QGuiApplication.inputMethod()
+        method.commit()
+        if self.composing:
+            event = QInputMethodEvent()
+            event.setCommitString(self._preedit)
+            QApplication.sendEvent(widget, event)
+            method.reset()
 
     @staticmethod
     def in_text() -> bool:

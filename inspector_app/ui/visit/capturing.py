@@ -146,7 +146,7 @@ class Capturing(QObject):
             if self._unwanted or (fault is not None and fault.code == "device.silent"):
                 visit.drop_recording(sink)
                 return
-            done = visit.finish_recording(sink, seconds=seconds)
+            done = visit.finish_recording(sink, seconds=seconds, cut_off=fault is not None)
             deliver(done, lambda tile: self._took(ref, tile), screen.navigation.show_fault, self)
 
         return ended
@@ -189,6 +189,15 @@ class Capturing(QObject):
             )
             camera.show_in(sink)
         panel.show_camera(on=True)
+        camera.watch(lambda fault: self._camera_lost(camera, fault))
+
+    def _camera_lost(self, camera: Camera, fault: Fault) -> None:
+        """Unplugged, or another program has it: what was filmed is kept; it can be switched on anew."""
+        if camera is self._camera:
+            self._close_camera()
+            if self.panel is not None:
+                self.panel.show_camera(on=False)
+            self._screen.navigation.show_fault(fault)
 
     def _close_camera(self) -> None:
         camera, self._camera = self._camera, None

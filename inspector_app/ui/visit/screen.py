@@ -165,6 +165,7 @@ class VisitScreen(Screen):
         self.visit_opened.emit()
 
     def _leave_visit(self) -> None:
+        self.guard.finish()
         self.questions.flush()
         if self.visit is not None:
             self.visit.keep_progress(self.ref)
