@@ -79,7 +79,8 @@ class Book:
         self._last_hlc: Hlc = (0, 0)
         self._seen = (0, 0)
         self._early: dict[str, tuple[int, int]] = {}
-        self._whole = True
+        self.whole = True
+        """False between `begin` and `read_on`: the tasks were not read yet"""
         self._shared: list[str] = []
 
     def begin(self) -> None:
@@ -104,13 +105,13 @@ class Book:
                     max((number for number, _ in commits), default=0),
                     max((each.id for each in kept), default=0),
                 )
-            self._whole = False
+            self.whole = False
             self._take(told, fresh)
 
     def read_on(self) -> None:
         """Read what `begin` left, unless that was done; whoever asks meanwhile waits for it."""
         with self._gate:
-            if not self._whole:
+            if not self.whole:
                 self.refresh()
 
     def _shared_streams(self) -> list[str]:
@@ -159,7 +160,7 @@ class Book:
             changed: frozenset[str] = frozenset()
             for batch in self._batches(streams):
                 changed |= self._take(*self._fresh(batch, newest, waiting))
-            self._seen, self._whole, self._early = newest, True, {}
+            self._seen, self.whole, self._early = newest, True, {}
             self._keep_shared()
             return changed
 

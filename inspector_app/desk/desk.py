@@ -39,7 +39,8 @@ from inspector_app.desk.reviews import ReviewDesk
 from inspector_app.desk.stills import StillDesk
 from inspector_app.desk.syncing import SyncDesk
 from inspector_app.desk.tasks import TaskDesk
-from inspector_app.desk.today import today
+from inspector_app.desk.thumbnails import Pixels, pixels_of
+from inspector_app.desk.today import today, today_so_far
 from inspector_app.desk.today_kept import KeptToday
 from inspector_app.desk.unit_record import UnitRecordDesk
 from inspector_app.desk.urging import UrgeDesk
@@ -242,8 +243,11 @@ class Desk:
         )
 
     def today_before(self) -> TodayView | None:
-        """The first screen as it stood when the vault was last open, until `today` has read the log."""
-        return self._kept_today.view()
+        """The first screen as it stood when the vault was last open, until `today` has read the log; where
+        none was kept, what is certain without it. None where everything has been read.
+        """
+        kept = self._kept_today.view()
+        return today_so_far(self.core) if kept is None and not self.core.book.whole else kept
 
     def read(self) -> Future[None]:
         """Done once everything in the log has been read; a large vault takes some seconds."""
@@ -311,6 +315,10 @@ class Desk:
     def stills(self) -> StillDesk:
         """Stills of films; its calls block, so run them in the background."""
         return self._evidence.stills
+
+    def small_picture(self, file: str, width: int, height: int) -> Future[Pixels]:
+        """The thumbnail cut to fill `width` × `height`, decoded here so that no window has to."""
+        return self.core.work.run(lambda: pixels_of(self._evidence.thumbnail(file), width, height))
 
     def reviews(self) -> Future[tuple[ReviewRow, ...]]:
         """Finalised visits."""

@@ -42,6 +42,26 @@ def look_of(data: bytes, *, place: str) -> Look:
     return Look(out.getvalue(), _likeness(small))
 
 
+class Pixels(NamedTuple):
+    """A picture ready to be painted: rows of four bytes a pixel, blue, green, red and one unused."""
+
+    width: int
+    height: int
+    rows: bytes
+
+
+def pixels_of(data: bytes, width: int, height: int) -> Pixels:
+    """A picture cut to fill `width` × `height` pixels; 0 × 0 for one that cannot be read."""
+    try:
+        with Image.open(io.BytesIO(data)) as opened:
+            opened.draft("RGB", (2 * width, 2 * height))
+            whole = opened.convert("RGB")
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return Pixels(0, 0, b"")
+    cut = ImageOps.fit(whole, (width, height), Image.Resampling.BILINEAR)
+    return Pixels(width, height, cut.convert("RGBX").tobytes("raw", "BGRX"))
+
+
 def _likeness(picture: Image.Image) -> str:
     """Whether each of 8 × 8 fields is brighter than the one to its right (a difference hash)."""
     fields = picture.convert("L").resize((9, 8), Image.Resampling.BOX).tobytes()

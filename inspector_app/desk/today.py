@@ -10,7 +10,7 @@ from inspector_app.desk.problems import ProblemDesk
 from inspector_app.desk.proving import proven
 from inspector_app.desk.reviews import ReviewDesk
 from inspector_app.desk.tasks import NOT_DUE, TaskDesk, open_first
-from inspector_app.desk.views import ReturnedItem, TaskRow, TodayView
+from inspector_app.desk.views import Proven, ReturnedItem, TaskRow, TodayView
 
 SOON_WORKING_DAYS = 2
 
@@ -31,6 +31,22 @@ def today(core: Core, tasks: TaskDesk, problems: ProblemDesk, reviews: ReviewDes
         person=person(core),
         free_bytes=shutil.disk_usage(core.vault.folder).free,
         to_review=sum(row.state == "waiting" and row.can_decide for row in reviews.rows()),
+    )
+
+
+def today_so_far(core: Core) -> TodayView:
+    """What is certain before the log was read."""
+    return TodayView(
+        date=core.today().isoformat(),
+        next_task=None,
+        returned=(),
+        due=(),
+        tasks_due=(),
+        proven=Proven(),
+        week=_week(core, []),
+        person=person(core),
+        free_bytes=shutil.disk_usage(core.vault.folder).free,
+        reading=True,
     )
 
 

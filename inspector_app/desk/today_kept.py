@@ -4,18 +4,16 @@ It is kept inside the vault among what can be dropped, so an erasure takes it aw
 """
 
 import json
-import zlib
 from concurrent.futures import Future
-from dataclasses import asdict, fields, replace
-from typing import Any
+from dataclasses import asdict, replace
 
 from inspector_app.desk.core import Core
+from inspector_app.desk.known_shape import UnknownShape, shaped
 from inspector_app.desk.people import person
-from inspector_app.desk.views import PersonView, ProblemRow, Proven, ReturnedItem, TaskRow, TodayView
+from inspector_app.desk.views import ProblemRow, TodayView
 from inspector_app.vault.projections import ProjectionCache
 
-_PARTS = (TodayView, TaskRow, ReturnedItem, ProblemRow, Proven, PersonView)
-_VERSION = zlib.crc32(repr([[each.name for each in fields(part)] for part in _PARTS]).encode())
+_VERSION = 1
 
 
 class KeptToday:
@@ -44,11 +42,17 @@ class KeptToday:
         return self._cache.put(self._name, json.dumps(asdict(view), ensure_ascii=False).encode())
 
     def view(self) -> TodayView | None:
-        """The kept view with today's date and its days counted from today; None where none is kept."""
-        body = self._cache.get(self._name)
-        if body is None:
+        """The kept view with today's date and its days counted from today.
+
+        One that an older or newer program kept is taken as far as its shape is known. None where none is.
+        """
+        body = self._cache.older(self._name)
+        try:
+            kept = shaped(TodayView, json.loads(body)) if body else None
+        except (UnknownShape, ValueError):
+            kept = None
+        if kept is None:
             return None
-        kept = _read(json.loads(body))
         days = self._core.days_left
         task = kept.next_task
         return replace(
@@ -70,27 +74,3 @@ class KeptToday:
     @property
     def _name(self) -> str:
         return f"today.{self._core.tongue.now}"
-
-
-def _read(value: dict[str, Any]) -> TodayView:
-    found = {name: _frozen(each) for name, each in value.items()}
-    task = value["next_task"]
-    return TodayView(
-        **found
-        | {
-            "next_task": _row(TaskRow, task) if task else None,
-            "returned": tuple(_row(ReturnedItem, each) for each in value["returned"]),
-            "due": tuple(_row(ProblemRow, each) for each in value["due"]),
-            "tasks_due": tuple(_row(TaskRow, each) for each in value["tasks_due"]),
-            "proven": _row(Proven, value["proven"]),
-            "person": _row(PersonView, value["person"]),
-        }
-    )
-
-
-def _row(kind: Any, value: dict[str, Any]) -> Any:
-    return kind(**{name: _frozen(each) for name, each in value.items()})
-
-
-def _frozen(value: Any) -> Any:
-    return tuple(map(_frozen, value)) if isinstance(value, list) else value

@@ -12,6 +12,7 @@ import sys
 from PySide6.QtCore import QObject, QTimer
 
 PACE_MS = 500
+MANY = 2000
 
 
 class Collector(QObject):
@@ -60,16 +61,33 @@ def give_back() -> None:
         trim(0)
 
 
+class _PassedOver:
+    """Whether anything is passed over that locking has to look at again."""
+
+    now = False
+
+
 def keep_what_is() -> None:
-    """The collector passes over what there is now, such as the folds of a large vault: walking through them
-    would hold a frame up for a quarter of a second.
+    """The collector passes over what there is now, such as the folds and lists of a large vault: walking
+    through them would hold a frame up for a quarter of a second.
     """
+    _PassedOver.now = True
     gc.freeze()
-    give_back()
+
+
+def keep_if_much(things: int) -> None:
+    """`keep_what_is` where a screen has just been filled with so many things that a walk would be felt."""
+    if things >= MANY:
+        keep_what_is()
 
 
 def let_go() -> None:
-    """Collect among all of it, then keep the rest again. Call it when nobody waits for a frame."""
+    """Collect among all of it, keep the rest again, and let the system have what is free. Call it when nobody
+    waits for a frame. Does nothing where nothing was kept.
+    """
+    if not _PassedOver.now:
+        return
+    _PassedOver.now = False
     gc.unfreeze()
     gc.collect()
     gc.freeze()

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_app.desk.vault_label import VaultLabel
-from inspector_app.ui.collector import Collector, forget_sources, keep_what_is, let_go
+from inspector_app.ui.collector import Collector, forget_sources, give_back, keep_what_is, let_go
 from inspector_app.ui.look import Look
 from inspector_app.ui.look.own_keys import OwnKeys
 from inspector_app.ui.tongues import Tongues
@@ -54,7 +54,7 @@ class Program(QObject):
         self.window: AppWindow | None = None
         self.first_start: QWidget | None = None
         self._unlocking: Unlocking | None = None
-        self._quiet = self._kept = False
+        self._quiet = False
         self._visit = ""
         self._left = ("", "", "")  # folder, place and visit in sight when it was locked
         self._label: VaultLabel | None = None
@@ -199,7 +199,7 @@ class Program(QObject):
         """What was read stays until it is locked: the collector need not walk through it again."""
         if self.desk is desk:
             keep_what_is()
-            self._kept = True
+            give_back()
             desk.sync.start()
             from inspector_app.ui.evidence.film_stills import FilmStills
 
@@ -211,11 +211,6 @@ class Program(QObject):
         for each in (feeder, stills):
             if each is not None:
                 each.stop()
-
-    def _let_go(self) -> None:
-        if self._kept:
-            self._kept = False
-            let_go()
 
     def _show_desk(self, desk: Desk) -> None:
         from inspector_app.ui.frame.first_hints import FirstHints
@@ -273,7 +268,7 @@ class Program(QObject):
         self._draw_curtain(self.window)
         if self._quiet:
             self.window.showMinimized()
-        QTimer.singleShot(READ_MS, self, self._let_go)
+        QTimer.singleShot(READ_MS, self, let_go)
         self.locked.emit()
 
     def _drop_screens(self, window: AppWindow) -> None:
@@ -429,4 +424,4 @@ class Program(QObject):
         if desk is not None:
             desk.close()
         self.opening.close()
-        self._let_go()
+        let_go()

@@ -11,6 +11,8 @@ from inspector_app.vault import engine
 from inspector_app.vault.faults import VaultFault
 
 IDLE = 3
+CACHE_KIB = 16 * 1024
+"""A quarter of the writer's: up to six may be open at once, and each would hold most of a year's log."""
 
 
 class Readers:
@@ -64,7 +66,7 @@ class Readers:
             if self._idle:
                 return self._idle.pop()
         try:
-            return engine.connect(self._path, self._key, read_only=True)
+            return engine.connect(self._path, self._key, read_only=True, cache_kib=CACHE_KIB)
         except BaseException:
             with self._changed:
                 self._lent -= 1

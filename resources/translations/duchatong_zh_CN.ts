@@ -7257,6 +7257,10 @@ End:</source>
         <source>Go to the reviews</source>
         <translation>去审核</translation>
     </message>
+    <message>
+        <source>What lies on this laptop is being read; your work stands here in a moment.</source>
+        <translation>正在读取本机上的资料，您的工作马上就显示在这里。</translation>
+    </message>
     <message numerus="yes">
         <source>%n to review</source>
         <translation>

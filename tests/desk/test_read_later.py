@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import json
+from dataclasses import asdict, replace
 from typing import Any
 
 from inspector_app.desk.book import Book
@@ -20,14 +21,14 @@ def test_today_stands_before_the_log_is_read(laptops: dict[str, Laptop]) -> None
         assert left.next_task is not None
     with laptops["inspector"].desk() as desk:
         book = desk.core.book
-        assert not book._whole, "only who is who, units and catalogue were read"
+        assert not book.whole, "only who is who, units and catalogue were read"
         assert desk.person().name == "覃督查员"
         before = desk.today_before()
         assert before is not None
         assert replace(before, free_bytes=0) == replace(left, free_bytes=0)
-        assert not book._whole, "showing it reads nothing"
+        assert not book.whole, "showing it reads nothing"
         assert replace(desk.today().result(), free_bytes=0) == replace(left, free_bytes=0)
-        assert book._whole
+        assert book.whole
 
 
 def test_what_is_signed_first_thing_follows_what_was_not_read_yet(
@@ -38,7 +39,7 @@ def test_what_is_signed_first_thing_follows_what_was_not_read_yet(
         heads = desk.core.book.parents_for(stream)
     with laptops["inspector"].desk() as desk:
         core = desk.core
-        assert not core.book._whole
+        assert not core.book.whole
         taken = core.journal.commit(stream, [_taken(core, stream)]).result()
         commit = core.store.commit(taken)
         assert commit is not None
@@ -61,7 +62,7 @@ def test_reading_in_two_steps_gives_what_one_step_gives(laptops: dict[str, Lapto
         whole.county = steps.county = core.book.county
         whole.refresh()
         steps.begin()
-        assert not steps._whole
+        assert not steps.whole
         assert steps.roster.state == whole.roster.state
         assert steps.tasks() == whole.tasks()
         assert steps._heads == whole._heads
@@ -70,14 +71,47 @@ def test_reading_in_two_steps_gives_what_one_step_gives(laptops: dict[str, Lapto
         assert steps.unreadable == whole.unreadable
 
 
-def test_a_kept_today_of_another_form_is_passed_over(laptops: dict[str, Laptop]) -> None:
+def test_behind_another_program_today_shows_what_is_known(laptops: dict[str, Laptop]) -> None:
     with laptops["inspector"].desk() as desk:
-        desk.today().result()
+        left = desk.today().result()
+    kept = {**asdict(left), "weather": "晴", "person": {**asdict(left.person), "rank": 3}}
+    del kept["to_review"]
+    for body, known in (
+        (kept, replace(left, to_review=0)),
+        ({**kept, "week": "Monday"}, None),
+        ({**kept, "free_bytes": None}, None),
+        ({**kept, "person": None}, None),
+        ({key: value for key, value in kept.items() if key != "due"}, None),
+        ([], None),
+    ):
+        with laptops["inspector"].desk() as desk:
+            vault = desk.core.vault
+            ProjectionCache(vault, 77).put("today.zh", json.dumps(body).encode()).result()
+            before = desk.today_before()
+            assert before is not None
+            assert not desk.core.book.whole
+            if known is not None:
+                assert replace(before, free_bytes=0) == replace(known, free_bytes=0)
+            else:
+                assert before.reading
+                assert before.person == left.person
+            assert desk.today().result().reading is False
+
+
+def test_behind_a_program_that_kept_nothing_only_what_is_certain_is_shown(laptops: dict[str, Laptop]) -> None:
     with laptops["inspector"].desk() as desk:
-        assert desk.today_before() is not None
+        left = desk.today().result()
+        desk.core.work.close()
         ProjectionCache(desk.core.vault, 1).drop().result()
-        assert desk.today_before() is None
-        assert desk.today().result().date
+        desk._kept_today._newest = None
+    with laptops["inspector"].desk() as desk:
+        assert not desk.core.book.whole, "the first commits say which streams are who is who"
+        before = desk.today_before()
+        assert before is not None
+        assert before.reading
+        assert before.person == left.person
+        assert not desk.core.book.whole
+        assert replace(desk.today().result(), free_bytes=0) == replace(left, free_bytes=0)
 
 
 def _taken(core: Core, stream: str) -> dict[str, Any]:

@@ -68,12 +68,14 @@ def test_nothing_that_was_read_outlives_the_lock(start):
     read = [weakref.ref(each) for each in (inspector.desk, core, core.book, core.vault, *folds)]
     del core, folds
     inspector.program.lock()
-    inspector.wait(lambda: not inspector.program._kept)
-    inspector.qtbot.wait(50)
     known = {id(each) for each in before}
-    left = [type(each).__qualname__ for each in _plaintext() if id(each) not in known]
-    left += [type(found).__qualname__ for each in read if (found := each()) is not None]
-    assert left == [], "decrypted work lies in memory behind the curtain"
+
+    def gone():
+        left = [type(each).__qualname__ for each in _plaintext() if id(each) not in known]
+        left += [type(found).__qualname__ for each in read if (found := each()) is not None]
+        assert left == [], "decrypted work lies in memory behind the curtain"
+
+    inspector.qtbot.waitUntil(gone)
 
 
 def _plaintext():

@@ -10,8 +10,10 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.desk.desk import Desk
+from inspector_app.desk.thumbnails import Pixels
 from inspector_app.desk.views import EvidenceTile
 from inspector_app.ui.bridge import deliver
+from inspector_app.ui.collector import keep_if_much
 from inspector_app.ui.evidence.filters import FilterBar
 from inspector_app.ui.evidence.import_panel import ImportPanel
 from inspector_app.ui.evidence.stage import Stage
@@ -155,6 +157,7 @@ class EvidenceScreen(LoadingScreen):
         self._tiles = result
         self.filters.show_tiles(result)
         self._fill()
+        keep_if_much(len(result))
 
     def _fill(self) -> None:
         asked = self.filters.value
@@ -183,10 +186,14 @@ class EvidenceScreen(LoadingScreen):
         self.filters.clear()
 
     def _fetch(self, file: str) -> None:
-        def show(data: bytes) -> None:
-            self.grid.set_image(file, QImage.fromData(data))
+        size = self.grid.picture_size()
 
-        deliver(self.desk.thumbnail(file), show, lambda _f: None, self)
+        def show(got: Pixels) -> None:
+            image = QImage(got.rows, got.width, got.height, 4 * got.width, QImage.Format.Format_RGB32)
+            self.grid.set_image(file, image.copy())
+
+        wish = self.desk.small_picture(file, size.width(), size.height())
+        deliver(wish, show, lambda _fault: None, self)
 
     def _show_tile(self, file: str) -> None:
         tile = self._shown_tiles.get(file)

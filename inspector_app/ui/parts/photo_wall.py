@@ -6,7 +6,16 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
@@ -231,14 +240,22 @@ class PhotoWall(QTableView):
         self.viewport().update()
 
     def set_image(self, key: str, image: QImage) -> None:
-        """A picture that was wanted, decoded for the screen; the oldest are forgotten beyond 200."""
+        """A picture that was wanted, of `picture_size`; the oldest are forgotten beyond 200."""
         if image.isNull():
             return  # there is none (yet): not asked again before the photos change
         self._asked.discard(key)
-        self._images[key] = self._fitted(image)
+        self._images[key] = image
         while len(self._images) > MOST_IMAGES:
             self._images.popitem(last=False)
-        self.viewport().update()
+        place = self._model.places.get(key)
+        if place is not None:
+            self.viewport().update(self.visualRect(self._model.index(*place)))
+
+    def picture_size(self) -> QSize:
+        """How large a picture is painted, in pixels of the screen."""
+        area = self.picture_area(QRect(0, 0, self.columnWidth(0), 0))
+        ratio = self.devicePixelRatioF()
+        return QSize(max(1, round(area.width() * ratio)), max(1, round(area.height() * ratio)))
 
     def image(self, key: str) -> QImage:
         """The picture of a photo; a null one, and a wish for it, where it is not here."""
@@ -249,12 +266,6 @@ class PhotoWall(QTableView):
             self._wanted[key] = None
             self._ask_due.start()
         return QImage()
-
-    def _fitted(self, image: QImage) -> QImage:
-        wide = self.look.px(240)
-        if image.width() <= wide:
-            return image
-        return image.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
 
     def _ask(self) -> None:
         """Ask for what is still in sight: who scrolls fast asks for nothing on the way."""
@@ -319,8 +330,11 @@ class PhotoWall(QTableView):
             self.setCurrentIndex(self._model.index(*self._model.places[there]))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Pictures are painted anew at their new width."""
+        """Pictures of another width are asked for anew."""
         super().resizeEvent(event)
+        size = self.picture_size()
+        if any(image.size() != size for image in self._images.values()):
+            self._images.clear()
         self.viewport().update()
 
     def _open(self, index: Index) -> None:

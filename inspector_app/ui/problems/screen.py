@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from inspector_app.desk.desk import Desk
 from inspector_app.desk.views import ProblemRow
 from inspector_app.ui.bridge import deliver
+from inspector_app.ui.collector import keep_if_much
 from inspector_app.ui.frame.typing_guard import TypingGuard
 from inspector_app.ui.loading import LoadingScreen
 from inspector_app.ui.look import Look
@@ -172,6 +173,7 @@ class ProblemsScreen(LoadingScreen):
         self._fill()
         if first and result and not self.search.edit.text() and self.search.edit.hasFocus():
             self.table.setFocus()  # the letters work from here on
+        keep_if_much(len(result))
 
     def _fill(self) -> None:
         rows = [problem for problem in self._rows if self._shown(problem)]

@@ -47,6 +47,7 @@ class TodayScreen(LoadingScreen):
         line.addWidget(Scroll(look, sheet), 1)
         line.addWidget(side_scroll)
         self._view: TodayView | None = None
+        """What is shown, lists and all"""
         self._next: TaskRow | None = None
         self.next_visit: NextVisit | None = None
         self._first: Button | None = None
@@ -83,7 +84,7 @@ class TodayScreen(LoadingScreen):
             return
         focus = self.window().focusWidget()
         had_focus = self._view is None or focus is None or focus is self or focus is self._first
-        self._view, self._next = result, result.next_task
+        self._view, self._next = None if result.reading else result, result.next_task
         self._show_main(result)
         self.side.show_view(result)
         if had_focus and self._first is not None and self.isVisible():
@@ -97,7 +98,10 @@ class TodayScreen(LoadingScreen):
         main.addWidget(Label(self.look, locale.toString(day, pattern), "display"))
         main.addWidget(Label(self.look, self._sentence(view), "body", "textMuted", wrap=True))
         main.addSpacing(self.look.px(8))
-        self.next_visit = None
+        self.next_visit = self._first = None
+        if view.reading:
+            main.addStretch(1)
+            return
         if view.next_task is None:
             empty = self._without_visit(view.to_review)
             main.addWidget(empty)
@@ -125,6 +129,8 @@ class TodayScreen(LoadingScreen):
         return empty
 
     def _sentence(self, view: TodayView) -> str:
+        if view.reading:
+            return self.tr("What lies on this laptop is being read; your work stands here in a moment.")
         due = len(view.due) + len(view.tasks_due)
         parts = []
         if view.to_review:

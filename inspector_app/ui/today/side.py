@@ -32,12 +32,13 @@ class TodaySide(Ground):
     def show_view(self, view: TodayView) -> None:
         """Build it anew."""
         look, side = self.look, cleared(self._stack)
-        safe = view.proven.all_safe
-        title = self.tr("Received by the county") if safe else self.tr("Not yet safe")
-        side.addWidget(Label(look, title, "heading"))
-        side.addWidget(Label(look, unsafe_sentence(view.proven), "dense", "textMuted", wrap=True))
-        side.addWidget(self._tallies(view.proven))
-        side.addSpacing(look.px(10))
+        if not view.reading:
+            safe = view.proven.all_safe
+            title = self.tr("Received by the county") if safe else self.tr("Not yet safe")
+            side.addWidget(Label(look, title, "heading"))
+            side.addWidget(Label(look, unsafe_sentence(view.proven), "dense", "textMuted", wrap=True))
+            side.addWidget(self._tallies(view.proven))
+            side.addSpacing(look.px(10))
         side.addWidget(Label(look, self.tr("This week"), "heading"))
         side.addWidget(self._week(view))
         side.addSpacing(look.px(10))
