@@ -19,7 +19,7 @@ from typing import Any
 from PySide6.QtCore import QBuffer, QEvent, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from duchatong.__main__ import end_here
 from inspector_app.app import make_program
@@ -28,12 +28,16 @@ from inspector_app.ui.evidence.screen import EvidenceScreen
 from inspector_app.ui.parts.answer_row import AnswerRow
 from inspector_app.ui.program import Program
 from inspector_app.ui.visit.screen import VisitScreen
+from inspector_app.vault.projections import ProjectionCache
+from inspector_app.vault.vault import open_vault
 
 PASSPHRASE = "测试口令 一二三"
 LONGEST_S = 120.0
 FRAMES = 600
 REST_EVERY, REST_TURNS = 20, 25
 ROUNDS_AN_HOUR = 3
+AFTER_LOCKING = 30
+"""Turns until what is done when nobody waits was done."""
 Pair = tuple[float, float]
 """Milliseconds by the wall, by the processor."""
 
@@ -97,26 +101,49 @@ class UiRun:
 
     def unlock(self) -> Pair:
         """From Enter behind the passphrase to Today with its lists, painted."""
+        return self._unlocked(self._today_stands)[0]
+
+    def unlock_behind_another(self) -> tuple[Pair, Pair]:
+        """From Enter to Today where no program has kept one: what is certain; then with its lists."""
+        certain, first = self._unlocked(self._today_begun, self._today_stands)
+        return certain, first
+
+    def _unlocked(self, *stages: Callable[[], Any]) -> tuple[Pair, ...]:
         curtain = self.program.curtain
         assert curtain is not None
         curtain.field.edit.setText(PASSPHRASE)
         self.turns(3)
-        timed = Timed()
+        timed, found = Timed(), []
         QTest.keyClick(curtain.field.edit, Qt.Key.Key_Return)
-        self.wait(self._today_stands)
-        assert self.program.window is not None
-        self.program.window.repaint()
-        return timed.read()
+        for stage in stages:
+            self.wait(stage)
+            assert self.program.window is not None
+            self.program.window.repaint()
+            found.append(timed.read())
+        return tuple(found)
+
+    def _today_begun(self) -> bool:
+        window = self.program.window
+        screen: Any = window.screens.get("today") if window is not None and self.program.desk else None
+        return screen is not None and bool(words_of(screen))
 
     def _today_stands(self) -> bool:
         window = self.program.window
         screen: Any = window.screens.get("today") if window is not None and self.program.desk else None
         return screen is not None and screen._view is not None
 
-    def lock(self) -> None:
-        """As F-keys do."""
+    def lock(self) -> float:
+        """As F-keys do; what the process holds behind the curtain, in MB."""
         self.program.lock()
-        self.turns(5)
+        self.turns(AFTER_LOCKING)
+        return resident_mb()
+
+    def read(self) -> float:
+        """Wait for the log; what the process holds then, in MB."""
+        assert self.program.desk is not None
+        self.program.desk.read().result()
+        self.turns(AFTER_LOCKING)
+        return resident_mb()
 
     def visit(self) -> VisitScreen:
         """The visit that waits, open."""
@@ -208,6 +235,21 @@ class UiRun:
         self.program.close()
 
 
+def forget_kept(folder: Path) -> None:
+    """As behind a program that kept nothing: what can be dropped is dropped from each vault."""
+    for each in sorted((folder / "profiles").iterdir()):
+        vault = open_vault(each, passphrase=PASSPHRASE)
+        try:
+            ProjectionCache(vault, 0).drop().result()
+        finally:
+            vault.close()
+
+
+def words_of(screen: QWidget) -> str:
+    """All words of a screen."""
+    return "".join(label.text() for label in screen.findChildren(QLabel))
+
+
 def recorded_answers() -> dict[str, str]:
     """The sample's answers of F1, by ref."""
     rows = json.loads((resource_folder() / "sample" / "answers-F1.json").read_text(encoding="utf-8"))
@@ -250,12 +292,16 @@ def _say(words: str) -> None:
 
 def measure(folder: Path, hours: int) -> dict[str, Any]:
     """Everything once, in the order of a day."""
+    forget_kept(folder)
     run = UiRun(folder)
-    unlocks = [run.unlock()]
-    for _ in range(2):
-        _say(f"unlocked: {unlocks[-1]}")
+    locked = [resident_mb()]
+    certain, first = run.unlock_behind_another()
+    _say(f"behind another program: {certain}, {first}")
+    read, unlocks = run.read(), []
+    for _ in range(3):
         run.lock()
         unlocks.append(run.unlock())
+        _say(f"unlocked: {unlocks[-1]}")
     given, moved = run.answers()
     _say(f"{len(given)} answers given")
     frames, photos = run.frames()
@@ -266,7 +312,13 @@ def measure(folder: Path, hours: int) -> dict[str, Any]:
     for _ in range(hours):
         memory.append(run.hour())
         _say(f"an hour: {memory[-1]:.0f} MB")
+    locked.append(run.lock())
+    run.unlock()
     found = {
+        "certain": [certain],
+        "first": [first],
+        "read": read,
+        "locked": locked,
         "unlocks": unlocks,
         "answers": given,
         "moves": moved,
