@@ -214,21 +214,25 @@ class UiRun:
     def hour(self) -> float:
         """A working hour pressed together: every screen, answers, photos, locking. Memory after it, in MB."""
         for number in range(ROUNDS_AN_HOUR):
-            for place in ("today", "task", "problem", "evidence", "report", "sync", "settings"):
-                self.screen(place)
-            screen = self.visit()
-            assert screen.visit is not None
-            for ref in screen.refs()[:12]:
-                screen.show_question(ref)
-                self.turns(1)
-            data = picture(number)
-            tile = screen.visit.attach_bytes(screen.ref, data, "photo.jpg", "image/jpeg", "on-site").result()
-            assert tile.file
-            self.turns(10)
+            self._round(number)
         self.screen("today")
         self.lock()
         self.unlock()
         return resident_mb()
+
+    def _round(self, number: int) -> None:
+        """A third of it; nothing of a screen is held here when it is over."""
+        for place in ("today", "task", "problem", "evidence", "report", "sync", "settings"):
+            self.screen(place)
+        screen = self.visit()
+        assert screen.visit is not None
+        for ref in screen.refs()[:12]:
+            screen.show_question(ref)
+            self.turns(1)
+        data = picture(number)
+        tile = screen.visit.attach_bytes(screen.ref, data, "photo.jpg", "image/jpeg", "on-site").result()
+        assert tile.file
+        self.turns(10)
 
     def close(self) -> None:
         """Leave in order."""

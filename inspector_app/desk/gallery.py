@@ -50,10 +50,12 @@ class GalleryDesk:
         tasks = sorted(core.book.tasks().items(), key=lambda pair: _begun(pair[1]), reverse=True)
         alike = near((p.file, p.likeness) for _, state in tasks for p in state.evidence.values())
         for stream, state in tasks:
-            found += self._tiles_of(stream, state, here)
-        return tuple(replace(tile, alike=alike.get(tile.file, ())) for tile in found)
+            found += self._tiles_of(stream, state, here, alike)
+        return tuple(found)
 
-    def _tiles_of(self, stream: str, state: TaskState, here: frozenset[str]) -> Iterable[EvidenceTile]:
+    def _tiles_of(
+        self, stream: str, state: TaskState, here: frozenset[str], alike: Mapping[str, tuple[str, ...]]
+    ) -> Iterable[EvidenceTile]:
         core, pieces = self._core, state.evidence.values()
         containers = [bytes.fromhex(piece.container) for piece in pieces if piece.container]
         proven = core.receipts.proven(KIND_OBJECT, containers)
@@ -68,6 +70,7 @@ class GalleryDesk:
                 at=piece.at,
                 by=core.book.name_of(piece.profile),
                 group=group,
+                alike=alike.get(piece.file, ()),
             )
 
     def _partners(self, file: str) -> tuple[EvidenceTile, ...]:

@@ -79,6 +79,7 @@ def keep_if_much(things: int) -> None:
     """`keep_what_is` where a screen has just been filled with so many things that a walk would be felt."""
     if things >= MANY:
         keep_what_is()
+        give_back()
 
 
 def let_go() -> None:

@@ -11,8 +11,8 @@ from inspector_app.vault import engine
 from inspector_app.vault.faults import VaultFault
 
 IDLE = 3
-CACHE_KIB = 16 * 1024
-"""A quarter of the writer's: up to six may be open at once, and each would hold most of a year's log."""
+CACHE_KIB = 8 * 1024
+"""An eighth of the writer's: up to six may be open at once, and each would hold most of a year's log."""
 
 
 class Readers:
