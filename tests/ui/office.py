@@ -11,7 +11,7 @@ import io
 import json
 import re
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -43,8 +43,6 @@ PASSPHRASE = "测试口令 一二三"
 CHEAP = Argon2Cost(memory=64, passes=1, lanes=1)
 INSPECTOR, SECOND, LEAD = "p-qin", "p-cen", "p-wei"
 PROBLEM = "无障碍坡道被货箱占用"
-
-
 UNIT = "p-mo"
 UNIT_NAME = "莫主任"
 
@@ -68,6 +66,52 @@ class Office:
         return Opening(folder, fonts=self.fonts, cost=CHEAP)
 
 
+class Staff:
+    """The people of a served county who have a laptop; `desks` and recovery `codes` by person."""
+
+    def __init__(self, county: QuickCounty, folder: Path, fonts: Path) -> None:
+        self.county = county
+        self.desks: dict[str, Desk] = {}
+        self.codes: dict[str, str] = {}
+        self._folder, self._fonts = folder, fonts
+        self._openings: list[Opening] = []
+
+    def enrol(self, person: str, code: str) -> None:
+        """A vault for a person, under the code that the county handed out."""
+        opening = Opening(self._folder / person, fonts=self._fonts, cost=CHEAP)
+        self._openings.append(opening)
+        new = opening.create("资料夹 1", PASSPHRASE).result()
+        self.desks[person] = new.desk
+        self.codes[person] = "".join(new.recovery)
+        new.desk.enrol(code, "笔记本 07").result()
+
+    def close(self) -> None:
+        """All desks, then what they were opened with."""
+        for desk in self.desks.values():
+            desk.close()
+        for opening in self._openings:
+            opening.close()
+
+
+@contextlib.contextmanager
+def _staffed(
+    folder: Path, fonts: Path, people: Sequence[str], forms: Sequence[str] = ("F1",)
+) -> Iterator[Staff]:
+    """A county that is served, and these people of it enrolled; everything is closed at the end."""
+    county = QuickCounty(folder / "county", forms=tuple(forms))
+    county.make()
+    county.serve()
+    staff = Staff(county, folder, fonts)
+    try:
+        for person in county.people:
+            if person.person in people:
+                staff.enrol(person.person, county.enrolment_code(person))
+        yield staff
+    finally:
+        staff.close()
+        county.stop()
+
+
 def make_office(
     folder: Path,
     fonts: Path,
@@ -83,21 +127,8 @@ def make_office(
     planned: numbers of the sample's tasks, with their forms; the first is the one that is finalised.
     """
     wanted = (INSPECTOR, LEAD) if disputed is None else (INSPECTOR, SECOND, LEAD)
-    county = QuickCounty(folder / "county", forms=tuple(forms))
-    county.make()
-    county.serve()
-    desks: dict[str, Desk] = {}
-    openings: list[Opening] = []
-    codes: dict[str, str] = {}
-    try:
-        for person in county.people:
-            if person.person in wanted:
-                opening = Opening(folder / person.person, fonts=fonts, cost=CHEAP)
-                openings.append(opening)
-                new = opening.create("资料夹 1", PASSPHRASE).result()
-                desks[person.person] = new.desk
-                codes[person.person] = "".join(new.recovery)
-                new.desk.enrol(county.enrolment_code(person), "笔记本 07").result()
+    with _staffed(folder, fonts, wanted, forms) as staff:
+        county, desks = staff.county, staff.desks
         county.plan(*planned)
         desks[INSPECTOR].sync.now().result()
         visit = _begin(desks[INSPECTOR], planned[0])
@@ -115,13 +146,7 @@ def make_office(
             desks[SECOND].sync.now().result()
         desks[LEAD].sync.now().result()
         spare = county.enrolment_code(county.people[0])
-    finally:
-        for desk in desks.values():
-            desk.close()
-        for opening in openings:
-            opening.close()
-        county.stop()
-    return Office(folder, fonts, codes, spare)
+    return Office(folder, fonts, staff.codes, spare)
 
 
 def _begin(desk: Desk, number: str = "0187") -> VisitDesk:
@@ -179,23 +204,14 @@ def picture(number: int) -> bytes:
 
 def make_rectified_office(folder: Path, fonts: Path) -> Office:
     """Approved, planned and rectified by the unit's contact; the lead sent 岑督查员 to re-check it."""
-    county = QuickCounty(folder / "county", forms=("F1",))
-    county.make()
-    county.serve()
-    opened: dict[str, tuple[Opening, Desk]] = {}
-    try:
-        for person in county.people:
-            if person.person in (INSPECTOR, SECOND, LEAD):
-                opened[person.person] = _enrolled(
-                    folder / person.person, fonts, county.enrolment_code(person)
-                )
+    with _staffed(folder, fonts, (INSPECTOR, SECOND, LEAD)) as staff:
+        county, desks = staff.county, staff.desks
         code = county.central(
             "enrol", "--person", UNIT, "--name", UNIT_NAME, "--roles", "unit", "--scope", "u-lumian-hall",
             "--url", county.url,
         ).strip()  # fmt: skip
-        opened[UNIT] = _enrolled(folder / UNIT, fonts, code)
+        staff.enrol(UNIT, code)
         county.central("plan", str(_plan_with_unit(folder)), "--number", "0187")
-        desks = {person: desk for person, (_opening, desk) in opened.items()}
         desks[INSPECTOR].sync.now().result()
         _finish(_begin(desks[INSPECTOR]), {})
         for person in (INSPECTOR, LEAD):
@@ -211,41 +227,21 @@ def make_rectified_office(folder: Path, fonts: Path) -> Office:
         desks[LEAD].rechecks.assign(problem, (SECOND,), "unannounced", "public").result()
         for person in (LEAD, SECOND, INSPECTOR):
             desks[person].sync.now().result()
-    finally:
-        for opening, desk in opened.values():
-            desk.close()
-            opening.close()
-        county.stop()
-    return Office(folder, fonts, {}, "")
+    return Office(folder, fonts, staff.codes, "")
 
 
 def make_office_with_a_past(folder: Path, fonts: Path) -> Office:
     """覃督查员 visited the hall twice; 岑督查员, who was never there, has a third visit planned."""
-    county = QuickCounty(folder / "county", forms=("F1",))
-    county.make()
-    county.serve()
-    opened: dict[str, tuple[Opening, Desk]] = {}
-    try:
-        for person in county.people:
-            if person.person in (INSPECTOR, SECOND):
-                opened[person.person] = _enrolled(
-                    folder / person.person, fonts, county.enrolment_code(person)
-                )
-        desks = {person: desk for person, (_opening, desk) in opened.items()}
+    with _staffed(folder, fonts, (INSPECTOR, SECOND)) as staff:
+        desks = staff.desks
         for number in ("P1", "P2"):
-            _plan_for(county, number, INSPECTOR)
+            _plan_for(staff.county, number, INSPECTOR)
             desks[INSPECTOR].sync.now().result()
-            task = next(row for row in desks[INSPECTOR].tasks().result() if row.number == number)
-            _finish(desks[INSPECTOR].open_visit(task.stream).result(), {})
+            _finish(_begin(desks[INSPECTOR], number), {})
             desks[INSPECTOR].sync.now().result()
-        _plan_for(county, "P3", SECOND)
+        _plan_for(staff.county, "P3", SECOND)
         desks[SECOND].sync.now().result()
-    finally:
-        for opening, desk in opened.values():
-            desk.close()
-            opening.close()
-        county.stop()
-    return Office(folder, fonts, {}, "")
+    return Office(folder, fonts, staff.codes, "")
 
 
 def _plan_for(county: QuickCounty, number: str, person: str) -> None:
@@ -266,13 +262,6 @@ def _plan_with_unit(folder: Path) -> Path:
     path = folder / "tasks.json"
     path.write_text(json.dumps(plan, ensure_ascii=False), encoding="utf-8")
     return path
-
-
-def _enrolled(folder: Path, fonts: Path, code: str) -> tuple[Opening, Desk]:
-    opening = Opening(folder, fonts=fonts, cost=CHEAP)
-    desk = opening.create("资料夹 1", PASSPHRASE).result().desk
-    desk.enrol(code, "笔记本 07").result()
-    return opening, desk
 
 
 def _rectify(desk: Desk) -> None:
