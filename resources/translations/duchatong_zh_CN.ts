@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>What this program is made of. Ctrl+C copies the table.</source>
-        <translation>本软件由哪些部分组成。按 Ctrl+C 复制表格。</translation>
+        <translation>本程序由哪些部分组成。按 Ctrl+C 复制表格。</translation>
     </message>
 </context>
 <context>
@@ -198,7 +198,7 @@
     </message>
     <message>
         <source>Stop, keep what is written</source>
-        <translation>停下，已写好的留着</translation>
+        <translation>停止，保留已写好的</translation>
     </message>
     <message>
         <source>{visit}, exported before</source>
@@ -226,7 +226,7 @@
     </message>
     <message>
         <source>Folder for the reports</source>
-        <translation>放报告的文件夹</translation>
+        <translation>报告存放文件夹</translation>
     </message>
     <message>
         <source>{done} of {total}: {visit}</source>
@@ -234,7 +234,7 @@
     </message>
     <message>
         <source>{n} could not be made.</source>
-        <translation>{n} 份没有做成。</translation>
+        <translation>{n} 份未能生成。</translation>
     </message>
     <message>
         <source>{n} were not begun.</source>
@@ -316,7 +316,7 @@
     </message>
     <message>
         <source>by the law; the notice for this year is still to come</source>
-        <translation>按法定，今年的放假通知还没出</translation>
+        <translation>按法定节假日计算，今年的放假通知尚未发布</translation>
     </message>
     <message>
         <source>Calendar</source>
@@ -342,7 +342,7 @@
     </message>
     <message>
         <source>Throw away</source>
-        <translation>不要了</translation>
+        <translation>放弃</translation>
     </message>
     <message>
         <source>Kept every few seconds, encrypted, also if the laptop dies.</source>
@@ -390,15 +390,15 @@
     </message>
     <message>
         <source>GPS receiver</source>
-        <translation>GPS 接收器</translation>
+        <translation>定位器</translation>
     </message>
     <message>
         <source>No receiver</source>
-        <translation>不用接收器</translation>
+        <translation>不用定位器</translation>
     </message>
     <message>
         <source>Without a receiver, pictures and sound carry no position.</source>
-        <translation>没有接收器时，照片和录音不带位置。</translation>
+        <translation>没有定位器时，照片和录音不带位置。</translation>
     </message>
     <message>
         <source>{lat}, {lon}, to {metres} m</source>
@@ -503,7 +503,7 @@
     </message>
     <message>
         <source>Sign as second person</source>
-        <translation>第二个人签</translation>
+        <translation>第二人签名</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -738,7 +738,7 @@ Complain: {site}/conduct</source>
     <name>ConflictView</name>
     <message>
         <source>Both changed this without a network. Both versions are kept; choose which one holds.</source>
-        <translation>两人都在没有网络时改过这一题。两个版本都留着，谁的也没丢，请您定一个。</translation>
+        <translation>两人在没有网络时都改过这一题。两个版本都已保留，请您裁定采用哪一个。</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -746,7 +746,7 @@ Complain: {site}/conduct</source>
     </message>
     <message>
         <source>goes on record, both can read it</source>
-        <translation>写进记录，两人都看得到</translation>
+        <translation>写入记录，两人都能看到</translation>
     </message>
     <message>
         <source>Often</source>
@@ -790,7 +790,7 @@ Complain: {site}/conduct</source>
     </message>
     <message>
         <source>Say in one sentence what the choice rests on</source>
-        <translation>用一句话写明依据</translation>
+        <translation>请用一句话写明依据</translation>
     </message>
     <message>
         <source>Signing</source>
@@ -864,7 +864,7 @@ Complain: {site}/conduct</source>
     </message>
     <message>
         <source>This computer belongs to the county now. Tasks come with the next sync.</source>
-        <translation>本机已加入县级中心，下次同步时任务就会下来。</translation>
+        <translation>本机已加入县级中心，下次同步时会收到任务。</translation>
     </message>
     <message>
         <source>Who this computer is known as, and where it syncs.</source>
@@ -1064,7 +1064,7 @@ End:</source>
     </message>
     <message>
         <source>Write the date like 2026-11-24</source>
-        <translation>请写成 2026-11-24 这样</translation>
+        <translation>请按 2026-11-24 的格式填写</translation>
     </message>
 </context>
 <context>
@@ -1134,15 +1134,15 @@ End:</source>
     </message>
     <message>
         <source>Test</source>
-        <translation>试一下</translation>
+        <translation>测试</translation>
     </message>
     <message>
         <source>Test: {device}</source>
-        <translation>试一下：{device}</translation>
+        <translation>测试：{device}</translation>
     </message>
     <message>
         <source>Nothing of the kind is connected</source>
-        <translation>没有接这种设备</translation>
+        <translation>没有连接这类设备</translation>
     </message>
     <message>
         <source>Say something</source>
@@ -1150,7 +1150,7 @@ End:</source>
     </message>
     <message>
         <source>It hears you. Nothing was kept.</source>
-        <translation>听得到。什么也没有留下。</translation>
+        <translation>声音正常。没有保存任何内容。</translation>
     </message>
     <message>
         <source>It was silent. Is it switched off, or turned down?</source>
@@ -1162,15 +1162,15 @@ End:</source>
     </message>
     <message>
         <source>This is what it sees. Nothing was kept.</source>
-        <translation>看到的是这样。什么也没有留下。</translation>
+        <translation>拍到的画面如下。没有保存任何内容。</translation>
     </message>
     <message>
         <source>Waiting for a position; outdoors it takes up to a minute</source>
-        <translation>正在等定位，在室外要等一分钟左右</translation>
+        <translation>正在等待定位，在室外最多要等一分钟</translation>
     </message>
     <message>
         <source>{lat}, {lon}, within {n} m. Nothing was kept.</source>
-        <translation>{lat}，{lon}，误差 {n} 米。什么也没有留下。</translation>
+        <translation>{lat}，{lon}，误差 {n} 米以内。没有保存任何内容。</translation>
     </message>
     <message>
         <source>Devices</source>
@@ -1178,7 +1178,7 @@ End:</source>
     </message>
     <message>
         <source>Test each before you leave. A test keeps nothing.</source>
-        <translation>出发前每样试一下。试的时候什么也不留。</translation>
+        <translation>出发前请逐项测试。测试时不保存任何内容。</translation>
     </message>
 </context>
 <context>
@@ -1503,7 +1503,7 @@ End:</source>
     </message>
     <message>
         <source>Taking in {total} files, {done} done</source>
-        <translation>正在收入 {total} 个文件，已完成 {done} 个</translation>
+        <translation>正在导入 {total} 个文件，已完成 {done} 个</translation>
     </message>
     <message>
         <source>Add pictures or recordings</source>
@@ -1554,7 +1554,7 @@ End:</source>
     </message>
     <message>
         <source>Keep the masked copy</source>
-        <translation>存遮挡</translation>
+        <translation>保存遮挡副本</translation>
     </message>
     <message>
         <source>Zoom closer, further</source>
@@ -1616,14 +1616,14 @@ End:</source>
     <name>FaultBanner</name>
     <message>
         <source>Copy report</source>
-        <translation>抄一份报告</translation>
+        <translation>复制报告</translation>
     </message>
 </context>
 <context>
     <name>Faults</name>
     <message>
         <source>Everything that was saved is still here.</source>
-        <translation>已经存下的都在。</translation>
+        <translation>已经保存的内容都在。</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
@@ -1631,11 +1631,11 @@ End:</source>
     </message>
     <message>
         <source>Everything is kept on this laptop and will be sent later.</source>
-        <translation>都留在这台电脑上，以后再送。</translation>
+        <translation>内容都保留在本机，稍后再送。</translation>
     </message>
     <message>
         <source>Everything else is kept and goes on as usual.</source>
-        <translation>其他的都在，照常进行。</translation>
+        <translation>其他内容都在，照常进行。</translation>
     </message>
     <message>
         <source>The whole pieces that were recorded are kept.</source>
@@ -1647,15 +1647,15 @@ End:</source>
     </message>
     <message>
         <source>What you wrote is kept.</source>
-        <translation>你写的都在。</translation>
+        <translation>您写的内容都在。</translation>
     </message>
     <message>
         <source>The original is kept unaltered.</source>
-        <translation>原件一字未动。</translation>
+        <translation>原件没有改动。</translation>
     </message>
     <message>
         <source>What had arrived stays.</source>
-        <translation>已经到了的都在。</translation>
+        <translation>已经收到的内容都在。</translation>
     </message>
     <message>
         <source>There are no records in this folder.</source>
@@ -1663,7 +1663,7 @@ End:</source>
     </message>
     <message>
         <source>Choose the right folder, or set up this laptop.</source>
-        <translation>请选对文件夹，或者先设置这台电脑。</translation>
+        <translation>请选对文件夹，或者先设置本机。</translation>
     </message>
     <message>
         <source>This folder already holds records.</source>
@@ -1683,7 +1683,7 @@ End:</source>
     </message>
     <message>
         <source>The records were written by a newer version.</source>
-        <translation>记录库是更新的版本写的。</translation>
+        <translation>记录库由更新的版本写入。</translation>
     </message>
     <message>
         <source>Update the program.</source>
@@ -1691,31 +1691,31 @@ End:</source>
     </message>
     <message>
         <source>That passphrase does not open the records.</source>
-        <translation>这个口令打不开。</translation>
+        <translation>口令不对，打不开记录库。</translation>
     </message>
     <message>
         <source>Try again in {wait_s} seconds, or use the recovery code on paper.</source>
-        <translation>{wait_s} 秒后再试，或者用纸上的恢复码。</translation>
+        <translation>请过 {wait_s} 秒再试，或者用纸上的恢复码。</translation>
     </message>
     <message>
         <source>There were several wrong passphrases in a row.</source>
-        <translation>连着几次口令都不对。</translation>
+        <translation>口令连续几次输错。</translation>
     </message>
     <message>
         <source>That recovery code belongs to other records.</source>
-        <translation>这个恢复码不是这台电脑的。</translation>
+        <translation>这个恢复码不是本机的。</translation>
     </message>
     <message>
         <source>Compare it with the printed sheet.</source>
-        <translation>请和纸上的对一遍。</translation>
+        <translation>请与纸上的恢复码核对。</translation>
     </message>
     <message>
         <source>The key of the two custodians does not open these records.</source>
-        <translation>两位保管人的钥匙打不开这里。</translation>
+        <translation>两位保管人的密钥打不开这个记录库。</translation>
     </message>
     <message>
         <source>Ask the county which key belongs to this laptop.</source>
-        <translation>请问县里，这台电脑该用哪一把。</translation>
+        <translation>请向县里核实本机该用哪一把密钥。</translation>
     </message>
     <message>
         <source>The recovery code was tried already and holds.</source>
@@ -1727,19 +1727,19 @@ End:</source>
     </message>
     <message>
         <source>A group of the recovery code is mistyped.</source>
-        <translation>恢复码有一组打错了。</translation>
+        <translation>恢复码有一组输错了。</translation>
     </message>
     <message>
         <source>Compare the marked group with the printed sheet.</source>
-        <translation>请把标出的那一组和纸上的对一遍。</translation>
+        <translation>请把标出的那一组与纸上的核对。</translation>
     </message>
     <message>
         <source>This is the last way in.</source>
-        <translation>这是最后一条能打开的路。</translation>
+        <translation>这是打开记录库的最后一种办法。</translation>
     </message>
     <message>
         <source>Set up another one first.</source>
-        <translation>请先设好另一条。</translation>
+        <translation>请先设好另一种。</translation>
     </message>
     <message>
         <source>The passphrase is too short.</source>
@@ -1763,23 +1763,23 @@ End:</source>
     </message>
     <message>
         <source>Restore a backup, or recover what can still be read.</source>
-        <translation>请用备份恢复，或者救出还能读的。</translation>
+        <translation>请用备份恢复，或者抢救还能读取的内容。</translation>
     </message>
     <message>
         <source>The disk is full; the last step was not saved.</source>
-        <translation>磁盘满了，刚才这一步没有存下。</translation>
+        <translation>磁盘已满，刚才这一步没有保存。</translation>
     </message>
     <message>
         <source>Make room and repeat the last step.</source>
-        <translation>腾出地方，再做一次刚才那步。</translation>
+        <translation>请腾出空间，再做一次刚才那一步。</translation>
     </message>
     <message>
         <source>The records cannot be written to.</source>
-        <translation>记录库写不进去。</translation>
+        <translation>无法写入记录库。</translation>
     </message>
     <message>
         <source>Remove the write protection and try again.</source>
-        <translation>去掉写保护再试。</translation>
+        <translation>请解除写保护后再试。</translation>
     </message>
     <message>
         <source>The disk reported an error.</source>
@@ -1795,27 +1795,27 @@ End:</source>
     </message>
     <message>
         <source>Plug it in and repeat the last step.</source>
-        <translation>请重新插好，再做一遍上一步。</translation>
+        <translation>请重新插好，再做一次刚才那一步。</translation>
     </message>
     <message>
         <source>Stopped, as you asked.</source>
-        <translation>已按你的意思停下。</translation>
+        <translation>已按您的要求停止。</translation>
     </message>
     <message>
         <source>Start again whenever you like.</source>
-        <translation>想做时再开始。</translation>
+        <translation>需要时可以重新开始。</translation>
     </message>
     <message>
         <source>This piece of evidence is not on this laptop.</source>
-        <translation>这件证据不在这台电脑上。</translation>
+        <translation>这件证据不在本机上。</translation>
     </message>
     <message>
         <source>Fetch it by syncing, or from a backup.</source>
-        <translation>同步取回来，或者从备份里找。</translation>
+        <translation>请通过同步取回，或从备份中恢复。</translation>
     </message>
     <message>
         <source>This piece of evidence is damaged on this disk.</source>
-        <translation>这件证据在磁盘上坏了。</translation>
+        <translation>本机磁盘上的这件证据已损坏。</translation>
     </message>
     <message>
         <source>The records of this laptop do not follow one another as they should.</source>
@@ -1859,7 +1859,7 @@ End:</source>
     </message>
     <message>
         <source>Fetch it again from the county or a backup.</source>
-        <translation>请从县里或备份里重新取。</translation>
+        <translation>请从县级中心或备份中重新取回。</translation>
     </message>
     <message>
         <source>This backup does not hold together.</source>
@@ -1871,11 +1871,11 @@ End:</source>
     </message>
     <message>
         <source>That folder lies inside the records themselves.</source>
-        <translation>这个文件夹就在记录库里面。</translation>
+        <translation>这个文件夹在记录库里面。</translation>
     </message>
     <message>
         <source>Choose a folder elsewhere, best on another disk.</source>
-        <translation>请选别处的文件夹，最好在另一块盘上。</translation>
+        <translation>请选其他位置的文件夹，最好在另一块磁盘上。</translation>
     </message>
     <message>
         <source>That folder is not empty.</source>
@@ -1887,11 +1887,11 @@ End:</source>
     </message>
     <message>
         <source>This laptop is not known to the county yet.</source>
-        <translation>县里还不认识这台电脑。</translation>
+        <translation>本机还没有在县级中心登记。</translation>
     </message>
     <message>
         <source>Enter the one-time code, or do it later.</source>
-        <translation>请输入一次性代码，也可以以后再做。</translation>
+        <translation>请输入一次性登记码，也可以以后再做。</translation>
     </message>
     <message>
         <source>Only {role} may do this.</source>
@@ -1927,11 +1927,11 @@ End:</source>
     </message>
     <message>
         <source>There are fewer units to draw from than you ask for.</source>
-        <translation>可抽的单位比要抽的少。</translation>
+        <translation>可抽取的单位少于要抽的数量。</translation>
     </message>
     <message>
         <source>Ask for fewer, or tick more. Units to which nobody may go are not drawn from.</source>
-        <translation>请少抽几个，或者多勾几个。没有人能去的单位不参加抽签。</translation>
+        <translation>请少抽几个，或者多勾几个。没有人能去的单位不参加抽取。</translation>
     </message>
     <message>
         <source>Nobody else can be sent: the visit was begun.</source>
@@ -1943,35 +1943,35 @@ End:</source>
     </message>
     <message>
         <source>The county&apos;s plan has not arrived on this laptop.</source>
-        <translation>县里的计划还没有到这台电脑。</translation>
+        <translation>县里的计划还没有到本机。</translation>
     </message>
     <message>
         <source>Sync once, then draw.</source>
-        <translation>请先同步一次，再抽签。</translation>
+        <translation>请先同步一次，再抽取。</translation>
     </message>
     <message>
         <source>A re-check needs what was seen, in words.</source>
-        <translation>复核要写明看到的事实。</translation>
+        <translation>复核须写明看到的事实。</translation>
     </message>
     <message>
         <source>Write one or two sentences of fact.</source>
-        <translation>写一两句事实。</translation>
+        <translation>请写一两句事实。</translation>
     </message>
     <message>
         <source>A choice between two versions needs a reason.</source>
-        <translation>裁定两个版本要写理由。</translation>
+        <translation>裁定两个版本须写理由。</translation>
     </message>
     <message>
         <source>Say in one sentence what it rests on.</source>
-        <translation>用一句话写明依据。</translation>
+        <translation>请用一句话写明依据。</translation>
     </message>
     <message>
         <source>Two people answered some questions differently.</source>
-        <translation>有几题两人答得不一样。</translation>
+        <translation>有几题两人的答案不一致。</translation>
     </message>
     <message>
         <source>Settle them first; they stand above in the list.</source>
-        <translation>请先定下来，就在列表上方。</translation>
+        <translation>请先裁定，就在列表上方。</translation>
     </message>
     <message>
         <source>No laptop of a lead collects data in this network.</source>
@@ -2007,7 +2007,7 @@ End:</source>
     </message>
     <message>
         <source>This task is not on this laptop.</source>
-        <translation>这台电脑上没有这个任务。</translation>
+        <translation>本机上没有这个任务。</translation>
     </message>
     <message>
         <source>Sync, then look again.</source>
@@ -2015,7 +2015,7 @@ End:</source>
     </message>
     <message>
         <source>This task was written by a newer version.</source>
-        <translation>这个任务是更新的版本写的。</translation>
+        <translation>这个任务由更新的版本写入。</translation>
     </message>
     <message>
         <source>This is not ready: two people have to check the card first.</source>
@@ -2071,15 +2071,15 @@ End:</source>
     </message>
     <message>
         <source>The form of this task has not arrived yet.</source>
-        <translation>这个任务的表还没到。</translation>
+        <translation>这个任务的表单还没有到。</translation>
     </message>
     <message>
         <source>Sync once, then open it.</source>
-        <translation>同步一次再打开。</translation>
+        <translation>请先同步一次，再打开。</translation>
     </message>
     <message>
         <source>This is the newest version of the form already.</source>
-        <translation>这份表已经是最新版。</translation>
+        <translation>这份表单已经是最新版。</translation>
     </message>
     <message>
         <source>Nothing needs to be done.</source>
@@ -2087,7 +2087,7 @@ End:</source>
     </message>
     <message>
         <source>The form that arrived is not the one of the task.</source>
-        <translation>到的表不是任务里写的那一张。</translation>
+        <translation>收到的表单不是任务指定的那一份。</translation>
     </message>
     <message>
         <source>Tell your team lead.</source>
@@ -2099,7 +2099,7 @@ End:</source>
     </message>
     <message>
         <source>If something must change, ask your team lead to return it.</source>
-        <translation>要改就请组长退回。</translation>
+        <translation>确需改动的，请组长退回。</translation>
     </message>
     <message>
         <source>Your inspector certificate ended on {until}; the visit was not begun.</source>
@@ -2131,19 +2131,19 @@ End:</source>
     </message>
     <message>
         <source>Go through the gaps marked in the outline.</source>
-        <translation>请照提纲里标出的缺项补。</translation>
+        <translation>请按提纲里标出的缺项补齐。</translation>
     </message>
     <message>
         <source>Whoever took part in a visit may not review it.</source>
-        <translation>参加过这次督查的人不能审它。</translation>
+        <translation>参加过这次督查的人不能审核。</translation>
     </message>
     <message>
         <source>Leave it to another lead.</source>
-        <translation>请交给别的组长。</translation>
+        <translation>请交由其他组长审核。</translation>
     </message>
     <message>
         <source>This picture is damaged or empty.</source>
-        <translation>这张照片是坏的或空的。</translation>
+        <translation>这张照片已损坏或是空的。</translation>
     </message>
     <message>
         <source>Take it again, or choose another file.</source>
@@ -2151,7 +2151,7 @@ End:</source>
     </message>
     <message>
         <source>The file cannot be read.</source>
-        <translation>这个文件读不出来。</translation>
+        <translation>无法读取这个文件。</translation>
     </message>
     <message>
         <source>Copy it anew, then import it again.</source>
@@ -2171,7 +2171,7 @@ End:</source>
     </message>
     <message>
         <source>The picture is not on this laptop yet.</source>
-        <translation>这张照片还不在这台电脑上。</translation>
+        <translation>这张照片还没有到本机。</translation>
     </message>
     <message>
         <source>Sync to fetch it.</source>
@@ -2203,7 +2203,7 @@ End:</source>
     </message>
     <message>
         <source>The recording was cut off.</source>
-        <translation>录到一半断了。</translation>
+        <translation>录制中断了。</translation>
     </message>
     <message>
         <source>Record the rest as a second piece.</source>
@@ -2211,7 +2211,7 @@ End:</source>
     </message>
     <message>
         <source>This piece of evidence is damaged.</source>
-        <translation>这件证据坏了。</translation>
+        <translation>这件证据已损坏。</translation>
     </message>
     <message>
         <source>The file is not the one that its name says.</source>
@@ -2223,7 +2223,7 @@ End:</source>
     </message>
     <message>
         <source>The problem is not complete yet.</source>
-        <translation>这个问题还没写全。</translation>
+        <translation>这个问题还没有填完整。</translation>
     </message>
     <message>
         <source>Fill in what is marked.</source>
@@ -2231,7 +2231,7 @@ End:</source>
     </message>
     <message>
         <source>Urging needs words.</source>
-        <translation>催办要写内容。</translation>
+        <translation>催办须写明内容。</translation>
     </message>
     <message>
         <source>Write what the unit is asked to do.</source>
@@ -2243,19 +2243,19 @@ End:</source>
     </message>
     <message>
         <source>Look at its story.</source>
-        <translation>请看它的经过。</translation>
+        <translation>请看它的办理经过。</translation>
     </message>
     <message>
         <source>Only an approved visit can be exported.</source>
-        <translation>批准了的督查才能导出。</translation>
+        <translation>审核通过的督查才能导出。</translation>
     </message>
     <message>
         <source>Ask your team lead to review it.</source>
-        <translation>请组长先审。</translation>
+        <translation>请组长先审核。</translation>
     </message>
     <message>
         <source>The report cannot be written there.</source>
-        <translation>报告写不到那里。</translation>
+        <translation>报告无法写入那个位置。</translation>
     </message>
     <message>
         <source>Choose another folder.</source>
@@ -2263,7 +2263,7 @@ End:</source>
     </message>
     <message>
         <source>A font of the program is missing.</source>
-        <translation>程序缺一个字体。</translation>
+        <translation>程序缺少一个字体。</translation>
     </message>
     <message>
         <source>Run the set-up again.</source>
@@ -2271,7 +2271,7 @@ End:</source>
     </message>
     <message>
         <source>A picture cannot be drawn in the report.</source>
-        <translation>有一张照片画不进报告。</translation>
+        <translation>有一张照片无法放进报告。</translation>
     </message>
     <message>
         <source>Leave it out, or mask it again.</source>
@@ -2279,7 +2279,7 @@ End:</source>
     </message>
     <message>
         <source>The proof inside the report was altered.</source>
-        <translation>报告里的证明被改过。</translation>
+        <translation>报告里的证明被改动过。</translation>
     </message>
     <message>
         <source>Ask for the report to be sent again.</source>
@@ -2291,27 +2291,27 @@ End:</source>
     </message>
     <message>
         <source>The county cannot be reached.</source>
-        <translation>连不上县里。</translation>
+        <translation>连不上县级中心。</translation>
     </message>
     <message>
         <source>You need do nothing; or use a USB stick.</source>
-        <translation>不用管它，或者走 U 盘。</translation>
+        <translation>您不用做什么；也可以改用 U 盘。</translation>
     </message>
     <message>
         <source>The server that answered is not the county&apos;s.</source>
-        <translation>应答的不是县里的服务器。</translation>
+        <translation>应答的服务器不是县级中心的。</translation>
     </message>
     <message>
         <source>Nothing was sent. Use another network and tell the administrator.</source>
-        <translation>什么都没有送出。请换一个网络，并告诉管理员。</translation>
+        <translation>没有送出任何内容。请换一个网络，并告诉管理员。</translation>
     </message>
     <message>
         <source>The address of the county is not protected.</source>
-        <translation>县里的地址没有加密。</translation>
+        <translation>县级中心的地址没有加密。</translation>
     </message>
     <message>
         <source>Ask for a code with a protected address.</source>
-        <translation>请要一个加密地址的代码。</translation>
+        <translation>请向管理员要一个带加密地址的登记码。</translation>
     </message>
     <message>
         <source>The line was cut.</source>
@@ -2319,11 +2319,11 @@ End:</source>
     </message>
     <message>
         <source>It goes on from there by itself.</source>
-        <translation>会从断的地方自己接着送。</translation>
+        <translation>恢复后会自动从断开的地方接着送。</translation>
     </message>
     <message>
         <source>The county refused something.</source>
-        <translation>县里没有收下其中一项。</translation>
+        <translation>县级中心没有收下其中一项。</translation>
     </message>
     <message>
         <source>Open Sync to see which one.</source>
@@ -2331,7 +2331,7 @@ End:</source>
     </message>
     <message>
         <source>The county does not accept this laptop.</source>
-        <translation>县里不认这台电脑。</translation>
+        <translation>县级中心不接受本机。</translation>
     </message>
     <message>
         <source>Ask the administrator.</source>
@@ -2339,11 +2339,11 @@ End:</source>
     </message>
     <message>
         <source>The county&apos;s answer cannot be understood.</source>
-        <translation>看不懂县里的应答。</translation>
+        <translation>无法识别县级中心的应答。</translation>
     </message>
     <message>
         <source>Try later; if it stays so, tell the administrator.</source>
-        <translation>过一会再试，还不行就告诉管理员。</translation>
+        <translation>请过一会儿再试，仍不行就告诉管理员。</translation>
     </message>
     <message>
         <source>Sync is paused.</source>
@@ -2351,7 +2351,7 @@ End:</source>
     </message>
     <message>
         <source>Go on whenever you like.</source>
-        <translation>想接着送时点继续。</translation>
+        <translation>需要时按“继续”接着传。</translation>
     </message>
     <message>
         <source>Sync made no progress.</source>
@@ -2359,35 +2359,35 @@ End:</source>
     </message>
     <message>
         <source>It is tried again by itself.</source>
-        <translation>会自己再试。</translation>
+        <translation>会自动重试。</translation>
     </message>
     <message>
         <source>A file that should be sent is not here any more.</source>
-        <translation>要送的一个文件不在了。</translation>
+        <translation>要送的一个文件已不在本机。</translation>
     </message>
     <message>
         <source>Restore it from a backup.</source>
-        <translation>请从备份里恢复它。</translation>
+        <translation>请从备份中恢复。</translation>
     </message>
     <message>
         <source>The USB stick is full.</source>
-        <translation>U 盘满了。</translation>
+        <translation>U 盘已满。</translation>
     </message>
     <message>
         <source>Make room on it, or use another one.</source>
-        <translation>请腾出地方，或者换一个。</translation>
+        <translation>请腾出空间，或者换一个。</translation>
     </message>
     <message>
         <source>The USB stick cannot be read.</source>
-        <translation>U 盘读不出来。</translation>
+        <translation>无法读取 U 盘。</translation>
     </message>
     <message>
         <source>Pull it out, plug it in again, or use another one.</source>
-        <translation>拔下重插，或者换一个。</translation>
+        <translation>请拔下重插，或者换一个。</translation>
     </message>
     <message>
         <source>This file is sealed for somebody else.</source>
-        <translation>这个包不是给这台电脑的。</translation>
+        <translation>这个数据包不是给本机的。</translation>
     </message>
     <message>
         <source>Give the stick to the right person.</source>
@@ -2395,23 +2395,23 @@ End:</source>
     </message>
     <message>
         <source>This file is damaged or incomplete.</source>
-        <translation>这个包坏了或不完整。</translation>
+        <translation>这个数据包已损坏或不完整。</translation>
     </message>
     <message>
         <source>Have the stick loaded again; the original is still there.</source>
-        <translation>请对方重新装一次盘，原件还在对方那里。</translation>
+        <translation>请对方重新装一次 U 盘，原件还在对方那里。</translation>
     </message>
     <message>
         <source>This file is larger than allowed.</source>
-        <translation>这个包大过了限度。</translation>
+        <translation>这个数据包超过了大小上限。</translation>
     </message>
     <message>
         <source>Have the stick loaded again in parts.</source>
-        <translation>请对方分几次装盘。</translation>
+        <translation>请对方分几次装入 U 盘。</translation>
     </message>
     <message>
         <source>The one-time code is mistyped.</source>
-        <translation>一次性代码打错了。</translation>
+        <translation>一次性登记码输错了。</translation>
     </message>
     <message>
         <source>Scan or paste it again.</source>
@@ -2419,15 +2419,15 @@ End:</source>
     </message>
     <message>
         <source>The one-time code has expired.</source>
-        <translation>一次性代码过期了。</translation>
+        <translation>一次性登记码已过期。</translation>
     </message>
     <message>
         <source>The one-time code was used before.</source>
-        <translation>这个一次性代码已经用过了。</translation>
+        <translation>这个一次性登记码已经用过了。</translation>
     </message>
     <message>
         <source>The county does not know this one-time code.</source>
-        <translation>县里没有这个一次性代码。</translation>
+        <translation>县级中心没有这个一次性登记码。</translation>
     </message>
     <message>
         <source>The working days of {year} are not known yet.</source>
@@ -2439,63 +2439,63 @@ End:</source>
     </message>
     <message>
         <source>Ask the administrator for a new one.</source>
-        <translation>请找管理员要新的。</translation>
+        <translation>请向管理员要一个新的。</translation>
     </message>
     <message>
         <source>The certificate of this laptop has ended.</source>
-        <translation>这台电脑的证书到期了。</translation>
+        <translation>本机的证书已到期。</translation>
     </message>
     <message>
         <source>Ask the administrator for a new one; you can go on working.</source>
-        <translation>请找管理员换新的，工作照常。</translation>
+        <translation>请向管理员要新的，工作可以照常进行。</translation>
     </message>
     <message>
         <source>The certificate of this laptop is not valid yet.</source>
-        <translation>这台电脑的证书还没生效。</translation>
+        <translation>本机的证书还没有生效。</translation>
     </message>
     <message>
         <source>Check the clock of this laptop.</source>
-        <translation>请看看本机的钟。</translation>
+        <translation>请检查本机的时钟。</translation>
     </message>
     <message>
         <source>The county shows another history than before.</source>
-        <translation>县里给出的账和以前对不上。</translation>
+        <translation>县级中心给出的账册与以前不一致。</translation>
     </message>
     <message>
         <source>Keep everything and tell the administrator.</source>
-        <translation>什么都别删，请告诉管理员。</translation>
+        <translation>请不要删除任何内容，并告诉管理员。</translation>
     </message>
     <message>
         <source>The county began its log anew, and two signatures for it are missing.</source>
-        <translation>县中心端的日志重新开始，但缺少必需的两名管理员签名。</translation>
+        <translation>县级中心重新开始了账册，但缺少必需的两名管理员签名。</translation>
     </message>
     <message>
         <source>The county shows an older state than before.</source>
-        <translation>县里给出的账比以前旧。</translation>
+        <translation>县级中心给出的账册比以前旧。</translation>
     </message>
     <message>
         <source>A receipt does not prove what it says.</source>
-        <translation>有一张回执证明不了它写的。</translation>
+        <translation>有一张回执与它证明的内容不符。</translation>
     </message>
     <message>
         <source>Two entries take the same place.</source>
-        <translation>有两笔记录占了同一个位置。</translation>
+        <translation>有两条记录占用同一个位置。</translation>
     </message>
     <message>
         <source>Your team lead decides; you need do nothing.</source>
-        <translation>由组长来定，你不用做什么。</translation>
+        <translation>由组长裁定，您不用做什么。</translation>
     </message>
     <message>
         <source>An entry is not signed by whoever it names.</source>
-        <translation>有一笔记录的签名对不上。</translation>
+        <translation>有一条记录的签名不相符。</translation>
     </message>
     <message>
         <source>It is kept apart; tell the administrator.</source>
-        <translation>它已单独放好，请告诉管理员。</translation>
+        <translation>它已单独存放，请告诉管理员。</translation>
     </message>
     <message>
         <source>This was made by a newer version.</source>
-        <translation>这是更新的版本做的。</translation>
+        <translation>这一项由更新的版本生成。</translation>
     </message>
     <message>
         <source>Another program is using the camera.</source>
@@ -2515,19 +2515,19 @@ End:</source>
     </message>
     <message>
         <source>The records could not be opened or written.</source>
-        <translation>记录库打不开或写不进。</translation>
+        <translation>无法打开或写入记录库。</translation>
     </message>
     <message>
         <source>Try again; if it stays so, copy the report for the administrator.</source>
-        <translation>请再试一次，还不行就把报告抄给管理员。</translation>
+        <translation>请再试一次，仍不行就把报告复制给管理员。</translation>
     </message>
     <message>
         <source>Sync could not go on.</source>
-        <translation>同步没能继续。</translation>
+        <translation>同步未能继续。</translation>
     </message>
     <message>
         <source>This file was not taken in.</source>
-        <translation>这个包没有收下。</translation>
+        <translation>这个数据包没有收下。</translation>
     </message>
     <message>
         <source>Have it made again.</source>
@@ -2535,7 +2535,7 @@ End:</source>
     </message>
     <message>
         <source>This piece of evidence could not be used.</source>
-        <translation>这件证据用不了。</translation>
+        <translation>无法使用这件证据。</translation>
     </message>
     <message>
         <source>Try again, or choose another file.</source>
@@ -2543,19 +2543,19 @@ End:</source>
     </message>
     <message>
         <source>There is something wrong with the form.</source>
-        <translation>这张表有问题。</translation>
+        <translation>这份表单有问题。</translation>
     </message>
     <message>
         <source>Tell whoever made it; the report names the place.</source>
-        <translation>请告诉做表的人，报告里写着位置。</translation>
+        <translation>请告诉制表人，报告里写明了位置。</translation>
     </message>
     <message>
         <source>The document could not be made.</source>
-        <translation>文件没有做成。</translation>
+        <translation>文件未能生成。</translation>
     </message>
     <message>
         <source>This step of the visit is not possible now.</source>
-        <translation>督查现在走不了这一步。</translation>
+        <translation>现在还不能做这一步。</translation>
     </message>
     <message>
         <source>Look at the marked places, or ask your team lead.</source>
@@ -2563,19 +2563,19 @@ End:</source>
     </message>
     <message>
         <source>A proof from the county does not fit.</source>
-        <translation>县里的一项证明对不上。</translation>
+        <translation>县级中心的一项证明不相符。</translation>
     </message>
     <message>
         <source>Something happened that the program did not expect.</source>
-        <translation>出了一件程序没料到的事。</translation>
+        <translation>程序出现了意料之外的情况。</translation>
     </message>
     <message>
         <source>The endpoint of the sample county did not start.</source>
-        <translation>示例县的中心端没有启动。</translation>
+        <translation>示例县的县级中心没有启动。</translation>
     </message>
     <message>
         <source>Run it again; endpoint.log beside the sample says why.</source>
-        <translation>请再运行一次，示例目录里的 endpoint.log 写着原因。</translation>
+        <translation>请再运行一次，示例目录里的 endpoint.log 写明了原因。</translation>
     </message>
     <message>
         <source>The sample county could not be made.</source>
@@ -2591,7 +2591,7 @@ End:</source>
     </message>
     <message>
         <source>Run it again; if it stays so, report it.</source>
-        <translation>请再运行一次，还不行就反映给管理员。</translation>
+        <translation>请再运行一次，仍不行就告诉管理员。</translation>
     </message>
     <message>
         <source>No such device is connected.</source>
@@ -2635,7 +2635,7 @@ End:</source>
     </message>
     <message>
         <source>The county&apos;s plans have not arrived on this laptop.</source>
-        <translation>县里的计划还没有到这台电脑。</translation>
+        <translation>县里的计划还没有到本机。</translation>
     </message>
     <message>
         <source>Sync once, then open the pilot.</source>
@@ -2643,7 +2643,7 @@ End:</source>
     </message>
     <message>
         <source>This pilot is not on this laptop.</source>
-        <translation>这台电脑上没有这个试点。</translation>
+        <translation>本机上没有这个试点。</translation>
     </message>
     <message>
         <source>A pilot runs six months before it is evaluated.</source>
@@ -2786,7 +2786,7 @@ End:</source>
     <message numerus="yes">
         <source>%n things are still missing. Enter jumps there.</source>
         <translation>
-            <numerusform>还缺 %n 处，按回车跳到那里。</numerusform>
+            <numerusform>还缺 %n 处，按 Enter 跳到那里。</numerusform>
         </translation>
     </message>
     <message>
@@ -2844,7 +2844,7 @@ End:</source>
     </message>
     <message>
         <source>A line opens its whole story; Ctrl C copies the list as a table.</source>
-        <translation>选一行看全过程；Ctrl C 把列表复制成表格。</translation>
+        <translation>选一行看全过程；按 Ctrl+C 把列表复制成表格。</translation>
     </message>
     <message>
         <source>{mask} masks, {caption} writes a caption; the original stays as it is.</source>
@@ -2941,23 +2941,23 @@ End:</source>
     </message>
     <message>
         <source>A newer version of this form is here: {new}. This entry stays on {old} until you decide.</source>
-        <translation>这份表有了新版 {new}。您不决定，这一份就一直用 {old}。</translation>
+        <translation>这份表单有了新版 {new}。在您决定之前，这一份仍用 {old}。</translation>
     </message>
     <message>
         <source>A newer version of the form</source>
-        <translation>表的新版本</translation>
+        <translation>表单的新版本</translation>
     </message>
 </context>
 <context>
     <name>FormPanel</name>
     <message>
         <source>{title}: {old} → {new}. Nothing changes until you agree. An answer without a place in the new version stays with the entry and with the record of your agreement.</source>
-        <translation>{title}：{old} → {new}。您同意之前什么都不变。新版里没有地方放的答案，仍留在这一份里，也写进同意记录。</translation>
+        <translation>{title}：{old} → {new}。您同意之前不作任何改动。新版里没有对应位置的答案，仍保留在这一份里，并写入同意记录。</translation>
     </message>
     <message numerus="yes">
         <source>%n answers find their place</source>
         <translation>
-            <numerusform>有 %n 个答案照样放进去</numerusform>
+            <numerusform>%n 个答案原样保留</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2969,12 +2969,12 @@ End:</source>
     <message numerus="yes">
         <source>%n answers have no place</source>
         <translation>
-            <numerusform>有 %n 个答案没有地方放</numerusform>
+            <numerusform>%n 个答案在新版里没有位置</numerusform>
         </translation>
     </message>
     <message>
         <source>Remark (may stay empty)</source>
-        <translation>备注（可以不写）</translation>
+        <translation>备注（可不填）</translation>
     </message>
     <message>
         <source>I have looked through it and go on with the new version</source>
@@ -2986,15 +2986,15 @@ End:</source>
     </message>
     <message>
         <source>the question is gone</source>
-        <translation>这一题已经没有了</translation>
+        <translation>这一题已取消</translation>
     </message>
     <message>
         <source>the question wants another kind of answer</source>
-        <translation>这一题改了答法</translation>
+        <translation>这一题的作答方式已改变</translation>
     </message>
     <message>
         <source>this choice is no longer offered</source>
-        <translation>这个选项已经没有了</translation>
+        <translation>这个选项已取消</translation>
     </message>
     <message>
         <source>there are fewer rows now</source>
@@ -3005,11 +3005,11 @@ End:</source>
     <name>GatePage</name>
     <message>
         <source>Gate at six months</source>
-        <translation>六个月关口</translation>
+        <translation>六个月评估关口</translation>
     </message>
     <message>
         <source>A pilot can end as evaluated only after six months. The other conditions do not block; where one is open, the evaluation has to say so.</source>
-        <translation>试点满六个月才能以“已评估”结束。其他条件不拦住结束；没有满足的，评估里要写明。</translation>
+        <translation>试点满六个月才能以“已评估”结束。其他条件不影响结束；未满足的，须在评估中写明。</translation>
     </message>
     <message>
         <source>met</source>
@@ -3041,7 +3041,7 @@ End:</source>
     </message>
     <message>
         <source>Every window measured</source>
-        <translation>每个窗口都有测量</translation>
+        <translation>每个窗口都已测量</translation>
     </message>
     <message>
         <source>{n} whole months of six; from {until} it can be evaluated</source>
@@ -3065,7 +3065,7 @@ End:</source>
     </message>
     <message>
         <source>not frozen in time; goals have no baseline</source>
-        <translation>没有及时冻结；目标没有基线</translation>
+        <translation>没有及时冻结，目标没有基线可比</translation>
     </message>
     <message>
         <source>{n} so far</source>
@@ -3120,7 +3120,7 @@ End:</source>
     </message>
     <message>
         <source>Write it like 26.5821, 107.4312</source>
-        <translation>写成 26.5821, 107.4312 这样</translation>
+        <translation>请按 26.5821, 107.4312 的格式填写</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -3151,7 +3151,7 @@ End:</source>
     </message>
     <message>
         <source>Write it like 26.5821, 107.4312</source>
-        <translation>请写成 26.5821, 107.4312 的样子</translation>
+        <translation>请按 26.5821, 107.4312 的格式填写</translation>
     </message>
 </context>
 <context>
@@ -3225,7 +3225,7 @@ End:</source>
     </message>
     <message>
         <source>Counted over {span}, signed and frozen on {day} by {who}. It cannot be changed: what arrives later is kept and counts for nothing here.</source>
-        <translation>按 {span} 计算，{day} 由{who}签名冻结。不能再改：以后到的数据照样保留，但不影响这里。</translation>
+        <translation>按 {span} 计算，{day} 由{who}签名冻结，不能再改。以后到的数据照样保留，但不影响基线。</translation>
     </message>
     <message>
         <source>Figure</source>
@@ -3376,7 +3376,7 @@ End:</source>
     </message>
     <message>
         <source>Switch this on, and the team&apos;s laptops in the same network find yours. What they hand over is sealed for the county: you carry it, and it goes on with your next sync.</source>
-        <translation>打开后，同一网络中的组员电脑就能找到本机。组员交来的数据已为县里密封：由您带着，下次同步时一并送到县里。</translation>
+        <translation>打开后，同一网络中的组员电脑就能找到本机。组员交来的数据已加密，只有县级中心能打开；由您带着，下次同步时一并送达。</translation>
     </message>
     <message>
         <source>Collecting. Let the team press “Find the lead&apos;s laptop”. Locking this computer ends it; what has come is kept.</source>
@@ -3384,11 +3384,11 @@ End:</source>
     </message>
     <message>
         <source>{n} replies of the county wait to be fetched by the team.</source>
-        <translation>县里有 {n} 份回复等组员来取。</translation>
+        <translation>县级中心有 {n} 份回复等组员来取。</translation>
     </message>
     <message>
         <source>The county could not read {n} packages; their makers still have everything.</source>
-        <translation>有 {n} 个数据包县里无法读取；原作者的电脑上仍有全部内容。</translation>
+        <translation>有 {n} 个数据包县级中心无法读取，原作者的电脑上仍有全部内容。</translation>
     </message>
     <message>
         <source>Stop collecting</source>
@@ -3400,11 +3400,11 @@ End:</source>
     </message>
     <message>
         <source>{name}: {size} here, not yet at the county</source>
-        <translation>{name}：{size} 已到本机，尚未送到县里</translation>
+        <translation>{name}：{size} 已到本机，尚未送到县级中心</translation>
     </message>
     <message>
         <source>{name}: all brought to the county</source>
-        <translation>{name}：已全部送到县里</translation>
+        <translation>{name}：已全部送到县级中心</translation>
     </message>
     <message>
         <source>To the lead&apos;s laptop</source>
@@ -3416,7 +3416,7 @@ End:</source>
     </message>
     <message>
         <source>No line to the county, but the lead is here? Hand over inside the same network; the lead&apos;s laptop carries it on, sealed.</source>
-        <translation>连不上县里，但组长就在身边？在同一网络内交给组长的电脑，由它密封带往县里。</translation>
+        <translation>连不上县级中心，但组长就在身边？可在同一网络内交给组长的电脑，加密后由组长带走送达。</translation>
     </message>
     <message>
         <source>Looking for the lead&apos;s laptop. Is it in the same network, and does it collect?</source>
@@ -3436,11 +3436,11 @@ End:</source>
     </message>
     <message>
         <source>{name} carries it now. It still waits here until the county&apos;s receipt comes back, by {name} or by a line of your own.</source>
-        <translation>已由{name}带着。在县里的回执由{name}带回或由本机联网取得之前，本机仍视为待送达，全部保留。</translation>
+        <translation>已由{name}带走。在{name}带回县级中心的回执，或本机联网取得回执之前，这些内容在本机仍算待送达，全部保留。</translation>
     </message>
     <message>
         <source>What the county had sent back was taken in.</source>
-        <translation>县里带回的内容已读入。</translation>
+        <translation>县级中心带回的内容已读入。</translation>
     </message>
 </context>
 <context>
@@ -3467,7 +3467,7 @@ End:</source>
     </message>
     <message>
         <source>Stop, keep what is in</source>
-        <translation>停下，已导入的留着</translation>
+        <translation>停止，保留已导入的</translation>
     </message>
     <message>
         <source>Go on with what is left</source>
@@ -3515,11 +3515,11 @@ End:</source>
     </message>
     <message>
         <source>{n} files are in.</source>
-        <translation>{n} 个文件已收进来。</translation>
+        <translation>已导入 {n} 个文件。</translation>
     </message>
     <message>
         <source>{n} were here already.</source>
-        <translation>{n} 个原来就有。</translation>
+        <translation>{n} 个本来就有。</translation>
     </message>
     <message>
         <source>{n} were not read yet.</source>
@@ -3759,7 +3759,7 @@ End:</source>
     </message>
     <message>
         <source>Press a framed key to choose another; it holds for you on this computer. Single letters work when no text field has the focus.</source>
-        <translation>按一下带框的键就能换成别的，只对您在这台电脑上有效。光标不在输入框里时，单个字母键才起作用。</translation>
+        <translation>按一下带框的键就能换成别的，只对您在本机有效。光标不在输入框里时，单个字母键才起作用。</translation>
     </message>
 </context>
 <context>
@@ -3802,7 +3802,7 @@ End:</source>
     </message>
     <message>
         <source>Write the date like 2026-11-24</source>
-        <translation>日期请写成 2026-11-24</translation>
+        <translation>日期请按 2026-11-24 的格式填写</translation>
     </message>
 </context>
 <context>
@@ -3851,11 +3851,11 @@ End:</source>
     <name>LibraryPanel</name>
     <message>
         <source>Closed problems as lessons, without names of people and units, numbers and telephones.</source>
-        <translation>已销号的问题当教材，人名、单位名、证件号、电话都去掉了。</translation>
+        <translation>由已销号的问题整理成案例，人名、单位名、证件号、电话均已去除。</translation>
     </message>
     <message>
         <source>Words of a case</source>
-        <translation>案例里的词</translation>
+        <translation>搜索案例里的字词</translation>
     </message>
     <message>
         <source>All</source>
@@ -3887,7 +3887,7 @@ End:</source>
     </message>
     <message>
         <source>Prevention: {words}</source>
-        <translation>怎么防：{words}</translation>
+        <translation>预防办法：{words}</translation>
     </message>
 </context>
 <context>
@@ -3898,7 +3898,7 @@ End:</source>
     </message>
     <message>
         <source>No cases are here yet. They come with the monthly files of the units, or from the county&apos;s case system.</source>
-        <translation>这里还没有办件数据。它们随单位的月报文件，或从县里的办件系统来。</translation>
+        <translation>还没有办件数据。数据来自各单位的月报文件或县里的办件系统。</translation>
     </message>
     <message>
         <source>Busy: at least half again the mean of the unit&apos;s windows. Idle: half of it or less.</source>
@@ -4012,14 +4012,14 @@ End:</source>
     </message>
     <message>
         <source>Seen at once. Kept in this vault.</source>
-        <translation>立即生效，保存在本机保险库里。</translation>
+        <translation>立即生效，保存在本机记录库里。</translation>
     </message>
 </context>
 <context>
     <name>MaskBar</name>
     <message>
         <source>The original stays as it is. Reports and the unit get the masked copy.</source>
-        <translation>原件一字未动，遮的是要交出去的副本。</translation>
+        <translation>原件不变，报告和责任单位用的是遮挡副本。</translation>
     </message>
     <message>
         <source>Draw with the mouse. By keyboard: + adds a box, arrows size it (Shift: finer), Ctrl with arrows moves it, Space takes the next, Delete removes it.</source>
@@ -4043,7 +4043,7 @@ End:</source>
     </message>
     <message>
         <source>Keep the masked copy</source>
-        <translation>存遮挡</translation>
+        <translation>保存遮挡副本</translation>
     </message>
     <message numerus="yes">
         <source>%n boxes hide something</source>
@@ -4084,7 +4084,7 @@ End:</source>
     </message>
     <message>
         <source>Write it like 2026-11-24 09:30</source>
-        <translation>请写成 2026-11-24 09:30</translation>
+        <translation>请按 2026-11-24 09:30 的格式填写</translation>
     </message>
 </context>
 <context>
@@ -4095,7 +4095,7 @@ End:</source>
     </message>
     <message>
         <source>All figures are counted from events; nothing is typed in.</source>
-        <translation>全部数字从记录算出，没有人工填写。</translation>
+        <translation>全部数字由系统记录计算得出，没有人工填写。</translation>
     </message>
     <message>
         <source>2 Cooperation: hand-overs between bodies</source>
@@ -4115,7 +4115,7 @@ End:</source>
     </message>
     <message>
         <source>Median, minutes</source>
-        <translation>中位数，分钟</translation>
+        <translation>中位数（分钟）</translation>
     </message>
     <message>
         <source>No hand-over was recorded in this month.</source>
@@ -4179,7 +4179,7 @@ End:</source>
     </message>
     <message>
         <source>Working days, median</source>
-        <translation>工作日，中位数</translation>
+        <translation>工作日（中位数）</translation>
     </message>
     <message>
         <source>Satisfaction with the rectification</source>
@@ -4283,7 +4283,7 @@ End:</source>
     </message>
     <message>
         <source>Part of it needs a newer version of the program</source>
-        <translation>其中一部分要更新版本的软件才能看</translation>
+        <translation>其中一部分要用更新版本的程序才能查看</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -4306,26 +4306,26 @@ End:</source>
     <name>NumberField</name>
     <message>
         <source>Write a number from {least} to {most}</source>
-        <translation>请写 {least} 到 {most} 之间的数</translation>
+        <translation>请填 {least} 到 {most} 之间的数</translation>
     </message>
     <message>
         <source>Write a number, {least} or more</source>
-        <translation>请写数，不小于 {least}</translation>
+        <translation>请填不小于 {least} 的数</translation>
     </message>
     <message>
         <source>Write a whole number</source>
-        <translation>请写整数</translation>
+        <translation>请填整数</translation>
     </message>
     <message>
         <source>Write a number, such as 2.5</source>
-        <translation>请写数，像 2.5 这样</translation>
+        <translation>请填数字，例如 2.5</translation>
     </message>
 </context>
 <context>
     <name>OpenPanel</name>
     <message>
         <source>The baseline is counted over the twelve months before the first day, signed and frozen with the pilot. It can be neither changed nor added later.</source>
-        <translation>基线按起始日之前十二个月计算，随试点签名冻结。以后不能改，也不能补。</translation>
+        <translation>基线按起始日之前十二个月计算，随试点一并签名冻结，以后不能更改，也不能补录。</translation>
     </message>
     <message>
         <source>Title</source>
@@ -4396,7 +4396,7 @@ End:</source>
     </message>
     <message>
         <source>Outline</source>
-        <translation>目录</translation>
+        <translation>提纲</translation>
     </message>
     <message>
         <source>tapped</source>
@@ -4408,7 +4408,7 @@ End:</source>
     </message>
     <message>
         <source>Sent on once more</source>
-        <translation>插一站</translation>
+        <translation>再转一处</translation>
     </message>
     <message>
         <source>Times from the phone</source>
@@ -4578,11 +4578,11 @@ End:</source>
     </message>
     <message>
         <source>issued</source>
-        <translation>已下达</translation>
+        <translation>已下发</translation>
     </message>
     <message>
         <source>awaiting plan</source>
-        <translation>待报方案</translation>
+        <translation>待报计划</translation>
     </message>
     <message>
         <source>rectifying</source>
@@ -4653,7 +4653,7 @@ End:</source>
     </message>
     <message>
         <source>Take over</source>
-        <translation>填进去</translation>
+        <translation>填入</translation>
     </message>
     <message>
         <source>Notes (*.txt *.csv *.md)</source>
@@ -4661,15 +4661,15 @@ End:</source>
     </message>
     <message>
         <source>This file cannot be read. Nothing was changed.</source>
-        <translation>这个文件读不了。什么也没有改动。</translation>
+        <translation>无法读取这个文件。没有改动任何内容。</translation>
     </message>
     <message>
         <source>This is no file of notes. Nothing was changed.</source>
-        <translation>这不是备忘录文件。什么也没有改动。</translation>
+        <translation>这不是备忘录文件。没有改动任何内容。</translation>
     </message>
     <message>
         <source>Not understood, left out: {lines}</source>
-        <translation>看不懂，没有采用：{lines}</translation>
+        <translation>无法识别，没有采用：{lines}</translation>
     </message>
 </context>
 <context>
@@ -4810,7 +4810,7 @@ End:</source>
     </message>
     <message>
         <source>Gate at six months</source>
-        <translation>六个月关口</translation>
+        <translation>六个月评估关口</translation>
     </message>
     <message>
         <source>Baseline and goals</source>
@@ -4960,7 +4960,7 @@ End:</source>
     </message>
     <message>
         <source>No approved yearly plan for {0} covers this</source>
-        <translation>{0} 年没有批准过的年度计划包含这次督查</translation>
+        <translation>{0} 年没有经批准的年度计划包含这次督查</translation>
     </message>
     <message>
         <source>Visits follow a plan that was approved and filed beforehand.</source>
@@ -5119,11 +5119,11 @@ End:</source>
     </message>
     <message>
         <source>The seed was fixed and signed before the draw. Anybody can replay it later.</source>
-        <translation>种子在抽签之前已定好并签名，以后谁都可以照原样重抽核对。</translation>
+        <translation>随机种子在抽取之前已确定并签名，以后谁都可以重抽核对。</translation>
     </message>
     <message>
         <source>{n} draws before this one were not used. They stay on record.</source>
-        <translation>这一轮之前还抽过 {n} 次没有用，都留有记录。</translation>
+        <translation>此前还抽过 {n} 次，没有采用，都留有记录。</translation>
     </message>
     <message>
         <source>Round</source>
@@ -5131,7 +5131,7 @@ End:</source>
     </message>
     <message>
         <source>Twelve regular and four special rounds a year.</source>
-        <translation>每年 12 次常规、4 次专项。</translation>
+        <translation>每年 12 轮常规、4 轮专项。</translation>
     </message>
     <message>
         <source>Form</source>
@@ -5167,7 +5167,7 @@ End:</source>
     </message>
     <message>
         <source>Among the units and people ticked; among all of them where none is.</source>
-        <translation>在勾选的单位和人员里抽；都没勾选就在全部里抽。</translation>
+        <translation>在勾选的单位和人员中抽取；都没有勾选的，从全部中抽取。</translation>
     </message>
     <message>
         <source>People each</source>
@@ -5175,11 +5175,11 @@ End:</source>
     </message>
     <message>
         <source>Draw</source>
-        <translation>抽签</translation>
+        <translation>抽取</translation>
     </message>
     <message>
         <source>The county&apos;s plan has not arrived yet: sync once</source>
-        <translation>县里的计划还没有到这台电脑，请先同步一次</translation>
+        <translation>县里的计划还没有到本机，请先同步一次</translation>
     </message>
     <message>
         <source>Sign {n} tasks</source>
@@ -5206,11 +5206,11 @@ End:</source>
     </message>
     <message>
         <source>This kind of sound cannot be played here; it is kept as it is.</source>
-        <translation>这种录音在这里放不了，原样留着。</translation>
+        <translation>这种录音在本机放不了，已原样保留。</translation>
     </message>
     <message>
         <source>It cannot be played here</source>
-        <translation>在这里放不了</translation>
+        <translation>在本机放不了</translation>
     </message>
     <message>
         <source>Video. P plays it.</source>
@@ -5218,7 +5218,7 @@ End:</source>
     </message>
     <message>
         <source>This kind of video cannot be shown here; it is kept as it is.</source>
-        <translation>这种录像在这里放不了，原样留着。</translation>
+        <translation>这种录像在本机放不了，已原样保留。</translation>
     </message>
     <message>
         <source>This computer has no loudspeaker. Plug in headphones, then press P.</source>
@@ -5340,7 +5340,7 @@ End:</source>
     </message>
     <message>
         <source>Issued to the unit</source>
-        <translation>已下达单位</translation>
+        <translation>已下发单位</translation>
     </message>
     <message>
         <source>Signed for by the unit</source>
@@ -5348,7 +5348,7 @@ End:</source>
     </message>
     <message>
         <source>Plan handed in</source>
-        <translation>已报整改方案</translation>
+        <translation>已报整改计划</translation>
     </message>
     <message>
         <source>Reported as rectified</source>
@@ -5364,7 +5364,7 @@ End:</source>
     </message>
     <message>
         <source>Plan returned</source>
-        <translation>计划退回</translation>
+        <translation>整改计划退回</translation>
     </message>
     <message>
         <source>Asks to stop the clock</source>
@@ -5428,7 +5428,7 @@ End:</source>
     </message>
     <message>
         <source>Watched: it is back</source>
-        <translation>回看：问题又有了</translation>
+        <translation>回看：问题反弹</translation>
     </message>
     <message>
         <source>Look-back</source>
@@ -5464,11 +5464,11 @@ End:</source>
     </message>
     <message>
         <source>The cause class is missing</source>
-        <translation>还没有写原因类别</translation>
+        <translation>还没有填原因类别</translation>
     </message>
     <message>
         <source>Severity 3 needs the signature of a second person</source>
-        <translation>严重程度 3 要第二个人签</translation>
+        <translation>严重程度 3 须有第二人签名</translation>
     </message>
     <message>
         <source>The team lead closes it out</source>
@@ -5492,7 +5492,7 @@ End:</source>
     </message>
     <message>
         <source>Waits for the lead&apos;s approval</source>
-        <translation>等组长批准</translation>
+        <translation>等组长审核</translation>
     </message>
     <message>
         <source>Waits for the unit to sign</source>
@@ -5500,7 +5500,7 @@ End:</source>
     </message>
     <message>
         <source>Waits for the unit&apos;s plan</source>
-        <translation>等单位报来计划</translation>
+        <translation>等单位报整改计划</translation>
     </message>
     <message>
         <source>The unit rectifies</source>
@@ -5543,7 +5543,7 @@ End:</source>
     </message>
     <message>
         <source>Problem / item</source>
-        <translation>问题 / 项目</translation>
+        <translation>问题 / 条目</translation>
     </message>
     <message>
         <source>Owner</source>
@@ -5571,7 +5571,7 @@ End:</source>
     </message>
     <message>
         <source>Sign the re-check</source>
-        <translation>签下复核</translation>
+        <translation>签署复核</translation>
     </message>
     <message>
         <source>Case library</source>
@@ -5661,11 +5661,11 @@ End:</source>
     </message>
     <message>
         <source>What happened</source>
-        <translation>怎么回事</translation>
+        <translation>情况经过</translation>
     </message>
     <message>
         <source>How it is prevented</source>
-        <translation>怎么防</translation>
+        <translation>预防办法</translation>
     </message>
     <message>
         <source>Typical</source>
@@ -5685,7 +5685,7 @@ End:</source>
     </message>
     <message>
         <source>This is needed</source>
-        <translation>这一项要写</translation>
+        <translation>此项必填</translation>
     </message>
 </context>
 <context>
@@ -5747,7 +5747,7 @@ End:</source>
     </message>
     <message>
         <source>This cannot be read. Correct it, or clear the field, then go on.</source>
-        <translation>这里填的看不懂。改过来，或者清空，再往下走。</translation>
+        <translation>无法识别所填内容。请改正或清空后再继续。</translation>
     </message>
 </context>
 <context>
@@ -5897,7 +5897,7 @@ End:</source>
     </message>
     <message>
         <source>24 hours are over, a change needs a reason</source>
-        <translation>已过二十四小时，改动要写理由</translation>
+        <translation>已过 24 小时，改动须写理由</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min left</source>
@@ -5920,7 +5920,7 @@ End:</source>
     </message>
     <message>
         <source>Sign the re-check</source>
-        <translation>签下复核</translation>
+        <translation>签署复核</translation>
     </message>
     <message>
         <source>Meets the standard</source>
@@ -5944,15 +5944,15 @@ End:</source>
     </message>
     <message>
         <source>Time slots watched</source>
-        <translation>看了几个时段</translation>
+        <translation>观察的时段数</translation>
     </message>
     <message>
         <source>of them good</source>
-        <translation>其中做到的</translation>
+        <translation>其中达标的</translation>
     </message>
     <message>
         <source>Plan lines not done</source>
-        <translation>计划里没做的条数</translation>
+        <translation>计划中未落实的条数</translation>
     </message>
     <message>
         <source>Only signs or papers were changed</source>
@@ -6146,15 +6146,15 @@ End:</source>
     </message>
     <message>
         <source>The code on paper was tried, it opens this computer</source>
-        <translation>纸上的码试过，能打开本机</translation>
+        <translation>纸上的恢复码已试过，可以打开本机</translation>
     </message>
     <message>
         <source>Never tried. Nobody knows yet whether the paper is right.</source>
-        <translation>还没试过，不知道纸上抄得对不对。</translation>
+        <translation>还没有试过，不知道纸上抄得对不对。</translation>
     </message>
     <message>
         <source>the old paper will open nothing any more</source>
-        <translation>旧的那张纸从此打不开</translation>
+        <translation>旧的那张纸从此失效</translation>
     </message>
     <message>
         <source>Your passphrase</source>
@@ -6256,7 +6256,7 @@ End:</source>
     </message>
     <message>
         <source>Signing and writing</source>
-        <translation>正在签名并写出</translation>
+        <translation>正在签名、写入</translation>
     </message>
 </context>
 <context>
@@ -6360,11 +6360,11 @@ End:</source>
     </message>
     <message>
         <source>Approved. Its problems go to the units that own them. The report can be exported.</source>
-        <translation>已通过。问题会下达到责任单位，报告可以导出了。</translation>
+        <translation>已通过。问题将下发责任单位，报告可以导出了。</translation>
     </message>
     <message>
         <source>Sent back. The inspectors see the reasons at the items after the next sync.</source>
-        <translation>已退回。下次同步后，督查员会在各项目上看到理由。</translation>
+        <translation>已退回。下次同步后，督查员会在各条目处看到理由。</translation>
     </message>
 </context>
 <context>
@@ -6406,7 +6406,7 @@ End:</source>
     </message>
     <message>
         <source>Five short scenes, each rated by its anchors; then you see the reference rating and why. {percent} % alike is a pass and holds for {days} days: show it to your lead. Nothing of this leaves the computer.</source>
-        <translation>五个小场景，按行为锚定打分；打完就能看到参考评分和理由。一致率 {percent} % 为合格，{days} 天内有效，给组长看这一行即可。练习内容只留在这台电脑里。</translation>
+        <translation>五个小场景，按行为锚定评分；评完即显示参考评分和理由。一致率 {percent}% 为合格，{days} 天内有效，请把结果给组长看。练习内容只留在本机。</translation>
     </message>
     <message>
         <source>Not rated yet</source>
@@ -6414,11 +6414,11 @@ End:</source>
     </message>
     <message>
         <source>{percent} % alike on {day}: passed</source>
-        <translation>{day} 一致率 {percent} %：合格</translation>
+        <translation>{day} 一致率 {percent}%：合格</translation>
     </message>
     <message>
         <source>{percent} % alike on {day}: not passed, try the other scenes</source>
-        <translation>{day} 一致率 {percent} %：未合格，请换一组再练</translation>
+        <translation>{day} 一致率 {percent}%：未合格，请换一组再练</translation>
     </message>
     <message>
         <source>Scene {n} of {total}: {indicator}</source>
@@ -6442,7 +6442,7 @@ End:</source>
     </message>
     <message>
         <source>You: level {given}. Reference: level {reference}</source>
-        <translation>您打 {given} 级，参考是 {reference} 级</translation>
+        <translation>您评 {given} 级，参考是 {reference} 级</translation>
     </message>
     <message>
         <source>{n} of {total} alike.</source>
@@ -6519,7 +6519,7 @@ End:</source>
     <name>Settling</name>
     <message>
         <source>Two versions to settle</source>
-        <translation>两个版本要定</translation>
+        <translation>两个版本待裁定</translation>
     </message>
     <message>
         <source>{n} of {total}</source>
@@ -6527,11 +6527,11 @@ End:</source>
     </message>
     <message>
         <source>Settled. Both versions and the reason stay on record.</source>
-        <translation>已定。两个版本和理由都记录在案。</translation>
+        <translation>已裁定。两个版本和理由都记录在案。</translation>
     </message>
     <message>
         <source>Sent back. The inspectors see the reason at the item after the next sync.</source>
-        <translation>已退回。下次同步后，督查员在那一题看到理由。</translation>
+        <translation>已退回。下次同步后，督查员会在该条目处看到理由。</translation>
     </message>
 </context>
 <context>
@@ -6650,7 +6650,7 @@ End:</source>
     </message>
     <message>
         <source>A composite needs the public, a third party and the administrative group; where one of them measured too little it is incomplete, never estimated.</source>
-        <translation>综合分要群众、第三方、行政组三方齐全；哪一方测得太少，就写“不完整”，绝不估算。</translation>
+        <translation>综合分须群众、第三方、行政组三方齐全；任何一方测得太少，就标为“不完整”，绝不估算。</translation>
     </message>
     <message>
         <source>incomplete</source>
@@ -6803,7 +6803,7 @@ End:</source>
     <name>SyncPage</name>
     <message>
         <source>As fast as the line goes</source>
-        <translation>线路多快就多快</translation>
+        <translation>不限速</translation>
     </message>
     <message>
         <source>500 kB a second: others work on the same line</source>
@@ -6842,7 +6842,7 @@ End:</source>
     </message>
     <message>
         <source>By network</source>
-        <translation>走网络</translation>
+        <translation>通过网络</translation>
     </message>
     <message>
         <source>Sync now</source>
@@ -6922,11 +6922,11 @@ End:</source>
     </message>
     <message>
         <source>{left} left, {pace} a second</source>
-        <translation>剩 {left}，每秒 {pace}</translation>
+        <translation>还剩 {left}，每秒 {pace}</translation>
     </message>
     <message>
         <source>{left} left</source>
-        <translation>剩 {left}</translation>
+        <translation>还剩 {left}</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -6942,7 +6942,7 @@ End:</source>
     </message>
     <message>
         <source>Nothing waits.</source>
-        <translation>没有等着送的。</translation>
+        <translation>没有待发送的内容。</translation>
     </message>
     <message>
         <source>Just proven</source>
@@ -6958,7 +6958,7 @@ End:</source>
     </message>
     <message>
         <source>sending {n} %</source>
-        <translation>正在发送 {n} %</translation>
+        <translation>正在发送 {n}%</translation>
     </message>
     <message>
         <source>{n} tasks were erased on request, by order of two administrators: keys, answers and pictures are gone here too. That they existed stays on record.</source>
@@ -6966,7 +6966,7 @@ End:</source>
     </message>
     <message>
         <source>{n} items did not pass the check and were set aside; the rest is not held up.</source>
-        <translation>有 {n} 项没有通过检查，已单独放开，不耽误其他内容。</translation>
+        <translation>有 {n} 项没有通过检查，已单独存放，不影响其他内容。</translation>
     </message>
     <message>
         <source>Syncing</source>
@@ -6974,7 +6974,7 @@ End:</source>
     </message>
     <message>
         <source>Pack the rest</source>
-        <translation>装其余的</translation>
+        <translation>装入其余内容</translation>
     </message>
     <message>
         <source>Take back from the stick</source>
@@ -7119,7 +7119,7 @@ End:</source>
     </message>
     <message>
         <source>Pick a round, units and people; the rules speak meanwhile</source>
-        <translation>选轮次、单位和人，规则边选边提醒</translation>
+        <translation>选择轮次、单位和人员，规则提醒会随时显示</translation>
     </message>
     <message>
         <source>Covert visit</source>
@@ -7217,7 +7217,7 @@ End:</source>
     <name>TimeField</name>
     <message>
         <source>Write the time like 14:05; minutes go up to 59</source>
-        <translation>请写成 14:05 这样，分钟最多到 59</translation>
+        <translation>请按 14:05 的格式填写，分钟最大为 59</translation>
     </message>
 </context>
 <context>
@@ -7288,7 +7288,7 @@ End:</source>
     <name>TodaySide</name>
     <message>
         <source>Received by the county</source>
-        <translation>县里都已收到</translation>
+        <translation>县级中心已收到</translation>
     </message>
     <message>
         <source>Not yet safe</source>
@@ -7336,7 +7336,7 @@ End:</source>
     </message>
     <message>
         <source>Not joined yet</source>
-        <translation>尚未加入县里</translation>
+        <translation>尚未加入县级中心</translation>
     </message>
     <message>
         <source>Recovery code rehearsed</source>
@@ -7351,7 +7351,7 @@ End:</source>
     <name>TrainingPage</name>
     <message>
         <source>This computer is used for training</source>
-        <translation>这台电脑用于培训</translation>
+        <translation>本机用于培训</translation>
     </message>
     <message>
         <source>Practise</source>
@@ -7371,7 +7371,7 @@ End:</source>
     </message>
     <message>
         <source>Respondents&apos; wording that no speaker has reviewed yet may then be shown, with a mark. Switch it off before real interviews.</source>
-        <translation>打开后，没有经懂这种语言的人看过的译文也能显示，会标明。正式访谈前请关掉。</translation>
+        <translation>打开后，尚未经母语者审读的译文也能显示，并加标注。正式访谈前请关闭。</translation>
     </message>
 </context>
 <context>
@@ -7401,7 +7401,7 @@ End:</source>
     </message>
     <message>
         <source>A blind spot: no visit to this unit is known for half a year.</source>
-        <translation>盲点：半年里没有去过这个单位的记录。</translation>
+        <translation>盲点：半年内没有去过这个单位的记录。</translation>
     </message>
     <message>
         <source>{visits} of {most} visits this year, {hours} hours</source>
@@ -7409,7 +7409,7 @@ End:</source>
     </message>
     <message>
         <source>Burden meter: visits made and planned this year, against the limit.</source>
-        <translation>负担表：今年已去和已排的次数，对照上限。</translation>
+        <translation>减负：今年已去和已排的次数，对照上限。</translation>
     </message>
     <message>
         <source>last {date}</source>
@@ -7448,7 +7448,7 @@ End:</source>
     </message>
     <message>
         <source>{people}, {n} problems, {open} of them open</source>
-        <translation>{people}，问题 {n} 个，{open} 个还没销号</translation>
+        <translation>{people}，问题 {n} 个，其中 {open} 个未销号</translation>
     </message>
     <message>
         <source>No earlier visit is here</source>
@@ -7506,7 +7506,7 @@ End:</source>
     </message>
     <message>
         <source>not answered</source>
-        <translation>没有作答</translation>
+        <translation>未作答</translation>
     </message>
     <message>
         <source>took {n} seconds</source>
@@ -7596,7 +7596,7 @@ End:</source>
     </message>
     <message>
         <source>{n} % of the ratings are the same level. What did you see that supports this?</source>
-        <translation>{n} % 的评级是同一等级，看到了什么可以支持？</translation>
+        <translation>{n}% 的评级是同一等级，依据是什么？</translation>
     </message>
     <message>
         <source>The visit took {n} minutes, much less than planned. What was the reason?</source>
@@ -7604,7 +7604,7 @@ End:</source>
     </message>
     <message>
         <source>This cannot be read here. The answer before it stays.</source>
-        <translation>这里读不懂这样的内容，原来的答案还在。</translation>
+        <translation>无法识别所填内容，原来的答案还在。</translation>
     </message>
     <message>
         <source>This is outside what can be entered. The answer before it stays.</source>

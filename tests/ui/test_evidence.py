@@ -295,12 +295,12 @@ def test_many_files_come_in_once(inspector: Running, tmp_path: Path):
     with inspector.qtbot.waitSignal(screen.loaded):
         panel = bring_in(inspector, screen, [*paths, broken])
     words = words_of(panel)
-    assert "5 个文件已收进来" in words
+    assert "已导入 5 个文件" in words
     assert "坏.jpg" in words
     inspector.wait(lambda: len(screen._tiles) == before + 5)
     assert screen._tiles[-1].origin == "imported", "no picture of the code was among them"
     again = bring_in(inspector, screen, paths)
-    assert "5 个原来就有" in words_of(again)
+    assert "5 个本来就有" in words_of(again)
     assert len(inspector.desk.evidence().result()) == before + 5
 
 

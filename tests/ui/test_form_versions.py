@@ -21,6 +21,7 @@ from inspector_app.ui.visit.form_panel import FormPanel
 from tests.ui.conftest import Start
 from tests.ui.office import CHEAP, INSPECTOR, LEAD, PASSPHRASE, Office, QuickCounty, picture
 from tests.ui.running import Running, words_of
+from tests.ui.test_names_and_roles import nameless
 
 HEAD = "| survey |\n| | type | name | label::中文 (zh) | relevant | required | bind::dct:item |\n"
 TAIL = """
@@ -214,8 +215,9 @@ def test_the_window_shows_both_side_by_side_and_goes_on_after_the_tick(qapp, qtb
         banner.buttons[0].click()
         panel = screen.panel.findChild(FormPanel)
         said = words_of(screen.panel)
-        for words in ("旧话", "这一题已经没有了", "新的一问", "有 2 个答案没有地方放"):
+        for words in ("旧话", "这一题已取消", "新的一问", "2 个答案在新版里没有位置"):
             assert words in said, words
+        assert nameless(running.window, "form migration") == []
         go = running.find("form.go", QAbstractButton, screen.panel)
         assert not go.isEnabled()
         panel.agree.setChecked(True)

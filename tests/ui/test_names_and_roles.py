@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLineEdit, QWidget
@@ -15,10 +16,15 @@ from inspector_app.devices.ports import Devices
 from inspector_app.ui.first_start.window import COUNTY, PAPER, REHEARSAL
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.scroll import Scroll
+from inspector_app.ui.pilot.open_panel import OpenPanel
+from inspector_app.ui.review.changes import ChangesView
 from inspector_app.ui.settings.devices_page import DevicesPage
 from tests.ui.running import Running
 from tests.ui.test_first_start import step_to, to_paper
 from tests.ui.test_forms_in_app import begin, case_named, shown
+from tests.ui.test_planning import HALL, planning
+from tests.ui.test_review import opened
+from tests.ui.test_settings_pages import page_of
 
 PAINTED = ("Viewer",)
 """A picture that takes keys: Qt knows no role for it that Python could set; its name says what it is."""
@@ -84,6 +90,45 @@ def test_the_devices(qtbot: QtBot, look: Look, tmp_path: Path):
     qtbot.addWidget(page)
     page.show()
     assert nameless(page, "devices") == []
+
+
+@pytest.mark.slow
+def test_pilot_and_its_pages(lead: Running):
+    screen = lead.show("pilot")
+    lead.wait(lambda: screen.view is not None)
+    lead.click("pilot.begin")
+    lead.wait(lambda: screen.panel.findChild(OpenPanel) is not None)
+    wrong = nameless(lead.window, "pilot/open")
+    screen.panel.close_panel()
+    lead.desk.pilot.open("试点", lead.desk.core.today().isoformat(), {HALL: "remote-village"}).result()
+    screen.load()
+    lead.wait(lambda: screen.view is not None and screen.view.pilot)
+    for page in [each.key for each in screen.list.rows if not each.heading]:
+        screen.list.choose(page)
+        lead.qtbot.wait(20)
+        wrong += nameless(lead.window, f"pilot/{page}")
+    assert sorted(set(wrong)) == []
+
+
+@pytest.mark.slow
+def test_planning_and_the_changes(lead: Running):
+    wrong = nameless(planning(lead), "planning")
+    lead.window.screens["task"].step_back()
+    review = opened(lead)
+    lead.click("review.open-changes")
+    lead.wait(lambda: review.findChild(ChangesView) is not None)
+    wrong += nameless(lead.window, "changes")
+    assert sorted(set(wrong)) == []
+
+
+def test_calibration_scenes(inspector: Running):
+    part = page_of(inspector, "training").scenes
+    wrong = nameless(inspector.window, "calibration")
+    if part.answers is None:
+        part.go.click()
+        inspector.wait(lambda: part.answers is not None)
+    wrong += nameless(inspector.window, "calibration/scene")
+    assert sorted(set(wrong)) == []
 
 
 def test_panels_of_a_visit(inspector: Running):

@@ -74,7 +74,7 @@ def test_a_table_tells_the_key_and_keeps_it(look: Look, qtbot: QtBot) -> None:
 
 def test_headings_cannot_be_chosen(look: Look, qtbot: QtBot) -> None:
     rows = RowList(
-        look, [Row("h", "两个版本要定", heading=True), Row("a", "甲"), Row("b", "乙", "第二行")], "队列"
+        look, [Row("h", "两个版本待裁定", heading=True), Row("a", "甲"), Row("b", "乙", "第二行")], "队列"
     )
     qtbot.addWidget(rows)
     rows.choose("h")

@@ -212,8 +212,8 @@ def test_a_banner_has_at_most_two_buttons(look: Look) -> None:
 
 
 def test_two_buttons_go_below_the_words_when_there_is_little_room(look: Look, qtbot: QtBot) -> None:
-    words = "应答的不是县里的服务器。都留在这台电脑上，以后再送。"
-    banner = Banner(look, "bad", words, actions=[("换个网络", ""), ("抄一份报告", "")])
+    words = "应答的服务器不是县级中心的。内容都保留在本机，稍后再送。"
+    banner = Banner(look, "bad", words, actions=[("换个网络", ""), ("复制报告", "")])
     qtbot.addWidget(banner)
     show_active(qtbot, banner)
     banner.resize(800, 90)

@@ -54,19 +54,19 @@ def test_the_rules_speak_while_the_lead_plans_and_the_tasks_stand_there_at_once(
 def test_a_draw_ticks_its_units_and_another_choice_lets_go_of_it(lead: Running) -> None:
     panel = planning(lead)
     lead.click("planning.draw", panel)
-    lead.wait(lambda: "可抽的单位比要抽的少" in words_of(panel))
+    lead.wait(lambda: "可抽取的单位少于要抽的数量" in words_of(panel))
     assert panel.drawn is None
     panel.draw_units.set_text("1")
     panel.draw_people.set_text("1")
     lead.click("planning.draw", panel)
     lead.wait(lambda: panel.drawn is not None)
-    lead.wait(lambda: "种子在抽签之前已定好并签名" in words_of(panel))
+    lead.wait(lambda: "随机种子在抽取之前已确定并签名" in words_of(panel))
     assert len(panel.units.chosen) == 1
     tick(lead, panel, "planning.person.p-qin")
     assert panel.drawn is None
     assert "种子" not in words_of(panel)
     lead.click("planning.draw", panel)
-    lead.wait(lambda: "之前还抽过 1 次没有用" in words_of(panel))
+    lead.wait(lambda: "此前还抽过 1 次，没有采用" in words_of(panel))
 
 
 def test_an_inspector_sees_no_planning(inspector: Running) -> None:

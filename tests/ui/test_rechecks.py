@@ -227,7 +227,7 @@ def _close_and_publish(running: Running) -> None:
     library = screen.panel._content
     library.search.edit.setText("坡道")
     library.load()
-    running.wait(lambda: "怎么防" in words_of(library))
+    running.wait(lambda: "预防办法" in words_of(library))
     words = words_of(library)
     assert "鹿眠镇便民服务中心" not in words
     assert "莫主任" not in words

@@ -93,7 +93,7 @@ def test_several_are_exported_into_one_folder(approved, tmp_path: Path):
     panel.begin(tmp_path / "no such folder")
     approved.wait(lambda: not panel.running)
     words = words_of(panel)
-    assert "1 份没有做成" in words
+    assert "1 份未能生成" in words
     assert "0187" in words
 
 

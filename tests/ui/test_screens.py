@@ -61,7 +61,7 @@ def test_a_problem_with_its_story_and_photo(inspector: Running):
     inspector.wait(lambda: "覃督查员" in words_of(screen.case))
     words = words_of(screen.case)
     assert PROBLEM in words
-    assert "等组长批准" in words
+    assert "等组长审核" in words
     assert "在办 1" in screen.filter._keys["open"].text()
     screen.filter._keys["closed"].click()
     inspector.wait(lambda: screen.case is None)

@@ -20,7 +20,7 @@ def test_without_a_network_the_fault_says_what_was_kept(inspector: Running):
     inspector.wait(lambda: screen.findChildren(FaultBanner))
     banner = screen.findChildren(FaultBanner)[-1]
     assert banner.explanation.code.startswith("sync.")
-    assert "不用管" in banner.explanation.text() or "U 盘" in banner.explanation.text()
+    assert "您不用做什么" in banner.explanation.text() or "U 盘" in banner.explanation.text()
     inspector.wait(lambda: inspector.desk.sync.view().line == "down")
     inspector.qtbot.wait(50)
     assert "照常工作" in inspector.window.status.line.accessibleName()
@@ -96,7 +96,7 @@ def test_recovery_is_rehearsed_from_the_settings(inspector: Running, office):
     screen = inspector.show("settings")
     screen.show_page("recovery")
     page = screen.page
-    assert "还没试过" in words_of(page) or "还没试过" in page.badge.accessibleName()
+    assert "还没有试过" in words_of(page) or "还没有试过" in page.badge.accessibleName()
     page.go.click()
     with inspector.qtbot.waitSignal(page.rehearsed):
         page.page.typed.emit(office.codes[INSPECTOR])

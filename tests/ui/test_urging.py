@@ -59,7 +59,7 @@ def test_a_message_is_logged_and_words_are_needed(issued: Running):
     screen, panel = _panel(issued)
     panel.words.set_text("  ")
     issued.click("urge.go", screen.panel)
-    issued.wait(lambda: "催办要写内容" in words_of(panel))
+    issued.wait(lambda: "催办须写明内容" in words_of(panel))
     panel.words.set_text("电话已通知，请本周内整改")
     with issued.qtbot.waitSignal(panel.urged):
         issued.click("urge.go", screen.panel)

@@ -63,7 +63,9 @@ class EvidenceScreen(LoadingScreen):
         self._count = Label(self.look, "", "body", "textMuted")
         line.addWidget(self._count)
         line.addStretch(1)
-        self.search = SearchField(self.look, self.tr("Item, caption, time"), keys="Ctrl F", width=220)
+        self.search: SearchField = SearchField(
+            self.look, self.tr("Item, caption, time"), keys="Ctrl F", width=220
+        )
         self.search.searched.connect(lambda words: self.filters.search(words.strip()))
         line.addWidget(self.search)
         self.bring = Button(self.look, self.tr("Bring in files"), icon="phone", keys="F6")
@@ -120,11 +122,6 @@ class EvidenceScreen(LoadingScreen):
     def panes(self) -> list[QWidget]:
         """Grid, picture."""
         return [self.grid, self.stage.viewer]
-
-    def find_here(self) -> bool:
-        """Ctrl+F goes to the search field."""
-        self.search.setFocus()
-        return True
 
     def step_back(self) -> bool:
         """Esc shuts the panel, ends masking or the pair."""

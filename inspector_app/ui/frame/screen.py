@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.ui.frame.shortcuts import Shortcuts
@@ -9,11 +11,15 @@ from inspector_app.ui.frame.typing_guard import TypingGuard
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.part import Part
 
+if TYPE_CHECKING:
+    from inspector_app.ui.parts.search_field import SearchField
+
 
 class Screen(Part):
     """Base of the screens: a place in the window with panes, a header and its own shortcuts.
 
-    look, guard: given by the factory; ``header`` is put into the header slot, None leaves no header.
+    look, guard: given by the factory; ``header`` is put into the header slot, None leaves no header;
+    ``search`` is the field that Ctrl+F goes to, where the screen has one of its own.
     """
 
     def __init__(self, look: Look, guard: TypingGuard, parent: QWidget | None = None) -> None:
@@ -21,6 +27,7 @@ class Screen(Part):
         self.guard = guard
         self.shortcuts = Shortcuts(self, guard, look)
         self.header: QWidget | None = None
+        self.search: SearchField | None = None
 
     def panes(self) -> list[QWidget]:
         """The panes that F4 goes through, in reading order; each takes the focus or has a focus proxy."""
@@ -34,7 +41,10 @@ class Screen(Part):
 
     def find_here(self) -> bool:
         """Ctrl+F. True when the screen has its own search."""
-        return False
+        if self.search is None:
+            return False
+        self.search.setFocus()
+        return True
 
     def step_back(self) -> bool:
         """Esc. True when the screen closed something of its own."""

@@ -59,11 +59,6 @@ class HelpScreen(Screen):
         """List, page."""
         return [self.list, self.reader]
 
-    def find_here(self) -> bool:
-        """Ctrl+F goes to the search field."""
-        self.search.setFocus()
-        return True
-
     def open_page(self, key: str) -> None:
         """Show one page of the whole list."""
         if self._words:

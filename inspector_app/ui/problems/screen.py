@@ -95,7 +95,7 @@ class ProblemsScreen(LoadingScreen):
     def _tools(self) -> Ground:
         bar, px = Ground(self.look, "surface", "b"), self.look.px
         line = row(bar, (px(20), px(8), px(20), px(8)), px(8))
-        self.search = SearchField(self.look, self.tr("Problem, unit, number"), width=190)
+        self.search: SearchField = SearchField(self.look, self.tr("Problem, unit, number"), width=190)
         self.search.searched.connect(self._search)
         line.addWidget(self.search)
         line.addStretch(1)
@@ -143,11 +143,6 @@ class ProblemsScreen(LoadingScreen):
         problem = next((each for each in self._rows if each.problem == key), None)
         if problem is not None and self._aside.isHidden():
             self.panel.open_panel(problem.number, self._case(problem))
-
-    def find_here(self) -> bool:
-        """Ctrl+F goes to the search field."""
-        self.search.setFocus()
-        return True
 
     def _search(self, words: str) -> None:
         self._words = words.strip().casefold()

@@ -72,11 +72,6 @@ class RecordScreen(LoadingScreen):
         self.search.searched.connect(self._search)
         line.addWidget(self.search)
 
-    def find_here(self) -> bool:
-        """Ctrl+F goes to the search field."""
-        self.search.setFocus()
-        return True
-
     def step_back(self) -> bool:
         """Esc closes the panel."""
         if self.panel.is_open:

@@ -163,11 +163,6 @@ class TasksScreen(LoadingScreen):
             self.map.setMinimumHeight(self.look.px(320))
             self._map_room.addWidget(self.map)
 
-    def find_here(self) -> bool:
-        """Ctrl+F goes to the search field."""
-        self.search.setFocus()
-        return True
-
     def _search(self, words: str) -> None:
         self._words = words.strip().casefold()
         self._fill()
