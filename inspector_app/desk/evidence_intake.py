@@ -132,7 +132,7 @@ class Intake:
             size=facts.size,
             sha256=facts.sha256,
             media=media,
-            name=name,
+            name=_as_text(name),
             item=place.item,
             ref=place.ref,
             visit=place.visit or None,
@@ -153,6 +153,11 @@ class Intake:
         if state is None or any(event["file"] not in state.evidence for event in events):
             raise DeskFault("task.unknown")
         return tuple(state.evidence[event["file"]] for event in events)
+
+
+def _as_text(name: str) -> str:
+    """A file name as text: bytes of another encoding, as old phones have them, become question marks."""
+    return name.encode("utf-8", "replace").decode("utf-8")
 
 
 def _place_of(fix: Fix | None) -> dict[str, int]:

@@ -25,6 +25,7 @@ from reports.signing import DocumentSigner
 from sync.binary import from_base64
 from sync.county import County
 from sync.statements import Statement
+from sync.transports.stick import growing
 
 FINDINGS = "findings"
 SHORT_ITEMS = {"J1": "highlights", "J3": "statement"}
@@ -218,7 +219,7 @@ def _problem(language: Language, row: ProblemRow, numbers: dict[str, int]) -> Pr
 
 def write_whole(target: Path, data: bytes) -> None:
     """Write beside the target, sync, rename: a pulled stick leaves no half report."""
-    part = target.with_name(target.name + ".part")
+    part = growing(target)
     try:
         with part.open("wb") as out:
             out.write(data)

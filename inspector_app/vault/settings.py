@@ -18,6 +18,8 @@ def put(database: Database, name: str, value: Any) -> None:
         database.conn.execute("DELETE FROM settings WHERE name = ?", (name,))
         return
     text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    if not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text):
+        text = json.dumps(value, sort_keys=True)  # a path whose name is no text
     database.conn.execute(
         "INSERT INTO settings VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
         (name, text),

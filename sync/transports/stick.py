@@ -8,6 +8,7 @@ a good name. Parts may be carried and taken in in any order; each stands alone.
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -29,6 +30,7 @@ from sync.store import ObjectStore
 
 FAT32_LIMIT = 4 * 1024**3 - 1
 SLICE = 1024 * 1024
+LONGEST_NAME = 255
 PIECE = 256 * 1024 * 1024
 """What does not fit on one stick is cut into parts of at most this size."""
 _MARGIN = 128 * 1024
@@ -287,12 +289,22 @@ def _read_slices(planned: _PlannedPart, objects: ObjectStore, stopped: Callable[
         yield Slice(container, offset, total, data)
 
 
+def growing(path: Path) -> Path:
+    """Where a file grows before it takes its name: beside it, also where that name takes up all the 255 bytes
+    that file systems have.
+    """
+    name = os.fsencode(path.name + ".part")
+    if len(name) <= LONGEST_NAME:
+        return path.with_name(path.name + ".part")
+    return path.with_name(hashlib.sha256(name).hexdigest()[:16] + ".part")
+
+
 class _whole_file:  # noqa: N801 - reads as a function
     """A file that appears under its name only when it is whole and on disk."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._temporary = path.with_name(path.name + ".part")
+        self._temporary = growing(path)
 
     def __enter__(self) -> BinaryIO:
         try:
