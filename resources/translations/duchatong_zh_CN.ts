@@ -2687,6 +2687,21 @@ End:</source>
     </message>
 </context>
 <context>
+    <name>FileDialog</name>
+    <message>
+        <source>Folder:</source>
+        <translation>文件夹：</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>名称：</translation>
+    </message>
+    <message>
+        <source>Kind:</source>
+        <translation>类型：</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Kind</source>
@@ -7537,6 +7552,10 @@ End:</source>
     <message>
         <source>{n} evidence missing</source>
         <translation>缺 {n} 件证据</translation>
+    </message>
+    <message>
+        <source>{answered}/{needed}, enough</source>
+        <translation>{answered}/{needed} 已够</translation>
     </message>
     <message>
         <source>photo</source>

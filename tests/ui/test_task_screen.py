@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 
 from tests.ui.running import Running, words_of
 
@@ -57,3 +58,13 @@ def test_the_certificate_is_shown_in_large_type(inspector: Running):
     assert "鹭原县" in words
     assert screen.step_back()
     assert not screen.panel.is_open
+
+
+def test_what_can_be_done_with_a_task_is_in_sight_in_a_small_window(inspector: Running):
+    screen = inspector.show("task")
+    inspector.window.resize(1280, 684)
+    inspector.wait(lambda: screen._rows)
+    screen.filter._keys["all"].click()
+    inspector.wait(lambda: "指南要求" in words_of(screen))
+    starts = screen.findChildren(QAbstractButton, "tasks.start")
+    inspector.wait(lambda: any(not each.visibleRegion().isEmpty() for each in starts))

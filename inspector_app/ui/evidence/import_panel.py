@@ -16,6 +16,7 @@ from inspector_app.ui.look import Look
 from inspector_app.ui.parts.banner import Banner
 from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.drop_down import DropDown
+from inspector_app.ui.parts.file_dialog import file_dialog
 from inspector_app.ui.parts.joining import phrases
 from inspector_app.ui.parts.label import Label
 from inspector_app.ui.parts.part import Part, column, row, seen
@@ -134,7 +135,7 @@ class ImportPanel(Part):
             self.go.enable()
 
     def _ask(self, *, folder: bool) -> None:
-        dialog = QFileDialog(self.window(), self.tr("Bring in photos and recordings"))
+        dialog = file_dialog(self.window(), self.tr("Bring in photos and recordings"))
         modes = QFileDialog.FileMode
         dialog.setFileMode(modes.Directory if folder else modes.ExistingFiles)
         dialog.filesSelected.connect(lambda names: self.take_paths([Path(name) for name in names]))

@@ -27,6 +27,7 @@ from inspector_app.ui.look import Look
 from inspector_app.ui.parts.banner import Banner
 from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.choice import Segmented
+from inspector_app.ui.parts.file_dialog import file_dialog
 from inspector_app.ui.parts.label import Label
 from inspector_app.ui.parts.part import Ground, column, row, seen
 from inspector_app.ui.parts.scroll import Scroll
@@ -331,7 +332,7 @@ class Stage(Ground):
         deliver(self._desk.picture(file), show, self._show_fault, self)
 
     def _ask_after(self) -> None:
-        dialog = QFileDialog(self.window(), self.tr("The picture from after"))
+        dialog = file_dialog(self.window(), self.tr("The picture from after"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.filesSelected.connect(lambda names: self.take_after(Path(names[0])))
         dialog.finished.connect(dialog.deleteLater)

@@ -19,7 +19,7 @@ QLineEdit:read-only,QPlainTextEdit:read-only{background:@sunken;border-color:@li
 QComboBox::drop-down{border:0;width:$24px}
 QAbstractItemView{border:0;background:transparent;outline:0;selection-background-color:@accentTint;
  selection-color:@text}
-QComboBox QAbstractItemView{background:@raised;border:1px solid @line}
+QAbstractItemView:window,QComboBox QAbstractItemView{background:@raised;border:1px solid @line}
 QScrollArea,QAbstractScrollArea#bare{border:0;background:transparent}
 QHeaderView{background:@sunken;border:0;font-size:$12px}
 QHeaderView::section{background:@sunken;border:0;border-bottom:1px solid @line;color:@textMuted;

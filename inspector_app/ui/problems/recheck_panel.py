@@ -15,6 +15,7 @@ from inspector_app.ui.look import Look
 from inspector_app.ui.parts.button import Button, ReasonLabel
 from inspector_app.ui.parts.choice import CheckBox, Segmented
 from inspector_app.ui.parts.field import TextArea
+from inspector_app.ui.parts.file_dialog import file_dialog
 from inspector_app.ui.parts.label import Badge, Label
 from inspector_app.ui.parts.number_field import NumberField
 from inspector_app.ui.parts.part import Part, column, row, seen
@@ -189,7 +190,7 @@ class RecheckPanel(_Form):
         self._show_count()
 
     def _ask(self) -> None:
-        dialog = QFileDialog(self.window(), self.tr("Photo from the same angle"))
+        dialog = file_dialog(self.window(), self.tr("Photo from the same angle"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.filesSelected.connect(lambda names: self.photo_given.emit(Path(names[0])))
         dialog.finished.connect(dialog.deleteLater)

@@ -17,6 +17,7 @@ from inspector_app.ui.look import Look
 from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.choice import Segmented
 from inspector_app.ui.parts.field import TextArea
+from inspector_app.ui.parts.file_dialog import file_dialog
 from inspector_app.ui.parts.label import Label
 from inspector_app.ui.parts.part import Part, column, row
 
@@ -74,7 +75,7 @@ class UrgePanel(Part):
         deliver(wish, lambda _id: self.urged.emit(), self._failed, self)
 
     def _ask(self) -> None:
-        dialog = QFileDialog(self.window(), self.tr("Save the letter"))
+        dialog = file_dialog(self.window(), self.tr("Save the letter"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter("PDF (*.pdf)")
         dialog.setDefaultSuffix("pdf")

@@ -19,6 +19,7 @@ from inspector_app.ui.look import Look
 from inspector_app.ui.parts.banner import Banner
 from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.choice import CheckBox
+from inspector_app.ui.parts.file_dialog import file_dialog
 from inspector_app.ui.parts.label import Label
 from inspector_app.ui.parts.part import Part, column, row, seen
 from inspector_app.ui.parts.progress import ProgressLine
@@ -111,7 +112,7 @@ class BatchPanel(Part):
             self.go.disable(self.tr("Nothing is ticked"))
 
     def _ask(self) -> None:
-        dialog = QFileDialog(self.window(), self.tr("Folder for the reports"))
+        dialog = file_dialog(self.window(), self.tr("Folder for the reports"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(lambda name: self.begin(Path(name)))
         dialog.finished.connect(dialog.deleteLater)

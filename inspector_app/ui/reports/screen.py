@@ -22,6 +22,7 @@ from inspector_app.ui.navigation import Navigation
 from inspector_app.ui.parts.button import Button, ReasonLabel
 from inspector_app.ui.parts.choice import Segmented
 from inspector_app.ui.parts.drop_down import DropDown
+from inspector_app.ui.parts.file_dialog import file_dialog
 from inspector_app.ui.parts.label import Label
 from inspector_app.ui.parts.part import Ground, Part, column, row, seen
 from inspector_app.ui.parts.progress import EmptyState, Skeleton
@@ -226,7 +227,7 @@ class ReportsScreen(LoadingScreen):
         document = self._document
         if document is None:
             return
-        dialog = QFileDialog(self.window(), self.tr("Export the report"))
+        dialog = file_dialog(self.window(), self.tr("Export the report"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([f"{each.upper()} (*.{each})" for each in formats_of(document.kind)])
         dialog.setDefaultSuffix("pdf")

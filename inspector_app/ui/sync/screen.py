@@ -18,6 +18,7 @@ from inspector_app.ui.look import Look
 from inspector_app.ui.navigation import Navigation
 from inspector_app.ui.parts.banner import Banner
 from inspector_app.ui.parts.button import Button
+from inspector_app.ui.parts.file_dialog import file_dialog
 from inspector_app.ui.parts.label import Icon, Label
 from inspector_app.ui.parts.part import Ground, Panel, column, row
 from inspector_app.ui.parts.progress import Bar
@@ -284,7 +285,7 @@ class SyncScreen(Screen):
             self.entered()
 
     def _choose_target(self) -> None:
-        dialog = QFileDialog(self.window(), self.tr("Pack the stick"))
+        dialog = file_dialog(self.window(), self.tr("Pack the stick"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile("duchatong.dctb")
         dialog.fileSelected.connect(lambda name: self.pack(Path(name)))
@@ -292,7 +293,7 @@ class SyncScreen(Screen):
         dialog.open()
 
     def _choose_rest(self) -> None:
-        dialog = QFileDialog(self.window(), self.tr("Pack the rest"))
+        dialog = file_dialog(self.window(), self.tr("Pack the rest"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDirectory(str(self._target.parent))
         dialog.selectFile(self._target.name)
@@ -301,7 +302,7 @@ class SyncScreen(Screen):
         dialog.open()
 
     def _choose_source(self) -> None:
-        dialog = QFileDialog(self.window(), self.tr("Take back from the stick"))
+        dialog = file_dialog(self.window(), self.tr("Take back from the stick"))
         dialog.fileSelected.connect(lambda name: self.unpack(Path(name)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -72,9 +72,14 @@ class TasksScreen(LoadingScreen):
         side = Ground(look, "window")
         px = look.px
         self._side: QVBoxLayout = column(side, (px(20), px(18), px(20), px(18)), px(8))
-        self._aside = scroll = Scroll(look, side)
-        scroll.setFixedWidth(px(360))
-        line.addWidget(scroll)
+        self._aside = aside = Ground(look, "window")
+        aside.setFixedWidth(px(360))
+        beside = column(aside)
+        beside.addWidget(Scroll(look, side), 1)
+        foot = Ground(look, "window", "t")
+        self._foot: QVBoxLayout = column(foot, (px(20), px(10), px(20), px(14)))
+        beside.addWidget(foot)
+        line.addWidget(aside)
         self.panel = SidePanel(look, self, 460)
         plans = self.desk.planning.may_plan()
         self.planning = Planning(self) if plans else None
@@ -188,6 +193,7 @@ class TasksScreen(LoadingScreen):
             self._show_task(self.table.key)
         else:
             cleared(self._side)
+            cleared(self._foot)
             self._show_map([])
 
     def _wanted(self, task: TaskRow) -> bool:
@@ -217,7 +223,7 @@ class TasksScreen(LoadingScreen):
             self.navigation.open_visit(stream)
 
     def _show_task(self, stream: str) -> None:
-        task, side = self._task(stream), cleared(self._side)
+        task, side, foot = self._task(stream), cleared(self._side), cleared(self._foot)
         self._show_map([each for each in self._rows if self._wanted(each)])
         if task is None:
             return
@@ -252,7 +258,7 @@ class TasksScreen(LoadingScreen):
         room = Part(look)
         side.addWidget(room)
         side.addStretch(1)
-        side.addLayout(self._buttons(task))
+        foot.addLayout(self._buttons(task))
         self._load_record(stream, room)
 
     def _load_record(self, stream: str, room: Part) -> None:
@@ -323,24 +329,27 @@ class TasksScreen(LoadingScreen):
             take.setObjectName("tasks.take")
             take.clicked.connect(lambda: self.wait_for(self.desk.take(task.stream), lambda _id: self.load()))
             line.addWidget(take)
+        others = row(None, gap=self.look.px(8))
         if task.phase in ("assigned", "taken") and task.mine:
             back = Button(self.look, self.tr("Give back"), "text")
             back.setObjectName("tasks.give-back")
             back.clicked.connect(lambda: self._give_back(task))
-            line.addWidget(back)
+            others.addWidget(back)
         covert = self.covert
         if covert is not None and covert.has_card(task):
             card = Button(self.look, self.tr("Card"), icon="note")
             card.setObjectName("tasks.card")
             card.clicked.connect(lambda: covert.show_card(task))
-            line.addWidget(card)
+            others.addWidget(card)
         planning = self.planning
         if planning is not None and planning.may_send(task):
-            others = Button(self.look, self.tr("Send others"), icon="person")
-            others.setObjectName("tasks.send")
-            others.clicked.connect(lambda: planning.send(task))
-            line.addWidget(others)
-        line.addStretch(1)
+            send = Button(self.look, self.tr("Send others"), icon="person")
+            send.setObjectName("tasks.send")
+            send.clicked.connect(lambda: planning.send(task))
+            others.addWidget(send)
+        for each in (line, others):
+            each.addStretch(1)
         stack.addWidget(ReasonLabel(self.look, go))
         stack.addLayout(line)
+        stack.addLayout(others)
         return stack

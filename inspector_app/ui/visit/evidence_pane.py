@@ -19,6 +19,7 @@ from inspector_app.ui.bridge import deliver
 from inspector_app.ui.faults import FaultBanner
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.button import Button
+from inspector_app.ui.parts.file_dialog import file_dialog
 from inspector_app.ui.parts.history_chart import HistoryChart, Point
 from inspector_app.ui.parts.label import Label
 from inspector_app.ui.parts.part import Ground, Hairline, column, row, seen
@@ -178,7 +179,7 @@ class EvidencePane(Ground):
 
     def choose_files(self) -> None:
         """Ask for files without blocking the window."""
-        dialog = QFileDialog(self.window(), self.tr("Add pictures or recordings"))
+        dialog = file_dialog(self.window(), self.tr("Add pictures or recordings"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(lambda names: self.files_given.emit([Path(name) for name in names]))
         dialog.finished.connect(dialog.deleteLater)

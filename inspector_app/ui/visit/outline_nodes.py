@@ -87,6 +87,9 @@ def _count(entry: OutlineEntry, gaps: int) -> tuple[str, str]:
     answered, needed = tally(entry)
     if gaps and answered == needed:
         return QCoreApplication.translate("Visit", "{n} evidence missing").format(n=gaps), "warn"
+    if 0 < answered < needed and not gaps and not entry.faults:
+        words = QCoreApplication.translate("Visit", "{answered}/{needed}, enough")
+        return words.format(answered=answered, needed=needed), "good"
     return f"{answered}/{needed}", "good" if needed and answered == needed else "textMuted"
 
 

@@ -11,6 +11,7 @@ from inspector_app.desk.covert.phone_times import LARGEST, PhoneTime, phone_time
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.field import TextArea
+from inspector_app.ui.parts.file_dialog import file_dialog
 from inspector_app.ui.parts.label import Label
 from inspector_app.ui.parts.part import Part, column, row
 from inspector_app.ui.visit.words import station_word
@@ -53,7 +54,7 @@ class PhoneTimesPanel(Part):
         self.setFocusProxy(self.area.edit)
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, self.tr("Read a file"))
+        dialog = file_dialog(self, self.tr("Read a file"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(self.tr("Notes (*.txt *.csv *.md)"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
