@@ -113,7 +113,9 @@ def _compiled(made_of: Sequence[Path], source: Path) -> list[Path]:
     newest = max(path.stat().st_mtime_ns for path in made_of)
     if target.exists() and target.stat().st_mtime_ns >= newest:
         return []
-    run_tool("lrelease", "-silent", str(source), "-qm", str(target))
+    fresh = target.with_suffix(".new")
+    run_tool("lrelease", "-silent", str(source), "-qm", str(fresh))
+    fresh.replace(target)  # a program that is running has the old file mapped into its memory
     return [target]
 
 

@@ -54,6 +54,15 @@ def test_approving_repeats_the_decision_and_signs_it(lead):
     lead.wait(lambda: screen.bar.isHidden())
 
 
+def test_keys_act_where_a_click_in_the_header_left_the_focus(lead):
+    screen = opened(lead)
+    button = screen.filter._keys["waiting"]
+    button.setFocus()
+    lead.wait(button.hasFocus)
+    lead.qtbot.keyClick(button, Qt.Key.Key_L)
+    lead.wait(lambda: screen.panel.is_open)
+
+
 def test_returning_needs_a_reason(lead):
     screen = opened(lead)
     lead.click("review.return")
@@ -123,5 +132,6 @@ def test_the_first_screen_says_what_waits_for_the_lead_and_leads_there(lead):
     screen = lead.show("today")
     lead.wait(lambda: "有 1 份等您审核" in words_of(screen))
     assert "没有您自己要去的督查" in words_of(screen)
-    screen._first.click()
+    lead.window.rail.setFocus()
+    screen._enter()
     assert lead.window.current == "review"

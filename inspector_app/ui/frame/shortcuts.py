@@ -12,13 +12,15 @@ from inspector_app.ui.frame.typing_guard import TypingGuard
 from inspector_app.ui.look import Look
 from inspector_app.ui.look.own_keys import cap_of
 
+PRESSING = frozenset({"Return", "Enter", "Space", "Up", "Down", "Left", "Right", "Tab"})
+
 
 class Shortcuts(QObject):
     """Collects the shortcuts of one widget.
 
     ``add("Ctrl+F", slot, "Find")`` takes the usual keys; the words feed the key hints. A single letter or
     digit fires only when no text field has the focus. Shortcuts of a screen act while the focus is
-    inside that screen.
+    inside that screen or its header.
     """
 
     def __init__(self, owner: QWidget, guard: TypingGuard, look: Look, *, whole_window: bool = False) -> None:
@@ -29,6 +31,8 @@ class Shortcuts(QObject):
             if whole_window
             else Qt.ShortcutContext.WidgetWithChildrenShortcut
         )
+        self._slots: list[tuple[str, Callable[[], None]]] = []
+        self._header: QWidget | None = None
         self._shortcuts: list[tuple[str, QShortcut]] = []
         self.hints: list[tuple[str, str]] = []
         self._open = True
@@ -37,24 +41,46 @@ class Shortcuts(QObject):
 
     def add(self, keys: str, slot: Callable[[], None], words: str = "") -> QShortcut:
         """Tie keys to a slot without arguments; with words they appear in the key hints."""
-        shortcut = QShortcut(QKeySequence(self._look.keys.now(keys)), self._owner)
-        shortcut.setContext(self._context)
 
         def fire() -> None:
             if not (len(self._look.keys.now(keys)) == 1 and self._guard.in_text()):
                 slot()
 
-        shortcut.activated.connect(fire)
-        self._shortcuts.append((keys, shortcut))
+        self._slots.append((keys, fire))
+        shortcut = self._tie(self._owner, keys, fire)
+        if self._header is not None:
+            self._tie_header(self._header, keys, fire)
         if words:
             self.hints.append((cap_of(keys), words))
         self._follow()
         return shortcut
 
+    def reach(self, header: QWidget) -> None:
+        """The keys act in the screen's header too, which stands in the window outside of it: who has just
+        clicked there goes on by key. Keys that press or move what has the focus stay with it.
+        """
+        if header is self._header:
+            return
+        self._header = header
+        for keys, fire in self._slots:
+            self._tie_header(header, keys, fire)
+        self._follow()
+
+    def _tie_header(self, header: QWidget, keys: str, fire: Callable[[], None]) -> None:
+        if keys not in PRESSING:
+            self._tie(header, keys, fire)
+
+    def _tie(self, owner: QWidget, keys: str, fire: Callable[[], None]) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(self._look.keys.now(keys)), owner)
+        shortcut.setContext(self._context)
+        shortcut.activated.connect(fire)
+        self._shortcuts.append((keys, shortcut))
+        return shortcut
+
     @property
     def usual(self) -> tuple[str, ...]:
         """The usual keys of everything that was added."""
-        return tuple(keys for keys, _shortcut in self._shortcuts)
+        return tuple(keys for keys, _fire in self._slots)
 
     def _take_keys(self) -> None:
         for usual, shortcut in self._shortcuts:

@@ -193,8 +193,9 @@ class AppWindow(QWidget):
                 old.hide()
         header = screen.header if isinstance(screen, Screen) else None
         self.head.setVisible(header is not None)
-        if header is not None:
+        if isinstance(screen, Screen) and header is not None:
             self._head_line.addWidget(header)
+            screen.shortcuts.reach(header)
             header.show()
 
     def rebuild(self) -> None:

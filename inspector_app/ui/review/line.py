@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from inspector_app.desk.views import ReviewLine
@@ -62,6 +62,8 @@ class AnswerLine(Ground):
         if self.field is None:
             self._open("")
             assert self.field is not None
+            # Laid out first: the scroll area brings into sight where the field stands now.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
             self.field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._close()

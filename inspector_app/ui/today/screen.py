@@ -180,12 +180,12 @@ class TodayScreen(LoadingScreen):
         self._main.addWidget(listed)
 
     def _enter(self) -> None:
-        """Enter presses the button that has the focus; anywhere else it starts the visit."""
+        """Enter presses the button that has the focus; anywhere else the first one: visit or reviews."""
         focused = self.focusWidget()
         if isinstance(focused, Button) and focused.hasFocus() and focused.isEnabled():
             focused.click()
-        else:
-            self._start()
+        elif self._first is not None and self._first.isEnabled():
+            self._first.click()
 
     def _start(self) -> None:
         if self._next is not None and self.next_visit is not None and self.next_visit.start.isEnabled():
