@@ -14,8 +14,8 @@ class Navigation(Protocol):
     def show_place(self, key: str) -> None:
         """Show a place of the rail."""
 
-    def open_visit(self, stream: str) -> None:
-        """Start or go on with the visit of a task, and show it."""
+    def open_visit(self, stream: str, ref: str = "") -> None:
+        """Start or go on with the visit of a task, and show it: at `ref`, else where it was left."""
 
     def open_review(self, stream: str) -> None:
         """Show one visit under review."""

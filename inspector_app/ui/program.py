@@ -316,10 +316,10 @@ class Program(QObject):
     def _own(self, key: str) -> str:
         return QUIET_PLACES.get(key, key) if self._quiet else key
 
-    def open_visit(self, stream: str) -> None:
-        """Show the visit of a task."""
+    def open_visit(self, stream: str, ref: str = "") -> None:
+        """Show the visit of a task, at a question where one is named."""
         self._visit = stream
-        self._open("visit", lambda screen: screen.open_visit(stream))
+        self._open("visit", lambda screen: screen.open_visit(stream, ref))
 
     def open_review(self, stream: str) -> None:
         """Show one visit under review."""

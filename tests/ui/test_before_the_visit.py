@@ -79,3 +79,11 @@ def test_each_version_of_the_conduct_code_is_accepted_once_before_a_visit(errand
     errand.county.plan("0187")
     inspector.desk.sync.now().result()
     accept(inspector, errand.stream, "2")
+
+
+def test_a_visit_opens_at_the_item_that_is_named(errand: Errand):
+    inspector, stream = errand.inspector, errand.stream
+    inspector.program.open_visit(stream, "/data/A/A4")
+    screen = inspector.window.screens["visit"]
+    inspector.wait(lambda: screen.visit is not None and screen.visit.stream == stream)
+    assert screen.ref == "/data/A/A4"

@@ -151,7 +151,9 @@ class TodayScreen(LoadingScreen):
         return Row(f"{number} {item.stream}", title, second, item.when, icon="return", icon_role="warn")
 
     def _open_returned(self, key: str) -> None:
-        self.navigation.open_visit(key.partition(" ")[2])
+        returned = self._view.returned if self._view is not None else ()
+        item = returned[int(key.partition(" ")[0])]
+        self.navigation.open_visit(item.stream, item.ref)
 
     def _due_row(self, problem: ProblemRow) -> Row:
         words, role = due_words(problem.days_left)

@@ -64,6 +64,7 @@ class VisitScreen(Screen):
         self.visit: VisitDesk | None = None
         self.ref = ""
         self._opening = False
+        self._wanted = ""
         self._roomless: list[QWidget] = []
         self._build()
         self.attaching = Attaching(self)
@@ -141,9 +142,10 @@ class VisitScreen(Screen):
 
     # --- opening
 
-    def open_visit(self, stream: str) -> None:
-        """Start the visit of a task, or go on with it."""
+    def open_visit(self, stream: str, ref: str = "") -> None:
+        """Start the visit of a task, or go on with it: at `ref`, else where it was left."""
         self._leave_visit()
+        self._wanted = ref
         self._opening = True
         deliver(
             self.desk.open_visit(stream), self.show_visit,
@@ -160,7 +162,9 @@ class VisitScreen(Screen):
         first = next((ref for ref in refs if not visit.question(ref).value), refs[0] if refs else "")
         self.show_outline()
         if first:
-            self.show_question(visit.shown if visit.shown in refs else first)
+            place = next((ref for ref in (self._wanted, visit.shown) if ref in refs), first)
+            self.show_question(place)
+        self._wanted = ""
         self.form_offering.look()
         self.visit_opened.emit()
 
