@@ -11,7 +11,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_app.ui.parts.button import Button
+from inspector_app.ui.parts.choice import Segmented
 from inspector_app.ui.parts.label import Badge, Label
+from inspector_app.ui.parts.scroll import Scroll
 from tests.ui.test_parts_look import contrast
 
 LEAST_CONTRAST = 4.5
@@ -27,13 +29,14 @@ def flaws(window: QWidget) -> list[str]:
     seen = [each for each in _read(window) if _in_sight(each, window)]
     return [
         *(f"cut: {_words(each)}" for each in seen if _is_cut(each)),
+        *(f"wider than its sheet: {each}" for each in _too_wide(window)),
         *(f"over each other: {_words(a)} / {_words(b)}" for a, b in _overlaps(seen)),
         *(f"faint {found:.1f}: {_words(each)}" for each, found in _faint(seen, window, picture)),
     ]
 
 
 def _read(window: QWidget) -> Iterator[QWidget]:
-    for kind in (Label, Button, Badge):
+    for kind in (Label, Button, Badge, Segmented):
         for each in window.findChildren(kind):
             if each.isVisible() and _words(each).strip():
                 yield each
@@ -53,8 +56,19 @@ def _in_sight(widget: QWidget, window: QWidget) -> bool:
     return top is None or top is widget or widget.isAncestorOf(top) or top.isAncestorOf(widget)
 
 
+def _too_wide(window: QWidget) -> Iterator[str]:
+    """Sheets scroll up and down only: what is wider than they are cannot be seen."""
+    for scroll in window.findChildren(Scroll):
+        content = scroll.widget()
+        room = scroll.viewport().width()
+        if scroll.isVisible() and content is not None and content.width() > room:
+            yield f"{content.width()} in {room} ({content.objectName() or scroll.parent()})"
+
+
 def _is_cut(widget: QWidget) -> bool:
     """A label that may shorten itself says so; all others have the room that their words need."""
+    if isinstance(widget, Segmented):
+        return widget.width() < widget.minimumSizeHint().width()
     if isinstance(widget, Label):
         if widget.wordWrap():
             return widget.height() < widget.heightForWidth(widget.width())

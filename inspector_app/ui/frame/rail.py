@@ -51,8 +51,8 @@ class RailButton(QPushButton):
         return QSize(self.look.size("railWidth"), self.look.px(56))
 
     def minimumSizeHint(self) -> QSize:
-        """May shrink a little in a low window with large type."""
-        return QSize(self.look.size("railWidth"), self.look.px(46))
+        """In a low window with large type the icon gives way, the words never."""
+        return QSize(self.look.size("railWidth"), self.look.px(34))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Bar, icon, label, count."""
@@ -63,16 +63,22 @@ class RailButton(QPushButton):
             left = self.width() - 4 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 0
             bar = QRect(left, look.px(8), 3, self.height() - look.px(16))
             painter.fillRect(bar, look.colour("accent"))
-        top = (self.height() - look.px(39)) // 2
-        icon = QRect(0, top, self.width(), look.px(20))
+        picture, gap, line = self._icon_size(), look.px(3 if self.height() >= look.px(42) else 0), look.px(17)
+        top = max(0, self.height() - picture - gap - line) // 2
+        icon = QRect((self.width() - picture) // 2, top, picture, picture)
         paint.icon(painter, look, icon, self.place.icon, ink)
-        words = QRect(0, top + look.px(23), self.width(), look.px(17))
+        words = QRect(0, top + picture + gap, self.width(), line)
         align = paint.CENTRE
         paint.text(
             painter, look, words, self.text(), role="caption", colour=ink, medium=on, align=align, elide=False
         )
         if self.count:
             self._paint_count(painter)
+
+    def _icon_size(self) -> int:
+        """20 pixels at 100 %, less where the words leave less."""
+        px = self.look.px
+        return min(px(20), max(px(13), self.height() - px(22)))
 
     def _paint_count(self, painter: QPainter) -> None:
         look = self.look

@@ -122,16 +122,19 @@ class _Segment(QRadioButton):
         super().__init__(text, parent)
         self.look = look
         self.first = self.last = False
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         """Words in Medium and padding."""
-        wide = paint.text_width(self.look, self.text(), "dense", medium=True) + self.look.px(22)
-        return QSize(wide, self.look.size("compact"))
+        return self._with_padding(22)
 
     def minimumSizeHint(self) -> QSize:
-        """Never cut."""
-        return self.sizeHint()
+        """Less padding where the line is short; the words are never cut."""
+        return self._with_padding(10)
+
+    def _with_padding(self, padding: int) -> QSize:
+        wide = paint.text_width(self.look, self.text(), "dense", medium=True) + self.look.px(padding)
+        return QSize(wide, self.look.size("compact"))
 
     def hitButton(self, pos: QPoint) -> bool:
         """The whole cell."""
@@ -188,7 +191,7 @@ class Segmented(Part):
         self._line = row(self)
         self._group = QButtonGroup(self)
         self._keys: dict[str, _Segment] = {}
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.set_options(options, value)
         self._group.buttonClicked.connect(self._clicked)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout, QWidget
 
 from inspector_app.desk.desk import Desk
@@ -31,6 +32,8 @@ from inspector_app.ui.sync.stick_panel import StickPanel
 from inspector_app.ui.sync.words import headline, kind_icon, queue_title, size_words
 
 MOST_ROWS = 8
+SHEET_MARGINS = 72  # pixels at 100 %, with the bar that scrolls
+LEAST_ASIDE, MOST_ASIDE = 230, 388
 
 
 class SyncScreen(Screen):
@@ -51,7 +54,7 @@ class SyncScreen(Screen):
     def _build(self) -> None:
         look, px = self.look, self.look.px
         line = row(self)
-        sheet = Ground(look, "surface", "r")
+        sheet = self._sheet = Ground(look, "surface", "r")
         stack = column(sheet, (px(32), px(26), px(32), px(20)), px(12))
         self._head = Label(look, "", "display", wrap=True)
         self._head.setObjectName("sync.headline")
@@ -64,11 +67,12 @@ class SyncScreen(Screen):
         self._tallies: QVBoxLayout = column(None, (0, px(8), 0, px(8)), px(10))
         stack.addLayout(self._tallies)
         self._ways = row(None, gap=px(16))
-        self._ways.addWidget(self._line_panel(), 1)
         stick = StickPanel(look)
         stick.pack_wanted.connect(self._choose_target)
         stick.unpack_wanted.connect(self._choose_source)
-        self._ways.addWidget(stick, 1)
+        self._both_ways = (self._line_panel(), stick)
+        for way in self._both_ways:
+            self._ways.addWidget(way, 1)
         stack.addLayout(self._ways)
         self._hub = HubPanel(look, self._desk.sync.hub)
         self._hub.failed.connect(self._failed)
@@ -81,9 +85,9 @@ class SyncScreen(Screen):
         line.addWidget(Scroll(look, sheet), 1)
         side = Ground(look, "window")
         self._side: QVBoxLayout = column(side, (px(22), px(22), px(22), px(22)), px(10))
-        self._aside = scroll = Scroll(look, side)
-        scroll.setFixedWidth(px(388))
-        line.addWidget(scroll)
+        self._aside = Scroll(look, side)
+        line.addWidget(self._aside)
+        sheet.installEventFilter(self)
 
     def _line_panel(self) -> QWidget:
         look, px = self.look, self.look.px
@@ -117,13 +121,36 @@ class SyncScreen(Screen):
         return panel
 
     def collapse(self, *, evidence: bool, outline: bool) -> None:
-        """A narrow window puts line and stick below each other, and the queue into less room."""
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._ways.setDirection(down if evidence else across)
-        self._aside.setFixedWidth(self.look.px(300 if outline else 388))
+        """A narrow window has shorter lines of the tally."""
         if evidence != self._narrow:
             self._narrow = evidence
             self._show_tallies(self._desk.sync.view())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The queue gives way to the ways; where that is not enough, they stand below each other."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Other words on the sheet may want other room."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._sheet:
+            self._share_width()
+        return super().eventFilter(watched, event)
+
+    def _share_width(self) -> None:
+        px = self.look.px
+        room = self.width() - self._width_of_ways() - px(SHEET_MARGINS)
+        if room >= px(LEAST_ASIDE):
+            self._ways.setDirection(QBoxLayout.Direction.LeftToRight)
+        else:
+            self._ways.setDirection(QBoxLayout.Direction.TopToBottom)
+            room = self.width() - self._sheet.minimumSizeHint().width() - px(8)
+        self._aside.setFixedWidth(max(px(LEAST_ASIDE), min(px(MOST_ASIDE), room)))
+
+    def _width_of_ways(self) -> int:
+        """What line and stick want side by side, equally wide."""
+        wants = [way.minimumSizeHint().width() for way in self._both_ways]
+        return 2 * max(wants) + self._ways.spacing()
 
     def panes(self) -> list[QWidget]:
         """The line, the queue."""
