@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from casework.folds.task_state import Briefing, EvidenceState, TaskInfo
 from casework.planning.ticks import SCENARIO_TICKS
 
 QUEUE_MAX = 5
+PLAUSIBLE = timedelta(days=366)
 START_HOURS, SEAL_HOURS = 2, 24
 """Within which a recall begins without a mark, and after which it is no longer filled in (X19)."""
 CLINIC_SCOPE = frozenset({"opening", "reception", "enquiry"})
@@ -29,16 +30,13 @@ class Missing(NamedTuple):
     have: int
 
 
-def start_faults(
-    mode: str, *, certificate_until: date | None, conduct_accepted: bool, today: date
-) -> tuple[str, ...]:
-    """Why a visit cannot start: an expired certificate (overt), a conduct code not accepted."""
-    faults = []
-    if mode == "overt" and (certificate_until is None or certificate_until < today):
-        faults.append("certificate-expired")
-    if not conduct_accepted:
-        faults.append("conduct-code-not-accepted")
-    return tuple(faults)
+def certificate_over(until: date, today: date, *, signed: date) -> bool:
+    """An overt visit cannot start with an expired certificate (R58).
+
+    `today` is what a laptop's clock claims, `signed` a day that is proven to be past. A wrong clock
+    never blocks work (design.md §3): over a year after the end it is believed only if `signed` confirms it.
+    """
+    return until < signed or until < today <= until + PLAUSIBLE
 
 
 def missing_evidence(

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from casework.calendar import local_day
+from casework.planning.gates import certificate_over
 from casework.planning.knowledge import LATEST
 from inspector_app.desk.core import Core
 
@@ -31,3 +32,15 @@ def own_certificate(core: Core) -> OwnCertificate | None:
         return OwnCertificate("", since, grant)
     ends = date.fromisoformat(published.until)
     return OwnCertificate(published.number, date.fromisoformat(published.since), min(grant, ends))
+
+
+def certificate_ended(core: Core) -> bool:
+    """The county published one, and it is over: by the clock, or because a task was signed after its end.
+
+    A grant that lapsed never ends work (decision 033).
+    """
+    own = own_certificate(core)
+    if own is None or not own.number:
+        return False
+    planned = [state.task.planned_at for state in core.book.tasks().values() if state.task]
+    return certificate_over(own.until, core.today(), signed=local_day(max(planned, default=0)))

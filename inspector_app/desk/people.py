@@ -1,6 +1,6 @@
 """Who sits at the desk, as the county knows them."""
 
-from inspector_app.desk.certificate import own_certificate
+from inspector_app.desk.certificate import certificate_ended, own_certificate
 from inspector_app.desk.core import Core
 from inspector_app.desk.views import PersonView
 
@@ -17,6 +17,6 @@ def person(core: Core) -> PersonView:
         county=county.name if county and not core.quiet else "",
         enrolled=county is not None,
         certificate_until=certificate.until.isoformat() if certificate else "",
-        certificate_ended=certificate is not None and certificate.until < core.today(),
+        certificate_ended=certificate_ended(core),
         recovery_rehearsed=core.vault.recovery_rehearsed,
     )

@@ -9,7 +9,7 @@ from casework.calendar import local_day
 from casework.planning.conduct import COMPLAINT_DAYS, code_of
 from casework.planning.knowledge import day_of
 from casework.planning.rounds import CAP_PER_YEAR, HOURS_CAP, Planned, burden, clashes
-from inspector_app.desk.certificate import own_certificate
+from inspector_app.desk.certificate import certificate_ended, own_certificate
 from inspector_app.desk.core import Core
 from inspector_app.desk.enrolment import Enrolling
 from inspector_app.desk.faults import DeskFault
@@ -106,7 +106,7 @@ class UnitRecordDesk:
             units=units,
             since=own.since.isoformat() if own.since else "",
             until=own.until.isoformat(),
-            expired=own.until < core.today(),
+            expired=certificate_ended(core),
             number=own.number or code_of(enrolment.grant),
             site=line.url if line else "",
             complaint_days=COMPLAINT_DAYS,

@@ -3713,6 +3713,14 @@ End:</source>
         <translation>任务：地图或列表。证据：遮挡</translation>
     </message>
     <message>
+        <source>Tasks: plan a covert visit</source>
+        <translation>任务：安排暗访</translation>
+    </message>
+    <message>
+        <source>Evidence: play or pause. Tasks: plan</source>
+        <translation>证据：播放或暂停；任务：安排任务</translation>
+    </message>
+    <message>
         <source>Evidence: zoom closer, further</source>
         <translation>证据：放大、缩小</translation>
     </message>
@@ -3739,10 +3747,6 @@ End:</source>
     <message>
         <source>Evidence: before and after</source>
         <translation>证据：前后对照</translation>
-    </message>
-    <message>
-        <source>Evidence: play or pause</source>
-        <translation>证据：播放或暂停</translation>
     </message>
     <message>
         <source>Sync: pause or go on</source>

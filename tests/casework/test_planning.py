@@ -15,13 +15,13 @@ from casework.folds.supervision import SupervisionFold
 from casework.folds.task import fold_task
 from casework.planning.assignment import Errand, Inspector, agreement, calibrated, choose, objections
 from casework.planning.gates import (
+    certificate_over,
     covert_announced,
     factual_share,
     hidden_from_unit,
     missing_evidence,
     recall_times,
     scenario_faults,
-    start_faults,
 )
 from casework.planning.quotas import elders_too_few, may_add, remaining
 from casework.planning.rounds import Planned, blind_spots, burden, clashes, rounds, spread
@@ -192,15 +192,13 @@ def test_missing_evidence_blocks_and_imported_pictures_do_not_count_on_site() ->
     assert [each.step for each in missing_evidence(rules, story.state.evidence)] == ["F1.B2"]
 
 
-@pytest.mark.requirement("R60")
-def test_an_overt_visit_does_not_start_with_an_expired_certificate() -> None:
-    assert start_faults("overt", certificate_until=date(2026, 3, 1), conduct_accepted=True, today=DAY) == (
-        "certificate-expired",
-    )
-    assert start_faults("overt", certificate_until=DAY, conduct_accepted=True, today=DAY) == ()
-    assert start_faults("covert-visit", certificate_until=None, conduct_accepted=False, today=DAY) == (
-        "conduct-code-not-accepted",
-    )
+def test_a_certificate_is_over_when_the_clock_or_a_signature_says_so() -> None:
+    until, long_ago = date(2026, 3, 1), date(2026, 1, 5)
+    assert not certificate_over(until, until, signed=long_ago)
+    assert certificate_over(until, date(2026, 3, 2), signed=long_ago)
+    assert certificate_over(until, date(2016, 3, 2), signed=date(2026, 3, 2)), "a clock set back helps nobody"
+    assert not certificate_over(until, date(2036, 3, 2), signed=long_ago), "a clock years ahead blocks nobody"
+    assert certificate_over(until, date(2036, 3, 2), signed=date(2026, 3, 2))
 
 
 @pytest.mark.requirement("R64")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -99,10 +100,20 @@ def test_repeats_grow_shrink_and_come_back_by_undo(laptops: dict[str, Laptop], f
 
 
 @pytest.mark.slow
+def _certify(county: SampleCounty, folder: Path, person: str) -> None:
+    """An inspector certificate of this year and the next, by the administrator's command."""
+    year = china_now().year
+    row = {"person": person, "certificate": "2026-099", "from": f"{year}-01-01", "until": f"{year + 1}-12-31"}
+    rows = folder / "inspectors.json"
+    rows.write_text(json.dumps([row]), encoding="utf-8")
+    county.central("publish", "inspectors", str(rows))
+
+
 def test_a_wrong_clock_never_blocks_work(county: SampleCounty, fonts: Path, tmp_path: Path) -> None:
     """Long before the certificate began, and long after it ended."""
     laptop = enrolled_laptop(tmp_path / "laptop", fonts, county, Person("p-clock", "慢钟", ("inspector",)))
     plan_for(county, tmp_path, ["W001", "W002"], inspector="p-clock")
+    _certify(county, tmp_path, "p-clock")
     with laptop.desk() as desk:
         desk.sync.now().result()
         streams = [task_numbered(desk, number).stream for number in ("W001", "W002")]

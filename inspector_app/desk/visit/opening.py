@@ -3,10 +3,9 @@
 import base64
 
 from casework.folds.task_state import TaskInfo, VisitState
-from casework.planning.gates import start_faults
 from forms.definition import FormDefinition
 from forms.load import load_xform
-from inspector_app.desk.certificate import own_certificate
+from inspector_app.desk.certificate import certificate_ended, own_certificate
 from inspector_app.desk.conduct import code_to_accept
 from inspector_app.desk.core import Core
 from inspector_app.desk.covert.entry import need_ready
@@ -136,11 +135,9 @@ class VisitOpening:
 
     def _need_certificate(self, task: TaskInfo) -> None:
         """An overt visit does not begin with a certificate that has ended (R58)."""
-        core, own = self._core, own_certificate(self._core)
-        until = own.until if own else None
-        faults = start_faults(task.mode, certificate_until=until, conduct_accepted=True, today=core.today())
-        if "certificate-expired" in faults:
-            raise DeskFault("visit.certificate-ended", until=until.isoformat() if until else "-")
+        own = own_certificate(self._core)
+        if task.mode == "overt" and own is not None and certificate_ended(self._core):
+            raise DeskFault("visit.certificate-ended", until=own.until.isoformat())
 
     def _commit_start(self, stream: str, task: TaskInfo) -> str:
         journal, visit = self._core.journal, self._core.journal.new_id()

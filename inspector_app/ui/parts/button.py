@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QEnterEvent, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolTip, QWidget
 
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts import paint
@@ -48,7 +48,7 @@ class Button(QPushButton):
         self.look, self.kind, self.keys, self._icon = look, kind, keys, icon
         self._control, self._pad, self._role = SIZES[size]
         self._reason = ""
-        self._over = False
+        self._over = self._bare = False
         across = QSizePolicy.Policy.Expanding if wide else QSizePolicy.Policy.Fixed
         self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
@@ -84,6 +84,33 @@ class Button(QPushButton):
         self._icon = name
         self.restyle()
 
+    def show_words(self, *, shown: bool) -> None:
+        """Without them the icon stands alone, the words in its tooltip; without an icon they stay."""
+        bare = not shown and bool(self._icon)
+        if bare != self._bare:
+            self._bare = bare
+            self.restyle()
+
+    @property
+    def is_bare(self) -> bool:
+        """The icon stands alone."""
+        return self._bare
+
+    def width_of_words(self) -> int:
+        """Pixels that the button needs less while its words are not shown; 0 without an icon."""
+        if not self._icon or not self.text():
+            return 0
+        words = paint.text_width(self.look, self.text(), self._role, medium=True)
+        return words + self._gap()
+
+    def event(self, event: QEvent) -> bool:
+        """A button that shows no words says them first where it is asked."""
+        if self._bare and isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            said = "\n".join(filter(None, (self.text(), self.toolTip())))
+            QToolTip.showText(event.globalPos(), said, self)
+            return True
+        return super().event(event)
+
     def restyle(self) -> None:
         """Take sizes, colours and keys anew."""
         if self.keys and not self._reason:
@@ -103,11 +130,17 @@ class Button(QPushButton):
         super().leaveEvent(event)
         self.update()
 
+    def _gap(self) -> int:
+        return self.look.px(8 if self._control != "compact" else 6)
+
+    def _shown(self) -> str:
+        return "" if self._bare else self.text()
+
     def _inner_width(self, *, cap: bool = True) -> int:
-        look, gap = self.look, self.look.px(8 if self._control != "compact" else 6)
+        look, gap = self.look, self._gap()
         wide = [look.px(16 if self._control == "compact" else 18)] if self._icon else []
-        if self.text():
-            wide.append(paint.text_width(look, self.text(), self._role, medium=True))
+        if self._shown():
+            wide.append(paint.text_width(look, self._shown(), self._role, medium=True))
         if self.keys and cap:
             wide.append(paint.keycap_size(look, self.keys).width())
         return sum(wide) + gap * max(len(wide) - 1, 0)
@@ -150,7 +183,7 @@ class Button(QPushButton):
         fill, edge, ink, ink_role = self._colours()
         if fill is not None or edge is not None:
             paint.box(painter, self.rect(), fill=fill, edge=edge, radius=look.px(5))
-        gap = look.px(8 if self._control != "compact" else 6)
+        gap = self._gap()
         cap = self.width() >= self.sizeHint().width() - 1 or not self.text()
         x = (self.width() - self._inner_width(cap=cap)) // 2
         if self._icon:
@@ -158,11 +191,11 @@ class Button(QPushButton):
             area = self._placed(x, look.px(size))
             paint.icon(painter, look, area, self._icon, ink_role, size)
             x += look.px(size) + gap
-        if self.text():
-            wide = paint.text_width(look, self.text(), self._role, medium=True)
+        if self._shown():
+            wide = paint.text_width(look, self._shown(), self._role, medium=True)
             area = self._placed(x, wide)
             paint.text(
-                painter, look, area, self.text(), role=self._role, colour=ink, medium=True, elide=False
+                painter, look, area, self._shown(), role=self._role, colour=ink, medium=True, elide=False
             )
             x += wide + gap
         if self.keys and cap:

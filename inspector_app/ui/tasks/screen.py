@@ -17,6 +17,7 @@ from inspector_app.ui.look import Look
 from inspector_app.ui.navigation import Navigation
 from inspector_app.ui.parts.button import Button, ReasonLabel
 from inspector_app.ui.parts.choice import Segmented
+from inspector_app.ui.parts.giving_way import GivingWay
 from inspector_app.ui.parts.joining import names
 from inspector_app.ui.parts.label import Badge, Label
 from inspector_app.ui.parts.map_sketch import MapSketch
@@ -106,17 +107,21 @@ class TasksScreen(LoadingScreen):
         self.view.chosen.connect(lambda _key: self._fill())
         line.addWidget(self.view)
         line.addStretch(1)
+        giving_way: list[Button] = []
         if self.desk.planning.may_plan():
             plan = Button(self.look, self.tr("Plan"), icon="task", keys="P", size="compact")
             plan.setObjectName("tasks.plan")
             plan.setToolTip(self.tr("Pick a round, units and people; the rules speak meanwhile"))
             plan.clicked.connect(lambda: self.planning.begin() if self.planning else None)
             line.addWidget(plan)
-            covert = Button(self.look, self.tr("Covert visit"), "text", keys="Shift P", size="compact")
+            covert = Button(
+                self.look, self.tr("Covert visit"), "text", icon="sealed", keys="Shift P", size="compact"
+            )
             covert.setObjectName("tasks.plan-covert")
             covert.setToolTip(self.tr("A card, its six tests, who goes and who checks it"))
             covert.clicked.connect(lambda: self.covert.begin() if self.covert else None)
             line.addWidget(covert)
+            giving_way += [covert, plan]
         certificate = Button(self.look, self.tr("My certificate"), icon="person", keys="I", size="compact")
         certificate.setObjectName("tasks.certificate")
         certificate.clicked.connect(self.open_certificate)
@@ -124,6 +129,7 @@ class TasksScreen(LoadingScreen):
         self.search = SearchField(self.look, self.tr("Unit, task, number"), width=200)
         self.search.searched.connect(self._search)
         line.addWidget(self.search)
+        GivingWay(head, certificate, *giving_way)
         self.header = head
 
     def collapse(self, *, evidence: bool, outline: bool) -> None:

@@ -7,10 +7,13 @@ from PySide6.QtCore import QCoreApplication, Signal, SignalInstance
 from inspector_app.desk.views import TaskRow
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.button import Button
+from inspector_app.ui.parts.giving_way import GivingWay
 from inspector_app.ui.parts.joining import names, phrases
 from inspector_app.ui.parts.label import Badge, Label
 from inspector_app.ui.parts.part import Part, column, row
 from inspector_app.ui.visit.words import mode_word
+
+LEAST_NAME = 150  # pixels at 100 % that the name of the unit keeps
 
 
 class VisitHead(Part):
@@ -34,6 +37,7 @@ class VisitHead(Part):
         names = column(None)
         names.addStretch(1)
         self._unit = Label(look, "", "heading", elide=True)
+        self._unit.setMinimumWidth(px(LEAST_NAME))
         self._second = Label(look, "", "caption", "textMuted", elide=True)
         names.addWidget(self._unit)
         names.addWidget(self._second)
@@ -60,7 +64,7 @@ class VisitHead(Part):
         guide.setObjectName("visit.guide")
         guide.clicked.connect(self.guide_wanted)
         line.addWidget(guide)
-        self._stop = Button(look, self.tr("Give back"), "text", size="compact")
+        self._stop = Button(look, self.tr("Give back"), "text", icon="return", size="compact")
         self._stop.setObjectName("visit.stop")
         self._stop.setToolTip(self.tr("Stop this visit for a reason; the task goes back to the lead"))
         self._stop.clicked.connect(self.stop_wanted)
@@ -75,6 +79,7 @@ class VisitHead(Part):
         self._hide.clicked.connect(self.lock_wanted)
         self._hide.hide()
         line.addWidget(self._hide)
+        GivingWay(self, guide, self._stop, self._outline, self._evidence, pause, self._hide)
 
     def _pane_button(self, icon: str, words: str, wanted: SignalInstance) -> Button:
         button = Button(self.look, words, "text", icon=icon, size="compact")
