@@ -98,3 +98,8 @@ class SyncFault(Fault):
     """A fault of formats, keys, log, bundles, receipts or transports."""
 
     messages: ClassVar[Mapping[str, str]] = _MESSAGES
+
+    @property
+    def line_lost(self) -> bool:
+        """Nothing is wrong but the line: the same again may well succeed."""
+        return self.code in ("sync.cut", "sync.endpoint-down")

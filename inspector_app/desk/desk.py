@@ -67,6 +67,7 @@ from inspector_app.vault.projections import ProjectionCache
 from inspector_app.vault.receiptstore import ReceiptStore
 from inspector_app.vault.recovery import RecoveryKey
 from inspector_app.vault.vault import Vault
+from sync.faults import SyncFault
 
 _LANGUAGE = "ui.language"
 _CAP = "sync.bytes_per_second"
@@ -225,11 +226,19 @@ class Desk:
         return self.core.work.run(lambda: self.core.vault.change_passphrase(new, old=old))
 
     def enrol(self, code_text: str, device: str) -> Future[PersonView]:
-        """Make this laptop known to the county by a one-time code, then fetch what waits there."""
+        """Make this laptop known to the county by a one-time code, then fetch what waits there.
+
+        The code is used up then: a line that is lost while fetching is no fault of the enrolment, the next
+        sync goes on.
+        """
 
         def run() -> PersonView:
             self._enrolling.enrol(code_text, device)
-            self.sync.now().result()
+            try:
+                self.sync.now().result()
+            except SyncFault as fault:
+                if not fault.line_lost:
+                    raise
             return self.person()
 
         return self.core.work.run(run)

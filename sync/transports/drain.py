@@ -21,7 +21,6 @@ RECEIPTS_EVERY = 20
 _PART_SECONDS = 6  # a part that takes longer is too likely to be lost with the line
 _SLICE = 256 * 1024
 _FIRST_WAIT, _LAST_WAIT = 0.5, 8.0
-_TRANSIENT = ("sync.cut", "sync.endpoint-down")
 
 
 _T = TypeVar("_T")
@@ -191,7 +190,7 @@ class Drain:
                 if progress() > reached:
                     left, wait, reached = self._rules.tries, _FIRST_WAIT, progress()
                 left -= 1
-                if fault.code not in _TRANSIENT or not left:
+                if not fault.line_lost or not left:
                     raise
                 self._budget = self._budget and max(LEAST_BUDGET, self._budget // 2)
                 self.result.cuts += 1

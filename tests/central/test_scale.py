@@ -40,7 +40,8 @@ def scaled(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     folder = tmp_path_factory.mktemp("scaled")
     county = County(folder / "county", more=("--database", database))
     (folder / "units.json").write_text(json.dumps(UNITS), encoding="utf-8")
-    (folder / "tasks.json").write_text(json.dumps(TASKS), encoding="utf-8")
+    tasks = [*TASKS, TASKS[0] | {"number": "0003"}]
+    (folder / "tasks.json").write_text(json.dumps(tasks), encoding="utf-8")
     with s3() as variables, pytest.MonkeyPatch.context() as patched:
         for name, value in variables.items():
             patched.setenv(name, value)

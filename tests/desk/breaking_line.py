@@ -18,7 +18,8 @@ _PIECE = 4096
 class BreakingLine:
     """Listens on loopback and passes on to `target` (an https URL); `url` is the way through it.
 
-    Each connection is reset after `least` to `most` bytes, drawn from `seed`; every fifth is refused.
+    Each connection is reset after `least` to `most` bytes, drawn from `seed`; every fifth is refused. One
+    that began while not `breaking` is left in peace.
     """
 
     def __init__(self, target: str, *, seed: int, least: int, most: int) -> None:
@@ -29,6 +30,7 @@ class BreakingLine:
         self._calls: list[tuple[int, Callable[[], None]]] = []
         self._threads: list[threading.Thread] = []
         self._open: set[socket.socket] = set()
+        self.breaking = True
         self.bytes = self.broken = 0
         self._server = socket.create_server(("127.0.0.1", 0))
         self.url = f"https://127.0.0.1:{self._server.getsockname()[1]}"
@@ -60,7 +62,7 @@ class BreakingLine:
                 near, _ = self._server.accept()
             except OSError:
                 return
-            if number % 5 == 0:
+            if self.breaking and number % 5 == 0:
                 self._reset(near)
                 continue
             try:
@@ -68,7 +70,7 @@ class BreakingLine:
             except OSError:
                 self._reset(near)
                 continue
-            room = [self._chance.randint(self._least, self._most)]
+            room = [self._chance.randint(self._least, self._most) if self.breaking else 1 << 40]
             self._open |= {near, far}
             self._start(self._pass_on, near, far, room)
             self._start(self._pass_on, far, near, room)

@@ -19,7 +19,7 @@ from inspector_app.vault.check import check_vault
 from tests.desk import filling
 from tests.desk.breaking_line import BreakingLine
 from tests.desk.conftest import Take
-from tests.desk.laptops import PASSPHRASE, Laptop, enrolled_laptop
+from tests.desk.laptops import PASSPHRASE, Laptop, enrolled_laptop, new_laptop
 from tests.desk.test_sync import begun
 
 pytestmark = pytest.mark.slow
@@ -43,10 +43,12 @@ def far_laptop(
     """A second laptop of the inspector; it reaches the county over that line only."""
     (person,) = (one for one in county.people if one.person == "p-qin")
     direct, county.url = county.url, line.url
+    line.breaking = False
     try:
         return enrolled_laptop(tmp_path / "far", fonts, county, person)
     finally:
         county.url = direct
+        line.breaking = True
 
 
 def work(laptop: Laptop, fresh_task: Take, folder: Path) -> dict[str, str]:
@@ -129,3 +131,24 @@ def test_both_sides_are_killed_on_a_line_that_breaks(
         proven = desk.sync.view().proven
         assert proven.all_safe
         assert proven.photos_done == proven.photos_total >= PHOTOS
+
+
+def test_a_line_lost_after_the_code_was_used_is_no_fault_of_the_enrolment(
+    county: SampleCounty, fonts: Path, tmp_path: Path
+) -> None:
+    line = BreakingLine(county.url, seed=7, least=20_000, most=30_000)
+    (person,) = (one for one in county.people if one.person == "p-qin")
+    direct, county.url = county.url, line.url
+    laptop = new_laptop(tmp_path / "far", fonts)
+    try:
+        code = county.enrolment_code(person)
+        with laptop.desk() as desk:
+            assert desk.enrol(code, "山上的笔记本").result().enrolled
+            assert line.broken
+            assert not desk.tasks().result(), "nothing came through yet"
+            line.breaking = False
+            desk.sync.now().result()
+            assert desk.tasks().result()
+    finally:
+        county.url = direct
+        line.close()
