@@ -31,6 +31,7 @@ from sync.packing import in_run_order
 from sync.proving import take_receipts
 from sync.receipts import KIND_COMMIT
 from sync.shipment import Shipment
+from sync.statements import Statement
 from sync.store import Changes, LocalStore, PeerState
 
 FIRST_ROOM = 256 * 1024
@@ -211,6 +212,8 @@ class DeviceExchange:
         before = self._store.peer_state(sender)
         intake.changes.peer = sender
         after = replace(self._without_judged(_after_reply(before, reply, request)), reads=reply.reads)
+        if request is not None and not self._still_holds(request.shipment.statements):
+            after = replace(after, cursor=before.cursor)  # a backup was put back: the answer leaves out
         heard = before.unheard & set(intake.new_profiles)
         if heard:  # what they had signed was passed over: it is told again
             after = replace(after, cursor="")
@@ -236,6 +239,9 @@ class DeviceExchange:
             or (progress and (self._is_behind() or bool(self._to_prove(after, set()))))
         )
         return Step(intake, wanted, available, done=not (reply.more or left))
+
+    def _still_holds(self, brought: Sequence[Statement]) -> bool:
+        return all(self._store.has_statement(statement.id) for statement in brought)
 
     def retry_refused(self) -> None:
         """Offer again what the endpoint had refused: a person there has said that it may come."""

@@ -403,3 +403,20 @@ def test_what_a_stranger_signed_is_told_again_once_somebody_introduces_them(worl
     li.drain()
     assert made.id in li.store.statements
     assert li.drain() == 1
+
+
+def test_an_answer_held_up_over_a_backup_put_back_hides_nothing(world, team):
+    """Found by the simulator: the answer left out what the request had brought, which was gone meanwhile."""
+    wang, _ = team
+    key = wang.open_stream()
+    wang.save(key)
+    wang.drain()
+    backup = copy.deepcopy(wang.store.__dict__)
+    wrapped = keys.build_file_key(key, "ee" * 16, b"f" * 32, wang.keys, world.entropy)
+    wang.store.apply(Changes(statements=[(wrapped, "")]))
+    request = wang.exchange.request()
+    reply, _ = world.endpoint.answer(request.data)
+    wang.store.__dict__.update(backup)
+    wang.exchange.take_reply(reply, request)
+    wang.drain()
+    assert wang.store.has_statement(wrapped.id)
