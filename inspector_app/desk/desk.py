@@ -26,6 +26,7 @@ from inspector_app.desk.gallery import GalleryDesk
 from inspector_app.desk.guide import Guide
 from inspector_app.desk.imports import ImportDesk
 from inspector_app.desk.journal import Journal
+from inspector_app.desk.keeping import KeepingDesk
 from inspector_app.desk.masking import Box
 from inspector_app.desk.notices import Listener, Notices
 from inspector_app.desk.people import person
@@ -118,6 +119,7 @@ class Desk:
         self._enrolling.recall_county()
         core.book.begin()
         self._kept_today = KeptToday(core)
+        self.keeping = KeepingDesk(core)
         self.sync = SyncDesk(core)
         if self._recordings.cut_off:
             core.work.run(self._recordings.recover)
@@ -378,7 +380,9 @@ class Desk:
     def close(self) -> None:
         """Stop the line and the threads, wipe the keys. The desk is of no use afterwards."""
         self.report_batch.stop()
+        self.keeping.stop()
         self.sync.close()
+        self.keeping.close()
         self.core.work.close()
         self._kept_today.store()
         self._recordings.close()

@@ -56,6 +56,8 @@ class DeskFault(Fault):
         "pilot.too-short": "a pilot runs six months before it is evaluated, until {until}; nothing changed",
         "urge.no-words": "urging needs words; nothing was logged",
         "urge.too-late": "this problem waits for nothing from the unit; nothing was logged",
+        "backup.full": "there is not room enough for the backup; earlier backups stand; make room",
+        "backup.read-only": "the backup cannot be written there; nothing was changed; choose another place",
         "report.not-approved": "only an approved visit can be exported",
         "report.not-writable": "the report cannot be written there ({why}); nothing else was changed",
     }

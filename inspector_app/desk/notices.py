@@ -1,5 +1,5 @@
 """Tells whoever is interested that something changed: "tasks", "problems", "evidence", "reviews", "sync",
-"pilot"."""
+"pilot", "keeping"."""
 
 import threading
 from collections.abc import Callable

@@ -4,6 +4,7 @@ import shutil
 from datetime import timedelta
 
 from inspector_app.desk.core import Core
+from inspector_app.desk.keeping import overdue
 from inspector_app.desk.moments import moment
 from inspector_app.desk.people import person
 from inspector_app.desk.problems import ProblemDesk
@@ -20,16 +21,18 @@ def today(core: Core, tasks: TaskDesk, problems: ProblemDesk, reviews: ReviewDes
     rows = tasks.rows()
     mine = [row for row in rows if row.mine and row.phase not in NOT_DUE]
     soon = [p for p in problems.rows() if p.days_left is not None and p.days_left <= SOON_WORKING_DAYS]
+    safe = proven(core, core.book.tasks().values(), own=True)
     return TodayView(
         date=core.today().isoformat(),
         next_task=open_first(rows),
         returned=_returned(core),
         due=tuple(p for p in soon if p.state not in ("closed", "exempt", "raised")),
         tasks_due=tuple(r for r in mine if r.days_left is not None and r.days_left <= SOON_WORKING_DAYS),
-        proven=proven(core, core.book.tasks().values(), own=True),
+        proven=safe,
         week=_week(core, mine),
         person=person(core),
         free_bytes=shutil.disk_usage(core.vault.folder).free,
+        backup_due=(not safe.all_safe or bool(core.drafts.visits())) and overdue(core),
         to_review=sum(row.state == "waiting" and row.can_decide for row in reviews.rows()),
     )
 

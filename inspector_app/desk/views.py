@@ -300,6 +300,8 @@ class TodayView:
     free_bytes: int
     clock_note: str = ""
     to_review: int = 0
+    backup_due: bool = False
+    """Something lies here alone and the newest backup is older than a week"""
     reading: bool = False
     """The log is still being read: only date, person and disk are certain, the rest is not known yet"""
 

@@ -14,6 +14,9 @@ def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
 
 KEPT_ALL: Final[str] = QT_TRANSLATE_NOOP("Faults", "Everything that was saved is still here.")
 KEPT_UNCHANGED: Final[str] = QT_TRANSLATE_NOOP("Faults", "Nothing was changed.")
+KEPT_BACKUPS: Final[str] = QT_TRANSLATE_NOOP(
+    "Faults", "Your records and all earlier backups are as they were."
+)
 KEPT_LATER: Final[str] = QT_TRANSLATE_NOOP(
     "Faults", "Everything is kept on this laptop and will be sent later."
 )
@@ -173,6 +176,16 @@ WORDS: Final[dict[str, Words]] = {
         QT_TRANSLATE_NOOP("Faults", "The problem is not complete yet."),
         KEPT_TYPED,
         QT_TRANSLATE_NOOP("Faults", "Fill in what is marked."),
+    ),
+    "backup.full": (
+        QT_TRANSLATE_NOOP("Faults", "There is not room enough for the backup in this folder."),
+        KEPT_BACKUPS,
+        QT_TRANSLATE_NOOP("Faults", "Make room there, or choose another stick or disk."),
+    ),
+    "backup.read-only": (
+        QT_TRANSLATE_NOOP("Faults", "Nothing can be written into this folder."),
+        KEPT_BACKUPS,
+        QT_TRANSLATE_NOOP("Faults", "Remove the write protection of the stick, or choose another folder."),
     ),
     "report.not-approved": (
         QT_TRANSLATE_NOOP("Faults", "Only an approved visit can be exported."),

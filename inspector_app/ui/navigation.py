@@ -29,6 +29,9 @@ class Navigation(Protocol):
     def open_help(self, page: str) -> None:
         """Show a page of the guide."""
 
+    def open_settings(self, page: str) -> None:
+        """Show a page of the settings."""
+
     def show_fault(self, fault: BaseException) -> None:
         """Show a fault above the status bar."""
 

@@ -337,6 +337,10 @@ class Program(QObject):
         """Show a page of the guide."""
         self._open("help", lambda screen: screen.open_page(page))
 
+    def open_settings(self, page: str) -> None:
+        """Show a page of the settings."""
+        self._open("settings", lambda screen: screen.show_page(page))
+
     def _open(self, key: str, show: Callable[..., None]) -> None:
         if self.window is not None:
             self.window.show_place(self._own(key))

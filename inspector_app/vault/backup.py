@@ -7,6 +7,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
+import re
 import shutil
 import time
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ MANIFEST = "manifest.json"
 FORMAT = 1
 KEEP = 7
 _GROWING = ".part"
+_UNNAMED = re.compile(r"\d{8}T\d{6}Z(-\d+)?")
 _INFO = b"duchatong vault backup v1"
 
 
@@ -131,8 +133,11 @@ def _growing(folder: Path, vault: str) -> Path:
 
 
 def _clear_away(target: Path, vault: str) -> None:
-    """Remove what backups of this vault left that were broken off, as by a stick that was pulled out."""
-    for folder in target.glob(f"*.{vault}{_GROWING}"):
+    """Remove what backups of this vault left that were broken off, as by a stick that was pulled out; also
+    those of earlier versions, whose names did not say of which vault they are.
+    """
+    unnamed = [folder for folder in target.glob(f"*{_GROWING}") if _UNNAMED.fullmatch(folder.stem)]
+    for folder in (*target.glob(f"*.{vault}{_GROWING}"), *unnamed):
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -207,7 +212,7 @@ def _copy_media(
             raise VaultFault("vault.cancelled", place=str(pool))
         source, there = vault.folder / OBJECTS / name, pool / name
         if not (there.exists() and there.stat().st_size == size):
-            if source.exists() and copying.copy_object(source, there, name):
+            if source.exists() and copying.copy_object(source, there, name, cancelled):
                 copied += 1
             else:
                 damaged.append(name)

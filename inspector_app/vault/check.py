@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inspector_app.vault import copying, engine
+from inspector_app.vault.copying import Cancelled
 from inspector_app.vault.evidence import GONE, OBJECTS, EvidenceStore, StoredObject
 from inspector_app.vault.faults import VaultFault
 from inspector_app.vault.logstore import LogStore
@@ -44,9 +45,14 @@ class CheckReport:
         return not any(finding.serious for finding in self.findings)
 
 
-def check_vault(vault: Vault, *, progress: Progress | None = None) -> CheckReport:
-    """Check slots, every page, the tables, every commit of the log and every container, in bounded memory."""
-    report = progress or (lambda _step, _done: None)
+def check_vault(
+    vault: Vault, *, progress: Progress | None = None, cancelled: Cancelled | None = None
+) -> CheckReport:
+    """Check slots, every page, the tables, every commit of the log and every container, in bounded memory.
+
+    Raises VaultFault vault.cancelled.
+    """
+    report = _reporter(progress, cancelled)
     findings = [Finding("slots", place, "not as it was written", serious=False) for place in vault.findings]
     commits = objects = 0
     try:
@@ -58,14 +64,26 @@ def check_vault(vault: Vault, *, progress: Progress | None = None) -> CheckRepor
             commits = number
             findings += found
             report("commits", number)
-        for number, found in _objects(vault):
+        for number, found in _objects(vault, cancelled):
             objects = number
             findings += found
             report("objects", number)
         findings += _leftovers(vault)
     except (VaultFault, engine.DatabaseError) as error:
+        if isinstance(error, VaultFault) and error.code == "vault.cancelled":
+            raise
         findings.append(Finding("pages", vault.database_path.name, f"reading stopped: {error}"))
     return CheckReport(tuple(findings), commits, objects)
+
+
+def _reporter(progress: Progress | None, cancelled: Cancelled | None) -> Progress:
+    def report(step: str, done: int) -> None:
+        if cancelled and cancelled():
+            raise VaultFault("vault.cancelled", place=step)
+        if progress:
+            progress(step, done)
+
+    return report
 
 
 def _pages(vault: Vault) -> Iterator[Finding]:
@@ -118,19 +136,19 @@ def _commits(vault: Vault) -> Iterator[tuple[int, list[Finding]]]:
         yield count, found
 
 
-def _objects(vault: Vault) -> Iterator[tuple[int, list[Finding]]]:
+def _objects(vault: Vault, cancelled: Cancelled | None) -> Iterator[tuple[int, list[Finding]]]:
     store = EvidenceStore(vault.folder, vault)
     for count, stored in enumerate(store.objects(), 1):
-        yield count, list(_object(store, stored))
+        yield count, list(_object(store, stored, cancelled))
 
 
-def _object(store: EvidenceStore, stored: StoredObject) -> Iterator[Finding]:
+def _object(store: EvidenceStore, stored: StoredObject, cancelled: Cancelled | None) -> Iterator[Finding]:
     if stored.state == GONE:
         return
     path = store.path_of(stored.hash)
     if not path.exists():
         yield Finding("object", path.name, "the container is missing")
-    elif copying.hash_of(path) != path.name:
+    elif copying.hash_of(path, cancelled) != path.name:
         yield Finding("object", path.name, f"the container was altered (file {stored.file})")
 
 

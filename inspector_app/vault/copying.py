@@ -88,14 +88,15 @@ def sync_file(path: Path) -> None:
         os.close(handle)
 
 
-def copy_object(source: Path, target: Path, expected: str) -> bool:
+def copy_object(source: Path, target: Path, expected: str, cancelled: Cancelled | None = None) -> bool:
     """Copy a container if its bytes have the hash `expected` (hex); False, and no target, if they have not.
 
-    Raises VaultFault vault.disk-full, vault.read-only, vault.disk-error, whose place is the file that failed.
+    Raises VaultFault vault.disk-full, vault.read-only, vault.disk-error, whose place is the file that failed,
+    and vault.cancelled.
     """
     temporary = target.with_name(target.name + ".copying")
     try:
-        whole = _copied(source, temporary) == expected
+        whole = _copied(source, temporary, cancelled) == expected
     except BaseException:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -111,7 +112,7 @@ def copy_object(source: Path, target: Path, expected: str) -> bool:
     return True
 
 
-def _copied(source: Path, target: Path) -> str:
+def _copied(source: Path, target: Path, cancelled: Cancelled | None) -> str:
     """Copy a file and sync the copy; the SHA-256 of what was read, in hex."""
     total, place = hashlib.sha256(), source
     try:
@@ -119,6 +120,8 @@ def _copied(source: Path, target: Path) -> str:
             place = target
             with target.open("wb", buffering=0) as writer:
                 while block := _read(reader, source):
+                    if cancelled and cancelled():
+                        raise VaultFault("vault.cancelled", place=target.name)
                     total.update(block)
                     _write(writer, block)
                 os.fsync(writer.fileno())
@@ -140,7 +143,12 @@ def _write(writer: RawIOBase, block: bytes) -> None:
         left = left[writer.write(left) or 0 :]
 
 
-def hash_of(path: Path) -> str:
-    """SHA-256 of a file, hex, in bounded memory."""
+def hash_of(path: Path, cancelled: Cancelled | None = None) -> str:
+    """SHA-256 of a file, hex, in bounded memory. Raises VaultFault vault.cancelled."""
+    total = hashlib.sha256()
     with path.open("rb") as source:
-        return hashlib.file_digest(source, "sha256").hexdigest()
+        while block := source.read(BLOCK):
+            if cancelled and cancelled():
+                raise VaultFault("vault.cancelled", place=path.name)
+            total.update(block)
+    return total.hexdigest()

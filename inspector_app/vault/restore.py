@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from inspector_app.vault import copying, engine, files, settings, slot_table
 from inspector_app.vault.backup import MANIFEST, Manifest, backups, read_manifest
-from inspector_app.vault.copying import Progress
+from inspector_app.vault.copying import Cancelled, Progress
 from inspector_app.vault.database_file import DATABASE, INCARNATION, UNBORN
 from inspector_app.vault.evidence import OBJECTS
 from inspector_app.vault.faults import VaultFault
@@ -19,6 +20,8 @@ from inspector_app.vault.keyring import Keyring, Secret
 from inspector_app.vault.medium import medium
 from inspector_app.vault.slots import Entropy
 from inspector_app.vault.vault import wall_clock
+
+RESTORING = ".restoring"
 
 
 def newest(target: Path) -> Path:
@@ -41,6 +44,7 @@ def restore(
     clock: Callable[[], int] = wall_clock,
     entropy: Entropy = os.urandom,
     progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
 ) -> Path | None:
     """Put a vault back from `backup` (one backup, or a folder of them: the newest). Everything is checked
     on the way.
@@ -48,33 +52,38 @@ def restore(
     What stood in `folder` is moved aside, never deleted; returns where to, or None. The vault gets a new
     incarnation, so that what the lost one may have signed since cannot be confused with what is signed from
     now on. Raises VaultFault vault.backup-bad (why), vault.wrong-passphrase, vault.wrong-recovery-key,
-    vault.busy, vault.disk-full, vault.medium-gone.
+    vault.busy, vault.disk-full, vault.medium-gone, vault.cancelled; then `folder` is as it was.
     """
     with medium(backup):
         source = newest(backup)
         key = Keyring(source, clock, entropy).look(secret).current
-        growing = _restored(source, folder, key, entropy, progress)
-    return _take_place(growing, folder, clock)
+        with _growing(source, folder, key) as growing:
+            manifest = _authenticated(source, key)
+            _copy_media(source.parent / OBJECTS, growing / OBJECTS, manifest, progress, cancelled)
+            with engine.storage_faults(growing):
+                _copy_database(source, growing, manifest, key, entropy)
+    try:
+        return _take_place(growing, folder, clock)
+    except BaseException:
+        shutil.rmtree(growing, ignore_errors=True)
+        raise
 
 
-def _restored(source: Path, folder: Path, key: bytes, entropy: Entropy, progress: Progress | None) -> Path:
-    """The whole vault from one backup, in a folder beside the one it is for."""
-    manifest = _authenticated(source, key)
-    growing = folder.with_name(folder.name + ".restoring")
+@contextmanager
+def _growing(source: Path, folder: Path, key: bytes) -> Iterator[Path]:
+    """A folder beside the one it is for; a whole vault once the block has filled it, else gone."""
+    growing = folder.with_name(folder.name + RESTORING)
     if growing.exists():
         shutil.rmtree(growing)
     files.make_folder(growing / OBJECTS)
     try:
-        _copy_media(source.parent / OBJECTS, growing / OBJECTS, manifest, progress)
-        with engine.storage_faults(growing):
-            _copy_database(source, growing, manifest, key, entropy)
+        yield growing
         slot_table.save(growing, slot_table.load(source), key)
         os.replace(growing / UNBORN, growing / DATABASE)
         files.sync_folder(growing)
     except BaseException:
         shutil.rmtree(growing, ignore_errors=True)
         raise
-    return growing
 
 
 def _authenticated(source: Path, key: bytes) -> Manifest:
@@ -84,10 +93,12 @@ def _authenticated(source: Path, key: bytes) -> Manifest:
     return manifest
 
 
-def _copy_media(pool: Path, into: Path, manifest: Manifest, progress: Progress | None) -> None:
+def _copy_media(
+    pool: Path, into: Path, manifest: Manifest, progress: Progress | None, cancelled: Cancelled | None
+) -> None:
     done, total = 0, sum(size for _, size in manifest.objects)
     for name, size in manifest.objects:
-        if not (pool / name).exists() or not copying.copy_object(pool / name, into / name, name):
+        if not (pool / name).exists() or not copying.copy_object(pool / name, into / name, name, cancelled):
             raise VaultFault("vault.backup-bad", place=str(pool / name), why="evidence is missing or damaged")
         done += size
         if progress:

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>BackupPage</name>
+    <message numerus="yes">
+        <source>%n pieces of evidence are damaged here and are not in it.</source>
+        <translation>
+            <numerusform>%n piece of evidence is damaged here and is not in it.</numerusform>
+            <numerusform>%n pieces of evidence are damaged here and are not in it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EvidenceFacts</name>
     <message numerus="yes">
         <source>%n other picture(s); look at both</source>
@@ -42,6 +52,30 @@
         <translation>
             <numerusform>%n answer has no place</numerusform>
             <numerusform>%n answers have no place</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Keeping</name>
+    <message numerus="yes">
+        <source>%n saves are damaged or missing. Sync and back up now.</source>
+        <translation>
+            <numerusform>%n save is damaged or missing. Sync and back up now.</numerusform>
+            <numerusform>%n saves are damaged or missing. Sync and back up now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pieces of evidence are damaged or missing here. Restore a backup that has them; what the county has received is safe there.</source>
+        <translation>
+            <numerusform>%n piece of evidence is damaged or missing here. Restore a backup that has it; what the county has received is safe there.</numerusform>
+            <numerusform>%n pieces of evidence are damaged or missing here. Restore a backup that has them; what the county has received is safe there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files lie beside the records, as of a recording cut off. They are kept.</source>
+        <translation>
+            <numerusform>%n file lies beside the records, as of a recording cut off. It is kept.</numerusform>
+            <numerusform>%n files lie beside the records, as of a recording cut off. They are kept.</numerusform>
         </translation>
     </message>
 </context>

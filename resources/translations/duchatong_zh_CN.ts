@@ -187,6 +187,79 @@
     </message>
 </context>
 <context>
+    <name>BackupPage</name>
+    <message>
+        <source>Choose a folder and back up</source>
+        <translation>选择文件夹并备份</translation>
+    </message>
+    <message>
+        <source>It holds all answers and evidence, as locked as they are here: only your passphrase or your recovery code opens it. The seven newest stay.</source>
+        <translation>备份包含全部答案和证据，和这里一样上了锁：只有您的口令或恢复码能打开。保留最新的七份。</translation>
+    </message>
+    <message>
+        <source>Check everything here</source>
+        <translation>检查这里的全部记录</translation>
+    </message>
+    <message>
+        <source>Reads every entry and every piece of evidence; changes nothing.</source>
+        <translation>逐条读一遍记录和证据，不作任何改动。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>No backup has been made on this computer yet.</source>
+        <translation>这台电脑上还没有做过备份。</translation>
+    </message>
+    <message>
+        <source>Newest backup: {when}, in {folder}</source>
+        <translation>最近一次备份：{when}，在 {folder}</translation>
+    </message>
+    <message>
+        <source>Folder or stick for the backup</source>
+        <translation>选择存放备份的文件夹或 U 盘</translation>
+    </message>
+    <message>
+        <source>The backup is whole. It lies in {folder}.</source>
+        <translation>备份完整，存放在 {folder}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pieces of evidence are damaged here and are not in it.</source>
+        <translation>
+            <numerusform>这里有 %n 件证据已损坏，没有进入备份。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It lies on the same disk as your records. Make one on a stick as well.</source>
+        <translation>备份和记录在同一块磁盘上。请再往 U 盘备份一份。</translation>
+    </message>
+    <message>
+        <source>One thing at a time</source>
+        <translation>正在进行一项，请稍候</translation>
+    </message>
+    <message>
+        <source>Copying evidence: {done} of {of} MB</source>
+        <translation>正在复制证据：{done} / {of} MB</translation>
+    </message>
+    <message>
+        <source>Copying the records</source>
+        <translation>正在复制记录</translation>
+    </message>
+    <message>
+        <source>Reading: {done} of {of}</source>
+        <translation>正在读取：{done} / {of}</translation>
+    </message>
+    <message>
+        <source>Backup and check</source>
+        <translation>备份与检查</translation>
+    </message>
+    <message>
+        <source>What has no receipt yet lies on this computer alone. A backup lies elsewhere.</source>
+        <translation>还没有回执的内容只在这台电脑上。备份放在别处，多一份保险。</translation>
+    </message>
+</context>
+<context>
     <name>BatchPanel</name>
     <message>
         <source>Each becomes a signed PDF of its own in the folder that you choose. A file that is there already stays; the new one gets a number.</source>
@@ -2442,6 +2515,26 @@ End:</source>
         <translation>请向管理员要一个新的。</translation>
     </message>
     <message>
+        <source>Your records and all earlier backups are as they were.</source>
+        <translation>您的记录和以前的备份都原样未动。</translation>
+    </message>
+    <message>
+        <source>There is not room enough for the backup in this folder.</source>
+        <translation>这个文件夹的空间不够存放备份。</translation>
+    </message>
+    <message>
+        <source>Make room there, or choose another stick or disk.</source>
+        <translation>请腾出空间，或换一个 U 盘或磁盘。</translation>
+    </message>
+    <message>
+        <source>Nothing can be written into this folder.</source>
+        <translation>这个文件夹不能写入。</translation>
+    </message>
+    <message>
+        <source>Remove the write protection of the stick, or choose another folder.</source>
+        <translation>请解除 U 盘的写保护，或换一个文件夹。</translation>
+    </message>
+    <message>
         <source>The certificate of this laptop has ended.</source>
         <translation>本机的证书已到期。</translation>
     </message>
@@ -3550,6 +3643,47 @@ End:</source>
     <message>
         <source>The respondent&apos;s window</source>
         <translation>受访者窗口</translation>
+    </message>
+</context>
+<context>
+    <name>Keeping</name>
+    <message>
+        <source>All is sound: {commits} saves and {objects} pieces of evidence were read.</source>
+        <translation>全部完好：读了 {commits} 次保存和 {objects} 件证据。</translation>
+    </message>
+    <message>
+        <source>Part of the records on this disk is damaged. Sync and back up now, before you go on working.</source>
+        <translation>这块磁盘上的一部分记录已损坏。请先同步并备份，再继续工作。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n saves are damaged or missing. Sync and back up now.</source>
+        <translation>
+            <numerusform>%n 次保存已损坏或缺失。请马上同步并备份。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pieces of evidence are damaged or missing here. Restore a backup that has them; what the county has received is safe there.</source>
+        <translation>
+            <numerusform>这里有 %n 件证据已损坏或缺失。请从有它们的备份恢复；县里已收到的在县里是安全的。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Somebody changed the list of keys without knowing one. Change your passphrase, make a new recovery code, and tell your coordinator.</source>
+        <translation>有人在不知道口令的情况下改动了钥匙清单。请更换口令、重做恢复码，并告诉协调员。</translation>
+    </message>
+    <message>
+        <source>A new key was begun and not finished. The old one holds; begin it again.</source>
+        <translation>更换钥匙没有做完。旧钥匙仍然有效，请重做一次。</translation>
+    </message>
+    <message>
+        <source>One of the two copies of the list of keys is damaged; the other holds. Change the passphrase, also to the same one: both are written anew.</source>
+        <translation>钥匙清单存有两份，其中一份已损坏，另一份有效。请更换口令（可以仍用原来的），两份就会重新写好。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files lie beside the records, as of a recording cut off. They are kept.</source>
+        <translation>
+            <numerusform>记录旁边有 %n 个文件，例如中断的录音。它们都保留着。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6506,6 +6640,10 @@ End:</source>
         <translation>恢复码</translation>
     </message>
     <message>
+        <source>Backup and check</source>
+        <translation>备份与检查</translation>
+    </message>
+    <message>
         <source>County</source>
         <translation>县级中心</translation>
     </message>
@@ -7336,6 +7474,14 @@ End:</source>
     <message>
         <source>Sync now</source>
         <translation>现在同步</translation>
+    </message>
+    <message>
+        <source>What is only here has had no backup for more than a week.</source>
+        <translation>只在这台电脑上的内容已一个多星期没有备份。</translation>
+    </message>
+    <message>
+        <source>Make a backup</source>
+        <translation>去备份</translation>
     </message>
     <message>
         <source>with a receipt</source>

@@ -17,6 +17,7 @@ from inspector_app.ui.parts.paged import list_and_sheet
 from inspector_app.ui.parts.part import Part, row
 from inspector_app.ui.parts.rows import Row
 from inspector_app.ui.settings.about_page import AboutPage
+from inspector_app.ui.settings.backup_page import BackupPage
 from inspector_app.ui.settings.calendar_page import CalendarPage
 from inspector_app.ui.settings.conduct_page import ConductPage
 from inspector_app.ui.settings.county_page import CountyState
@@ -31,9 +32,8 @@ from inspector_app.ui.settings.training_page import TrainingPage
 
 
 class SettingsScreen(Screen):
-    """Pages: look, passphrase, recovery, county, sync, devices, calendar, conduct, training, keys, about.
-
-    `page_shown(str)`.
+    """Pages: look, passphrase, recovery, backup, county, sync, devices, calendar, conduct, training, keys,
+    about. `page_shown(str)`.
     """
 
     page_shown = Signal(str)
@@ -58,6 +58,7 @@ class SettingsScreen(Screen):
             Row("look", self.tr("Language and look"), icon="settings"),
             Row("passphrase", self.tr("Passphrase"), icon="lock"),
             Row("recovery", self.tr("Recovery code"), icon="key"),
+            Row("backup", self.tr("Backup and check"), icon="stick"),
             Row("county", self.tr("County"), icon="unit"),
             Row("sync", self.tr("Sync"), icon="sync"),
             Row("devices", self.tr("Devices"), icon="photo"),
@@ -85,6 +86,7 @@ class SettingsScreen(Screen):
             "look": lambda: LookPage(self.look, self._navigation),
             "passphrase": lambda: PassphraseChange(self.look, self._desk),
             "recovery": lambda: RecoveryState(self.look, self._desk),
+            "backup": lambda: BackupPage(self.look, self._desk, self._navigation),
             "county": lambda: CountyState(self.look, self._desk),
             "sync": lambda: SyncPage(self.look, self._desk),
             "devices": lambda: DevicesPage(self.look),

@@ -32,7 +32,7 @@ class TodayScreen(LoadingScreen):
     Next visit; what came back; what falls due. Right: not yet safe, the week, papers.
     """
 
-    kinds = frozenset({"tasks", "problems", "evidence", "reviews"})
+    kinds = frozenset({"tasks", "problems", "evidence", "reviews", "keeping"})
 
     def __init__(self, look: Look, guard: TypingGuard, desk: Desk, navigation: Navigation) -> None:
         super().__init__(look, guard, desk, navigation)
@@ -42,6 +42,7 @@ class TodayScreen(LoadingScreen):
         self._main: QVBoxLayout = column(sheet, (px(28), px(22), px(28), px(22)), px(10))
         self.side = TodaySide(look)
         self.side.sync_wanted.connect(lambda: navigation.show_place("sync"))
+        self.side.backup_wanted.connect(lambda: navigation.open_settings("backup"))
         side_scroll = Scroll(look, self.side)
         side_scroll.setFixedWidth(px(380))
         line.addWidget(Scroll(look, sheet), 1)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from inspector_app.desk.views import Proven, TodayView
 from inspector_app.ui.loading import cleared
 from inspector_app.ui.look import Look
+from inspector_app.ui.parts.banner import Banner
 from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.label import Icon, Label
 from inspector_app.ui.parts.part import Ground, Panel, column, row
@@ -20,9 +21,10 @@ LONGEST_NAME = 4
 
 
 class TodaySide(Ground):
-    """`sync_wanted` when the button below the tallies is pressed."""
+    """`sync_wanted` and `backup_wanted` when their buttons below the tallies are pressed."""
 
     sync_wanted = Signal()
+    backup_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "window")
@@ -38,6 +40,8 @@ class TodaySide(Ground):
             side.addWidget(Label(look, title, "heading"))
             side.addWidget(Label(look, unsafe_sentence(view.proven), "dense", "textMuted", wrap=True))
             side.addWidget(self._tallies(view.proven))
+            if view.backup_due:
+                side.addWidget(self._backup())
             side.addSpacing(look.px(10))
         side.addWidget(Label(look, self.tr("This week"), "heading"))
         side.addWidget(self._week(view))
@@ -73,6 +77,13 @@ class TodaySide(Ground):
         self.sync.clicked.connect(self.sync_wanted)
         stack.addWidget(self.sync, 0, Qt.AlignmentFlag.AlignLeft)
         return panel
+
+    def _backup(self) -> Banner:
+        words = self.tr("What is only here has had no backup for more than a week.")
+        banner = Banner(self.look, "warn", words, actions=[(self.tr("Make a backup"), "")])
+        banner.setObjectName("today.backup")
+        banner.acted.connect(lambda _number: self.backup_wanted.emit())
+        return banner
 
     def _legend(self) -> QVBoxLayout:
         look = self.look
