@@ -5,13 +5,13 @@ from datetime import timedelta
 
 from inspector_app.desk.core import Core
 from inspector_app.desk.keeping import overdue
-from inspector_app.desk.moments import moment
 from inspector_app.desk.people import person
 from inspector_app.desk.problems import ProblemDesk
 from inspector_app.desk.proving import proven
 from inspector_app.desk.reviews import ReviewDesk
 from inspector_app.desk.tasks import NOT_DUE, TaskDesk, open_first
 from inspector_app.desk.views import Proven, ReturnedItem, TaskRow, TodayView
+from inspector_app.desk.visit.came_back import came_back
 
 SOON_WORKING_DAYS = 2
 
@@ -33,6 +33,7 @@ def today(core: Core, tasks: TaskDesk, problems: ProblemDesk, reviews: ReviewDes
         person=person(core),
         free_bytes=shutil.disk_usage(core.vault.folder).free,
         backup_due=(not safe.all_safe or bool(core.drafts.visits())) and overdue(core),
+        given_back=tuple(row for row in rows if row.given_back) if "lead" in core.roles() else (),
         to_review=sum(row.state == "waiting" and row.can_decide for row in reviews.rows()),
     )
 
@@ -62,16 +63,11 @@ def _week(core: Core, rows: list[TaskRow]) -> tuple[tuple[str, tuple[str, ...]],
 def _returned(core: Core) -> tuple[ReturnedItem, ...]:
     found = []
     for stream, state in core.book.tasks().items():
-        visit = state.visit
-        if visit is None or visit.state != "returned" or core.profile not in visit.contributors:
+        visit, back = state.visit, came_back(core, state)
+        if visit is None or back is None or core.profile not in visit.contributors:
             continue
-        review = next((r for r in reversed(state.reviews) if r.visit == visit.visit), None)
         unit = core.task_name(state.task)
-        if review is None:
-            continue
-        by, when = core.book.name_of(review.profile), moment(review.at)
-        for item in review.items or ({"ref": "", "reason": review.note},):
-            ref = str(item.get("ref", ""))
+        for ref, reason in (back.items or {"": back.note}).items():
             name = ref.rpartition("/")[2]
-            found.append(ReturnedItem(stream, unit, name, ref, str(item.get("reason", "")), by, when))
+            found.append(ReturnedItem(stream, unit, name, ref, reason, back.by, back.when))
     return tuple(found)

@@ -302,6 +302,8 @@ class TodayView:
     to_review: int = 0
     backup_due: bool = False
     """Something lies here alone and the newest backup is older than a week"""
+    given_back: tuple[TaskRow, ...] = ()
+    """Tasks that their inspectors gave back: whoever plans gives them to somebody else"""
     reading: bool = False
     """The log is still being read: only date, person and disk are certain, the rest is not known yet"""
 

@@ -17,6 +17,9 @@ class Navigation(Protocol):
     def open_visit(self, stream: str, ref: str = "") -> None:
         """Start or go on with the visit of a task, and show it: at `ref`, else where it was left."""
 
+    def open_task(self, stream: str) -> None:
+        """Show one task in the list."""
+
     def open_review(self, stream: str) -> None:
         """Show one visit under review."""
 

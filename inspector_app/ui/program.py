@@ -325,6 +325,10 @@ class Program(QObject):
         """Show one visit under review."""
         self._open("review", lambda screen: screen.open_review(stream))
 
+    def open_task(self, stream: str) -> None:
+        """Show one task in the list."""
+        self._open("task", lambda screen: screen.open_task(stream))
+
     def open_problem(self, stream: str, problem: str) -> None:
         """Show one problem in the ledger."""
         self._open("problem", lambda screen: screen.open_problem(stream, problem))

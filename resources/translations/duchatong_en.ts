@@ -108,6 +108,13 @@
             <numerusform>%n visits wait for your review</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n tasks were given back</source>
+        <translation>
+            <numerusform>%n task was given back</numerusform>
+            <numerusform>%n tasks were given back</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>VisitHead</name>

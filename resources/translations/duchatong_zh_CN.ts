@@ -5887,6 +5887,14 @@ End:</source>
         <translation>必答</translation>
     </message>
     <message>
+        <source>{name} returned this item, {when}</source>
+        <translation>{name}于 {when} 退回这一项</translation>
+    </message>
+    <message>
+        <source>Returned by {name}: {reason}</source>
+        <translation>{name}退回：{reason}</translation>
+    </message>
+    <message>
         <source>Add another</source>
         <translation>再加一个</translation>
     </message>
@@ -7403,6 +7411,10 @@ End:</source>
         <translation>退回给我的</translation>
     </message>
     <message>
+        <source>Given back by inspectors</source>
+        <translation>督查员退回的任务</translation>
+    </message>
+    <message>
         <source>Falls due</source>
         <translation>将到期</translation>
     </message>
@@ -7427,6 +7439,12 @@ End:</source>
     <message>
         <source>{n} came back for you to change</source>
         <translation>有 {n} 件退回等您改</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks were given back</source>
+        <translation>
+            <numerusform>%n 件任务被退回</numerusform>
+        </translation>
     </message>
     <message>
         <source>{n} fall due in the next two working days</source>
@@ -7695,6 +7713,10 @@ End:</source>
 </context>
 <context>
     <name>Visit</name>
+    <message>
+        <source>returned</source>
+        <translation>退回</translation>
+    </message>
     <message>
         <source>evidence</source>
         <translation>证据</translation>

@@ -26,7 +26,7 @@ class BreakingLine:
         parts = urlsplit(target)
         self._target = parts.hostname or "", parts.port or 0
         self._chance, self._least, self._most = random.Random(seed), least, most
-        self._gate = threading.Lock()
+        self._gate = threading.RLock()
         self._calls: list[tuple[int, Callable[[], None]]] = []
         self._threads: list[threading.Thread] = []
         self._open: set[socket.socket] = set()

@@ -109,7 +109,8 @@ def main() -> None:
     lead.desk.sync.now().result()
     for document in lead.desk.documents.rows().result():
         lead.desk.documents.preview(document, "en").result()
-    (findings,) = lead.desk.documents.rows_of("findings")
+    approved = lead.desk.documents.rows_of("findings")
+    findings = next(row for row in approved if row.stream == visit.stream)
     lead.desk.documents.export(findings, folder / "exported" / "report.pdf", "zh").result()
     print(json.dumps([*inspector.recovery, *lead.recovery]), flush=True)
     os.kill(os.getpid(), signal.SIGKILL)

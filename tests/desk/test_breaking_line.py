@@ -75,7 +75,8 @@ def work(laptop: Laptop, fresh_task: Take, folder: Path) -> dict[str, str]:
 class Program:
     """`duchatong sync --json`, started again and again."""
 
-    def __init__(self, laptop: Laptop) -> None:
+    def __init__(self, laptop: Laptop, line: BreakingLine) -> None:
+        self._line = line
         self._words = ["sync", "--vault", laptop.vault, "--passphrase-file", "-", "--json"]
         self._process: subprocess.Popen[bytes] | None = None
         self.deaths = 0
@@ -91,9 +92,11 @@ class Program:
         return json.loads(told) if told and self._process.returncode in (0, 1) else {}
 
     def die(self) -> None:
-        """SIGKILL, wherever it is."""
-        if self._process is not None:
+        """SIGKILL, wherever it is; the next one, where this one had just given up."""
+        if self._process is not None and self._process.poll() is None:
             self._process.kill()
+        else:
+            self._line.when(1, self.die)
 
 
 @pytest.mark.requirement("R194")
@@ -102,7 +105,7 @@ def test_both_sides_are_killed_on_a_line_that_breaks(
 ) -> None:
     kept = work(far_laptop, fresh_task, tmp_path)
     size = sum(file.stat().st_size for file in (far_laptop.vault / "objects").iterdir())
-    before, whole, program, county_deaths = line.bytes, line.broken, Program(far_laptop), []
+    before, whole, program, county_deaths = line.bytes, line.broken, Program(far_laptop, line), []
 
     def county_dies() -> None:
         county.stop(kill=True)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QPlainTextEdit, QRadioButton
 
 from inspector_app.desk.desk import Desk
 from inspector_app.desk.faults import DeskFault
+from inspector_app.ui.parts.rows import RowList
 from tests.ui.conftest import Errand, together
 from tests.ui.office import INSPECTOR
 from tests.ui.running import Running, words_of
@@ -46,6 +49,7 @@ def test_a_task_goes_back_with_its_reason_and_somebody_is_sent_again(errand: Err
     row = next(row for row in lead.tasks().result() if row.stream == stream)
     assert (row.phase, row.given_back) == ("given-back", "家里有急事，这周去不了")
     assert lead.planning.goers(stream).result(), "the lead is offered others"
+    assert [task.stream for task in lead.today().result().given_back] == [stream]
     send_again(lead, stream)
     together(lead, inspector.desk)
     row = next(row for row in inspector.desk.tasks().result() if row.stream == stream)
@@ -79,3 +83,16 @@ def _broken_off(inspector: Running, lead: Desk, stream: str) -> None:
     together(lead, inspector.desk)
     again = inspector.desk.open_visit(stream).result()
     assert again.visit != first
+
+
+def test_the_first_screen_tells_the_lead_and_leads_to_the_task(lead: Running):
+    task = lead.desk.tasks().result()[-1]
+    screen = lead.show("today")
+    lead.wait(lambda: screen._view is not None)
+    screen.show_result(replace(screen._view, given_back=(replace(task, given_back="家里有急事"),)))
+    assert "1 件任务被退回" in words_of(screen)
+    assert "家里有急事" in screen._given_back_row(screen._view.given_back[0]).second
+    (listed,) = [each for each in screen.findChildren(RowList) if each.accessibleName() == "督查员退回的任务"]
+    listed.opened.emit(task.stream)
+    tasks = lead.window.screens["task"]
+    lead.wait(lambda: tasks.table.key == task.stream)

@@ -23,6 +23,7 @@ from inspector_app.desk.problems import ProblemDesk
 from inspector_app.desk.tasks import TaskDesk
 from inspector_app.desk.views import EvidenceTile, Origin, ProblemDraft, ProblemRow, TaskRow
 from inspector_app.desk.visit.batches import Batches, Cancelled, Progress
+from inspector_app.desk.visit.came_back import CameBack, came_back
 from inspector_app.desk.visit.challenge import challenge_text
 from inspector_app.desk.visit.evidence_rules import RuleBook, gaps, not_applicable
 from inspector_app.desk.visit.feedback import feedback_event
@@ -30,6 +31,7 @@ from inspector_app.desk.visit.finalising import Finalised, answered_event, audit
 from inspector_app.desk.visit.plausibility import PlausibilityQuestion, questions
 from inspector_app.desk.visit.repeats import RepeatPlace, may_grow, repeat_around, repeat_look
 from inspector_app.desk.visit.sheet import Answered, VisitSheet
+from inspector_app.desk.visit.tally import whole_tally
 from inspector_app.desk.visit.wording import Wording
 from inspector_app.devices.ports import Fix
 
@@ -159,11 +161,15 @@ class VisitDesk:
         self.session.set_language(language)
 
     def progress(self) -> tuple[int, int, int]:
-        """(answered, needed, gaps) over the whole form."""
-        answered = needed = faulty = 0
-        for entry in self.outline():
-            answered, needed, faulty = answered + entry.answered, needed + entry.needed, faulty + entry.faults
-        return answered, needed, faulty + len(self.evidence_gaps())
+        """(answered, needed, gaps) over the whole form, counted as the outline counts."""
+        entries = self.outline()
+        gaps = sum(entry.faults for entry in entries) + len(self.evidence_gaps())
+        return *whole_tally(entries), gaps
+
+    def came_back(self) -> CameBack | None:
+        """Why the lead returned this visit; None while it was not returned."""
+        state = self._core.book.task(self.stream)
+        return came_back(self._core, state) if state is not None else None
 
     # --- evidence
 

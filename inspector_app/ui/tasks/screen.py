@@ -46,7 +46,7 @@ class TasksScreen(LoadingScreen):
     def __init__(self, look: Look, guard: TypingGuard, desk: Desk, navigation: Navigation) -> None:
         super().__init__(look, guard, desk, navigation)
         self._rows: tuple[TaskRow, ...] = ()
-        self._words = ""
+        self._words = self._named = ""
         self._build_header()
         line = row(self)
         sheet = Ground(look, "surface", "r")
@@ -178,6 +178,15 @@ class TasksScreen(LoadingScreen):
         self._words = words.strip().casefold()
         self._fill()
 
+    def open_task(self, stream: str) -> None:
+        """Choose one task, whatever filter and search say."""
+        self._named = stream
+        if self.search is not None:
+            self.search.edit.clear()
+        self._words = ""
+        self.filter.set_value("all")
+        self.load()
+
     def request(self) -> Future[tuple[TaskRow, ...]]:
         """All tasks."""
         return self.desk.tasks()
@@ -191,7 +200,7 @@ class TasksScreen(LoadingScreen):
         rows = [task for task in self._rows if self._wanted(task)]
         seen(self.table, bool(rows))
         seen(self._empty, not rows)
-        chosen = self.table.key
+        chosen, self._named = self._named or self.table.key, ""
         self.table.set_rows([self._row(task) for task in rows])
         keys = [task.stream for task in rows]
         if keys:

@@ -116,6 +116,8 @@ class TodayScreen(LoadingScreen):
             self._first = self.next_visit.start
         returned = [self._returned_row(number, item) for number, item in enumerate(view.returned)]
         self._list(self.tr("Came back to me"), returned, self._open_returned)
+        given_back = [self._given_back_row(task) for task in view.given_back]
+        self._list(self.tr("Given back by inspectors"), given_back, self.navigation.open_task)
         soon = [self._due_row(problem) for problem in view.due]
         self._list(self.tr("Falls due"), soon, self._open_problem)
         main.addStretch(1)
@@ -138,6 +140,9 @@ class TodayScreen(LoadingScreen):
             parts.append(QCoreApplication.translate("TodayScreen", "%n to review", "", view.to_review))
         if view.returned:
             parts.append(self.tr("{n} came back for you to change").format(n=len(view.returned)))
+        if view.given_back:
+            back = len(view.given_back)
+            parts.append(QCoreApplication.translate("TodayScreen", "%n tasks were given back", "", back))
         if due:
             parts.append(self.tr("{n} fall due in the next two working days").format(n=due))
         if not parts:
@@ -150,6 +155,11 @@ class TodayScreen(LoadingScreen):
         title = phrases(item.unit, item.item)
         second = f"{item.by}{colon}{item.reason}"
         return Row(f"{number} {item.stream}", title, second, item.when, icon="return", icon_role="warn")
+
+    @staticmethod
+    def _given_back_row(task: TaskRow) -> Row:
+        title = phrases(task.number, task.unit)
+        return Row(task.stream, title, task.given_back, task.due, icon="return", icon_role="warn")
 
     def _open_returned(self, key: str) -> None:
         returned = self._view.returned if self._view is not None else ()

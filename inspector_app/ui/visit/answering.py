@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from forms.faults import AnswerRefused
 from inspector_app.desk.covert.recall import BESIDE
+from inspector_app.desk.visit.tally import HELPERS
 from inspector_app.ui.visit.words import refused_words
 
 if TYPE_CHECKING:
     from inspector_app.ui.visit.screen import VisitScreen
-
-HELPERS = ("_na", "_miss", *BESIDE)
 
 
 def helpers_of(ref: str) -> tuple[str, ...]:

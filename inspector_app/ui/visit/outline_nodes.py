@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
 from forms.outline import OutlineEntry
-from inspector_app.desk.covert.recall import BESIDE
+from inspector_app.desk.visit.tally import lacking_beside, stands_beside, tally
 from inspector_app.ui.parts.outline import Dot, Node
 
 Gap = Callable[[str], bool]
-_HELPERS = ("_na", "_miss", *BESIDE)
 
 
 def nodes(
@@ -26,32 +25,34 @@ def nodes(
     return [_section(entry, evidence_missing) for entry in kept]
 
 
+def marked(found: Iterable[Node], returned: Collection[str]) -> list[Node]:
+    """The items that the lead returned say so."""
+    return [_marked(node, returned) for node in found]
+
+
+def _marked(node: Node, returned: Collection[str]) -> Node:
+    if node.key in returned:
+        words = QCoreApplication.translate("Visit", "returned")
+        return replace(node, count=words, count_role="warn")
+    return replace(node, children=tuple(marked(node.children, returned)))
+
+
 def _stands(entry: OutlineEntry, begins: Gap) -> bool:
     if entry.kind == "repeat" and not any(child.relevant for child in entry.children):
         return entry.relevant and not entry.children and begins(entry.ref)
-    return entry.relevant and not _helper(entry)
+    return entry.relevant and not stands_beside(entry)
 
 
 def _without(entry: OutlineEntry, begins: Gap) -> OutlineEntry:
     if entry.kind == "question":
         return entry
-    lacking = _lacking(entry.children)
+    lacking = lacking_beside(entry.children)
     kept = tuple(
         _without(replace(child, answered=0) if child.ref in lacking else child, begins)
         for child in entry.children
         if _stands(child, begins)
     )
     return replace(entry, children=kept)
-
-
-def _lacking(entries: Iterable[OutlineEntry]) -> frozenset[str]:
-    """Refs of questions beside which something is still wanted: where the time is from, how sure one is."""
-    open_ = (each.ref for each in entries if each.kind == "question" and each.relevant and each.faults)
-    return frozenset(ref.removesuffix(end) for ref in open_ for end in BESIDE if ref.endswith(end))
-
-
-def _helper(entry: OutlineEntry) -> bool:
-    return entry.kind == "question" and entry.ref.endswith(_HELPERS)
 
 
 def _section(entry: OutlineEntry, missing: Gap) -> Node:
@@ -91,19 +92,6 @@ def _count(entry: OutlineEntry, gaps: int) -> tuple[str, str]:
         words = QCoreApplication.translate("Visit", "{answered}/{needed}, enough")
         return words.format(answered=answered, needed=needed), "good"
     return f"{answered}/{needed}", "good" if needed and answered == needed else "textMuted"
-
-
-def tally(entry: OutlineEntry) -> tuple[int, int]:
-    """(answered, needed) below an entry, without the reasons for “not applicable”."""
-    if entry.kind == "question":
-        return (0, 0) if _helper(entry) or not entry.relevant else (entry.answered, entry.needed)
-    lacking = _lacking(entry.children)
-    pairs = [
-        tally(replace(child, answered=0) if child.ref in lacking else child)
-        for child in entry.children
-        if child.relevant
-    ]
-    return sum(pair[0] for pair in pairs), sum(pair[1] for pair in pairs)
 
 
 def _refs(entry: OutlineEntry) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 
 from forms.outline import OutlineEntry
+from inspector_app.desk.visit.tally import whole_tally
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.choice import Segmented
@@ -17,7 +18,6 @@ from inspector_app.ui.parts.part import Ground, column, row, seen
 from inspector_app.ui.parts.scroll import Scroll
 from inspector_app.ui.parts.tally import Cell, TallyStrip
 from inspector_app.ui.parts.timeline import Stage
-from inspector_app.ui.visit.outline_nodes import tally
 from inspector_app.ui.visit.station_list import StageDot, StationList
 
 CELLS = 10
@@ -111,8 +111,7 @@ class OutlinePane(Ground):
         """The outline anew; the choice stays."""
         self._nodes = list(nodes)
         self.tree.set_nodes(self._nodes)
-        pairs = [tally(entry) for entry in entries if entry.relevant]
-        done, needed = sum(pair[0] for pair in pairs), sum(pair[1] for pair in pairs)
+        done, needed = whole_tally(entries)
         words = f"{done}/{needed}"
         self._count.setText(words)
         full = done * CELLS // needed if needed else 0

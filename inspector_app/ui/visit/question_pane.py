@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from forms.questions import Question
 from inspector_app.desk.covert.recall import BESIDE
+from inspector_app.desk.visit.came_back import CameBack
 from inspector_app.ui.look import Look
+from inspector_app.ui.parts.banner import Banner
 from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.label import Badge, Label
 from inspector_app.ui.parts.part import Ground, column, row
@@ -77,6 +79,7 @@ class QuestionPane(Ground):
         helpers: tuple[Question, ...],
         instances: int = 0,
         table: QWidget | None = None,
+        came_back: CameBack | None = None,
     ) -> None:
         """Another question; what was typed in the old one is given first."""
         self.flush()
@@ -85,6 +88,7 @@ class QuestionPane(Ground):
         page = Ground(look, "surface")
         stack = column(page, (px(28), px(18), px(28), px(24)), px(10))
         stack.addLayout(self._head(question, crumbs))
+        self._say_came_back(stack, question.ref, came_back)
         title = Label(look, question.label, "question", wrap=True)
         title.setObjectName("visit.question")
         stack.addWidget(title)
@@ -194,6 +198,20 @@ class QuestionPane(Ground):
         if question.required:
             line.addWidget(Label(self.look, self.tr("required"), "caption", "textMuted"))
         return line
+
+    def _say_came_back(self, stack: QVBoxLayout, ref: str, back: CameBack | None) -> None:
+        """At the item that the lead named the reason; at the others in one line why all came back."""
+        if back is None:
+            return
+        reason = back.items.get(ref, "")
+        if reason:
+            title = self.tr("{name} returned this item, {when}").format(name=back.by, when=back.when)
+            banner = Banner(self.look, "warn", reason, title=title)
+            banner.setObjectName("visit.came-back")
+            stack.addWidget(banner)
+        elif back.note:
+            words = self.tr("Returned by {name}: {reason}").format(name=back.by, reason=back.note)
+            stack.addWidget(Label(self.look, words, "dense", "warn", wrap=True))
 
     def _repeat_buttons(self, instances: int) -> QHBoxLayout:
         line = row(None, gap=self.look.px(8))

@@ -15,6 +15,7 @@ from inspector_app.desk.desk import Desk
 from inspector_app.desk.moments import china_now
 from inspector_app.desk.views import TaskRow
 from inspector_app.desk.visit.desk import VisitDesk
+from inspector_app.desk.visit.tally import HELPERS
 from inspector_app.ui.bridge import deliver
 from inspector_app.ui.frame.screen import Screen
 from inspector_app.ui.frame.typing_guard import TypingGuard
@@ -24,7 +25,7 @@ from inspector_app.ui.parts.part import Part, column, row
 from inspector_app.ui.parts.progress import EmptyState
 from inspector_app.ui.parts.side_panel import SidePanel
 from inspector_app.ui.visit.accepting import Accepting
-from inspector_app.ui.visit.answering import HELPERS, Answering, helpers_of, owner_of
+from inspector_app.ui.visit.answering import Answering, helpers_of, owner_of
 from inspector_app.ui.visit.attaching import Attaching
 from inspector_app.ui.visit.capturing import Capturing
 from inspector_app.ui.visit.evidence_pane import EvidencePane
@@ -34,7 +35,7 @@ from inspector_app.ui.visit.guiding import Guiding
 from inspector_app.ui.visit.head import VisitHead
 from inspector_app.ui.visit.interviewing import Interviewing
 from inspector_app.ui.visit.keys import tie_keys
-from inspector_app.ui.visit.outline_nodes import nodes
+from inspector_app.ui.visit.outline_nodes import marked, nodes
 from inspector_app.ui.visit.outline_pane import OutlinePane
 from inspector_app.ui.visit.question_pane import QuestionPane
 from inspector_app.ui.visit.raising import Raising
@@ -237,7 +238,7 @@ class VisitScreen(Screen):
         place = visit.repeat_of(ref)
         self.questions.show_question(
             question, self.outline.path_of(ref), helpers, place.count if place else 0,
-            self.repeating.table(ref),
+            self.repeating.table(ref), visit.came_back(),
         )  # fmt: skip
         self.show_side(question)
         self.outline.choose(ref)
@@ -325,7 +326,9 @@ class VisitScreen(Screen):
         gaps = set(visit.evidence_gaps())
         entries = visit.outline()
         self.repeating.note(entries)
-        self.outline.show_nodes(nodes(entries, gaps.__contains__, visit.may_grow), entries)
+        back = visit.came_back()
+        found = nodes(entries, gaps.__contains__, visit.may_grow)
+        self.outline.show_nodes(marked(found, back.items) if back else found, entries)
         self.outline.choose(self.ref)
         self.recalling.note()
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout
 
 from forms.session import ChangeSet
+from inspector_app.desk.visit.tally import HELPERS
 from inspector_app.ui.loading import cleared
 from inspector_app.ui.parts.banner import Banner
-from inspector_app.ui.visit.answering import HELPERS
 
 if TYPE_CHECKING:
     from inspector_app.ui.visit.screen import VisitScreen
