@@ -69,9 +69,12 @@ class ChangeRecord:
 
     def _forms(self, stream: str) -> Iterator[FormChange]:
         visit = self._tasks.state(stream).visit
-        for at, _old, _new, profile, record in visit.form_changes if visit else ():
-            told = json.loads(record)
-            left = [(str(row["label"]), str(row["value"]), str(row["reason"])) for row in told["left_over"]]
+        for at, old, _new, profile, record in visit.form_changes if visit else ():
+            told, session = json.loads(record), self._blank(old)
+            left = [
+                (str(row["label"]), _words(session, row["old_ref"], row["value"]), str(row["reason"]))
+                for row in told["left_over"]
+            ]
             yield FormChange(
                 when=moment(at),
                 by=self._core.book.name_of(profile),
@@ -114,6 +117,13 @@ class ChangeRecord:
             for row in open_payload(commit, key).audit:
                 yield tuple(row)
 
+    def _blank(self, digest: str) -> FormSession | None:
+        """An empty sheet of a form, for the words of its choices; None where that version is not here."""
+        if digest not in self._core.book.catalogue.forms:
+            return None
+        form = self._visits.form(digest)
+        return FormSession.start(form, clock=self._core.clock.now, language=self._visits.language_of(form))
+
     def _session(self, stream: str) -> FormSession | None:
         state: Any = self._tasks.state(stream)
         visit = state.visit
@@ -124,3 +134,7 @@ class ChangeRecord:
             form, visit.final.submission.encode(), clock=self._core.clock.now,
             language=self._visits.language_of(form), same_instance=True,
         )  # fmt: skip
+
+
+def _words(session: FormSession | None, ref: str, value: str) -> str:
+    return worded(question_at(session, ref), value)

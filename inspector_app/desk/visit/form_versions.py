@@ -13,6 +13,7 @@ from forms.migrate import Consent, Migration, plan_migration
 from inspector_app.desk.core import Core
 from inspector_app.desk.faults import DeskFault
 from inspector_app.desk.people import person
+from inspector_app.desk.reading import worded
 from inspector_app.desk.tasks import TaskDesk
 from inspector_app.desk.visit.desk import VisitDesk
 from inspector_app.desk.visit.opening import VisitOpening
@@ -34,8 +35,9 @@ class FormOffer:
 
 @dataclass(frozen=True, slots=True)
 class SideBySide:
-    """`carried`: (question, value, value in the new version); `fresh`: (question, whether it is required);
-    `left`: (question, value, reason: removed, type, choice or repeat).
+    """Values in the words of their choices. `carried`: (question, value, value in the new version);
+    `fresh`: (question, whether it is required); `left`: (question, value, reason: removed, type, choice
+    or repeat).
     """
 
     offer: FormOffer
@@ -74,12 +76,21 @@ class FormVersions:
         def asked(ref: str) -> bool:
             return visit.question(ref).control != UNASKED
 
+        def words(ref: str, value: str) -> str:
+            return worded(visit.question(ref), value)
+
         return SideBySide(
             offer,
-            tuple((each.label, each.value, each.new_value) for each in plan.carried if asked(each.old_ref)),
+            tuple(
+                (each.label, words(each.old_ref, each.value), words(each.old_ref, each.new_value))
+                for each in plan.carried if asked(each.old_ref)
+            ),
             tuple((each.label, each.required) for each in plan.fresh),
-            tuple((each.label, each.value, each.reason) for each in plan.left_over if asked(each.old_ref)),
-        )
+            tuple(
+                (each.label, words(each.old_ref, each.value), each.reason)
+                for each in plan.left_over if asked(each.old_ref)
+            ),
+        )  # fmt: skip
 
     def accept(self, visit: VisitDesk, note: str = "") -> Future[bytes]:
         """Put the person's consent on record, with everything that changes; the visit is then opened anew and
