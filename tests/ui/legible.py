@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
+from inspector_app.ui.frame.status_bar import StatusItem
 from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.choice import Segmented
 from inspector_app.ui.parts.label import Badge, Label
@@ -36,7 +37,7 @@ def flaws(window: QWidget) -> list[str]:
 
 
 def _read(window: QWidget) -> Iterator[QWidget]:
-    for kind in (Label, Button, Badge, Segmented):
+    for kind in (Label, Button, Badge, Segmented, StatusItem):
         for each in window.findChildren(kind):
             if each.isVisible() and _words(each).strip():
                 yield each
@@ -68,6 +69,8 @@ def _too_wide(window: QWidget) -> Iterator[str]:
 def _is_cut(widget: QWidget) -> bool:
     """A label that may shorten itself says so; all others have the room that their words need."""
     if isinstance(widget, Segmented):
+        return widget.width() < widget.minimumSizeHint().width()
+    if isinstance(widget, StatusItem):
         return widget.width() < widget.minimumSizeHint().width()
     if isinstance(widget, Label):
         if widget.wordWrap():

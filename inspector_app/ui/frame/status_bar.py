@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
@@ -9,6 +11,8 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts import paint
 from inspector_app.ui.parts.part import Ground, Part, row, seen
+
+_CLAUSE_END = re.compile(r"[，,;；]")
 
 
 class StatusItem(Part):
@@ -32,12 +36,24 @@ class StatusItem(Part):
 
     def sizeHint(self) -> QSize:
         """Icon, gap, words."""
-        wide = paint.text_width(self.look, f"{self.lead}{self.strong}{self.rest}", "caption")
-        return QSize(self.look.px(23) + wide, self.look.px(22))
+        return self._size(f"{self.lead}{self.strong}{self.rest}")
 
     def minimumSizeHint(self) -> QSize:
-        """Shortened when the window is narrow."""
-        return QSize(self.look.px(60), self.look.px(22))
+        """A narrow window shows the short form whole; the tooltip has all of it."""
+        return self._size(self.short)
+
+    @property
+    def short(self) -> str:
+        """What counts: the strong words, else the first clause."""
+        return self.strong or _CLAUSE_END.split(self.lead)[0].strip()
+
+    def _size(self, words: str) -> QSize:
+        return QSize(self.look.px(23) + paint.text_width(self.look, words, "caption"), self.look.px(22))
+
+    def _pieces(self) -> tuple[tuple[str, str], ...]:
+        if self.width() < self.sizeHint().width():
+            return ((self.short, "text" if self.strong else "textMuted"),)
+        return (self.lead, "textMuted"), (self.strong, "text"), (self.rest, "textMuted")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Icon, then the pieces."""
@@ -47,7 +63,7 @@ class StatusItem(Part):
         mark = QRect(self.width() - side if mirrored else 0, 0, side, self.height())
         paint.icon(painter, look, mark, self.icon, "textMuted", 16)
         x, room = look.px(22), self.width() - look.px(22)
-        for words, ink in ((self.lead, "textMuted"), (self.strong, "text"), (self.rest, "textMuted")):
+        for words, ink in self._pieces():
             if not words or room <= 0:
                 continue
             area = QRect(self.width() - x - room if mirrored else x, 0, room, self.height())
