@@ -37,6 +37,7 @@ def rate_all(running: Running, part: Any, wrong: int) -> None:
         reason = next(row["reason_zh"] for row in SCENES if row["scene"] == scene.scene)
         assert reason in words_of(part), "the reference comes with its reason"
         assert ("一致" in words_of(part)) or number < wrong
+        running.wait(lambda: part.go.visibleRegion().boundingRect() == part.go.rect())
         QTest.keyClick(part.go, Qt.Key.Key_Return)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from inspector_app.ui.look import Look
@@ -36,9 +36,18 @@ class Scroll(QScrollArea):
             content.setAutoFillBackground(False)
 
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if self._holds(new):
+            self._show_focus()
+            QTimer.singleShot(0, self, self._show_focus)  # what was just made has its place only then
+
+    def _holds(self, widget: QWidget | None) -> bool:
         content = self.widget()
-        if new is not None and content is not None and content.isAncestorOf(new):
-            self.ensureWidgetVisible(new, 8, self.look.px(24))
+        return widget is not None and content is not None and content.isAncestorOf(widget)
+
+    def _show_focus(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self._holds(focused):
+            self.ensureWidgetVisible(focused, 8, self.look.px(24))
 
 
 def _port() -> QWidget:
