@@ -56,6 +56,9 @@ class DeskFault(Fault):
         "pilot.too-short": "a pilot runs six months before it is evaluated, until {until}; nothing changed",
         "urge.no-words": "urging needs words; nothing was logged",
         "urge.too-late": "this problem waits for nothing from the unit; nothing was logged",
+        "backup.none": "there is no backup in this folder; nothing was changed; choose the stick that has it",
+        "backup.wrong-secret": "this opens another backup, or none; nothing was changed; a backup opens with"
+        " the passphrase and the recovery code of the day on which it was made",
         "backup.full": "there is not room enough for the backup; earlier backups stand; make room",
         "backup.read-only": "the backup cannot be written there; nothing was changed; choose another place",
         "report.not-approved": "only an approved visit can be exported",

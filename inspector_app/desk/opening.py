@@ -19,14 +19,17 @@ if TYPE_CHECKING:
 
     from inspector_app.desk.clock import DeskClock
     from inspector_app.desk.desk import Desk
+    from inspector_app.desk.repairs import Repairs
     from inspector_app.desk.work import Work
     from inspector_app.vault.recovery import RecoveryKey
     from inspector_app.vault.slots import Argon2Cost
     from inspector_app.vault.vault import Vault
 
 _FOLDERS = "profiles"
-_NAME = "name.txt"
-_TITLE = "title.txt"
+NAME = "name.txt"
+TITLE = "title.txt"
+_GROWING = ".restoring"
+"""The end of the name of a vault that is being put back: `vault.restore.RESTORING`, not loaded here."""
 
 
 class NewVault(NamedTuple):
@@ -68,8 +71,20 @@ class Opening:
 
     def vaults(self) -> tuple[VaultLabel, ...]:
         """Every vault here, oldest first; none means first start."""
-        found = sorted(path for path in (self.folder / _FOLDERS).glob("*") if _looks_like_vault(path))
-        return tuple(VaultLabel(str(path), _name_of(path), (path / _TITLE).is_file()) for path in found)
+        found = sorted(path for path in self.profiles.glob("*") if _looks_like_vault(path))
+        return tuple(VaultLabel(str(path), name_of(path), (path / TITLE).is_file()) for path in found)
+
+    @property
+    def profiles(self) -> Path:
+        """The folder of the vaults' folders."""
+        return self.folder / _FOLDERS
+
+    @cached_property
+    def repairs(self) -> Repairs:
+        """What can be done for vaults that are not open: restore, recover, a new key."""
+        from inspector_app.desk.repairs import Repairs
+
+        return Repairs(self.profiles, self._clock.wall_ms, self._entropy, self._work)
 
     @property
     def plain(self) -> bool:
@@ -78,7 +93,7 @@ class Opening:
 
     def keep_plain(self, label: VaultLabel, *, plain: bool) -> None:
         """Remember what title stands over the locked vault; it says nothing of what is inside."""
-        path = Path(label.folder) / _TITLE
+        path = Path(label.folder) / TITLE
         if plain:
             path.write_text("plain", encoding="ascii")
         else:
@@ -103,16 +118,15 @@ class Opening:
         return self._work.run(lambda: self._open_with_recovery(Path(label.folder), "".join(groups)))
 
     def close(self) -> None:
-        """Finish what runs."""
+        """Finish what runs; a restore or the like is stopped."""
+        if "repairs" in self.__dict__:
+            self.repairs.stop()
         if "_work" in self.__dict__:
             self._work.close()
 
     def _create(self, name: str, passphrase: str) -> NewVault:
         self._clear_stumps()
-        number = len(list((self.folder / _FOLDERS).glob("*"))) + 1
-        return self.create_at(
-            self.folder / _FOLDERS / f"{number:02}-{self._entropy(3).hex()}", name, passphrase
-        )
+        return self.create_at(new_folder(self.profiles, self._entropy), name, passphrase)
 
     def _clear_stumps(self) -> None:
         """Remove what a power cut left of vaults that were being made: no slots were written, so nobody was
@@ -120,7 +134,7 @@ class Opening:
         """
         from inspector_app.vault.database_file import clear_stump
 
-        for path in (self.folder / _FOLDERS).glob("*"):
+        for path in self.profiles.glob("*"):
             clear_stump(path)
 
     def create_at(self, folder: Path, name: str, passphrase: str) -> NewVault:
@@ -135,7 +149,7 @@ class Opening:
             entropy=self._entropy,
             cost=self._cost or FULL_COST,
         )
-        (folder / _NAME).write_text(name, encoding="utf-8")
+        (folder / NAME).write_text(name, encoding="utf-8")
         return NewVault(self._desk(vault), recovery.groups)
 
     def _open(
@@ -163,12 +177,19 @@ class Opening:
         return Desk(vault, clock=self._clock, fonts=self._fonts, entropy=self._entropy)
 
 
+def new_folder(profiles: Path, entropy: Callable[[int], bytes]) -> Path:
+    """A folder for one more vault, behind those that are there; it does not exist yet."""
+    return profiles / f"{len(list(profiles.glob('*'))) + 1:02}-{entropy(3).hex()}"
+
+
 def _looks_like_vault(folder: Path) -> bool:
+    if folder.suffix == _GROWING:
+        return False
     return any((folder / name).is_file() for name in ("slots", "slots.copy"))
 
 
-def _name_of(folder: Path) -> str:
-    path = folder / _NAME
+def name_of(folder: Path) -> str:
+    path = folder / NAME
     return path.read_text(encoding="utf-8").strip() if path.is_file() else folder.name
 
 

@@ -177,6 +177,18 @@ WORDS: Final[dict[str, Words]] = {
         KEPT_TYPED,
         QT_TRANSLATE_NOOP("Faults", "Fill in what is marked."),
     ),
+    "backup.none": (
+        QT_TRANSLATE_NOOP("Faults", "There is no backup in this folder."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Choose the stick or the folder that you backed up to."),
+    ),
+    "backup.wrong-secret": (
+        QT_TRANSLATE_NOOP("Faults", "This opens another backup, or none."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP(
+            "Faults", "Type the passphrase or the recovery code that held on the day of the backup."
+        ),
+    ),
     "backup.full": (
         QT_TRANSLATE_NOOP("Faults", "There is not room enough for the backup in this folder."),
         KEPT_BACKUPS,

@@ -33,13 +33,14 @@ def _sort(kind: str, place: str) -> str:
 def _pages(_n: int) -> Said:
     return "bad", QCoreApplication.translate(
         "Keeping",
-        "Part of the records on this disk is damaged. Sync and back up now, before you go on working.",
+        "Part of the records on this disk is damaged. Sync and back up now; then lock the window and choose "
+        "“Restore or repair”.",
     )
 
 
 def _commits(n: int) -> Said:
     return "bad", QCoreApplication.translate(
-        "Keeping", "%n saves are damaged or missing. Sync and back up now.", "", n
+        "Keeping", "%n saves are damaged or missing. Lock the window and choose “Restore or repair”.", "", n
     )
 
 

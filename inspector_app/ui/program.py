@@ -98,6 +98,7 @@ class Program(QObject):
         window = FirstStartWindow(self.look, self.opening, self.change_look, first_code=self.first_code)
         window.finished.connect(self._set_up)
         window.given_up.connect(self._set_up_given_up)
+        window.repaired.connect(self._repaired)
         self.first_start = window
         window.show()
         return window
@@ -131,9 +132,18 @@ class Program(QObject):
         made = Unlocking(self.look, window, self.opening, self._label, neutral=self._quiet)
         made.opened.connect(self._unlocked)
         made.new_wanted.connect(self._show_first_start)
+        made.repaired.connect(self._repaired)
         if not self._quiet:
             made.curtain.offer_new()
         self._unlocking = made
+
+    def _repaired(self, label: VaultLabel) -> None:
+        """A vault was put back: it is what the next passphrase opens."""
+        first, self.first_start = self.first_start, None
+        if first is not None:
+            first.close()
+            first.deleteLater()
+        self.start(label)
 
     def _unlocked(self, desk: Desk) -> None:
         one_time = self._unlocking.one_time if self._unlocking is not None else ""

@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 
 
 class Unlocking(QObject):
-    """Over one locked window. `opened(Desk)`; `new_wanted` when another vault is to be made.
+    """Over one locked window. `opened(Desk)`; `new_wanted` when another vault is to be made;
+    `repaired(label)` when that vault was put back and is to be unlocked.
 
     `one_time` holds the passphrase of a vault that somebody prepared, until its person has moved in.
     """
 
     opened = Signal(object)
     new_wanted = Signal()
+    repaired = Signal(object)
 
     def __init__(
         self, look: Look, window: AppWindow, opening: Opening, label: VaultLabel, *, neutral: bool
@@ -38,6 +40,7 @@ class Unlocking(QObject):
         self.curtain = LockCurtain(look, window, neutral=neutral)
         self.curtain.unlock_wanted.connect(self._unlock)
         self.curtain.recover_wanted.connect(self._recover)
+        self.curtain.repair_wanted.connect(self._repair)
         self.curtain.vault_chosen.connect(self._choose)
         self.curtain.new_wanted.connect(self.new_wanted)
         if len(self._labels) > 1:
@@ -68,6 +71,14 @@ class Unlocking(QObject):
 
         panel = RecoverPanel(self._look, self._window, self._opening, self.label)
         panel.recovered.connect(self.opened)
+        panel.left.connect(self.curtain.field.edit.setFocus)
+        panel.show()
+
+    def _repair(self) -> None:
+        from inspector_app.ui.repair.panel import RepairPanel
+
+        panel = RepairPanel(self._look, self._window, self._opening, self.label)
+        panel.settled.connect(self.repaired)
         panel.left.connect(self.curtain.field.edit.setFocus)
         panel.show()
 

@@ -63,7 +63,7 @@ def restore(
             with engine.storage_faults(growing):
                 _copy_database(source, growing, manifest, key, entropy)
     try:
-        return _take_place(growing, folder, clock)
+        return take_place(growing, folder, clock)
     except BaseException:
         shutil.rmtree(growing, ignore_errors=True)
         raise
@@ -118,7 +118,11 @@ def _copy_database(source: Path, growing: Path, manifest: Manifest, key: bytes, 
     copying.sync_file(growing / UNBORN)
 
 
-def _take_place(growing: Path, folder: Path, clock: Callable[[], int]) -> Path | None:
+def take_place(growing: Path, folder: Path, clock: Callable[[], int]) -> Path | None:
+    """Put a whole vault in the place of `folder`; what stood there is moved aside, returns where to.
+
+    Raises VaultFault vault.busy; then nothing was moved.
+    """
     aside = None
     if folder.exists():
         lock = FolderLock(folder)  # somebody works in it: vault.busy

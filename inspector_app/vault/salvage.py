@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from inspector_app.vault import copying, engine, files, schema, settings, slot_table
+from inspector_app.vault.copying import Cancelled, Progress
 from inspector_app.vault.database_file import DATABASE, INCARNATION, UNBORN
 from inspector_app.vault.evidence import OBJECTS
 from inspector_app.vault.faults import VaultFault
@@ -45,13 +46,22 @@ class SalvageReport:
     damaged_objects: tuple[str, ...]
 
 
-def salvage(folder: Path, target: Path, secret: Secret, *, entropy: Entropy = os.urandom) -> SalvageReport:
+def salvage(
+    folder: Path,
+    target: Path,
+    secret: Secret,
+    *,
+    entropy: Entropy = os.urandom,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> SalvageReport:
     """Copy everything readable of the vault in `folder` into a new vault in `target`; the damaged one stays
     as it is.
 
     Folds and the search index are left out: they are rebuilt. The new vault has a new incarnation. Raises
     VaultFault vault.not-empty, vault.busy, vault.wrong-passphrase …, and vault.damaged if not even the list
-    of tables can be read.
+    of tables can be read; with vault.cancelled what was copied stays in `target`, which is no vault then.
+    `progress` gets containers (done, of).
     """
     if target.exists() and any(target.iterdir()):
         raise VaultFault("vault.not-empty", place=str(target))
@@ -62,7 +72,7 @@ def salvage(folder: Path, target: Path, secret: Secret, *, entropy: Entropy = os
         files.make_folder(target / OBJECTS)
         with engine.storage_faults(target):
             rows, losses = _copy_tables(source, target / UNBORN, key, entropy)
-        damaged = tuple(_copy_objects(folder / OBJECTS, target / OBJECTS))
+        damaged = tuple(_copy_objects(folder / OBJECTS, target / OBJECTS, progress, cancelled))
         slot_table.save(target, slot_table.load(folder), key)
         os.replace(target / UNBORN, target / DATABASE)
         files.sync_folder(target)
@@ -211,10 +221,15 @@ def _insert(copy: engine.Database, table: str, rows: list[Any]) -> int:
     return int(copy.conn.total_changes - before)
 
 
-def _copy_objects(source: Path, target: Path) -> Iterator[str]:
-    for path in sorted(source.iterdir()) if source.is_dir() else ():
+def _copy_objects(
+    source: Path, target: Path, progress: Progress | None, cancelled: Cancelled | None
+) -> Iterator[str]:
+    found = sorted(source.iterdir()) if source.is_dir() else []
+    for number, path in enumerate(found):
+        if progress:
+            progress(number, len(found))
         if path.suffix:
             shutil.copyfile(path, target / path.name)
-        elif not copying.copy_object(path, target / path.name, path.name):
+        elif not copying.copy_object(path, target / path.name, path.name, cancelled):
             shutil.copyfile(path, target / path.name)  # its whole chunks may still be read
             yield path.name

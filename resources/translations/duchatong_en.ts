@@ -58,10 +58,10 @@
 <context>
     <name>Keeping</name>
     <message numerus="yes">
-        <source>%n saves are damaged or missing. Sync and back up now.</source>
+        <source>%n saves are damaged or missing. Lock the window and choose “Restore or repair”.</source>
         <translation>
-            <numerusform>%n save is damaged or missing. Sync and back up now.</numerusform>
-            <numerusform>%n saves are damaged or missing. Sync and back up now.</numerusform>
+            <numerusform>%n save is damaged or missing. Lock the window and choose “Restore or repair”.</numerusform>
+            <numerusform>%n saves are damaged or missing. Lock the window and choose “Restore or repair”.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -96,6 +96,33 @@
         <translation>
             <numerusform>%n attachment, sealed</numerusform>
             <numerusform>%n attachments, sealed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecoverPage</name>
+    <message numerus="yes">
+        <source>At %n places entries could not be read; all others are here.</source>
+        <translation>
+            <numerusform>At %n place entries could not be read; all others are here.</numerusform>
+            <numerusform>At %n places entries could not be read; all others are here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pieces of evidence are damaged; the whole parts are kept.</source>
+        <translation>
+            <numerusform>%n piece of evidence is damaged; its whole parts are kept.</numerusform>
+            <numerusform>%n pieces of evidence are damaged; the whole parts are kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RestorePage</name>
+    <message numerus="yes">
+        <source>%n pieces of evidence</source>
+        <translation>
+            <numerusform>%n piece of evidence</numerusform>
+            <numerusform>%n pieces of evidence</numerusform>
         </translation>
     </message>
 </context>

@@ -193,8 +193,8 @@
         <translation>选择文件夹并备份</translation>
     </message>
     <message>
-        <source>It holds all answers and evidence, as locked as they are here: only your passphrase or your recovery code opens it. The seven newest stay.</source>
-        <translation>备份包含全部答案和证据，和这里一样上了锁：只有您的口令或恢复码能打开。保留最新的七份。</translation>
+        <source>It holds all answers and evidence, as locked as they are here: only your passphrase or your recovery code opens it. The seven newest stay. To put one back, lock the window and choose “Restore or repair”.</source>
+        <translation>备份包含全部答案和证据，和这里一样上了锁：只有您的口令或恢复码能打开。保留最新的七份。要恢复某一份，请锁定窗口，再点“恢复或修复”。</translation>
     </message>
     <message>
         <source>Check everything here</source>
@@ -696,6 +696,41 @@ Complain: {site}/conduct</source>
     <message>
         <source>before: {value}</source>
         <translation>原来：{value}</translation>
+    </message>
+</context>
+<context>
+    <name>ChoicePage</name>
+    <message>
+        <source>Each asks for your passphrase and deletes nothing.</source>
+        <translation>每一项都要输口令，都不删除任何内容。</translation>
+    </message>
+    <message>
+        <source>Restore or repair</source>
+        <translation>恢复或修复</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>从备份恢复</translation>
+    </message>
+    <message>
+        <source>From a stick or another disk.</source>
+        <translation>备份在 U 盘或另一块磁盘上。</translation>
+    </message>
+    <message>
+        <source>Recover what can be read</source>
+        <translation>抢救还能读出的内容</translation>
+    </message>
+    <message>
+        <source>When the records are damaged and there is no good backup.</source>
+        <translation>记录已损坏，又没有完好的备份时用。</translation>
+    </message>
+    <message>
+        <source>Make a new key</source>
+        <translation>更换钥匙</translation>
+    </message>
+    <message>
+        <source>When a copy of the records was in strange hands.</source>
+        <translation>记录的副本到过别人手里时用。</translation>
     </message>
 </context>
 <context>
@@ -2519,6 +2554,22 @@ End:</source>
         <translation>您的记录和以前的备份都原样未动。</translation>
     </message>
     <message>
+        <source>There is no backup in this folder.</source>
+        <translation>这个文件夹里没有备份。</translation>
+    </message>
+    <message>
+        <source>Choose the stick or the folder that you backed up to.</source>
+        <translation>请选择当时存放备份的 U 盘或文件夹。</translation>
+    </message>
+    <message>
+        <source>This opens another backup, or none.</source>
+        <translation>用这个打不开这份备份。</translation>
+    </message>
+    <message>
+        <source>Type the passphrase or the recovery code that held on the day of the backup.</source>
+        <translation>请输入备份那天有效的口令或恢复码。</translation>
+    </message>
+    <message>
         <source>There is not room enough for the backup in this folder.</source>
         <translation>这个文件夹的空间不够存放备份。</translation>
     </message>
@@ -3652,13 +3703,13 @@ End:</source>
         <translation>全部完好：读了 {commits} 次保存和 {objects} 件证据。</translation>
     </message>
     <message>
-        <source>Part of the records on this disk is damaged. Sync and back up now, before you go on working.</source>
-        <translation>这块磁盘上的一部分记录已损坏。请先同步并备份，再继续工作。</translation>
+        <source>Part of the records on this disk is damaged. Sync and back up now; then lock the window and choose “Restore or repair”.</source>
+        <translation>这块磁盘上的一部分记录已损坏。请马上同步并备份，然后锁定窗口，点“恢复或修复”。</translation>
     </message>
     <message numerus="yes">
-        <source>%n saves are damaged or missing. Sync and back up now.</source>
+        <source>%n saves are damaged or missing. Lock the window and choose “Restore or repair”.</source>
         <translation>
-            <numerusform>%n 次保存已损坏或缺失。请马上同步并备份。</numerusform>
+            <numerusform>%n 次保存已损坏或缺失。请锁定窗口，点“恢复或修复”。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4115,6 +4166,10 @@ End:</source>
     <message>
         <source>New folder</source>
         <translation>新建资料夹</translation>
+    </message>
+    <message>
+        <source>Restore or repair</source>
+        <translation>恢复或修复</translation>
     </message>
     <message>
         <source>Opening…</source>
@@ -6274,6 +6329,45 @@ End:</source>
     </message>
 </context>
 <context>
+    <name>RecoverPage</name>
+    <message>
+        <source>For records that are damaged. A backup is better where there is one. The damaged records stay as they are, beside the recovered ones.</source>
+        <translation>用于已损坏的记录；有备份时，先从备份恢复。损坏的记录原样留在旁边。</translation>
+    </message>
+    <message>
+        <source>Recover what can be read</source>
+        <translation>抢救还能读出的内容</translation>
+    </message>
+    <message>
+        <source>or the recovery code</source>
+        <translation>或恢复码</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>开始抢救</translation>
+    </message>
+    <message numerus="yes">
+        <source>At %n places entries could not be read; all others are here.</source>
+        <translation>
+            <numerusform>有 %n 处读不出来，其余都在。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pieces of evidence are damaged; the whole parts are kept.</source>
+        <translation>
+            <numerusform>%n 件证据已损坏，完好的部分已保留。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything could be read, nothing is missing.</source>
+        <translation>全部读出，没有缺失。</translation>
+    </message>
+</context>
+<context>
     <name>RecoverPanel</name>
     <message>
         <source>Back to the passphrase</source>
@@ -6374,6 +6468,67 @@ End:</source>
     </message>
 </context>
 <context>
+    <name>RekeyPage</name>
+    <message>
+        <source>When a copy of the records or an old paper was in strange hands. Everything is locked anew; passphrase and recovery code stay the same.</source>
+        <translation>记录的副本或旧的恢复码到过别人手里时用。全部内容重新上锁，口令和恢复码不变。</translation>
+    </message>
+    <message>
+        <source>Make a new key</source>
+        <translation>更换钥匙</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Lock everything anew</source>
+        <translation>全部重新上锁</translation>
+    </message>
+    <message>
+        <source>Everything is locked with the new key. Make a new backup soon.</source>
+        <translation>全部内容已用新钥匙上锁。请尽快再做一份备份。</translation>
+    </message>
+</context>
+<context>
+    <name>RepairPage</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>This may take minutes; the lid stays open, the stick plugged in</source>
+        <translation>可能要几分钟，请不要合上电脑或拔出 U 盘</translation>
+    </message>
+    <message>
+        <source>{n} % done</source>
+        <translation>已完成 {n} %</translation>
+    </message>
+    <message>
+        <source>Go on to the passphrase</source>
+        <translation>去输口令</translation>
+    </message>
+    <message>
+        <source>What stood here before was not deleted: it is in the list as “{name}”.</source>
+        <translation>原来的内容没有删除，在列表里叫“{name}”。</translation>
+    </message>
+    <message>
+        <source>{name}, set aside on {date}</source>
+        <translation>{name}（{date} 换下）</translation>
+    </message>
+</context>
+<context>
+    <name>RepairPanel</name>
+    <message>
+        <source>Back, change nothing</source>
+        <translation>返回，不作改动</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
     <name>ReportsScreen</name>
     <message>
         <source>Export</source>
@@ -6425,6 +6580,59 @@ End:</source>
     <message>
         <source>Not reviewed, training only</source>
         <translation>未审读，仅供培训</translation>
+    </message>
+</context>
+<context>
+    <name>RestorePage</name>
+    <message>
+        <source>Choose the stick or folder</source>
+        <translation>选择 U 盘或文件夹</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>or the recovery code, as on the day of the backup</source>
+        <translation>或恢复码，以备份那天的为准</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Restore this backup</source>
+        <translation>恢复这份备份</translation>
+    </message>
+    <message>
+        <source>Stick or folder with the backups</source>
+        <translation>选择存有备份的 U 盘或文件夹</translation>
+    </message>
+    <message>
+        <source>First choose where the backup is</source>
+        <translation>先选择备份所在的位置</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pieces of evidence</source>
+        <translation>
+            <numerusform>%n 件证据</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>of another folder</source>
+        <translation>属于另一个资料夹</translation>
+    </message>
+    <message>
+        <source>The backup is back, every piece was checked. What came after its day comes back by syncing, as far as the county has it.</source>
+        <translation>备份已恢复，逐件核对无误。之后的内容，县里有的，同步后会回来。</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>从备份恢复</translation>
+    </message>
+    <message>
+        <source>Nothing on this computer is deleted by it.</source>
+        <translation>这台电脑上的内容一样也不会删除。</translation>
     </message>
 </context>
 <context>

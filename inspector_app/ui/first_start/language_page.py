@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 
 from inspector_app.ui.first_start.page import Page
 from inspector_app.ui.look import Look
@@ -16,7 +16,9 @@ ChangeLook = Callable[..., None]
 
 
 class LanguagePage(Page):
-    """Chinese or English, three sizes, light or dark."""
+    """Chinese or English, three sizes, light or dark; or a backup in place of a set-up."""
+
+    restore_wanted = Signal()
 
     def __init__(self, look: Look, change_look: ChangeLook) -> None:
         super().__init__(
@@ -46,4 +48,8 @@ class LanguagePage(Page):
         self.go.clicked.connect(self.done)
         self.room.addSpacing(look.px(12))
         self.room.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
+        self.restore = Button(look, "从备份恢复 Restore a backup", "text")
+        self.restore.setObjectName("first-start.restore")
+        self.restore.clicked.connect(self.restore_wanted)
+        self.room.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self.go)

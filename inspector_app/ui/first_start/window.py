@@ -33,10 +33,13 @@ ICON_MS = 200  # after the first paint: an icon costs part of a quick start
 
 
 class FirstStartWindow(QWidget):
-    """Five steps. `finished(Desk)` when the last one is over; closing earlier keeps what was made."""
+    """Five steps. `finished(Desk)` when the last one is over; closing earlier keeps what was made.
+    `repaired(label)` when a backup was put back in place of a set-up.
+    """
 
     finished = Signal(object)
     given_up = Signal()
+    repaired = Signal(object)
     page_shown = Signal(int)
     first_step, last_step = LANGUAGE, COUNTY
 
@@ -220,7 +223,16 @@ class FirstStartWindow(QWidget):
     def _language(self) -> Page:
         page = LanguagePage(self.look, self._change_look)
         page.done.connect(lambda: self._show(PASSPHRASE))
+        page.restore_wanted.connect(self._restore)
         return page
+
+    def _restore(self) -> None:
+        from inspector_app.ui.repair.panel import RepairPanel
+
+        panel = RepairPanel(self.look, self, self._opening, None)
+        panel.settled.connect(self.repaired)
+        panel.left.connect(self.page.setFocus)
+        panel.show()
 
     def _passphrase(self) -> Page:
         from inspector_app.ui.first_start.passphrase_page import PassphrasePage

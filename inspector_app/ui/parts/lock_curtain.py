@@ -24,13 +24,14 @@ class LockCurtain(Part):
     """Covers ``window``. ``unlock_wanted(str)`` gives the passphrase; ``recover_wanted`` the other way in.
 
     With several vaults ``show_vaults`` puts a list above the passphrase: ``vault_chosen(str)``.
-    ``new_wanted`` asks for one more. neutral: no name and no seal (covert profiles). After a wrong
-    passphrase call ``refuse(words, seconds)``; after the right one ``open_curtain()``. The passphrase field
-    is emptied as soon as it was handed out.
+    ``new_wanted`` asks for one more, ``repair_wanted`` for a backup or a repair. neutral: no name and no seal
+    (covert profiles). After a wrong passphrase call ``refuse(words, seconds)``; after the right one
+    ``open_curtain()``. The passphrase field is emptied as soon as it was handed out.
     """
 
     unlock_wanted = Signal(str)
     recover_wanted = Signal()
+    repair_wanted = Signal()
     vault_chosen = Signal(str)
     new_wanted = Signal()
 
@@ -85,6 +86,10 @@ class LockCurtain(Part):
         line.addWidget(self.unlock)
         stack.addLayout(line)
         self._note = Label(look, "", "caption", "textMuted", wrap=True)
+        self.repair = Button(look, self.tr("Restore or repair"), "text", size="compact")
+        self.repair.setObjectName("unlock.repair")
+        self.repair.clicked.connect(lambda: self.repair_wanted.emit())
+        stack.addWidget(self.repair, 0, Qt.AlignmentFlag.AlignLeft)
         stack.addWidget(self._note)
         outer.addWidget(panel, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(3)

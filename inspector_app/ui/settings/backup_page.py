@@ -41,7 +41,8 @@ class BackupPage(SettingsPage):
         self.go.clicked.connect(self._ask)
         words = self.tr(
             "It holds all answers and evidence, as locked as they are here: only your passphrase or your "
-            "recovery code opens it. The seven newest stay."
+            "recovery code opens it. The seven newest stay. To put one back, lock the window and choose "
+            "“Restore or repair”."
         )
         self.room.addWidget(Label(look, words, "dense", "textMuted", wrap=True))
         self.room.addSpacing(look.px(8))
