@@ -25,7 +25,7 @@ from inspector_app.ui.parts.side_panel import SidePanel
 from inspector_app.ui.phases import phase_badge
 from inspector_app.ui.record.entry_page import OPEN_PHASES, EntryPage
 from inspector_app.ui.record.letter_panel import LetterPanel
-from inspector_app.ui.tasks.giving_back import GivingBackPanel
+from inspector_app.ui.tasks.giving_back import give_back
 
 
 class RecordScreen(LoadingScreen):
@@ -150,18 +150,7 @@ class RecordScreen(LoadingScreen):
 
     def _give_back(self, task: TaskRow) -> None:
         """Before anything was begun: with a reason, to whoever planned it."""
-        panel = GivingBackPanel(self.look, task, begun=False)
-
-        def done(_commit: bytes) -> None:
-            self.panel.close_panel()
-            self.load()
-
-        panel.given_back.connect(
-            lambda _code, reason: deliver(
-                self.desk.give_back(task.stream, reason), done, panel.refused, panel
-            )
-        )
-        self.panel.open_panel(self.tr("Give back"), panel, panel.foot)
+        give_back(self, self.panel, task, self.tr("Give back"))
 
     def _ask_code(self, stream: str) -> None:
         panel = LetterPanel(self.look)

@@ -6,13 +6,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from inspector_app.desk.views import TaskRow
+from inspector_app.ui.bridge import deliver
 from inspector_app.ui.faults import FaultBanner
+from inspector_app.ui.loading import LoadingScreen
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.button import Button, ReasonLabel
 from inspector_app.ui.parts.choice import Radio
 from inspector_app.ui.parts.field import TextArea
 from inspector_app.ui.parts.label import Label
 from inspector_app.ui.parts.part import Part, column, row
+from inspector_app.ui.parts.side_panel import SidePanel
 
 
 class GivingBackPanel(Part):
@@ -87,3 +90,17 @@ class GivingBackPanel(Part):
         """It was not signed; what was entered stays."""
         self._changed()
         self._faults.addWidget(FaultBanner(self.look, fault))
+
+
+def give_back(screen: LoadingScreen, side: SidePanel, task: TaskRow, title: str) -> None:
+    """Ask in `side` for the reason of a task that nobody has begun; then give it back."""
+    panel = GivingBackPanel(screen.look, task, begun=False)
+
+    def done(_commit: bytes) -> None:
+        side.close_panel()
+        screen.load()
+
+    panel.given_back.connect(
+        lambda _code, reason: deliver(screen.desk.give_back(task.stream, reason), done, panel.refused, panel)
+    )
+    side.open_panel(title, panel, panel.foot)

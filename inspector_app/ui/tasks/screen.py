@@ -29,7 +29,7 @@ from inspector_app.ui.parts.side_panel import SidePanel
 from inspector_app.ui.parts.table import Column, Table, TableCell, TableRow
 from inspector_app.ui.phases import due_words, phase_badge
 from inspector_app.ui.tasks.covert.acting import CovertPlanning
-from inspector_app.ui.tasks.giving_back import GivingBackPanel
+from inspector_app.ui.tasks.giving_back import give_back
 from inspector_app.ui.tasks.planning.acting import Planning
 from inspector_app.ui.tasks.record import CertificatePanel, UnitRecordView
 from inspector_app.ui.today.map import sites_map, unit_map
@@ -308,18 +308,7 @@ class TasksScreen(LoadingScreen):
 
     def _give_back(self, task: TaskRow) -> None:
         """Ask for the reason; the lead reads it."""
-        panel = GivingBackPanel(self.look, task, begun=False)
-
-        def done(_commit: bytes) -> None:
-            self.panel.close_panel()
-            self.load()
-
-        panel.given_back.connect(
-            lambda _code, reason: deliver(
-                self.desk.give_back(task.stream, reason), done, panel.refused, panel
-            )
-        )
-        self.panel.open_panel(self.tr("Give the task back"), panel, panel.foot)
+        give_back(self, self.panel, task, self.tr("Give the task back"))
 
     def _buttons(self, task: TaskRow) -> QVBoxLayout:
         stack = column(None, gap=self.look.px(6))
