@@ -1,9 +1,10 @@
 """`central backup`: a consistent copy while the endpoint runs.
 
 First the database in one snapshot, then every container that the snapshot names, last the manifest: a
-backup without a manifest is none. A folder that holds an older backup is brought up to date; containers in
-it are not copied again. A container that is damaged or gone at the endpoint is named in the manifest and
-holds the others up in nothing, but no receipt says "backed up" for such a backup.
+backup without a manifest is none. A folder that holds an older backup is brought up to date, and the older
+one holds until the new one is complete; containers in it are not copied again. A container that is damaged
+or gone at the endpoint is named in the manifest and holds the others up in nothing, but no receipt says
+"backed up" for such a backup.
 
     manifest.json  county.json  service.key  database.sqlite  objects/ab/<hash>
 """
@@ -14,6 +15,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -42,12 +44,22 @@ _PASSING = ("nonces", "tokens", "web_sessions", "uploads")
 def backup(endpoint: Endpoint, target: Path) -> dict[str, Any]:
     """Returns the manifest; if it names nothing as `damaged`, receipts say "backed up" up to its size from
     then on.
+
+    Raises `objects.unreachable` where the object store does not answer, and `OSError` of the disk: then the
+    backup that was in `target` is whole still, or there is none.
     """
     target.mkdir(parents=True, exist_ok=True, mode=0o700)
-    (target / MANIFEST).unlink(missing_ok=True)
-    sync_folder(target)
     copied = target / (DATABASE + ".new")
     copied.unlink(missing_ok=True)
+    try:
+        return _backed_up(endpoint, target, copied)
+    except BaseException:
+        with suppress(OSError):  # a disk that is gone keeps it; the next backup takes it away
+            copied.unlink(missing_ok=True)
+        raise
+
+
+def _backed_up(endpoint: Endpoint, target: Path, copied: Path) -> dict[str, Any]:
     with endpoint.database.snapshot() as connection:
         epoch = log_epoch(connection)
         size, newest = log_size(connection, epoch), newest_checkpoint(connection)
@@ -55,9 +67,11 @@ def backup(endpoint: Endpoint, target: Path) -> dict[str, Any]:
         held = {
             row.hash: int(row.size) for row in connection.execute(sa.select(objects.c.hash, objects.c.size))
         }
-    copied.replace(target / DATABASE)
     kept = target / "objects"
     damaged = copy_containers(endpoint.objects, FileObjects(kept), held, kept)
+    (target / MANIFEST).unlink(missing_ok=True)
+    sync_folder(target)
+    copied.replace(target / DATABASE)
     for source, name in ((endpoint.folder.county, "county.json"), (endpoint.folder.service, "service.key")):
         (target / name).unlink(missing_ok=True)
         write_private(target / name, source.read_bytes())

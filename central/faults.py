@@ -48,6 +48,8 @@ class CentralFault(Fault):
         "request.not-found": "There is nothing here.",
         "request.method": "This method is not allowed here.",
         "request.internal": "The endpoint failed and kept nothing of this request; in the log: {number}.",
+        "objects.unreachable": "The object store {place} does not answer; what it holds is there still. Put"
+        " the line right and repeat.",
         "object.unknown": "The endpoint does not hold this object.",
         "object.forbidden": "This profile may not read this object.",
         "object.digest": "The bytes do not give the announced hash and were thrown away; send them again.",

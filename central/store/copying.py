@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from central.faults import CentralFault
@@ -17,7 +18,8 @@ def copy_containers(
     """Bring over what `target` lacks of `held` (name: bytes), through files in `parts`.
 
     Returns the names that `source` lacks or holds damaged; they are not in `target`, and the others are.
-    What a call that broke off brought over is not copied again.
+    What a call that broke off brought over is not copied again. Raises `objects.unreachable` where one of the
+    stores does not answer.
     """
     parts.mkdir(parents=True, exist_ok=True, mode=0o700)
     unsound = []
@@ -25,11 +27,14 @@ def copy_containers(
         if target.holds(name) and target.size(name) == size:
             continue
         part = parts / f"{name}.part"
-        if _copy(source, name, size, part):
-            target.publish(name, part)
-        else:
-            part.unlink()
-            unsound.append(name)
+        try:
+            if _copy(source, name, size, part):
+                target.publish(name, part)
+            else:
+                unsound.append(name)
+        finally:
+            with suppress(OSError):  # a disk that is gone keeps it; it is begun anew next time
+                part.unlink(missing_ok=True)
     return unsound
 
 

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import obstore
+from obstore.exceptions import BaseError
 from obstore.store import S3Store
 
 from central.faults import CentralFault
@@ -24,6 +26,7 @@ class S3Objects:
     """One object a container, named by its hash; what is there is never written again."""
 
     def __init__(self, url: str) -> None:
+        self._url = url
         self._store = S3Store.from_url(url, client_options={"allow_http": _plain_allowed()})
 
     def holds(self, name: str) -> bool:
@@ -40,8 +43,10 @@ class S3Objects:
         """The bytes from `start` up to, not with, `stop`. Raises `object.unknown`."""
         try:
             for at in range(start, stop, PART_SIZE):
-                piece = bytes(obstore.get_range(self._store, name, start=at, end=min(at + PART_SIZE, stop)))
-                yield from (piece[i : i + READ_SIZE] for i in range(0, len(piece), READ_SIZE))
+                with self._answering():
+                    piece = obstore.get_range(self._store, name, start=at, end=min(at + PART_SIZE, stop))
+                held = bytes(piece)
+                yield from (held[i : i + READ_SIZE] for i in range(0, len(held), READ_SIZE))
         except FileNotFoundError as error:
             raise CentralFault("object.unknown", status=404) from error
 
@@ -49,13 +54,15 @@ class S3Objects:
         """Returns once the store has acknowledged the whole object; then the part is removed."""
         size = part.stat().st_size
         if self._head(name) != size:
-            obstore.put(self._store, name, part, chunk_size=PART_SIZE)
+            with self._answering():
+                obstore.put(self._store, name, part, chunk_size=PART_SIZE)
         if self._head(name) != size:
             raise CentralFault("object.digest", status=500, place=name)
         part.unlink()
 
     def remove(self, name: str) -> None:
-        obstore.delete(self._store, name)
+        with self._answering():
+            obstore.delete(self._store, name)
 
     def names(self) -> Iterator[str]:
         for page in obstore.list(self._store):
@@ -63,9 +70,18 @@ class S3Objects:
 
     def _head(self, name: str) -> int | None:
         try:
-            return int(obstore.head(self._store, name)["size"])
+            with self._answering():
+                return int(obstore.head(self._store, name)["size"])
         except FileNotFoundError:
             return None
+
+    @contextmanager
+    def _answering(self) -> Iterator[None]:
+        """Raises `objects.unreachable`: no line, a wrong bucket, wrong keys."""
+        try:
+            yield
+        except BaseError as error:
+            raise CentralFault("objects.unreachable", status=503, place=self._url) from error
 
 
 def _plain_allowed() -> bool:

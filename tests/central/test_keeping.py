@@ -20,6 +20,7 @@ from sync.store import Changes
 from sync.transports.stick import read_bundle, write_bundle
 from tests.central.conftest import County, central
 from tests.central.device import Device
+from tests.central.services import free_port
 from tests.central.test_drain import drain
 from tests.central.test_log import newest
 from tests.central.test_tus import create, patch
@@ -216,6 +217,45 @@ def test_damaged_evidence_is_named_and_holds_nothing_else_up(endpoint: County, t
     told = json.loads(again.run(*words, "--despite-damage").stdout)
     assert told["damaged"] == [bad]
     assert (again.data / "objects" / good[:2] / good).read_bytes() == visit.containers[good]
+
+
+def test_an_object_store_out_of_reach_fails_clearly_and_costs_no_earlier_backup(
+    endpoint: County, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    device = endpoint.device("p-qin", "inspector")
+    device.exchange()
+    visit = make_visit(device, device.streams("task")[0], photos=[photo("1")], finalise=False)
+    target, lonely = tmp_path / "backup", tmp_path / "lonely"
+    central("backup", "--data", endpoint.data, "--out", target)
+    device.exchange(commits=tuple(visit.commits), statements=tuple(visit.statements))
+    for name, body in visit.containers.items():
+        assert patch(device, create(device, body, name), 0, body).status_code == 204
+    central("backup", "--data", endpoint.data, "--out", lonely)
+    for name, value in out_of_reach().items():
+        monkeypatch.setenv(name, value)
+    before = (target / "manifest.json").read_bytes()
+    nowhere = ("--objects", "s3://evidence/county")
+    done = central("backup", "--data", endpoint.data, *nowhere, "--out", target, check=False)
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert "s3://evidence/county" in done.stderr
+    assert (target / "manifest.json").read_bytes() == before
+    assert not [path.name for path in target.rglob("*") if path.suffix in (".new", ".part")]
+
+    keys = [endpoint.data / "keys" / "offline" / f"administrator-{n}.key" for n in (1, 2)]
+    again = County(tmp_path / "again")
+    words = ("--administrator-keys", *keys)
+    done = again.run("restore", "--from", lonely, *nowhere, *words, check=False)
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert not (again.data / "county.json").exists(), "there is no county without its evidence"
+    told = json.loads(again.run("restore", "--from", target, *words).stdout)
+    assert told["log_epoch"] == 1, "the earlier backup is whole still"
+
+
+def out_of_reach() -> dict[str, str]:
+    """The variables of an S3 store on a port where nobody listens."""
+    url = f"http://127.0.0.1:{free_port()}"
+    keys = {"AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b", "AWS_REGION": "local"}
+    return {"AWS_ENDPOINT_URL": url, **keys}
 
 
 def turn_a_byte(file: Path) -> None:
