@@ -160,5 +160,8 @@ def _show(folder: Path, *, language: str) -> int:
 def _started(program: Program) -> None:
     """What the start made is not looked at again; to be told to end is to leave in order."""
     gc.freeze()
+    from inspector_app.ui.defects import watch_defects
+
+    watch_defects(program)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda _number, _frame: program.app.quit())

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from inspector_app.desk.calibration import CalibrationDesk
 from inspector_app.desk.case_library import CaseLibrary
 from inspector_app.desk.case_story import StoryStep
 from inspector_app.desk.change_record import ChangeRecord
-from inspector_app.desk.clock import DeskClock
+from inspector_app.desk.clock import ClockWatch, DeskClock
 from inspector_app.desk.conduct import ConductDesk
 from inspector_app.desk.conflicts import ConflictDesk
 from inspector_app.desk.core import Core, Language, Tongue, resource_folder
@@ -120,6 +121,7 @@ class Desk:
         core.book.begin()
         self._kept_today = KeptToday(core)
         self.keeping = KeepingDesk(core)
+        self._clock_watch = ClockWatch(clock)
         self.sync = SyncDesk(core)
         if self._recordings.cut_off:
             core.work.run(self._recordings.recover)
@@ -250,7 +252,10 @@ class Desk:
     def today(self) -> Future[TodayView]:
         """What the first screen shows."""
         return self.core.work.run(
-            lambda: self._kept_today.take(today(self.core, self._tasks, self._problems, self._reviews))
+            lambda: replace(
+                self._kept_today.take(today(self.core, self._tasks, self._problems, self._reviews)),
+                clock_note=self._clock_watch.note(self.core.tongue.of),
+            )
         )
 
     def today_before(self) -> TodayView | None:

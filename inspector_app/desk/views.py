@@ -299,6 +299,7 @@ class TodayView:
     person: PersonView
     free_bytes: int
     clock_note: str = ""
+    """That the clock was set while the vault was open; empty where it was not"""
     to_review: int = 0
     backup_due: bool = False
     """Something lies here alone and the newest backup is older than a week"""
