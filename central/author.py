@@ -46,9 +46,14 @@ class Author:
         self._clock = clock
         self._hybrid = HybridClock(clock, lambda: time.monotonic_ns() // 1_000_000, _BOOT)
 
-    def event(self, kind: str, fields: Mapping[str, object]) -> dict[str, Any]:
-        """A checked event of now. Raises CaseworkFault `event.*`."""
-        return build(kind, key=new_id(), at=self._clock(), fields=fields)
+    def event(
+        self, kind: str, fields: Mapping[str, object], *, speaks_for: Mapping[str, str] | None = None
+    ) -> dict[str, Any]:
+        """A checked event of now; `speaks_for` as in `casework.events.build`.
+
+        Raises CaseworkFault `event.*`.
+        """
+        return build(kind, key=new_id(), at=self._clock(), fields=fields, speaks_for=speaks_for)
 
     def open_stream(self, connection: sa.Connection, kind: str, title: str, readers: Iterable[bytes]) -> str:
         """A new stream with its key wrapped to `readers` (X25519) and to the author; returns its id."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from casework.calendar import local_day
-from casework.folds.supervision import fold_supervision
+from casework.folds.supervision import SupervisionState, fold_supervision
 from casework.folds.task_state import TaskState, VisitState
 from casework.planning.conduct import COMPLAINT_DAYS, code_of, complaint_until, read_code
 from central.author import new_id
@@ -37,7 +37,7 @@ class ComplaintLine(NamedTuple):
 
 
 class ConductComplaints:
-    """Files them and lists them."""
+    """Files them, lists them, and keeps what they were answered."""
 
     def __init__(self, endpoint: Endpoint, views: Views) -> None:
         self._endpoint = endpoint
@@ -76,6 +76,32 @@ class ConductComplaints:
             self._endpoint.audit.note(connection, author.keys.profile, "conduct.complained", complaint)
         return code_of(complaint)
 
+    def answer(self, user: User, number: str, text: str) -> None:
+        """Sign the answer to the complaint with this number, for `user` as a lead.
+
+        Raises `portal.forbidden`, `portal.not-found`, `portal.conduct-answered`, `portal.conduct-text`;
+        nothing is kept then.
+        """
+        if "*" not in user.scope:
+            raise CentralFault("portal.forbidden", status=403)
+        words, author = text.strip(), self._endpoint.author()
+        if not LEAST_SIGNS <= len(words) <= MOST_SIGNS:
+            raise CentralFault("portal.conduct-text", status=422, least=LEAST_SIGNS, most=MOST_SIGNS)
+        with self._endpoint.database.write() as connection:
+            state = self._state(connection)
+            rows = state.rows("conduct.complained") if state else []
+            found = [row["complaint"] for row in rows if code_of(row["complaint"]) == number]
+            if state is None or not found:
+                raise CentralFault("portal.not-found", status=404)
+            if any(row["complaint"] == found[0] for row in state.rows("conduct.answered")):
+                raise CentralFault("portal.conduct-answered", status=409)
+            event = author.event(
+                "conduct.answered", {"complaint": found[0], "answer": words},
+                speaks_for={"role": "lead", "person": user.name},
+            )  # fmt: skip
+            author.write(connection, supervision_stream(self._endpoint, connection), [event])
+            self._endpoint.audit.note(connection, user.name, "conduct.answered", found[0])
+
     def _visit(self, connection: sa.Connection, code: str) -> tuple[TaskState, VisitState] | None:
         """The overt visit with this code; a covert one has no sheet, and its code says nothing."""
         for state in self._views.overt(connection):
@@ -91,12 +117,10 @@ class ConductComplaints:
         return sorted(self._lines(connection, language), key=lambda line: line.filed, reverse=True)
 
     def _lines(self, connection: sa.Connection, language: str) -> Iterator[ComplaintLine]:
-        stream = shared_stream(connection, "supervision")
-        if stream is None:
+        state = self._state(connection)
+        if state is None:
             return
-        reader = self._endpoint.reader
-        state = fold_supervision(reader.entries(connection, stream, reader.roster(connection)))
-        units = reader.registry(connection).units
+        units = self._endpoint.reader.registry(connection).units
         answers = {row["complaint"]: row["answer"] for row in state.rows("conduct.answered")}
         for row in state.rows("conduct.complained"):
             unit = units.get(row["unit"])
@@ -105,3 +129,10 @@ class ConductComplaints:
                 code_of(row["complaint"]), moment(row["at"]), named, row["visited"], row["text"],
                 answers.get(row["complaint"], ""),
             )  # fmt: skip
+
+    def _state(self, connection: sa.Connection) -> SupervisionState | None:
+        stream = shared_stream(connection, "supervision")
+        if stream is None:
+            return None
+        reader = self._endpoint.reader
+        return fold_supervision(reader.entries(connection, stream, reader.roster(connection)))

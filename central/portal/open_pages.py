@@ -1,4 +1,6 @@
-"""Pages that need no log-in: whether a certificate is in force (R58), a complaint about conduct (R59)."""
+"""Pages that need no log-in: whether a certificate is in force (R58), a complaint about conduct (R59),
+how scores are made (R146).
+"""
 
 from __future__ import annotations
 
@@ -15,8 +17,9 @@ from casework.planning.certificates import Shown, certificate_shown
 from casework.planning.conduct import COMPLAINT_DAYS
 from central.endpoint import Endpoint
 from central.faults import CentralFault
-from central.portal.accounts import BEFORE_LOGIN, check_csrf, set_cookie
+from central.portal.accounts import BEFORE_LOGIN, check_csrf, language_of, set_cookie
 from central.portal.conduct import MOST_SIGNS, ConductComplaints
+from central.portal.method import MethodPage, method_page
 from central.portal.pacing import Pacing
 
 Render = Callable[..., Response]
@@ -45,6 +48,7 @@ class OpenPages:
             Route("/certificates", self.certificates, methods=["GET"]),
             Route("/conduct", self.conduct_form, methods=["GET"]),
             Route("/conduct", self.conduct, methods=["POST"]),
+            Route("/method", self.method, methods=["GET"]),
         ]
 
     async def certificates(self, request: Request) -> Response:
@@ -66,6 +70,15 @@ class OpenPages:
         with self._endpoint.database.read() as connection:
             roster = self._endpoint.reader.roster(connection).state
         return certificate_shown(roster, number, local_day(self._endpoint.clock()))
+
+    async def method(self, request: Request) -> Response:
+        version = request.query_params.get("version", "")[:MOST_TYPED]
+        page = await run_in_threadpool(self._method, version, language_of(request))
+        return self._render(request, "method.html", None, page=page)
+
+    def _method(self, version: str, language: str) -> MethodPage | None:
+        with self._endpoint.database.read() as connection:
+            return method_page(self._endpoint, connection, version, language)
 
     async def conduct_form(self, request: Request) -> Response:
         return self._conduct_page(request, code=request.query_params.get("code", "")[:MOST_TYPED])

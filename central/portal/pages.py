@@ -26,7 +26,7 @@ from central.portal.accounts import (
     language_of,
     set_cookie,
 )
-from central.portal.conduct import ConductComplaints
+from central.portal.conduct import MOST_SIGNS, ConductComplaints
 from central.portal.forms import PublishedForms
 from central.portal.open_pages import OpenPages
 from central.portal.photos import open_picture
@@ -84,6 +84,7 @@ class Portal:
             Route("/visits", self._signed_in(self._list), methods=["GET"]),
             Route("/waiting", self._signed_in(self._waiting), methods=["GET"]),
             Route("/complaints", self._signed_in(self._conduct_complaints), methods=["GET"]),
+            Route("/complaints", self.answer, methods=["POST"]),
             *self._open.routes(),
             Route("/visits/{visit}", self._signed_in(self._visit), methods=["GET"]),
             Route("/visits/{visit}/photos/{file}", self._signed_in(self._photo), methods=["GET"]),
@@ -152,10 +153,34 @@ class Portal:
             rows = waiting_lines(self._endpoint, connection, visitor.user, language_of(request))
         return self._page(request, "waiting.html", visitor, rows=rows)
 
-    def _conduct_complaints(self, request: Request, visitor: Visitor) -> Response:
+    async def answer(self, request: Request) -> Response:
+        """The office answers a complaint about conduct; what was typed stays where it is refused."""
+        visitor = await run_in_threadpool(self._accounts.visitor, request)
+        if visitor is None:
+            return RedirectResponse("/login", status_code=303)
+        async with request.form(max_files=0, max_fields=10) as form:
+            fields = {name: str(value) for name, value in form.items()}
+        check_csrf(fields.get("csrf"), visitor.csrf)
+        number, text = fields.get("number", ""), fields.get("answer", "")
+        try:
+            await run_in_threadpool(self._complaints.answer, visitor.user, number, text)
+        except CentralFault as fault:
+            if fault.status != 422:
+                raise
+            return await run_in_threadpool(self._conduct_complaints, request, visitor, fault, (number, text))
+        return RedirectResponse("/complaints", status_code=303)
+
+    def _conduct_complaints(
+        self, request: Request, visitor: Visitor, fault: CentralFault | None = None,
+        typed: tuple[str, str] = ("", ""),
+    ) -> Response:  # fmt: skip
         with self._endpoint.database.read() as connection:
             rows = self._complaints.lines(connection, visitor.user, language_of(request))
-        return self._page(request, "complaints.html", visitor, rows=rows)
+        return self._page(
+            request, "complaints.html", visitor, status=fault.status if fault else 200, rows=rows,
+            typed=dict([typed]), most=MOST_SIGNS,
+            message=_sentence(fault, language_of(request)) if fault else "",
+        )  # fmt: skip
 
     def _visit(self, request: Request, visitor: Visitor) -> Response:
         visit, language = request.path_params["visit"], language_of(request)

@@ -66,6 +66,56 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "conduct-list": ("督查员行为反映", "Complaints about conduct"),
     "conduct-none": ("没有收到反映。", "No complaint has come."),
+    "conduct-answer": ("答复", "Answer"),
+    "conduct-answer-note": (
+        "由没有参加那次督查的人员核实后填写，签名后不能改。不要写群众的姓名。",
+        "By somebody who took no part in the visit, after looking into it. It is signed and stays. No names "
+        "of citizens.",
+    ),
+    "conduct-answer-send": ("签名答复", "Sign the answer"),
+    "method": ("分数怎么算", "How scores are made"),
+    "method-note": (
+        "指标版本 {version}，自 {since} 起用。发布理由：{reason}。"
+        "每个分数都按它当时的版本算，以后换版本不改旧分数。",
+        "Catalogue version {version}, in force from {since}. Published because: {reason}. Each score keeps "
+        "the version of its day; a later version changes no earlier score.",
+    ),
+    "method-steps": ("计算步骤", "Step by step"),
+    "method-item": (
+        "每项指标按下表算出 0 到 100 分。数值在两个档之间按直线折算，档外取最近一档的分。"
+        "清单按做到的项数占适用项数的比例。"
+        "标 ★ 的一项不合格，总分封顶。",
+        "Each indicator gives 0 to 100 points by the tables below: straight lines between the points of a "
+        "number, flat outside; a checklist by the share met of what applies. A failed item marked ★ caps the "
+        "whole.",
+    ),
+    "method-body": (
+        "同一评价主体的指标按权重平均，得该主体的分。",
+        "The indicators of one body are averaged by their weights.",
+    ),
+    "method-whole": ("各主体按以下权重合成总分：", "The bodies make the whole by these weights:"),
+    "method-missing": (
+        "没有测到的不算零分，也不算分。一个主体测到的权重不足 {measured}% 的，总分标为不完整，不公布名次；"
+        "评价少于 {least} 条的不公布满意率。",
+        "What was not measured is never zero: it gives no score. A body measured for less than {measured} % "
+        "of its weight makes the whole incomplete, without a rank; fewer than {least} ratings are not "
+        "published.",
+    ),
+    "method-rating": (
+        "群众没有评价的，不算满意。默认好评一律不计。",
+        "No rating is not praise, and ratings given by default are not counted.",
+    ),
+    "method-code": ("编号", "Code"),
+    "method-indicator": ("指标", "Indicator"),
+    "method-who": ("评价主体", "Body"),
+    "method-weight": ("权重", "Weight"),
+    "method-how": ("怎么算", "How it is computed"),
+    "method-least": ("至少 {least} 个样本", "At least {least} samples"),
+    "method-proof": ("本版本的签名记录：{commit}", "Signed record of this version: {commit}"),
+    "method-others": ("其他版本：", "Other versions:"),
+    "method-none": ("指标还没有发布。", "No catalogue is published yet."),
+    "listed": ("，", ", "),
+    "semicolon": ("；", "; "),
     "visited": ("督查日期", "Visit on"),
     "visits": ("督查任务", "Visits"),
     "visits-none": ("还没有任务。任务派发后会出现在这里。", "No visits yet. Planned tasks appear here."),
@@ -171,6 +221,29 @@ SEVERITIES: Mapping[int, tuple[str, str]] = {
     3: ("严重", "grave"),
 }
 
+BODIES: Mapping[str, tuple[str, str]] = {
+    "public": ("群众", "public"),
+    "third_party": ("第三方", "third party"),
+    "administrative": ("行政", "administration"),
+}
+
+KINDS: Mapping[str, tuple[str, str]] = {
+    "number": ("数值。", "Number."),
+    "bars5": ("行为五档，由督查员对照描述选定，取平均。", "Five described levels, averaged."),
+    "citizen5": ("群众五档评价，取平均。", "Five levels given by citizens, averaged."),
+    "checklist": ("清单，100 × 做到 ÷ 适用。", "Checklist, 100 × met ÷ applicable."),
+    "yes_no": ("合格 100 分，不合格 0 分。", "Passed 100, not passed 0."),
+}
+
+STATISTICS: Mapping[str, tuple[str, str]] = {
+    "median": ("取中位数", "median"),
+    "p90": ("取第 90 百分位", "90th percentile"),
+    "worst-high": ("取最大值", "largest value"),
+    "worst-low": ("取最小值", "smallest value"),
+    "ratio": ("按上式相除", "quotient as in the formula"),
+    "mean": ("取平均数", "mean"),
+}
+
 REASONS: Mapping[str, tuple[str, str]] = {
     "author.lapsed": ("督查证已到期", "the certificate had ended"),
     "author.revoked": ("督查证已吊销", "the certificate was revoked"),
@@ -201,6 +274,8 @@ FAULTS: Mapping[str, tuple[str, str]] = {
                             "taken. You can turn to the county's discipline supervision."),
     "portal.conduct-text": ("请写清发生了什么：{least} 到 {most} 个字。没有提交，编码已保留。",
                             "Say what happened in {least} to {most} signs. Nothing was sent yet."),
+    "portal.conduct-answered": ("这件反映已有答复，没有再写。",
+                                "This complaint has its answer; nothing was added."),
     "portal.not-found": ("没有这一页。", "There is no such page."),
     "request.internal": ("系统出错，没有保存任何改动。请把编号 {number} 告诉管理员。",
                          "The endpoint failed and kept nothing. Tell an administrator the number {number}."),

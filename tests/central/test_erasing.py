@@ -18,6 +18,7 @@ from tests.central.visit import make_visit, photo
 pytestmark = pytest.mark.slow
 
 
+@pytest.mark.requirement("X28")
 def test_keys_payloads_and_pictures_go_and_the_chain_stays(endpoint: County) -> None:
     device = endpoint.device("p-qin", "inspector")
     device.exchange()

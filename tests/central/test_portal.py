@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -70,6 +71,8 @@ def office(tmp_path_factory: pytest.TempPathFactory, project_root: Path) -> Iter
         county.run("init", "--name", "鹭原县", "--origin", "sample.luyuan.example")
         county.run("publish", "units", samples / "units.json")
         county.run("publish", "form", forms / "F1.md")
+        catalogue = project_root / "resources" / "catalogue" / "indicators.json"
+        county.run("publish", "catalogue", catalogue, "--since", "2026-01-01", "--reason", "起步版")
         county.run("plan", samples / "tasks.json", "--number", "0187")
         secret = pyotp.random_base32()
         password = county.data.parent / "password.txt"
@@ -251,6 +254,7 @@ def test_a_unit_complains_about_a_visit_within_some_days(office: Office, signed_
     listed = signed_in.get(url + "/complaints", timeout=30).text
     assert "占着两个窗口拍照" in listed
     assert number.group(1) in listed
+    _answer(signed_in, url, number.group(1))
     device = office.county.devices[0]
     device.exchange()
     assert not device.streams("supervision"), "the inspector does not read it"
@@ -258,6 +262,50 @@ def test_a_unit_complains_about_a_visit_within_some_days(office: Office, signed_
         _file_later(office, code, days=16)
     assert late.value.code == "portal.conduct-late"
     assert late.value.facts["days"] == 15
+
+
+def _answer(office: requests.Session, url: str, number: str) -> None:
+    """The office answers once; a short answer is kept for going on, nothing else is taken."""
+    page = office.get(url + "/complaints", timeout=30).text
+    token = re.search(r'action="/complaints"><input type="hidden" name="csrf" value="([^"]+)"', page)
+    assert token
+    fields = {"csrf": token.group(1), "number": number, "answer": "已核实：拍照改到午休，向办事群众致歉。"}
+
+    def send(**other: str) -> requests.Response:
+        return office.post(url + "/complaints", data={**fields, **other}, timeout=30)
+
+    assert send(csrf="stolen").status_code == 403
+    assert send(number="0000-0000").status_code == 404
+    short = send(answer="短答")
+    assert (short.status_code, "短答" in short.text) == (422, True)
+    answered = send()
+    assert (answered.status_code, "拍照改到午休" in answered.text) == (200, True)
+    assert 'name="answer"' not in answered.text
+    again = send(answer="这是第二份答复，应当不收下。")
+    assert (again.status_code, "已有答复" in again.text) == (409, True)
+    assert "第二份" not in office.get(url + "/complaints", timeout=30).text
+
+
+@pytest.mark.requirement("R146")
+@pytest.mark.requirement("X8")
+def test_how_scores_are_made_is_read_without_a_log_in(office: Office, project_root: Path) -> None:
+    """Every indicator with its formula and its points, under the version that a score names."""
+    source = json.loads((project_root / "resources" / "catalogue" / "indicators.json").read_text("utf-8"))
+    with office.browser() as session:
+        page = session.get(office.county.url + "/method", timeout=30)
+        assert (page.status_code, len(page.content) < MAX_PAGE) == (200, True)
+        told = html.unescape(page.text)
+        assert f"指标版本 {source['meta']['version']}，自 2026-01-01 起用" in told
+        for each in source["indicators"]:
+            assert f"<td>{each['code']}</td><td>{each['name_zh']}</td>" in told
+            assert each["measurement"].get("formula_zh", "") in told
+            for value, score in each["measurement"].get("score_points", ()):
+                assert f"{value} → {score}" in told
+        assert "群众 50 %，第三方 30 %，行政 20 %" in told
+        english = session.get(office.county.url + "/method?lang=en", timeout=30).text
+        assert "How scores are made" in english
+        assert "public 50 %" in english
+        assert session.get(office.county.url + "/method?version=9", timeout=30).status_code == 404
 
 
 @contextlib.contextmanager

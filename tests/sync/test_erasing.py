@@ -26,6 +26,7 @@ def _erase(erasure, *stores):
         store.apply(Changes(erasures=[erasure]))
 
 
+@pytest.mark.requirement("X28")
 def test_a_whole_stream_is_erased_and_its_chains_still_verify(world, team):
     wang, li = team
     key, other = wang.open_stream(li), wang.open_stream(li)
