@@ -3858,6 +3858,10 @@ End:</source>
         <translation>下一节</translation>
     </message>
     <message>
+        <source>One question or the whole section</source>
+        <translation>逐题或整节</translation>
+    </message>
+    <message>
         <source>Add photos and files (visit and Evidence)</source>
         <translation>添加照片和文件（督查、证据页）</translation>
     </message>
@@ -5926,6 +5930,18 @@ End:</source>
         <translation>依据：{standard}</translation>
     </message>
     <message>
+        <source>One question</source>
+        <translation>逐题</translation>
+    </message>
+    <message>
+        <source>Whole section</source>
+        <translation>整节</translation>
+    </message>
+    <message>
+        <source>One question or the whole section</source>
+        <translation>逐题或整节</translation>
+    </message>
+    <message>
         <source>None so far. Leave it empty if there is none.</source>
         <translation>还没有。确实没有的，空着就行。</translation>
     </message>
@@ -6820,6 +6836,17 @@ End:</source>
     <message>
         <source>Once more with other scenes</source>
         <translation>换一组再练</translation>
+    </message>
+</context>
+<context>
+    <name>SectionPage</name>
+    <message>
+        <source>Add another</source>
+        <translation>再加一个</translation>
+    </message>
+    <message>
+        <source>Remove this one</source>
+        <translation>删掉这一个</translation>
     </message>
 </context>
 <context>
@@ -8128,6 +8155,10 @@ End:</source>
     <message>
         <source>Refuses to answer</source>
         <translation>拒答</translation>
+    </message>
+    <message>
+        <source>One question or the whole section</source>
+        <translation>逐题或整节</translation>
     </message>
     <message>
         <source>Add files</source>

@@ -39,6 +39,7 @@ def key_list() -> Groups:
                 ("Alt ↓", translate("KeysPage", "Question after")),
                 ("Ctrl ↑", translate("KeysPage", "Section before")),
                 ("Ctrl ↓", translate("KeysPage", "Section after")),
+                ("F3", translate("KeysPage", "One question or the whole section")),
                 ("F6", translate("KeysPage", "Add photos and files (visit and Evidence)")),
                 ("F7", translate("KeysPage", "Record sound, photos or films with this laptop")),
                 ("F8", translate("KeysPage", "Challenge code for a phone")),

@@ -45,6 +45,7 @@ class Answering:
             return
         screen.await_saved(answered.saved)
         question = visit.question(ref)
+        screen.sectioning.note(ref, question.value)
         screen.questions.show_fault(ref, question.fault or "")
         if set(answered.changes.changed) & set(helpers_of(screen.ref)) or question.ref.endswith(HELPERS):
             self._refresh_helpers()
@@ -62,12 +63,16 @@ class Answering:
             if (shown := screen.questions.controls.get(ref)) is not None:
                 shown.fall_silent()
             screen.await_saved(visit.answer(ref, None).saved)
+            screen.sectioning.put_right()
             screen.show_question(ref)
 
     def _refresh_helpers(self) -> None:
         """A reason opened or closed beside the question."""
         screen, visit = self._screen, self._screen.visit
         if visit is None or screen.recalling.table is not None:
+            return
+        if screen.sectioning.page is not None:
+            screen.sectioning.renew(screen.ref)
             return
         wanted = {ref for ref in visit.questions() if ref in helpers_of(screen.ref)} | {screen.ref}
         before = set(screen.questions.controls)

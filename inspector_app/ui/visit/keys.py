@@ -21,6 +21,7 @@ def tie_keys(screen: VisitScreen) -> None:
     add("Alt+0", lambda: questions.take_code("0"), translate("VisitScreen", "Does not apply"))
     add("Alt+8", lambda: questions.take_code("8"), translate("VisitScreen", "Does not know"))
     add("Alt+9", lambda: questions.take_code("9"), translate("VisitScreen", "Refuses to answer"))
+    add("F3", screen.sectioning.toggle, translate("VisitScreen", "One question or the whole section"))
     add("F6", screen.evidence.choose_files, translate("VisitScreen", "Add files"))
     add("F7", screen.capturing.open, translate("VisitScreen", "Record with this laptop"))
     add("F8", screen.attaching.show_challenge, translate("VisitScreen", "Code for the phone"))

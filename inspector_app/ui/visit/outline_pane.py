@@ -128,6 +128,10 @@ class OutlinePane(Ground):
                 return path
         return (ref.rpartition("/")[2],)
 
+    def groups_of(self, ref: str) -> tuple[str, ...]:
+        """Titles from the section down to what holds the question."""
+        return next((found for node in self._nodes if (found := _groups(node, ref)) is not None), ())
+
     def sections(self) -> list[list[str]]:
         """Refs of each section in order."""
         return [_leaves(node) for node in self._nodes]
@@ -141,6 +145,15 @@ def _path(node: Node, ref: str) -> tuple[str, ...] | None:
     for child in node.children:
         if (below := _path(child, ref)) is not None:
             return (own, *below)
+    return None
+
+
+def _groups(node: Node, ref: str) -> tuple[str, ...] | None:
+    if node.key == ref:
+        return ()
+    for child in node.children:
+        if (below := _groups(child, ref)) is not None:
+            return (f"{node.letter} {node.title}".strip(), *below)
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
@@ -15,12 +15,14 @@ from inspector_app.desk.visit.came_back import CameBack
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.banner import Banner
 from inspector_app.ui.parts.button import Button
+from inspector_app.ui.parts.choice import Segmented
 from inspector_app.ui.parts.label import Badge, Label
 from inspector_app.ui.parts.part import Ground, column, row
 from inspector_app.ui.parts.scroll import Scroll
 from inspector_app.ui.visit.control import AnswerControl
 from inspector_app.ui.visit.moments import Clock
 from inspector_app.ui.visit.points_table import PointsTable
+from inspector_app.ui.visit.section_page import SectionPage
 
 
 class QuestionPane(Ground):
@@ -34,6 +36,7 @@ class QuestionPane(Ground):
     add_wanted = Signal()
     remove_wanted = Signal()
     word_kept = Signal()
+    view_wanted = Signal(str)
 
     def __init__(self, look: Look, clock: Clock) -> None:
         super().__init__(look, "surface", "r")
@@ -46,7 +49,9 @@ class QuestionPane(Ground):
         self.controls: dict[str, AnswerControl] = {}
         self._faults: dict[str, Label] = {}
         self._points: PointsTable | None = None
-        self._position = ""
+        self._section: SectionPage | None = None
+        self._views = False
+        self._position = self._attended = ""
         self._beside = column(None)
 
     def _bar(self) -> Ground:
@@ -83,7 +88,7 @@ class QuestionPane(Ground):
     ) -> None:
         """Another question; what was typed in the old one is given first."""
         self.flush()
-        self.question, self._points = question, None
+        self.question, self._points, self._section = question, None, None
         look, px = self.look, self.look.px
         page = Ground(look, "surface")
         stack = column(page, (px(28), px(18), px(28), px(24)), px(10))
@@ -98,11 +103,11 @@ class QuestionPane(Ground):
                 stack.addWidget(Label(look, words, "dense", "textMuted", wrap=True))
         self.controls, self._faults = {}, {}
         stack.addSpacing(px(4))
-        self._add_control(stack, question)
+        self.add_control(stack, question)
         for helper in helpers:
             if not helper.ref.endswith(BESIDE):
                 stack.addSpacing(px(6))
-                self._add_control(stack, helper)
+                self.add_control(stack, helper)
         self._beside = column(None, gap=px(6))
         stack.addLayout(self._beside)
         self.show_beside([helper for helper in helpers if helper.ref.endswith(BESIDE)])
@@ -119,24 +124,74 @@ class QuestionPane(Ground):
     def show_beside(self, helpers: Sequence[Question]) -> None:
         """What stands with the answer now; the others go, and the focus stays where it is."""
         wanted = {helper.ref for helper in helpers}
-        for ref in [ref for ref in self.controls if ref.endswith(BESIDE) and ref not in wanted]:
-            for gone in (self.controls.pop(ref), self._faults.pop(ref)):
-                self._beside.removeWidget(gone)
-                gone.hide()
-                gone.deleteLater()
+        self.drop([ref for ref in self.controls if ref.endswith(BESIDE) and ref not in wanted])
         for helper in helpers:
             if helper.ref not in self.controls:
                 before = next(reversed(self.controls.values()), None)
-                self._add_control(self._beside, helper)
+                self.add_control(self._beside, helper)
                 if before is not None:
                     _tab_after(before, self.controls[helper.ref])
+
+    def drop(self, refs: Iterable[str]) -> None:
+        """These are asked no more; their widgets go."""
+        for ref in refs:
+            for gone in (self.controls.pop(ref), self._faults.pop(ref)):
+                gone.hide()
+                gone.deleteLater()
+
+    def offer_views(self, *, offered: bool) -> None:
+        """Whether one may choose between one question and the whole section."""
+        self._views = offered
+
+    def show_section(self, page: SectionPage, crumbs: tuple[str, ...], back: CameBack | None) -> None:
+        """All questions of a section; the controls come one after the other by `add_control`."""
+        self.flush()
+        self.question, self._points, self._section = None, None, page
+        self.controls, self._faults = {}, {}
+        line = row(None, gap=self.look.px(8))
+        title = Label(self.look, "  ›  ".join(crumbs), "question", wrap=True)
+        title.setObjectName("visit.question")
+        line.addWidget(title, 1)
+        line.addWidget(self._view_choice("section"), 0, Qt.AlignmentFlag.AlignTop)
+        page.top.addLayout(line)
+        if back is not None and back.note:
+            self._say_came_back(page.top, "", back)
+        self._scroll.set_content(page)
+
+    def attend(self, ref: str, question: Question) -> None:
+        """In a section: the question that keys are for now."""
+        self.question = question
+        self._attended = ref
+        self.show_attended()
+
+    def show_attended(self) -> None:
+        """Bring the question in hand into sight."""
+        block = self._section.blocks.get(self._attended) if self._section is not None else None
+        if block is not None:
+            self._scroll.ensureWidgetVisible(block, 8, self.look.px(12))
+
+    def _view_choice(self, now: str) -> Segmented:
+        views = (("one", self.tr("One question")), ("section", self.tr("Whole section")))
+        choice = Segmented(self.look, views, now, self.tr("One question or the whole section"))
+        choice.setObjectName("visit.view")
+        choice.setToolTip(self.look.keys.cap("F3"))
+        choice.chosen.connect(self.view_wanted)
+        return choice
+
+    def _at_hand(self) -> list[AnswerControl]:
+        """The controls that keys reach: all of one question; in a section those of the block in hand."""
+        if self._section is None:
+            return list(self.controls.values())
+        block = self._section.blocks.get(self._attended)
+        refs = (block.ref, *block.helpers) if block is not None else ()
+        return [self.controls[ref] for ref in refs if ref in self.controls]
 
     def show_points(
         self, first: Question, title: str, keys: str, crumbs: tuple[str, ...], table: PointsTable
     ) -> None:
         """All points that were asked about, on one page."""
         self.flush()
-        self.question, self._points = first, table
+        self.question, self._points, self._section = first, table, None
         look, px = self.look, self.look.px
         page = Ground(look, "surface")
         stack = column(page, (px(28), px(18), px(28), px(24)), px(10))
@@ -154,7 +209,7 @@ class QuestionPane(Ground):
     def show_empty(self, title: str, crumbs: tuple[str, ...]) -> None:
         """A repeat that has nothing yet, and the button for its first."""
         self.flush()
-        self.question = self._points = None
+        self.question = self._points = self._section = None
         look, px = self.look, self.look.px
         page = Ground(look, "surface")
         stack = column(page, (px(28), px(18), px(28), px(24)), px(10))
@@ -179,7 +234,7 @@ class QuestionPane(Ground):
 
     def take_code(self, digit: str) -> None:
         """Alt with 0, 8 or 9: the first helper that knows it."""
-        for control in self.controls.values():
+        for control in self._at_hand():
             if control.take_code(digit):
                 return
 
@@ -197,6 +252,8 @@ class QuestionPane(Ground):
             line.addWidget(Label(self.look, question.indicator, "caption", "textMuted"))
         if question.required:
             line.addWidget(Label(self.look, self.tr("required"), "caption", "textMuted"))
+        if self._views:
+            line.addWidget(self._view_choice("one"))
         return line
 
     def _say_came_back(self, stack: QVBoxLayout, ref: str, back: CameBack | None) -> None:
@@ -227,7 +284,8 @@ class QuestionPane(Ground):
         line.addStretch(1)
         return line
 
-    def _add_control(self, stack: QVBoxLayout, question: Question) -> None:
+    def add_control(self, stack: QVBoxLayout, question: Question) -> None:
+        """The widget that answers a question, and room for what is wrong with the answer."""
         control = AnswerControl(self.look, question, self._clock)
         control.setObjectName(f"visit.answer:{question.ref}")
         control.answered.connect(lambda value, ref=question.ref: self.answered.emit(ref, value))
@@ -275,7 +333,7 @@ class QuestionPane(Ground):
         """Digits answer, Enter goes on, wherever the focus is in the pane."""
         if self._points is not None and self._points.take_key(event):
             return
-        if any(control.take_key(event) for control in self.controls.values()):
+        if any(control.take_key(event) for control in self._at_hand()):
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.flush()

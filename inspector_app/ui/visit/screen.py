@@ -42,6 +42,7 @@ from inspector_app.ui.visit.raising import Raising
 from inspector_app.ui.visit.recalling import Recalling
 from inspector_app.ui.visit.repeating import Repeating
 from inspector_app.ui.visit.saving import Saving
+from inspector_app.ui.visit.sectioning import Sectioning
 from inspector_app.ui.visit.signing import Signing
 from inspector_app.ui.visit.stopping import Stopping
 from inspector_app.ui.visit.undoing import Undoing
@@ -101,6 +102,7 @@ class VisitScreen(Screen):
         self.questions.back_wanted.connect(self.previous)
         self.repeating = Repeating(self)
         self.recalling = Recalling(self)
+        self.sectioning = Sectioning(self)
         self.outline.station_wanted.connect(self.recalling.add_station)
         self.outline.times_wanted.connect(self.recalling.ask_times)
         self.questions.word_kept.connect(self.recalling.keep_word)
@@ -155,7 +157,7 @@ class VisitScreen(Screen):
 
     def show_visit(self, visit: VisitDesk) -> None:
         """Show a visit at the question where it was left, else at the first that is open."""
-        self.visit = visit
+        self.visit, self.sectioning.page = visit, None
         self.head.show_task(visit.task)
         self.head.offer_stop(wanted=not visit.covert)
         self._stack.setCurrentIndex(1)
@@ -231,6 +233,9 @@ class VisitScreen(Screen):
         if visit is None or self.repeating.show(ref) or self.recalling.show(ref):
             return
         if ref not in visit.questions():
+            return
+        self.questions.offer_views(offered=self.sectioning.offered)
+        if self.sectioning.show(ref):
             return
         self.ref, self.repeating.empty = ref, ""
         question = visit.question(ref)
@@ -331,6 +336,7 @@ class VisitScreen(Screen):
         self.outline.show_nodes(marked(found, back.items) if back else found, entries)
         self.outline.choose(self.ref)
         self.recalling.note()
+        self.sectioning.follow()
 
     def refresh_side(self) -> None:
         """Evidence and problems changed."""

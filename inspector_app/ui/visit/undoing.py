@@ -36,6 +36,7 @@ class Undoing:
             self._say(QCoreApplication.translate("Undoing", "There is nothing left to take back."))
             return
         screen.await_saved(answered.saved)
+        screen.sectioning.put_right()
         screen.show_outline()
         screen.show_question(self._place(changes))
         screen.outline_soon()
