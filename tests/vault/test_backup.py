@@ -203,3 +203,26 @@ def test_a_clock_set_back_two_days_does_not_make_the_newest_backup_the_oldest(
     assert report.folder.exists()
     assert backups(target)[-1][0] == report.folder
     assert pool(target) == {name}
+
+
+def test_what_killed_backups_left_goes_with_the_next_and_another_vaults_stays(
+    make: Callable[..., Made], stream_key: StreamKey, tmp_path: Path
+) -> None:
+    target = tmp_path / "disk"
+    one, two = make("one"), make("two")
+    name = put_evidence(one, stream_key, b"x" * 5000)
+    first = make_backup(one.vault, target)
+    theirs = target / f"20270101T000000Z.{two.vault.keyring.table.vault}.part"
+    ours = target / f"20270101T000000Z.{one.vault.keyring.table.vault}.part"
+    earlier = target / "20260101T000000Z-2.part"
+    for folder in (theirs, ours, earlier):
+        folder.mkdir()
+    for folder in (ours, earlier):
+        (folder / "vault.db").write_bytes(b"half")
+    (target / "objects" / f"{name}.copying").write_bytes(b"half")
+    (target / "照片.part").mkdir()
+    one.clock.pass_s(60)
+    second = make_backup(one.vault, target)
+    left = {path.name for path in target.iterdir()}
+    assert left == {"objects", "照片.part", theirs.name, first.folder.name, second.folder.name}
+    assert pool(target) == {name}
