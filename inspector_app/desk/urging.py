@@ -71,6 +71,7 @@ class UrgeDesk:
                 sender=core.book.name_of(core.profile),
                 date=f"{today} {moment(core.clock.wall_ms())[11:]}".strip(),
                 profile=core.profile,
+                provisional=row.provisional,
             ),
             self._reports.proof(),
             self._reports.signer(),

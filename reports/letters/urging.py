@@ -29,6 +29,11 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "due": ("整改期限", "To be rectified by"),
     "left": ("还有 {days} 个工作日到期。", "{days} working days are left."),
     "late": ("已逾期 {days} 个工作日。", "It is overdue by {days} working days."),
+    "provisional": (
+        "{year} 年放假安排还没有公布，以上日期按现有日历计算，公布后可能变动。",
+        "The holiday notice for {year} is still to come; the date is counted by the calendar as it stands "
+        "and may move.",
+    ),
     "answer": (
         "请在收到之日起 3 个工作日内书面答复进展；有困难或需要停算期限的，请一并写明理由。",
         "Please answer in writing within 3 working days of receipt how far it is; say where there are "
@@ -46,7 +51,7 @@ def letter_word(language: str, key: str, **facts: object) -> str:
 @dataclass(frozen=True, slots=True)
 class UrgingLetter:
     """`days_left`: working days until it is due, negative when overdue, None where no table tells it; dates
-    in ISO form; `profile` signs.
+    in ISO form; `profile` signs; `provisional`: the holiday notice for the year of `due` is still to come.
     """
 
     language: str
@@ -62,6 +67,7 @@ class UrgingLetter:
     sender: str
     date: str
     profile: str
+    provisional: bool = False
 
 
 def export_letter(letter: UrgingLetter, proof: Proof, signer: DocumentSigner, *, fonts: Path) -> Exported:
@@ -89,6 +95,8 @@ def _story(letter: UrgingLetter) -> Iterator[Any]:
     if letter.days_left is not None:
         key = "late" if letter.days_left < 0 else "left"
         yield text(letter_word(say, key, days=abs(letter.days_left)))
+    if letter.provisional:
+        yield text(letter_word(say, "provisional", year=letter.due[:4]))
     yield Spacer(1, 6)
     yield text(letter.words)
     yield Spacer(1, 6)

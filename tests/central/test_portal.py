@@ -297,7 +297,7 @@ def test_how_scores_are_made_is_read_without_a_log_in(office: Office, project_ro
         told = html.unescape(page.text)
         assert f"指标版本 {source['meta']['version']}，自 2026-01-01 起用" in told
         for each in source["indicators"]:
-            assert f"<td>{each['code']}</td><td>{each['name_zh']}</td>" in told
+            assert f">{each['code']}</td><td>{each['name_zh']}</td>" in told
             assert each["measurement"].get("formula_zh", "") in told
             for value, score in each["measurement"].get("score_points", ()):
                 assert f"{value} → {score}" in told

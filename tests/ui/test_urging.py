@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,10 @@ def test_a_letter_is_printed_signed_and_logged_with_its_means(issued: Running, t
     state = issued.desk.core.book.task(problem.stream).problems[problem.problem]
     assert [urge.means for urge in state.urges.values()] == ["letter"]
     assert not (tmp_path / "empty.pdf").exists()
+    assert "放假安排还没有公布" not in text
+    early = replace(problem, due="2027-01-18", provisional=True)
+    issued.desk.urging.letter(early, "请办理", tmp_path / "2027.pdf", "zh").result()
+    assert "2027 年放假安排还没有公布" in _text(tmp_path / "2027.pdf")
 
 
 def test_a_message_is_logged_and_words_are_needed(issued: Running):
