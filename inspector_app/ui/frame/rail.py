@@ -120,10 +120,10 @@ class Rail(Ground):
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self.buttons: dict[str, RailButton] = {}
-        self.settings = RailButton(look, Place("settings", self.tr("Settings"), "settings"), self)
         self.help = RailButton(look, Place("help", "", "help"), self)
         self.help.setCheckable(True)
         self.help.clicked.connect(self._help_clicked)
+        self.settings = RailButton(look, Place("settings", self.tr("Settings"), "settings"), self)
         self.lock = RailButton(look, Place("lock", "", "lock"), self)
         self.settings.setCheckable(True)
         self.settings.clicked.connect(self._settings_clicked)

@@ -22,12 +22,45 @@ class Part(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
+        self._heir: QWidget | None = None
         look.changed.connect(self.restyle)
 
     def restyle(self) -> None:
         """Take sizes and colours anew."""
         self.updateGeometry()
         self.update()
+
+    def setFocusProxy(self, widget: QWidget | None) -> None:
+        """Who gets the focus that this part is given.
+
+        Qt is not told: its Tab would jump to a proxy past all that stands before it, and stay where it is for
+        good if the proxy is hidden.
+        """
+        self._heir = widget
+
+    def focusProxy(self) -> QWidget | None:
+        """See `setFocusProxy`; None once that widget is gone."""
+        return self._heir if self._heir is not None and isValid(self._heir) else None
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """To the proxy; where that is hidden, to the first below this part that takes the focus."""
+        heir = self.focusProxy()
+        if heir is not None and not heir.isVisibleTo(self):
+            heir = next((each for each in self.findChildren(QWidget) if _takes_focus(each, self)), heir)
+        if heir is not None:
+            heir.setFocus(reason)
+        else:
+            super().setFocus(reason)
+
+    def hasFocus(self) -> bool:
+        """Also by its proxy."""
+        heir = self.focusProxy()
+        return heir.hasFocus() if heir is not None else super().hasFocus()
+
+
+def _takes_focus(widget: QWidget, above: QWidget) -> bool:
+    by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return by_tab and widget.isEnabled() and widget.isVisibleTo(above)
 
 
 class Ground(Part):

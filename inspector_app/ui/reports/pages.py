@@ -32,6 +32,10 @@ class PdfPages(Part):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def focus_rect(self) -> QRect:
+        """Within what is in sight: the pages are longer than the window."""
+        return self.visibleRegion().boundingRect().adjusted(4, 4, -4, -4)
+
     @property
     def page_count(self) -> int:
         """How many pages the document has; 0 when it could not be read."""
