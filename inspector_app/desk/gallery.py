@@ -23,9 +23,13 @@ class GalleryDesk:
     def __init__(self, core: Core, evidence: EvidenceDesk) -> None:
         self._core = core
         self._evidence = evidence
+        self._known: dict[str, EvidenceTile] = {}
 
     def tiles(self) -> Future[tuple[EvidenceTile, ...]]:
-        """Every piece that this profile can read, newest task first, oldest piece first within it."""
+        """Every piece that this profile can read, newest task first, oldest piece first within it.
+
+        What did not change since the last time is the same object, so that 20,000 never stand twice.
+        """
         return self._core.work.run(self._tiles)
 
     def partners(self, file: str) -> Future[tuple[EvidenceTile, ...]]:
@@ -47,10 +51,14 @@ class GalleryDesk:
         core = self._core
         here = frozenset(stored.file for stored in core.evidence.objects())
         found: list[EvidenceTile] = []
+        known = self._known
         tasks = sorted(core.book.tasks().items(), key=lambda pair: _begun(pair[1]), reverse=True)
         alike = near((p.file, p.likeness) for _, state in tasks for p in state.evidence.values())
         for stream, state in tasks:
-            found += self._tiles_of(stream, state, here, alike)
+            for tile in self._tiles_of(stream, state, here, alike):
+                former = known.get(tile.file)
+                found.append(former if former == tile and former is not None else tile)
+        self._known = {tile.file: tile for tile in found}
         return tuple(found)
 
     def _tiles_of(

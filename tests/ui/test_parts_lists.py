@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
@@ -11,7 +13,7 @@ from inspector_app.ui.parts.outline import Dot, Node, Outline
 from inspector_app.ui.parts.photo_grid import Photo, PhotoGroup
 from inspector_app.ui.parts.photo_wall import PhotoWall
 from inspector_app.ui.parts.rows import Row, RowList
-from inspector_app.ui.parts.table import Column, Table, TableCell, TableRow
+from inspector_app.ui.parts.table import Column, RowOnDemand, Table, TableCell, TableRow
 
 COLUMNS = [Column("no", "编号", 80), Column("what", "问题"), Column("state", "状态", 90)]
 ROWS = [
@@ -55,6 +57,25 @@ def test_a_list_and_a_wall_of_photos_are_copied_as_tables(look: Look, qtbot: QtB
     qtbot.keyClick(wall, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     first, second = QGuiApplication.clipboard().text().split("\n")
     assert (first, second) == ("鹿眠镇\t0187\t门口\t10:02\t手机", "鹿眠镇\t0187\t窗口\t\t")
+
+
+def test_a_long_table_makes_the_cells_that_are_seen(look: Look, qtbot: QtBot) -> None:
+    made: set[str] = set()
+
+    def cells(key: str) -> tuple[TableCell, ...]:
+        made.add(key)
+        return TableCell(key), TableCell("安全出口"), TableCell(badge="逾期")
+
+    table = Table(look, COLUMNS, say="台账")
+    qtbot.addWidget(table)
+    table.set_rows([RowOnDemand(str(n), partial(cells, str(n))) for n in range(5000)])
+    table.resize(600, 400)
+    table.show()
+    qtbot.waitUntil(lambda: "0" in made)
+    table.choose("4999")
+    qtbot.waitUntil(lambda: "4999" in made)
+    assert table.key == "4999"
+    assert len(made) < 100
 
 
 def test_a_table_tells_the_key_and_keeps_it(look: Look, qtbot: QtBot) -> None:

@@ -43,6 +43,7 @@ class EvidenceScreen(LoadingScreen):
         super().__init__(look, guard, desk, navigation)
         self._tiles: tuple[EvidenceTile, ...] = ()
         self._shown_tiles: dict[str, EvidenceTile] = {}
+        self._groups: dict[str, tuple[list[EvidenceTile], PhotoGroup]] = {}
         self._wanted = ""
         self._build_header()
         line = row(self)
@@ -164,13 +165,26 @@ class EvidenceScreen(LoadingScreen):
         seen(self._empty, not tiles)
         seen(self._empty.button, bool(self._tiles))
         seen(self.grid, bool(tiles))
-        self.grid.set_groups(_groups(tiles))
+        self.grid.set_groups(self._grouped(tiles))
         pick = self._wanted if self._wanted in self._shown_tiles else self.grid.key
         self._wanted = ""
         if tiles:
             pick = pick if pick in self._shown_tiles else self.grid.keys[0]
             self.grid.choose(pick)
             self._show_tile(pick)
+
+    def _grouped(self, tiles: Sequence[EvidenceTile]) -> list[PhotoGroup]:
+        """By task; a task whose pieces did not change keeps its group."""
+        tasks: dict[str, list[EvidenceTile]] = {}
+        for tile in tiles:
+            tasks.setdefault(tile.stream, []).append(tile)
+        for stream, pieces in tasks.items():
+            before = self._groups.get(stream)
+            if before is None or before[0] != pieces:
+                self._groups[stream] = (pieces, _group(pieces))
+        for gone in self._groups.keys() - tasks.keys():
+            del self._groups[gone]
+        return [self._groups[stream][1] for stream in tasks]
 
     def _count_words(self, shown: int) -> str:
         if shown == len(self._tiles):
@@ -210,14 +224,9 @@ class EvidenceScreen(LoadingScreen):
         self.panel.open_panel(self.tr("Bring in files"), panel, panel.foot)
 
 
-def _groups(tiles: Sequence[EvidenceTile]) -> list[PhotoGroup]:
-    tasks: dict[str, list[EvidenceTile]] = {}
-    for tile in tiles:
-        tasks.setdefault(tile.stream, []).append(tile)
-    return [
-        PhotoGroup(pieces[0].unit, tuple(map(_photo, pieces)), pieces[0].group, str(len(pieces)))
-        for pieces in tasks.values()
-    ]
+def _group(pieces: Sequence[EvidenceTile]) -> PhotoGroup:
+    first = pieces[0]
+    return PhotoGroup(first.unit, tuple(map(_photo, pieces)), first.group, str(len(pieces)))
 
 
 def _photo(tile: EvidenceTile) -> Photo:

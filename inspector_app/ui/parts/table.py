@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,6 +34,7 @@ from inspector_app.ui.parts.tally import Runs, paint_tally, tally_size
 
 Index = QModelIndex | QPersistentModelIndex
 CELL = Qt.ItemDataRole.UserRole
+MOST_MADE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +78,30 @@ class TableRow:
     cells: tuple[TableCell, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class RowOnDemand:
+    """A row of a long table: its cells are made when they are painted, spoken or copied."""
+
+    key: str
+    make: Callable[[], tuple[TableCell, ...]]
+
+    @property
+    def cells(self) -> tuple[TableCell, ...]:
+        """In the order of the columns, made anew each time."""
+        return self.make()
+
+
+AnyRow = TableRow | RowOnDemand
+
+
 class TableModel(QAbstractTableModel):
     """Rows for a table view."""
 
     def __init__(self, columns: Sequence[Column], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
-        self.rows: tuple[TableRow, ...] = ()
+        self.rows: tuple[AnyRow, ...] = ()
+        self._made: dict[int, tuple[TableCell, ...]] = {}
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Flat."""
@@ -95,7 +113,7 @@ class TableModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The cell itself and its text."""
-        cell = self.rows[index.row()].cells[index.column()]
+        cell = self._cells(index.row())[index.column()]
         if role == CELL:
             return cell
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -112,9 +130,19 @@ class TableModel(QAbstractTableModel):
             return int(paint.RIGHT if self.columns[section].figures else paint.LEFT)
         return None
 
-    def replace(self, rows: Sequence[TableRow]) -> None:
+    def _cells(self, number: int) -> tuple[TableCell, ...]:
+        """Cells of one row; what was made lately is kept."""
+        found = self._made.get(number)
+        if found is None:
+            if len(self._made) >= MOST_MADE:
+                self._made.clear()
+            found = self._made[number] = self.rows[number].cells
+        return found
+
+    def replace(self, rows: Sequence[AnyRow]) -> None:
         """All rows anew."""
         self.beginResetModel()
+        self._made.clear()
         self.rows = tuple(rows)
         self.endResetModel()
 
@@ -252,7 +280,7 @@ class Table(QTableView):
         self._delegate.hovered = index.row()
         self.viewport().update()
 
-    def set_rows(self, rows: Sequence[TableRow]) -> None:
+    def set_rows(self, rows: Sequence[AnyRow]) -> None:
         """All rows anew; the chosen row stays chosen when its key is still there."""
         before = self.key
         self._model.replace(rows)

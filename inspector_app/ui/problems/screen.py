@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
+from functools import partial
 
 from PySide6.QtGui import QImage
 
@@ -22,7 +23,7 @@ from inspector_app.ui.parts.progress import EmptyState
 from inspector_app.ui.parts.scroll import Scroll
 from inspector_app.ui.parts.search_field import SearchField
 from inspector_app.ui.parts.side_panel import SidePanel
-from inspector_app.ui.parts.table import Column, Table, TableCell, TableRow
+from inspector_app.ui.parts.table import Column, RowOnDemand, Table, TableCell
 from inspector_app.ui.phases import days_strip, due_words, problem_badge
 from inspector_app.ui.problems.case import CasePane
 from inspector_app.ui.problems.filters import LedgerFilters
@@ -177,7 +178,7 @@ class ProblemsScreen(LoadingScreen):
         seen(self._empty, not rows)
         chosen = self._wanted or self.table.key
         self._wanted = ""
-        self.table.set_rows([self._row(problem) for problem in rows])
+        self.table.set_rows([RowOnDemand(each.problem, partial(self._cells, each)) for each in rows])
         keys = [problem.problem for problem in rows]
         if keys:
             self.table.choose(chosen if chosen in keys else keys[0])
@@ -192,10 +193,10 @@ class ProblemsScreen(LoadingScreen):
         fits = _fits(row_, self.filter.value) and self.filters.fits(row_)
         return fits and all(word in text for word in self._words.split())
 
-    def _row(self, problem: ProblemRow) -> TableRow:
+    def _cells(self, problem: ProblemRow) -> tuple[TableCell, ...]:
         word, kind = problem_badge(problem)
         due, role = due_words(problem.days_left)
-        cells = (
+        return (
             TableCell(problem.number, role="textMuted"),
             TableCell(problem.fact, f"{problem.item} {problem.problem_class}".strip(), medium=True),
             TableCell(problem.owner_unit, problem.owner_person),
@@ -207,7 +208,6 @@ class ProblemsScreen(LoadingScreen):
             ),
             TableCell(badge=word, badge_kind=kind),
         )
-        return TableRow(problem.problem, cells)
 
     def _show_problem(self, key: str) -> None:
         problem = next((each for each in self._rows if each.problem == key), None)
