@@ -1,17 +1,14 @@
 """`duchatong sample`: the desktop on the sample county, with an endpoint of its own on loopback.
 
-Two profiles stand ready as an administrator would hand them out. Their one-time passphrases are printed; the
-first unlock asks for a passphrase of one's own.
+Profiles stand ready as an administrator would hand them out, those of `sample_people.FIRST` before the
+window, the others soon after it. Their one-time passphrases are printed; the first unlock asks for one's own.
 """
 
 from __future__ import annotations
 
-import os
-import secrets
 import shutil
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from casework.faults import Fault
@@ -21,22 +18,14 @@ from inspector_app.desk.moments import china_now
 from inspector_app.desk.opening import Opening
 from inspector_app.prepare_command import prepare
 from inspector_app.sample_county import SampleCounty
-
-Say = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """One of the two who sit at the sample's desk."""
-
-    person: str
-    label: str
-    device: str
-
-
-PROFILES = (
-    Profile("p-qin", "覃督查员", "笔记本 07"),
-    Profile("p-wei", "韦组长", "笔记本 11"),
+from inspector_app.sample_people import (
+    FIRST,
+    LaterProfiles,
+    OneTime,
+    Profile,
+    Say,
+    one_time_passphrase,
+    person_of,
 )
 
 
@@ -70,8 +59,9 @@ class Sample:
         self.desks = folder / "desks"
         self.county = SampleCounty(folder / "county")
         self._ready = folder / "ready"
-        self._one_time = folder / "one-time.txt"
+        self._one_time = OneTime(folder / "one-time.txt")
         self._say = say
+        self.later = LaterProfiles(self.county, self.desks, self._one_time, say)
 
     def start(self) -> None:
         """Make what is not there and start the endpoint. What a stopped run left half made is made anew."""
@@ -85,24 +75,23 @@ class Sample:
             self._ready.touch()
         self._say(f"中心端 endpoint: {self.county.url}")
         self._say("一次性口令，首次解锁后由本人另设：One-time passphrases, until each has set their own:")
-        self._say(self._one_time.read_text(encoding="utf-8").rstrip())
+        self._say("\n".join(self._one_time.lines()))
+        self.later.start()
 
     def stop(self) -> None:
-        """Stop the endpoint."""
+        """Stop what is still made, and the endpoint."""
+        self.later.stop()
         self.county.stop()
 
     def _clear(self) -> None:
         for path in (self.folder / "county", self.desks):
             shutil.rmtree(path, ignore_errors=True)
-        self._one_time.unlink(missing_ok=True)
+        self._one_time.path.unlink(missing_ok=True)
 
     def _prepare(self) -> None:
-        """Both are enrolled before the tasks are planned, so that the tasks are sealed to them too."""
-        words = {profile: _one_time_passphrase() for profile in PROFILES}
-        lines = "".join(f"  {profile.label}  {word}\n" for profile, word in words.items())
-        handle = os.open(self._one_time, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as out:
-            out.write(lines)
+        """The first two are enrolled before the tasks are planned: the tasks are sealed to them too."""
+        words = {profile: one_time_passphrase() for profile in FIRST}
+        self._one_time.write(words)
         for profile, word in words.items():
             self._hand_out(profile, word)
         self.county.publish_papers(china_now().date())
@@ -112,11 +101,11 @@ class Sample:
 
     def _hand_out(self, profile: Profile, one_time: str) -> None:
         opening = Opening(self.desks, fonts=self.desks)
-        person = next(each for each in self.county.people if each.person == profile.person)
         try:
-            folder = self.desks / "profiles" / f"{len(opening.vaults()) + 1:02}-sample"
-            code = self.county.enrolment_code(person)
-            prepare(opening, folder, profile.label, one_time, code=code, device=profile.device)
+            code = self.county.enrolment_code(person_of(self.county, profile))
+            prepare(
+                opening, self.later.folder(profile), profile.label, one_time, code=code, device=profile.device
+            )
         finally:
             opening.close()
 
@@ -131,11 +120,6 @@ class Sample:
                 desk.close()
         finally:
             opening.close()
-
-
-def _one_time_passphrase() -> str:
-    """Three groups of four digits: easy to type once, 40 bits behind Argon2id."""
-    return "-".join(f"{secrets.randbelow(10_000):04}" for _ in range(3))
 
 
 def _print(line: str) -> None:

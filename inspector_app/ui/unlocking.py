@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from inspector_app.ui.bridge import deliver
 from inspector_app.ui.look import Look
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from inspector_app.desk.opening import Opening
     from inspector_app.desk.vault_label import VaultLabel
     from inspector_app.ui.frame.window import AppWindow
+
+WATCH_MS = 300
+"""The first paint does not wait for it."""
 
 
 class Unlocking(QObject):
@@ -43,8 +46,8 @@ class Unlocking(QObject):
         self.curtain.repair_wanted.connect(self._repair)
         self.curtain.vault_chosen.connect(self._choose)
         self.curtain.new_wanted.connect(self.new_wanted)
-        if len(self._labels) > 1:
-            self.curtain.show_vaults([(k, v.name) for k, v in self._labels.items()], self.label.folder)
+        self._list()
+        QTimer.singleShot(WATCH_MS, self, self._watch)
         window.clear_fault()
         window.shortcuts.set_open(False)
         self.curtain.draw_curtain()
@@ -54,6 +57,23 @@ class Unlocking(QObject):
         self.curtain.hide()
         self.curtain.deleteLater()
         self.deleteLater()
+
+    def _list(self) -> None:
+        if len(self._labels) > 1:
+            self.curtain.show_vaults([(k, v.name) for k, v in self._labels.items()], self.label.folder)
+
+    def _watch(self) -> None:
+        """A vault that an administrator's command makes meanwhile joins the list."""
+        watcher = QFileSystemWatcher([str(self._opening.profiles)], self)
+        watcher.directoryChanged.connect(self.look_again)
+        self.look_again()
+
+    def look_again(self) -> None:
+        """List the vaults anew if there are others than before; what is typed and chosen stays."""
+        found = {each.folder: each for each in self._opening.vaults()}
+        if list(found) != list(self._labels):
+            self._labels = found
+            self._list()
 
     def _choose(self, folder: str) -> None:
         self.label = self._labels.get(folder, self.label)

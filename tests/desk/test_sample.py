@@ -1,15 +1,17 @@
-"""The sample county's desk: made once, two prepared profiles, an endpoint that is gone at the end."""
+"""The sample county's desk: made once, a profile for everybody, an endpoint that is gone at the end."""
 
 from __future__ import annotations
 
 import socket
+import time
 from pathlib import Path
 
 import pytest
 
 from inspector_app.desk.opening import Opening
 from inspector_app.sample_county import SampleCounty
-from inspector_app.sample_desk import PROFILES, run_sample
+from inspector_app.sample_desk import run_sample
+from inspector_app.sample_people import FIRST, PROFILES, LaterProfiles, OneTime
 
 
 def answers_at(url: str) -> bool:
@@ -18,29 +20,65 @@ def answers_at(url: str) -> bool:
         return probe.connect_ex(("127.0.0.1", int(url.rpartition(":")[2]))) == 0
 
 
+def all_said(said: list[str]) -> bool:
+    """Whether everybody's passphrase was printed. Ends the wait with the words of what failed."""
+    assert not [line for line in said if "next start" in line]
+    return all(f"  {profile.label}  " in "\n".join(said) for profile in PROFILES)
+
+
 @pytest.mark.slow
-def test_the_sample_is_made_once_and_offers_both_profiles(tmp_path: Path, fonts: Path) -> None:
+def test_the_sample_is_made_once_and_offers_everybody(tmp_path: Path, fonts: Path) -> None:
     said: list[str] = []
-    seen: list[tuple[str, bool, bool]] = []
+    seen: list[tuple[str, bool, tuple[str, ...]]] = []
+    covert: dict[str, bool] = {}
 
     def show(folder: Path) -> int:
+        assert len(Opening(folder, fonts=fonts).vaults()) >= len(FIRST), "the window waits for no more"
+        while not all_said(said):
+            time.sleep(0.05)
         opening = Opening(folder, fonts=fonts)
-        words = (tmp_path / "sample" / "one-time.txt").read_text(encoding="utf-8").split()[1::2]
-        for label, word in zip(opening.vaults(), words, strict=True):
+        lines = OneTime(tmp_path / "sample" / "one-time.txt").lines()
+        for label, line in zip(opening.vaults(), lines, strict=True):
+            name, word, *_work = line.split()
+            assert name == label.name
             assert word in " ".join(said)
             desk = opening.unlock(label, word).result()
-            assert desk.tasks().result(), "the tasks are there before any sync"
+            rows = desk.tasks().result()
+            assert rows, "the tasks are there before any sync"
+            covert[label.name] = any(row.mode == "covert-visit" for row in rows)
             assert desk.sync.now().result().fault == ""
-            seen.append((label.name, desk.prepared, desk.person().enrolled))
+            seen.append((label.name, desk.prepared, desk.person().roles))
             desk.close()
         opening.close()
         return 7
 
     for _ in range(2):
         assert run_sample(tmp_path / "sample", show, say=said.append) == 7
-    assert seen == [(profile.label, True, True) for profile in PROFILES] * 2
+    roles = [("inspector",), ("lead",), ("inspector",), ("lead",), ("evaluator",)]
+    assert seen == [(profile.label, True, role) for profile, role in zip(PROFILES, roles, strict=True)] * 2
+    assert {name for name, has in covert.items() if has} == {"韦组长"}, (
+        "an evaluator's desk names no kind of work"
+    )
     url = next(line for line in said if "https://" in line).rpartition(" ")[2]
     assert not answers_at(url), "the endpoint outlived the program"
+
+
+@pytest.mark.slow
+def test_a_stop_while_others_are_made_leaves_nothing_half_made(
+    county: SampleCounty, tmp_path: Path, fonts: Path
+) -> None:
+    (tmp_path / "desks" / "profiles").mkdir(parents=True)
+    said: list[str] = []
+    one_time = OneTime(tmp_path / "one-time.txt")
+    cut = LaterProfiles(county, tmp_path / "desks", one_time, said.append)
+    cut.start()
+    while not (tmp_path / "growing" / "vault").exists():
+        time.sleep(0.01)
+    cut.stop()
+    assert not said
+    assert not one_time.lines()
+    assert not (tmp_path / "growing").exists()
+    assert not Opening(tmp_path / "desks", fonts=fonts).vaults()
 
 
 def test_an_endpoint_that_a_killed_run_left_behind_is_ended(county: SampleCounty) -> None:

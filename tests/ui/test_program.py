@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import shutil
 import time
 import weakref
 from enum import Enum
@@ -125,8 +126,6 @@ def test_one_of_several_vaults_is_chosen_from_a_list(start, office, tmp_path):
     both = tmp_path / "both"
     office.copy_of(INSPECTOR, both)
     (other,) = (office.folder / LEAD / "profiles").iterdir()
-    import shutil
-
     shutil.copytree(other, both / "profiles" / "99-other")
     (both / "profiles" / "99-other" / "name.txt").write_text("资料夹 2", encoding="utf-8")
     running = start.folder(both)
@@ -137,6 +136,24 @@ def test_one_of_several_vaults_is_chosen_from_a_list(start, office, tmp_path):
     running.unlock(PASSPHRASE)
     assert running.desk.person().name == "韦组长"
     assert "review" in running.window.rail.buttons
+
+
+def test_a_vault_made_meanwhile_joins_the_list_of_the_locked_window(start, office, tmp_path):
+    folder = tmp_path / "one"
+    office.copy_of(INSPECTOR, folder)
+    (other,) = (office.folder / LEAD / "profiles").iterdir()
+    running = start.folder(folder)
+    curtain = running.program.curtain
+    curtain.field.edit.setText("half typed")
+    assert curtain.vaults is None
+    made = shutil.copytree(other, tmp_path / "growing" / "99-other")
+    made.rename(folder / "profiles" / "99-other")
+    running.wait(lambda: curtain.vaults is not None)
+    assert len(curtain.vaults.model().rows) == 2
+    assert curtain.vaults.key != str(folder / "profiles" / "99-other"), "what was chosen stays"
+    assert curtain.field.text == "half typed"
+    curtain.field.edit.clear()
+    running.unlock(PASSPHRASE)
 
 
 def test_switching_size_and_language_makes_the_screen_anew(inspector):
