@@ -66,9 +66,9 @@ class ClockWatch:
         if not moved:
             return ""
         if abs(moved) < _HOUR_MS:
-            number, zh, en = abs(moved) // 60_000, "分钟", "min"
+            number, zh, en = round(abs(moved) / 60_000), "分钟", "min"
         else:
-            number, zh, en = abs(moved) // _HOUR_MS, "小时", "h"
+            number, zh, en = round(abs(moved) / _HOUR_MS), "小时", "h"
         if moved < 0:
             return of(f"时钟被拨慢 {number} {zh}，请核对", f"The clock was set back {number} {en}, check it")
         return of(f"时钟被拨快 {number} {zh}，请核对", f"The clock was set ahead {number} {en}, check it")
