@@ -26,7 +26,7 @@ from benchmarks.row import Row, row
 from benchmarks.ui_vault import FULL, Amount, make_vault
 
 FONTS = ROOT / ".cache" / "fonts"
-UNLOCK_MS, ANSWER_MS, FRAME_MS = 300, 16, 50
+UNLOCK_MS, ANSWER_MS, FRAME_MS, SECTION_MS = 300, 16, 50, 100
 GROWTH, PEAK_MB = 1.10, 350
 Pairs = Sequence[Sequence[float]]
 
@@ -75,12 +75,15 @@ def _link(source: str, target: str) -> None:
 
 def _times(found: dict[str, Pairs], busy: bool) -> list[Row]:
     amount = f"{found['problems']:,} problems, {found['photos']:,} photos"
+    section = f"a section of {found['questions']} questions"
     told = [
         (f"unlock with {amount}, nothing kept: Today as far as certain", found["certain"], 1.0, UNLOCK_MS),
         ("unlock, nothing kept: Today with its lists, the log read", found["first"], 1.0, None),
         ("unlock to Today: median of three", found["unlocks"], 0.5, UNLOCK_MS),
         ("a digit until it is painted, F1: p95", found["answers"], 0.95, ANSWER_MS),
         ("Enter until the next question stands, F1: p95", found["moves"], 0.95, None),
+        (f"F3 until {section} stands", found["opened"], 1.0, SECTION_MS),
+        (f"longest frame until {section} is whole", found["turned"], 1.0, FRAME_MS),
         (f"longest frame, scrolling {found['photos']:,} small pictures", found["frames"], 1.0, FRAME_MS),
     ]
     made = []

@@ -12,6 +12,7 @@ import json
 import resource
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -183,6 +184,25 @@ class UiRun:
         self.wait(lambda: screen.unsaved == 0)
         return given, moved
 
+    def section(self) -> tuple[Pair, list[Pair], int]:
+        """F3 until the largest section of F1 is painted; each turn until it is whole; its questions."""
+        screen = self.visit()
+        sections = Counter(ref.split("/")[2] for ref in screen.refs())
+        largest = sections.most_common(1)[0][0]
+        screen.show_question(next(ref for ref in screen.refs() if ref.split("/")[2] == largest))
+        screen.questions.focus_answer()
+        self.turns(5)
+        opened, turned = self._painted(Qt.Key.Key_F3), []
+        page = screen.sectioning.page
+        assert page is not None
+        timed = Timed(own_thread=True)
+        while not page.whole:
+            timed.again()
+            QApplication.processEvents()
+            turned.append(timed.read())
+        self._painted(Qt.Key.Key_F3)
+        return opened, turned, len(page.refs)
+
     def _painted(self, key: Any) -> Pair:
         """One key where the focus is, until the turn is over that painted what it changed."""
         at = QApplication.focusWidget()
@@ -308,6 +328,8 @@ def measure(folder: Path, hours: int) -> dict[str, Any]:
         _say(f"unlocked: {unlocks[-1]}")
     given, moved = run.answers()
     _say(f"{len(given)} answers given")
+    opened, turned, questions = run.section()
+    _say(f"a section of {questions} questions: {opened}")
     frames, photos = run.frames()
     _say(f"{photos} photos scrolled")
     assert run.program.desk is not None
@@ -326,6 +348,9 @@ def measure(folder: Path, hours: int) -> dict[str, Any]:
         "unlocks": unlocks,
         "answers": given,
         "moves": moved,
+        "opened": [opened],
+        "turned": turned,
+        "questions": questions,
         "frames": frames,
         "photos": photos,
         "problems": problems,

@@ -160,10 +160,17 @@ def _running(words: Words) -> None:
         "--name-file", type=Path, required=True, metavar="FILE", help="its first line is the real name 真名"
     )
     _objects(one)
+    _word(words, "sealed", commands.list_sealed, "what lies sealed, for `unseal` 列出封存的内容，供拆封时选")
     one = _word(words, "unseal", commands.unseal, "custodians together open sealed evidence 保管人共同拆封")
-    one.add_argument("--container", required=True, help="hash of the container 证据文件编号")
+    one.add_argument("--container", required=True, help="its number, from `central sealed` 封存编号")
     one.add_argument(
-        "--custodian-keys", type=Path, nargs="+", required=True, metavar="FILE", help="保管人钥匙文件"
+        "--custodian-keys",
+        type=Path,
+        nargs="+",
+        required=True,
+        metavar="FILE",
+        help="their key files; the passphrases stand in the passphrase file in the same order "
+        "保管人钥匙文件；口令文件里按同样的次序每人一行",
     )
     _objects(one)
     one.add_argument("--out", type=Path, required=True, help="new file for what was sealed 拆封后的文件")

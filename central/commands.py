@@ -35,6 +35,7 @@ from central.faults import CentralFault
 from central.init import Holders, make_county
 from central.keyfiles import Passphrases
 from central.plan import plan_tasks
+from central.sealed_list import sealed_list
 from central.serve import announcement, listen, run, serve
 from central.supervision import open_supervision
 from central.users import Users
@@ -243,6 +244,13 @@ def unseal(arguments: Arguments) -> int:
     with Opened(arguments) as endpoint:
         size = custody.open_sealed(endpoint, arguments.container, keys, arguments.out)
     say({"unsealed": str(arguments.out), "size": size})
+    return 0
+
+
+def list_sealed(arguments: Arguments) -> int:
+    with Opened(arguments) as endpoint:
+        for one in sealed_list(endpoint):
+            say(one)
     return 0
 
 

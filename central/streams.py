@@ -32,8 +32,9 @@ _READERS = {
 }
 _BY_UNIT = ("service", "administrator", "lead", *_READERS["feedback"], *_READERS["supervision"])
 """Roles that read streams of their units without being named in them."""
-INDEXED = ("task.planned", "task.assigned", "evidence.captured", "evidence.masked")
+INDEXED = ("task.planned", "task.assigned", "recheck.assigned", "evidence.captured", "evidence.masked")
 """Events that the index takes something from."""
+RECHECKER = "sent-to-recheck"  # apart from the part “rechecker” that a plan can give
 _AT_ONCE = 5_000
 
 
@@ -172,6 +173,8 @@ def index_event(connection: sa.Connection, stream: Stream, who: Who, event: Mapp
         connection.execute(streams.update().where(streams.c.stream == stream.stream).values(**planned))
     elif kind == "task.assigned" and who.has("lead", "administrator"):
         _assign(connection, stream.stream, event["people"])
+    elif kind == "recheck.assigned" and who.has("lead") and stream.mode not in COVERT:
+        _let_in(connection, stream.stream, event["people"])
     elif kind == "evidence.captured":
         _note_objects(connection, stream.stream, event)
     elif kind == "evidence.masked":
@@ -183,8 +186,18 @@ def streams_of_object(connection: sa.Connection, name: str) -> list[str]:
 
 
 def _assign(connection: sa.Connection, stream: str, people: Iterable[Mapping[str, Any]]) -> None:
-    connection.execute(stream_people.delete().where(stream_people.c.stream == stream))
-    rows = [{"stream": stream, "person": str(one["person"]), "part": str(one["part"])} for one in people]
+    """Who is on the task from now on; who was sent to re-check stays, unless named with another part."""
+    named = {str(one["person"]): str(one["part"]) for one in people}
+    c = stream_people.c
+    replaced = sa.or_(c.part != RECHECKER, c.person.in_(named))
+    connection.execute(stream_people.delete().where(c.stream == stream, replaced))
+    rows = [{"stream": stream, "person": person, "part": part} for person, part in named.items()]
+    insert_new(connection, stream_people, rows)
+
+
+def _let_in(connection: sa.Connection, stream: str, people: Iterable[Mapping[str, Any]]) -> None:
+    """Who is sent to re-check reads the task's stream and writes into it, also who was not at the visit."""
+    rows = [{"stream": stream, "person": str(one["person"]), "part": RECHECKER} for one in people]
     insert_new(connection, stream_people, rows)
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from forms.faults import Fault
 
-COLUMNS = ("event", "node", "start", "end", "old-value", "new-value", "user", "change-reason")
+COLUMNS = (
+    "event", "node", "start", "end", "latitude", "longitude", "accuracy",
+    "old-value", "new-value", "user", "change-reason",
+)  # fmt: skip
 EVENTS = frozenset(
     {
         "form start", "form resume", "form save", "form exit", "form finalize", "question", "group questions",
@@ -21,6 +24,7 @@ EVENTS = frozenset(
     }
 )  # fmt: skip
 VERSION = 1
+NOWHERE = ("", "", "")
 
 
 class AuditRefused(Fault):
@@ -29,7 +33,9 @@ class AuditRefused(Fault):
 
 @dataclass(frozen=True, slots=True)
 class AuditRow:
-    """`start` and `end` in milliseconds since the epoch; `end` None for events of a moment."""
+    """`start` and `end` in milliseconds since the epoch; `end` None for events of a moment. `place`: latitude
+    and longitude in degrees, accuracy in metres; empty where nobody knew it.
+    """
 
     event: str
     node: str
@@ -39,13 +45,15 @@ class AuditRow:
     new_value: str = ""
     user: str = ""
     change_reason: str = ""
+    place: tuple[str, str, str] = NOWHERE
 
     def cells(self) -> tuple[str, ...]:
         """The row as it stands in `audit.csv`; values only where they changed."""
         changed = self.old_value != self.new_value
         old, new = (self.old_value, self.new_value) if changed else ("", "")
         end = "" if self.end is None else str(self.end)
-        return self.event, self.node, str(self.start), end, old, new, self.user, self.change_reason
+        begun = str(self.start)
+        return self.event, self.node, begun, end, *self.place, old, new, self.user, self.change_reason
 
 
 @dataclass(slots=True)
@@ -103,11 +111,7 @@ class AuditLog:
 
     def csv(self) -> bytes:
         """The log as ODK's `audit.csv`."""
-        out = io.StringIO(newline="")
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(COLUMNS)
-        writer.writerows(row.cells() for row in self.rows)
-        return out.getvalue().encode()
+        return as_csv(self.rows)
 
     def to_json(self) -> bytes:
         """For keeping beside a snapshot."""
@@ -130,9 +134,18 @@ class AuditLog:
         return cls(clock, user, rows)
 
 
+def as_csv(rows: Iterable[AuditRow]) -> bytes:
+    """Rows as ODK's `audit.csv`, UTF-8."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(row.cells() for row in rows)
+    return out.getvalue().encode()
+
+
 def _with(
     row: AuditRow, *, end: int | None = None, new_value: str | None = None, change_reason: str = ""
 ) -> AuditRow:
     value = row.new_value if new_value is None else new_value
     reason = change_reason or row.change_reason
-    return AuditRow(row.event, row.node, row.start, end or row.end, row.old_value, value, row.user, reason)
+    return replace(row, end=end or row.end, new_value=value, change_reason=reason)

@@ -11,11 +11,12 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,15 +27,24 @@ BUDGETS = {(): 25 * 60, ("quick",): 3 * 60}  # seconds; exceeding one is said, n
 # A module stays in one process: what its tests share is made once.
 BESIDE_EACH_OTHER = ("--numprocesses=2", "--dist=loadfile")
 SLOWEST = ("--durations=10", "--durations-min=5")
+WHOLE = (*SLOWEST, *BESIDE_EACH_OTHER, "--cache-clear")
+FEW = 3  # so many failed tests get the machine to themselves once (decision 060)
+FAILED_TESTS = 1  # pytest's exit code when tests failed, and nothing else was wrong
+LAST_FAILED = Path(".pytest_cache/v/cache/lastfailed")
+ALONE = ("-q", "--last-failed", "--last-failed-no-failures=none")
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One command to run; passes when it exits with 0. `talks`: its output is shown even when it passes."""
+    """One command to run; passes when it exits with 0. `talks`: its output is shown even when it passes.
+
+    `alone`: what runs only the tests that failed, one after the other; empty where a failure stands as it is.
+    """
 
     name: str
     command: tuple[str, ...]
     talks: bool = False
+    alone: tuple[str, ...] = ()
 
 
 def module(name: str, *arguments: str) -> tuple[str, ...]:
@@ -45,6 +55,12 @@ def module(name: str, *arguments: str) -> tuple[str, ...]:
 def pytest_check(marks: str, *arguments: str) -> Check:
     """pytest with everything but (or only) what the expression names."""
     return Check(f"pytest ({marks})", module("pytest", "-q", "-m", marks, *arguments), talks=True)
+
+
+def whole_check(marks: str) -> Check:
+    """All tests of the expression, two at a time; a few that fail are run once more, alone."""
+    check = pytest_check(marks, *WHOLE)
+    return replace(check, alone=module("pytest", "-m", marks, *ALONE))
 
 
 def standing_checks() -> list[Check]:
@@ -66,9 +82,9 @@ def checks_for(words: Sequence[str]) -> list[Check]:
     """What a call `./test WORDS` runs."""
     match list(words):
         case []:
-            return [*standing_checks(), pytest_check("not soak", *SLOWEST, *BESIDE_EACH_OTHER)]
+            return [*standing_checks(), whole_check("not soak")]
         case ["quick"]:
-            return [*standing_checks(), pytest_check("not soak and not slow", *SLOWEST, *BESIDE_EACH_OTHER)]
+            return [*standing_checks(), whole_check("not soak and not slow")]
         case ["house"]:
             return standing_checks()
         case ["soak", *rest]:
@@ -85,6 +101,8 @@ def run(check: Check) -> bool:
     if check.talks:
         print(f"── {check.name}", flush=True)
         code = subprocess.run(check.command, cwd=ROOT).returncode
+        if check.alone and code == FAILED_TESTS:
+            code = run_alone(check, code)
     else:
         done = subprocess.run(check.command, cwd=ROOT, capture_output=True, text=True)
         code = done.returncode
@@ -98,6 +116,30 @@ def run(check: Check) -> bool:
         flush=True,
     )
     return passed
+
+
+def failed_tests() -> list[str]:
+    """Those that failed in the run before, by pytest's own record."""
+    try:
+        found: dict[str, bool] = json.loads((ROOT / LAST_FAILED).read_text("utf-8"))
+    except OSError:
+        return []
+    return sorted(found)
+
+
+def run_alone(check: Check, code: int) -> int:
+    """Once more what failed, where it is little; gives the exit code that counts.
+
+    A test that passes now is named as unsteady: it waits for a time and not for what it looks at.
+    """
+    failed = failed_tests()
+    if not 0 < len(failed) <= FEW:
+        return code
+    print(f"── {check.name}: {len(failed)} failed, once more alone", flush=True)
+    again = subprocess.run(check.alone, cwd=ROOT).returncode
+    if again == 0:
+        print(f"! unsteady, passed only alone; mend before anything else: {', '.join(failed)}", flush=True)
+    return again
 
 
 def main(argv: list[str]) -> int:

@@ -6,6 +6,7 @@ python -m house.translations compile   makes .cache/translations/*.qm of them (a
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -86,7 +87,7 @@ def fill(path: Path, words: Mapping[str, str]) -> int:
 
 
 def compile_all() -> list[Path]:
-    """Compiles every .ts that is newer than its .qm, and the neutral texts of covert profiles
+    """Compiles every .ts that says other than its .qm was made of, and the neutral texts of covert profiles
     (house/neutral.py); returns the files made.
     """
     made = []
@@ -110,12 +111,14 @@ def compile_all() -> list[Path]:
 
 def _compiled(made_of: Sequence[Path], source: Path) -> list[Path]:
     target = COMPILED / f"{source.stem}.qm"
-    newest = max(path.stat().st_mtime_ns for path in made_of)
-    if target.exists() and target.stat().st_mtime_ns >= newest:
+    stamp = target.with_suffix(".sha256")
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in made_of)).hexdigest()
+    if target.exists() and stamp.exists() and stamp.read_text() == digest:
         return []
     fresh = target.with_suffix(".new")
     run_tool("lrelease", "-silent", str(source), "-qm", str(fresh))
     fresh.replace(target)  # a program that is running has the old file mapped into its memory
+    stamp.write_text(digest)
     return [target]
 
 

@@ -50,13 +50,16 @@ def desktop(argv: list[str]) -> int:
 
 def sample(argv: list[str]) -> int:
     """The desktop app on a sample county with an endpoint of its own on loopback."""
-    from inspector_app.sample_desk import run_sample
+    from inspector_app.sample_desk import make_sample_past, run_sample
 
     parser = argparse.ArgumentParser(prog="duchatong sample", description="The app on a sample county 示例县")
     parser.add_argument("--data", type=Path, help="folder for the sample; kept between runs")
     parser.add_argument("--language", choices=["zh", "en"], default="zh")
+    parser.add_argument("--past", action="store_true", help=argparse.SUPPRESS)
     arguments = parser.parse_args(argv)
     folder = arguments.data or default_folder() / "sample"
+    if arguments.past:
+        return make_sample_past(folder)
     return run_sample(folder, lambda desks: _show(desks, language=arguments.language))
 
 

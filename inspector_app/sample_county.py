@@ -57,13 +57,18 @@ class SampleCounty:
         rows = json.loads((_sample() / "people.json").read_text(encoding="utf-8"))
         return tuple(Person(r["person"], r["name_zh"], tuple(r["roles"])) for r in rows)
 
+    @property
+    def is_made(self) -> bool:
+        """Whether `make` came to its end once."""
+        return self._ready.exists()
+
     def make(self) -> None:
         """Make the county unless it was made.
 
         Keys, units, catalogue, forms, calendar. Can be interrupted and repeated: what was half made is made
         anew.
         """
-        if self._ready.exists():
+        if self.is_made:
             self.url = json.loads(self._ready.read_text(encoding="utf-8"))["url"]
             return
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -127,8 +132,8 @@ class SampleCounty:
                 time.sleep(0.05)
         self._pid.unlink(missing_ok=True)
 
-    def enrolment_code(self, person: Person) -> str:
-        """A fresh one-time code for a person, made by both administrators."""
+    def enrolment_code(self, person: Person, *more: str) -> str:
+        """A fresh one-time code for a person, made by both administrators; `more`: options of `enrol`."""
         return self.central(
             "enrol",
             "--person",
@@ -139,6 +144,7 @@ class SampleCounty:
             *person.roles,
             "--url",
             self.url,
+            *more,
         ).strip()
 
     def plan(self, *numbers: str) -> None:

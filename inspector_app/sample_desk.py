@@ -20,6 +20,7 @@ from inspector_app.prepare_command import prepare
 from inspector_app.sample_county import SampleCounty
 from inspector_app.sample_people import (
     FIRST,
+    PAST,
     LaterProfiles,
     OneTime,
     Profile,
@@ -49,6 +50,21 @@ def run_sample(folder: Path, show: Callable[[Path], int], *, say: Say | None = N
         return show(sample.desks)
     finally:
         sample.stop()
+
+
+def make_sample_past(folder: Path) -> int:
+    """The visit before, in a process of its own beside the window of the same sample; 0, or 2 with a line."""
+    from inspector_app.sample_past import make_past
+
+    county = SampleCounty(folder / "county")
+    if not county.is_made:
+        return complain(f"{folder}: no sample was made here; run duchatong sample first")
+    try:
+        county.make()
+        make_past(county, folder / PAST)
+    except Fault as fault:
+        return complain(str(fault))
+    return 0
 
 
 class Sample:
@@ -86,7 +102,8 @@ class Sample:
     def _clear(self) -> None:
         for path in (self.folder / "county", self.desks):
             shutil.rmtree(path, ignore_errors=True)
-        self._one_time.path.unlink(missing_ok=True)
+        for path in (self._one_time.path, self.folder / PAST):
+            path.unlink(missing_ok=True)
 
     def _prepare(self) -> None:
         """The first two are enrolled before the tasks are planned: the tasks are sealed to them too."""

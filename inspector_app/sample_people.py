@@ -30,15 +30,17 @@ class Profile(NamedTuple):
 
 
 FIRST: Final = (
-    Profile("p-qin", "覃督查员", "笔记本 07", "督查员 inspector"),
+    Profile("p-qin", "覃督查员", "笔记本 07", "督查员，一件复核 inspector, one re-check"),
     Profile("p-wei", "韦组长", "笔记本 11", "组长 team lead"),
 )
 LATER: Final = (
-    Profile("p-cen", "岑督查员", "笔记本 08", "督查员，复核 inspector, re-check"),
+    Profile("p-cen", "岑督查员", "笔记本 08", "督查员，问题的发现人 inspector who found the problem"),
     Profile("p-luo", "罗组长", "笔记本 12", "另一位组长，核对卡片 another lead, checks cards"),
     Profile("p-lan", "工作记录", "笔记本 23", "暗访员丙三 covert evaluator"),
 )
 PROFILES: Final = FIRST + LATER
+PAST: Final = "past"
+"""A file beside the folder of the vaults: the visit before was begun (`sample_past`)."""
 
 
 class OneTime:
@@ -65,7 +67,8 @@ class OneTime:
 
 
 class LaterProfiles:
-    """Makes the profiles of `LATER` by the commands that an administrator uses, in processes of their own.
+    """Makes the visit before (`sample_past`), then the profiles of `LATER` by the commands that an
+    administrator uses, in processes of their own.
 
     A profile grows beside the folder of the vaults and is moved there whole, with its tasks: the list over
     the locked window shows it at once. What a stopped or killed run left half made is made anew by the next.
@@ -74,6 +77,7 @@ class LaterProfiles:
     def __init__(self, county: SampleCounty, desks: Path, one_time: OneTime, say: Say) -> None:
         self._county, self._one_time, self._say = county, one_time, say
         self._profiles = desks / "profiles"
+        self._past = desks.parent / PAST
         self._growing = desks.parent / "growing"
         self._stopping = Event()
         self._thread: Thread | None = None
@@ -81,7 +85,7 @@ class LaterProfiles:
 
     def start(self) -> None:
         """Begin, unless all of them are there."""
-        if self._missing():
+        if self._missing() or not self._past.exists():
             self._thread = Thread(target=self._run, name="sample-profiles", daemon=True)
             self._thread.start()
 
@@ -108,13 +112,22 @@ class LaterProfiles:
 
     def _run(self) -> None:
         try:
+            self._make_past()
             for profile in self._missing():
-                if not self._make(profile):
+                if self._stopping.is_set() or not self._make(profile):
                     break
         except (Fault, OSError) as fault:
             self._say(f"其余的人下次启动时再备好 The others are made at the next start: {fault}")
         finally:
             shutil.rmtree(self._growing, ignore_errors=True)
+
+    def _make_past(self) -> None:
+        """The people are made whatever becomes of it."""
+        if not self._past.exists():
+            try:
+                self._command(["sample", "--data", str(self._past.parent), "--past"], "")
+            except DeskFault as fault:
+                self._say(f"没有备好上一次督查 The visit before could not be made: {fault}")
 
     def _make(self, profile: Profile) -> bool:
         """Whether it stands; a stop comes before."""

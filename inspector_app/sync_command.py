@@ -116,7 +116,7 @@ def _facts(view: SyncView, files: tuple[Path, ...], left: int) -> dict[str, Any]
     return {
         "proven": asdict(view.proven),
         "all_safe": view.proven.all_safe and not view.queue,
-        "waiting": sum(int(item.label) if item.kind == "answers" else 1 for item in view.queue),
+        "waiting": view.waiting,
         "bytes_left": view.bytes_left,
         "quarantined": len(view.quarantined),
         "checkpoint": view.last_receipt,

@@ -22,6 +22,9 @@ MODES = ("overt", "covert-visit", "covert-call", "interview", "recheck")
 BODIES = ("public", "third_party", "administrative")
 CAUSES = ("window", "process", "policy", "system", "external")
 ABORTS = ("weather", "danger", "night", "illness", "harm", "other")
+CONSENTS = ("speaker", "guardian", "nobody", "respondent", "project")
+"""Who agreed to be recorded (X27): who is heard or seen, the guardian of a minor, nobody since nobody can be
+recognised, a household in its interview, the unit in the written consent of a covert project."""
 ORIGINS = ("on-site", "phone-corroborated", "imported")
 OBJECTS = ("general", "special", "self-service", "clinic", "care-site", "household")
 PARTS = ("lead", "inspector", "evaluator", "rechecker")

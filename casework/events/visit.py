@@ -5,6 +5,7 @@ from __future__ import annotations
 from casework.events.kinds import EventType
 from casework.events.parts import (
     ABORTS,
+    CONSENTS,
     ORIGINS,
     latitude,
     longitude,
@@ -132,6 +133,7 @@ EVIDENCE = [
             "recording": name,
         },
     ),
+    EventType("evidence.consented", ("task",), ("assignee",), {"file": name, "by": one_of(*CONSENTS)}),
     EventType("evidence.captioned", ("task",), ("assignee",), {"file": name, "caption": text}),
     EventType("evidence.withdrawn", ("task",), ("assignee",), {"file": name, "reason": words}),
     EventType(

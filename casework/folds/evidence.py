@@ -51,6 +51,14 @@ def _captioned(fold: TaskFold, _cause: Cause, fields: Fields) -> str | None:
     return None
 
 
+def _consented(fold: TaskFold, _cause: Cause, fields: Fields) -> str | None:
+    piece = fold.state.evidence.get(fields["file"])
+    if piece is None:
+        return "no-such-file"
+    piece.consent = fold.same(fields["by"])
+    return None
+
+
 def _withdrawn(fold: TaskFold, _cause: Cause, fields: Fields) -> str | None:
     piece = fold.state.evidence.get(fields["file"])
     if piece is None:
@@ -99,6 +107,7 @@ def _mask_withdrawn(fold: TaskFold, _cause: Cause, fields: Fields) -> str | None
 HANDLERS: Mapping[str, Handler] = {
     "evidence.captured": _captured,
     "evidence.captioned": _captioned,
+    "evidence.consented": _consented,
     "evidence.withdrawn": _withdrawn,
     "evidence.masked": _masked,
     "evidence.mask-withdrawn": _mask_withdrawn,

@@ -147,6 +147,11 @@ class VisitState:
     """"challenged", or the code of an abort: such a visit is never scored"""
 
 
+def is_recording(media: str) -> bool:
+    """Sound or film: what nobody is taken on without agreeing."""
+    return media.startswith(("audio/", "video/"))
+
+
 class MaskedCopy(NamedTuple):
     """A copy of a picture that hides what stands in `boxes`; `copy` is its file id, sizes are its own."""
 
@@ -187,10 +192,17 @@ class EvidenceState:
     length_ms: int = 0
     recording: str = ""
     """the recording that was cut off, of which this piece holds what was kept"""
+    consent: str = ""
+    """who agreed to be recorded, a word of `casework.events.parts.CONSENTS`; "" while nobody said it"""
     withdrawn: str = ""
     masks: tuple[MaskedCopy, ...] = ()
     erased: bool = False
     """by order of two administrators: only that it was, and where it belonged, is left"""
+
+    @property
+    def lacks_consent(self) -> bool:
+        """A recording of which nobody has said who agreed to it (X27)."""
+        return is_recording(self.media) and not (self.consent or self.withdrawn or self.erased)
 
     @property
     def masked(self) -> MaskedCopy | None:

@@ -118,8 +118,8 @@ def _answered(fold: TaskFold, cause: Cause, fields: Fields) -> str | None:
 
 def _unaware_of_the_end(fold: TaskFold, cause: Cause, fields: Fields) -> bool:
     """The visit was finalised by somebody else while the author worked without a network."""
-    seen, end = fold.state.visits[fields["visit"]], fold.ends.get(fields["visit"], "")
-    return seen.state == "final" and not fold.ancestry.before(end, cause.entry.commit_id)
+    seen, end = fold.state.visits.get(fields["visit"]), fold.ends.get(fields["visit"], "")
+    return seen is not None and seen.state == "final" and not fold.ancestry.before(end, cause.entry.commit_id)
 
 
 def _answered_beside(fold: TaskFold, cause: Cause, fields: Fields) -> str | None:

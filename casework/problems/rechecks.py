@@ -72,15 +72,19 @@ def _unfit(problem: ProblemState, fields: Fields) -> str | None:
 
 
 def is_rechecker(state: TaskState, actor: Actor, fields: Fields) -> bool:
-    """Whether the actor was assigned to the re-check that the event names (or to any of its problem)."""
-    problem = state.problems.get(fields.get("problem", ""))
-    if problem is None:
-        return False
-    named = fields.get("recheck")
+    """Whether the actor was assigned to the re-check that the event names (or to any of its problem).
+
+    An event that names no problem, as a photo does: to any of the task.
+    """
+    if "problem" in fields:
+        named = [state.problems[fields["problem"]]] if fields["problem"] in state.problems else []
+    else:
+        named = list(state.problems.values())
     return any(
         (each.get("profile") == actor.profile or (actor.person and each["person"] == actor.person))
+        for problem in named
         for key, recheck in problem.rechecks.items()
-        if named in (None, key)
+        if fields.get("recheck") in (None, key)
         for each in recheck.people
     )
 

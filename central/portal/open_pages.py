@@ -42,6 +42,7 @@ class OpenPages:
         self._render = render
         self._sentence = sentence
         self._pacing = Pacing(endpoint.clock)
+        self._reading = Pacing(endpoint.clock)  # whoever reads may still ask, and the other way round
 
     def routes(self) -> list[Route]:
         return [
@@ -72,6 +73,7 @@ class OpenPages:
         return certificate_shown(roster, number, local_day(self._endpoint.clock()))
 
     async def method(self, request: Request) -> Response:
+        self._reading.ask(_address(request))
         version = request.query_params.get("version", "")[:MOST_TYPED]
         page = await run_in_threadpool(self._method, version, language_of(request))
         return self._render(request, "method.html", None, page=page)

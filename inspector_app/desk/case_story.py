@@ -1,6 +1,6 @@
 """The whole story of a problem: everything on record in the order of time, and what comes next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,6 +19,8 @@ class StoryStep:
     kind: str
     detail: str
     state: Literal["done", "now", "next"]
+    photos: tuple[str, ...] = ()
+    """What shows it: the problem as found, or as the unit or the re-check left it"""
 
 
 class _Teller:
@@ -35,14 +37,18 @@ class _Teller:
             yield from self._recheck(recheck)
         yield from self._after()
 
-    def _step(self, at: int, who: str, kind: str, detail: str = "") -> tuple[int, StoryStep]:
+    def _step(
+        self, at: int, who: str, kind: str, detail: str = "", photos: Iterable[str] = ()
+    ) -> tuple[int, StoryStep]:
         book = self._core.book
         named = book.person_name(who) or book.name_of(who) or who
-        return at, StoryStep(moment(at), named, kind, detail, "done")
+        return at, StoryStep(moment(at), named, kind, detail, "done", tuple(photos))
 
     def _beginning(self) -> Iterator[tuple[int, StoryStep]]:
         problem = self._problem
-        yield self._step(problem.raised_at, problem.raised_by, "raised", problem.fact)
+        yield self._step(problem.raised_at, problem.raised_by, "raised", problem.fact, problem.evidence)
+        for change in problem.amendments:
+            yield self._step(change["at"], change["by"], "amended", change["reason"])
         if problem.issued_at:
             yield self._step(problem.issued_at, problem.issued_by, "issued")
         if problem.received_at:
@@ -64,14 +70,16 @@ class _Teller:
             if urge.answered_at:
                 yield self._step(urge.answered_at, "", "urge-answered", urge.answer)
         for report in problem.rectified:
-            yield self._step(report.at, report.by, "rectified", report.note)
+            yield self._step(report.at, report.by, "rectified", report.note, report.evidence)
 
     def _recheck(self, recheck: Recheck) -> Iterator[tuple[int, StoryStep]]:
         people = "、".join(self._core.book.person_name(each["person"]) for each in recheck.people)
         yield self._step(recheck.assigned_at, "", "recheck-assigned", people)
         if recheck.recorded_at:
-            fact = str((recheck.facts or {}).get("fact", ""))
-            yield self._step(recheck.recorded_at, recheck.by_profile, f"recheck-{recheck.verdict}", fact)
+            facts = recheck.facts or {}
+            fact, photos = str(facts.get("fact", "")), facts.get("evidence", ())
+            kind = f"recheck-{recheck.verdict}"
+            yield self._step(recheck.recorded_at, recheck.by_profile, kind, fact, photos)
 
     def _after(self) -> Iterator[tuple[int, StoryStep]]:
         problem = self._problem
@@ -89,10 +97,23 @@ def story_of(problem: ProblemState, core: Core) -> tuple[StoryStep, ...]:
     steps = [step for _, step in sorted(_Teller(problem, core).all(), key=lambda pair: pair[0])]
     following = _NEXT.get(problem.state)
     if following:
-        steps.append(StoryStep(problem.due, core.unit_name(problem.owner.unit), following, "", "now"))
-    if problem.state not in ("closed", "exempt"):
+        steps.append(_following(following, problem, core))
+    if problem.state not in ("closed", "exempt") and following != "closed":
         steps.append(StoryStep("", "", "closed", "", "next"))
     return tuple(steps)
+
+
+def _following(kind: str, problem: ProblemState, core: Core) -> StoryStep:
+    """The next step: whose it is, and until when. The lead issues and closes; a re-check is its people's."""
+    if kind in ("issued", "closed"):
+        return StoryStep("", "", kind, "", "now")
+    if kind != "rechecked":
+        return StoryStep(problem.due, core.unit_name(problem.owner.unit), kind, "", "now")
+    running = next((each for each in reversed(problem.rechecks.values()) if not each.verdict), None)
+    if running is None:
+        return StoryStep("", "", kind, core.book.person_name(problem.raised_by_person), "now")
+    people = "、".join(core.book.person_name(each["person"]) for each in running.people)
+    return StoryStep(running.due, people, kind, "", "now")
 
 
 _NEXT = {

@@ -6,12 +6,15 @@ import json
 from collections.abc import Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from forms.audit import NOWHERE, AuditRow, as_csv
 from forms.session import FormSession
 from inspector_app.desk.core import Core
 from inspector_app.desk.moments import moment
 from inspector_app.desk.reading import question_at, worded
+from inspector_app.desk.reporting import write_whole
 from inspector_app.desk.tasks import TaskDesk
 from inspector_app.desk.visit.opening import VisitOpening
 from sync.commit import open_payload
@@ -21,7 +24,9 @@ FAST_MS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """One row of the audit log: `seconds` from being shown to being answered; `fast` below two seconds."""
+    """One row of the audit log: `seconds` from being shown to being answered; `fast` below two seconds;
+    `reason` of a change after the visit had been handed in.
+    """
 
     when: str
     by: str
@@ -32,6 +37,7 @@ class ChangeLine:
     seconds: float
     fast: bool
     changed: bool
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,30 @@ class ChangeRecord:
         """Each time the visit went on with another version of its form, oldest first."""
         return self._core.work.run(lambda: tuple(self._forms(stream)))
 
+    def write_log(self, stream: str, target: Path) -> Future[Path]:
+        """All of it as ODK's `audit.csv`: with people's names, and the place that the visit noted last in one
+        of its questions (nobody's way is followed in between).
+
+        Raises `report.not-writable`; no half file is left.
+        """
+        return self._core.work.run(lambda: self._write_log(stream, target))
+
+    def _write_log(self, stream: str, target: Path) -> Path:
+        write_whole(target, as_csv(self._logged(stream)))
+        return target
+
+    def _logged(self, stream: str) -> Iterator[AuditRow]:
+        session, place = self._session(stream), NOWHERE
+        for event, node, start, end, old, new, user, reason in self._in_time(stream):
+            place = _place(session, str(node), str(new)) or place
+            who = self._core.book.name_of(str(user))
+            yield AuditRow(
+                str(event), str(node), int(start), int(end), str(old), str(new), who, str(reason), place
+            )
+
+    def _in_time(self, stream: str) -> list[tuple[Any, ...]]:
+        return sorted(self._rows(stream), key=lambda row: (int(row[3]), int(row[2])))
+
     def _forms(self, stream: str) -> Iterator[FormChange]:
         visit = self._tasks.state(stream).visit
         for at, old, _new, profile, record in visit.form_changes if visit else ():
@@ -88,8 +118,8 @@ class ChangeRecord:
 
     def _lines(self, stream: str) -> Iterator[ChangeLine]:
         session = self._session(stream)
-        rows = sorted(self._rows(stream), key=lambda row: (int(row[3]), int(row[2])))
-        for event, ref, start, end, old, new, user, _reason in rows:
+        language = session.language if session is not None else ""
+        for event, ref, start, end, old, new, user, reason in self._in_time(stream):
             if event != "question":
                 continue
             question = question_at(session, str(ref))
@@ -100,11 +130,12 @@ class ChangeRecord:
                 by=self._core.book.name_of(str(user)),
                 key=item.rpartition(".")[2] if item else str(ref).rpartition("/")[2],
                 question=question.label.strip() if question else "",
-                before=worded(question, str(old)),
-                after=worded(question, str(new)),
+                before=worded(question, str(old), language),
+                after=worded(question, str(new), language),
                 seconds=spent / 1000,
                 fast=0 < spent < FAST_MS,
                 changed=bool(old),
+                reason=str(reason),
             )
 
     def _rows(self, stream: str) -> Iterator[tuple[Any, ...]]:
@@ -134,6 +165,15 @@ class ChangeRecord:
             form, visit.final.submission.encode(), clock=self._core.clock.now,
             language=self._visits.language_of(form), same_instance=True,
         )  # fmt: skip
+
+
+def _place(session: FormSession | None, ref: str, value: str) -> tuple[str, str, str] | None:
+    """Latitude, longitude and accuracy of an answer that is a place (XForms geopoint); None for any other."""
+    question = question_at(session, ref)
+    numbers = value.split()
+    if question is None or question.datatype != "geopoint" or len(numbers) < 2:
+        return None
+    return numbers[0], numbers[1], numbers[3] if len(numbers) > 3 else ""
 
 
 def _words(session: FormSession | None, ref: str, value: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from inspector_app.desk.amending import AmendDesk
 from inspector_app.desk.book import Book
 from inspector_app.desk.calibration import CalibrationDesk
 from inspector_app.desk.case_library import CaseLibrary
@@ -60,6 +61,7 @@ from inspector_app.desk.views import (
 from inspector_app.desk.visit.desk import VisitDesk
 from inspector_app.desk.visit.form_versions import FormVersions
 from inspector_app.desk.visit.opening import VisitOpening
+from inspector_app.desk.wording_review import WordingReviews
 from inspector_app.desk.work import Work
 from inspector_app.vault.drafts import DraftJournal
 from inspector_app.vault.evidence import EvidenceStore
@@ -99,9 +101,11 @@ class Desk:
         self.imports = ImportDesk(core, self._evidence, self._visits)
         self._reviews = ReviewDesk(core, self._tasks, self._evidence, self._problems, self._visits)
         self.rechecks = RecheckDesk(core)
+        self.wordings = WordingReviews(core, self._visits)
         self.planning = PlanningDesk(core)
         self.library = CaseLibrary(core)
         self.pilot = PilotDesk(core, self._problems)
+        self.amending = AmendDesk(core, self._tasks)
         self.units = UnitRecordDesk(core)
         self.calibration = CalibrationDesk(core)
         self.conflicts = ConflictDesk(core, self._tasks, self._visits)
@@ -253,7 +257,9 @@ class Desk:
         """What the first screen shows."""
         return self.core.work.run(
             lambda: replace(
-                self._kept_today.take(today(self.core, self._tasks, self._problems, self._reviews)),
+                self._kept_today.take(
+                    today(self.core, self._tasks, self._problems, self._reviews, self.rechecks)
+                ),
                 clock_note=self._clock_watch.note(self.core.tongue.of),
             )
         )
@@ -302,6 +308,18 @@ class Desk:
         """Whether this person takes part in the task, as captions need it."""
         state = self.core.book.task(stream)
         return state is not None and state.task is not None and self._tasks.row(stream, state).mine
+
+    def may_strike(self, stream: str, file: str) -> bool:
+        """Whether a piece can be struck out still: not twice, and not behind a visit that is handed in."""
+        return self._evidence.may_withdraw(stream, file)
+
+    def strike_out(self, stream: str, file: str, reason: str) -> Future[bytes]:
+        """It stays on record with the reason and counts no more. Raises `DeskFault` evidence.handed-in."""
+        return self._evidence.withdraw(stream, file, reason)
+
+    def consented(self, stream: str, file: str, by: str) -> Future[bytes]:
+        """Say who agreed to a recording."""
+        return self._evidence.consented(stream, file, by)
 
     def caption_evidence(self, stream: str, file: str, text: str) -> Future[bytes]:
         """Give a piece of evidence its caption."""

@@ -76,7 +76,7 @@ class EvidenceDesk:
         taken = self.intake.taken_of(data, media, device=device, fix=fix)
         facts = Facts(len(data), hashlib.sha256(data).hexdigest())
         event = self.intake.captured(place, kept, facts, media=media, name=name, origin=origin, taken=taken)
-        return self.tile(place.stream, self.intake.put_on_record(place.stream, [event])[0])
+        return self.tile(place.stream, self.intake.put_on_record(place.stream, [event], place.consent)[0])
 
     def tile(
         self, stream: str, piece: EvidenceState, unit: str = "", state: TileState | None = None
@@ -106,6 +106,7 @@ class EvidenceDesk:
             still=still,
             masked=piece.masked.copy if piece.masked else "",
             boxes=piece.masked.boxes if piece.masked else (),
+            consent=piece.consent,
         )
 
     def tiles(self, stream: str, pieces: Iterable[EvidenceState]) -> tuple[EvidenceTile, ...]:
@@ -156,10 +157,27 @@ class EvidenceDesk:
             return erased_picture()
         return self.picture(piece.masked.copy if piece.masked else piece.file)
 
+    def may_withdraw(self, stream: str, file: str) -> bool:
+        """Whether a piece counts still, and no visit that was handed in rests on it."""
+        state = self._core.book.task(stream)
+        piece = state.evidence.get(file) if state else None
+        if state is None or piece is None or piece.withdrawn or piece.erased:
+            return False
+        signed = (seen.final for seen in state.visits.values() if seen.state in ("final", "approved"))
+        return not any(final is not None and file in final.evidence for final in signed)
+
     def withdraw(self, stream: str, file: str, reason: str) -> Future[bytes]:
-        """Strike a piece out with a reason; it stays on record."""
+        """Strike a piece out with a reason; it stays on record. Raises `DeskFault` evidence.handed-in."""
         core = self._core
+        if not self.may_withdraw(stream, file):
+            raise DeskFault("evidence.handed-in")
         event = core.journal.event("evidence.withdrawn", file=file, reason=reason)
+        return core.journal.commit(stream, [event], tell=("evidence",))
+
+    def consented(self, stream: str, file: str, by: str) -> Future[bytes]:
+        """Say who agreed to a recording: a word of `casework.events.parts.CONSENTS`."""
+        core = self._core
+        event = core.journal.event("evidence.consented", file=file, by=by)
         return core.journal.commit(stream, [event], tell=("evidence",))
 
     def caption(self, stream: str, file: str, text: str) -> Future[bytes]:

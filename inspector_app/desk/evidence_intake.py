@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-from casework.folds.task_state import EvidenceState
+from casework.folds.task_state import EvidenceState, is_recording
 from inspector_app.desk.core import Core
 from inspector_app.desk.covert.sealing import is_sealed, sealed_key
 from inspector_app.desk.faults import DeskFault
@@ -17,6 +17,7 @@ from inspector_app.devices.ports import Fix
 from inspector_app.vault.capture import FileKey
 
 BLOCK = 1 << 18
+PROJECT = "project"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Place:
     """Where a piece of evidence belongs: task stream, visit, form item (full key) and its ref.
 
     `pair_of`: the picture from before that it was taken to match. `silent`: the respondent has not agreed to
-    be recorded there.
+    be recorded there. `consent`: who has agreed to recordings there, "" where that is to be said of each.
     """
 
     stream: str
@@ -33,6 +34,7 @@ class Place:
     ref: str
     pair_of: str = ""
     silent: bool = False
+    consent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +148,26 @@ class Intake:
             recording=recording or None,
         )
 
-    def put_on_record(self, stream: str, events: Sequence[Mapping[str, Any]]) -> tuple[EvidenceState, ...]:
-        """Sign the events as one commit; what the fold makes of them. Raises `DeskFault` task.unknown."""
-        self._core.journal.commit(stream, events, tell=("evidence",)).result()
+    def put_on_record(
+        self, stream: str, events: Sequence[Mapping[str, Any]], consent: str = ""
+    ) -> tuple[EvidenceState, ...]:
+        """Sign the events as one commit, with the `consent` to the recordings among them; what the fold makes
+        of them. Raises `DeskFault` task.unknown.
+        """
+        consents = self._consents(stream, events, consent)
+        self._core.journal.commit(stream, [*events, *consents], tell=("evidence",)).result()
         state = self._core.book.task(stream)
         if state is None or any(event["file"] not in state.evidence for event in events):
             raise DeskFault("task.unknown")
         return tuple(state.evidence[event["file"]] for event in events)
+
+    def _consents(
+        self, stream: str, events: Sequence[Mapping[str, Any]], consent: str
+    ) -> list[dict[str, Any]]:
+        """A covert project records only with consent in writing, which is `need_consent`'s to ask for."""
+        by = PROJECT if is_sealed(self._core.book.task(stream)) else consent
+        made = [event["file"] for event in events if by and is_recording(event["media"])]
+        return [self._core.journal.event("evidence.consented", file=file, by=by) for file in made]
 
 
 def _as_text(name: str) -> str:

@@ -34,6 +34,7 @@ class RecordingNote:
     name: str
     media: str
     taken: dict[str, Any]
+    consent: str = ""
 
 
 class EvidenceRecording:
@@ -120,7 +121,9 @@ class RecordingDesk:
         core = self._core
         need_consent(core.book.task(place.stream), media, silent=place.silent)
         taken = self._evidence.intake.taken(device=device, fix=fix)
-        note = RecordingNote(place.stream, place.visit, place.item, place.ref, name, media, taken)
+        note = RecordingNote(
+            place.stream, place.visit, place.item, place.ref, name, media, taken, place.consent
+        )
         key = self._evidence.intake.new_key(place.stream)
         core.vault.settings.set(NOTE + key.file, asdict(note)).result()
         recording = EvidenceRecording(
@@ -195,7 +198,7 @@ class RecordingDesk:
             place, kept, facts, media=note.media, name=note.name, origin="on-site", taken=note.taken,
             length_ms=length_ms, recording=recording,
         )  # fmt: skip
-        piece = intake.put_on_record(note.stream, [event])[0]
+        piece = intake.put_on_record(note.stream, [event], note.consent)[0]
         self.forget(recording or kept.file)
         return self._evidence.tile(note.stream, piece)
 

@@ -19,6 +19,7 @@ from inspector_app.desk.faults import DeskFault
 from inspector_app.desk.media import file_head, picture_moment
 from inspector_app.desk.moments import moment
 from inspector_app.desk.views import EvidenceTile
+from inspector_app.desk.visit.agreement import INTERVIEW, RESPONDENT, agreed
 from inspector_app.desk.visit.batches import Batches
 from inspector_app.desk.visit.challenge import challenge_text
 from inspector_app.desk.visit.opening import VisitOpening
@@ -149,7 +150,7 @@ class ImportDesk:
         paths = sorted(map(Path, kept["left"]), key=lambda path: (_taken(path, zone), path.name))
         state = ImportState(len(paths), left=tuple(map(str, paths)), stream=stream)
         visit = task.visit
-        place = Place(stream, visit.visit if visit else "", str(kept["item"]), str(kept["ref"]))
+        place = self._place(task, kept)
         started = visit.started_at if visit else 0
         while paths and not self._stop.is_set():
             core.vault.settings.set(_PENDING, {**kept, "left": list(state.left)})
@@ -159,6 +160,15 @@ class ImportDesk:
             say(state)
         core.vault.settings.set(_PENDING, {**kept, "left": list(state.left)} if state.left else None).result()
         return state
+
+    def _place(self, task: TaskState, kept: dict[str, Any]) -> Place:
+        """Where the batch belongs; of a household that did not agree no recording is taken in."""
+        visit, where = task.visit, (str(kept["item"]), str(kept["ref"]))
+        name = visit.visit if visit else ""
+        if task.task is None or task.task.form_id != INTERVIEW:
+            return Place(str(kept["stream"]), name, *where)
+        silent = not agreed(self._core.drafts.load(name), visit)
+        return Place(str(kept["stream"]), name, *where, silent=silent, consent=RESPONDENT)
 
     def _expected(self, visit: str) -> str:
         return challenge_text(visit, self._core.vault.profile_keys.to_secret_bytes()) if visit else ""

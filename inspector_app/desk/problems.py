@@ -16,7 +16,7 @@ FIX_WORKING_DAYS = 15
 
 
 class ProblemDesk:
-    """Reads problems from task folds; writes problem.raised and problem.amended."""
+    """Reads problems from task folds; writes problem.raised."""
 
     def __init__(self, core: Core) -> None:
         self._core = core
@@ -100,7 +100,7 @@ class ProblemDesk:
 
     def _raise(self, visit: str, draft: ProblemDraft) -> ProblemRow:
         core = self._core
-        _check(draft)
+        check_draft(draft)
         problem = core.journal.new_id()
         state = core.book.task(draft.stream)
         if state is None or state.task is None:
@@ -140,7 +140,8 @@ class ProblemDesk:
             return ""
 
 
-def _check(draft: ProblemDraft) -> None:
+def check_draft(draft: ProblemDraft) -> None:
+    """Raises `DeskFault` problem.incomplete naming the field."""
     needed = {
         "fact": draft.fact.strip(),
         "class": draft.problem_class.strip(),

@@ -10,6 +10,10 @@ from forms.questions import Question
 from forms.session import FormSession
 from inspector_app.desk.views import ReviewLine, ReviewSection
 
+TICKED = "trigger"
+"""The control of a declaration that is ticked; XForms writes OK for it."""
+CONFIRMED = ("是，已确认", "Yes, confirmed")
+
 
 def sections(
     form: FormDefinition,
@@ -41,7 +45,7 @@ def _settled(visit: VisitState, session: FormSession) -> Mapping[str, str]:
     for ref, answer in visit.answers.items():
         question = question_at(session, ref)
         if answer.value is not None and question is not None and handed_in.get(ref, "") != answer.value:
-            found[ref] = worded(question, answer.value)
+            found[ref] = worded(question, answer.value, session.language)
     return found
 
 
@@ -53,10 +57,16 @@ def question_at(session: FormSession | None, ref: str) -> Question | None:
     )
 
 
-def worded(question: Question | None, value: str | None) -> str:
-    """A value as a person reads it: the words of the choices, else the value itself; "" for none."""
+def worded(question: Question | None, value: str | None, language: str | None = "") -> str:
+    """A value as a person reads it: the words of the choices, the moment without its zone, what stands for a
+    declaration's tick in the form's `language` (`中文 (zh)`), else the value itself; "" for none.
+    """
     if value is None or question is None:
         return value or ""
+    if question.control == TICKED:
+        return CONFIRMED[0 if "(zh)" in (language or "") else 1] if value else ""
+    if question.datatype == "dateTime":
+        return value[:19].replace("T", " ")
     words = {choice.value: choice.label for choice in question.choices}
     if question.control in ("select", "rank"):
         return "、".join(words.get(part, part) for part in value.split())
@@ -75,7 +85,7 @@ def _section(
             ref=ref,
             key=_short(question),
             question=question.label.strip(),
-            answer=settled.get(ref) or _answer(question),
+            answer=settled.get(ref) or _answer(question, session.language),
             failed=ref in failed,
             photos=tuple(photos.get(ref, ())),
             place=place,
@@ -100,12 +110,14 @@ def _refs(entry: OutlineEntry, place: str = "", repeat: str = "") -> Iterator[tu
             yield from _refs(child, place, inner)
 
 
-def _answer(question: Question) -> str:
+def _answer(question: Question, language: str | None) -> str:
     if question.datatype == "geopoint" and question.value:
         lat, lon, _altitude, accuracy = (question.value.split() + ["0"] * 4)[:4]
         return f"{lat}, {lon} ± {float(accuracy):.0f} m"
     if question.datatype == "dateTime" and question.value:
         return question.value[:16].replace("T", " ")
+    if question.control == TICKED:
+        return worded(question, question.value, language)
     return question.display_value.strip() or question.value.strip()
 
 

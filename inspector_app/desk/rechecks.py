@@ -1,6 +1,6 @@
 """Re-checks at the desk: who may go, what was found, the verdict by the rule, closing (F4, R108, R109)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -11,7 +11,7 @@ from casework.problems.state import ProblemState, Recheck
 from casework.problems.verdict import SHORT_DATE_WORKING_DAYS, verdict
 from inspector_app.desk.core import Core
 from inspector_app.desk.faults import DeskFault
-from inspector_app.desk.views import ProblemRow
+from inspector_app.desk.views import ProblemRow, RecheckStep
 
 Act = Literal["", "assign", "record", "close", "endorse"]
 FIELD_ROLES = frozenset({"inspector", "evaluator"})
@@ -58,6 +58,18 @@ class RecheckDesk:
         """What can be done with a problem now, and by whom."""
         return self._core.work.run(lambda: self._case(row.stream, self._problem(row)))
 
+    def waiting(self, rows: Iterable[ProblemRow]) -> tuple[RecheckStep, ...]:
+        """Those of these problems whose re-check waits for this person. Sending other people than were sent
+        can be done, but waits for nobody.
+        """
+        found = []
+        for row in rows:
+            if row.state in ("recheck-asked", "rechecking", "passed"):
+                act, _ = self._act(*self._standing(self._problem(row)))
+                if act and (act, row.state) != ("assign", "rechecking"):
+                    found.append(RecheckStep(row, act))
+        return tuple(found)
+
     def assign(self, row: ProblemRow, people: tuple[str, ...], method: str, body: str) -> Future[bytes]:
         """Send people to re-check. Raises `DeskFault` desk.not-allowed, recheck.refused naming the rule."""
         self._core.need_role("lead")
@@ -97,6 +109,19 @@ class RecheckDesk:
         )
         return self._core.journal.commit(case.stream, [event], tell=("problems", "tasks"))
 
+    def draft(self, case: RecheckCase) -> Mapping[str, Any]:
+        """What was entered of this re-check and not signed yet; empty where nothing was."""
+        kept = self._core.vault.settings.get(_draft_of(case))
+        return kept if isinstance(kept, dict) else {}
+
+    def keep_draft(self, case: RecheckCase, entered: Mapping[str, Any]) -> Future[None]:
+        """Keep it in the vault until it is signed: shut, locked or cut off, the form comes back as it was."""
+        return self._core.vault.settings.set(_draft_of(case), dict(entered))
+
+    def drop_draft(self, case: RecheckCase) -> Future[None]:
+        """It was signed: nothing is to come back."""
+        return self._core.vault.settings.set(_draft_of(case), None)
+
     def close(self, case: RecheckCase) -> Future[bytes]:
         """Close the problem out. Raises `DeskFault` desk.not-allowed."""
         self._core.need_role("lead")
@@ -123,7 +148,7 @@ class RecheckDesk:
         return found
 
     def _case(self, stream: str, problem: ProblemState) -> RecheckCase:
-        running = next((each for each in reversed(problem.rechecks.values()) if not each.verdict), None)
+        problem, running = self._standing(problem)
         act, why = self._act(problem, running)
         plan = problem.plans[-1].measures if problem.plans else ()
         name = self._core.book.person_name
@@ -143,6 +168,12 @@ class RecheckDesk:
             people=tuple(name(each["person"]) for each in running.people) if running else (),
             second_signature=problem.severity == 3,
         )
+
+    @staticmethod
+    def _standing(problem: ProblemState) -> tuple[ProblemState, Recheck | None]:
+        """A problem with the re-check of it that is under way."""
+        running = (each for each in reversed(problem.rechecks.values()) if not each.verdict)
+        return problem, next(running, None)
 
     def _act(self, problem: ProblemState, running: Recheck | None) -> tuple[Act, str]:
         core, roles = self._core, self._core.roles()
@@ -189,3 +220,7 @@ class RecheckDesk:
 def _passed(problem: ProblemState) -> Recheck | None:
     done = [each for each in problem.rechecks.values() if each.verdict == "passed"]
     return done[-1] if done else None
+
+
+def _draft_of(case: RecheckCase) -> str:
+    return f"recheck.draft.{case.recheck}"

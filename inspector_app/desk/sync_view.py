@@ -1,8 +1,9 @@
 """The sync screen in one value: what is proven, what waits, what is on the line."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 
 from casework.folds.task_state import EvidenceState
 from inspector_app.desk.core import Core
@@ -15,6 +16,8 @@ from sync.checkpoint import read_note
 from sync.receipts import KIND_OBJECT
 
 MOST_SHOWN = 50
+RECENT, LOOKED_AT = 3, 200
+"""How many that arrived are named; how many of the newest are looked at in one go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,47 +54,77 @@ class Moving:
         return int(self.total / max(time.monotonic() - self.since, 0.5)) if self.busy else 0
 
 
-def sync_view(
-    core: Core, store: SyncStore, line: LineState, moving: Moving, *, fault: str, aside: Mapping[bytes, str]
-) -> SyncView:
-    """Counts come from receipts; the queue from what has none. `aside`: containers that made trouble."""
-    waiting = store.unproven_objects()
-    names = _names(core)
-    kept = Enrolling(core).line()
-    queue = tuple(_item(names, container, size, moving, aside) for container, size in waiting[:MOST_SHOWN])
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What vault and log say, before what is on the line now: `view` without its media, all objects that
+    wait with their sizes, those that have a name first, and what lies in them.
+    """
+
+    view: SyncView
+    objects: tuple[tuple[bytes, int], ...]
+    names: Mapping[bytes, EvidenceState]
+
+
+def standing(core: Core, store: SyncStore, number: int) -> Standing:
+    """Counts come from receipts, the queue from what has none. Reads the vault: 0.2 s with 20,000 photos."""
+    objects = store.unproven_objects()
+    names = _names(core, {container for container, _ in objects})
+    objects.sort(key=lambda item: item[0] not in names)
+    answers = len(store.unproven_commits(1000, core.profile))
     note = store.newest_note()
-    return SyncView(
-        line=line,
+    kept = Enrolling(core).line()
+    view = SyncView(
+        line="idle",
         proven=proven(core, core.book.tasks().values(), own=True),
-        queue=_answers_waiting(store, core.profile) + queue,
-        recent=_recent(core, names),
-        bytes_left=max(0, sum(size for _, size in waiting) - moving.done),
-        bytes_per_second=moving.speed,
+        queue=(QueueItem(str(answers), "answers", 0, 0, "waiting"),) if answers else (),
+        waiting=answers + sum(container in names for container, _ in objects),
+        recent=_recent(core),
+        bytes_left=sum(size for _, size in objects),
+        bytes_per_second=0,
         last_receipt=str(read_note(note).size) if note else "",
         checkpoint=note or "",
-        quarantined=(*core.book.unreadable.values(), *aside.values()),
-        fault=fault,
+        quarantined=tuple(core.book.unreadable.values()),
         endpoint=kept.url if kept else "",
         histories=tuple(
             TwoHistories(alarm.code, moment(at), alarm.known, alarm.shown) for alarm, at in store.alarms()
         ),
         erased=sum(order.whole for order in core.book.erasures.orders),
+        number=number,
+    )
+    return Standing(view, tuple(objects), names)
+
+
+def sync_view(
+    stands: Standing, line: LineState, moving: Moving, *, fault: str, aside: Mapping[bytes, str]
+) -> SyncView:
+    """What stands, with what is on the line. `aside`: containers that made trouble."""
+    view, shown = stands.view, stands.objects[:MOST_SHOWN]
+    media = tuple(_item(stands.names, container, size, moving, aside) for container, size in shown)
+    return replace(
+        view,
+        line=line,
+        queue=view.queue + media,
+        bytes_left=max(0, view.bytes_left - moving.done),
+        bytes_per_second=moving.speed,
+        quarantined=(*view.quarantined, *aside.values()),
+        fault=fault,
     )
 
 
-def _answers_waiting(store: SyncStore, profile: str) -> tuple[QueueItem, ...]:
-    count = len(store.unproven_commits(1000, profile))
-    return (QueueItem(str(count), "answers", 0, 0, "waiting"),) if count else ()
-
-
-def _names(core: Core) -> dict[bytes, EvidenceState]:
+def _names(core: Core, wanted: Collection[bytes]) -> dict[bytes, EvidenceState]:
+    """What lies in the containers that are wanted; small pictures have no name."""
     found: dict[bytes, EvidenceState] = {}
-    for state in core.book.tasks().values():
-        for piece in state.evidence.values():
-            for container in (piece.container, *(mask.container for mask in piece.masks)):
-                if container:
-                    found[bytes.fromhex(container)] = piece
+    if not wanted:
+        return found
+    for piece in _pieces(core):
+        for text in (piece.container, *(mask.container for mask in piece.masks)):
+            if text and (container := bytes.fromhex(text)) in wanted:
+                found[container] = piece
     return found
+
+
+def _pieces(core: Core) -> Iterator[EvidenceState]:
+    return chain.from_iterable(state.evidence.values() for state in core.book.tasks().values())
 
 
 def _item(
@@ -115,16 +148,15 @@ def _kind(media: str) -> str:
     return {"image": "photo", "audio": "audio", "video": "video"}.get(head, "file")
 
 
-def _recent(core: Core, names: dict[bytes, EvidenceState]) -> tuple[QueueItem, ...]:
-    done = core.receipts.proven(KIND_OBJECT, names)
-    pieces = sorted((names[container] for container in done), key=lambda piece: -piece.at)[:3]
-    return tuple(
-        QueueItem(
-            f"{piece.caption or piece.name} {moment(piece.at)[11:]}",
-            _kind(piece.media),
-            piece.size,
-            100,
-            "proven",
-        )
-        for piece in pieces
-    )
+def _recent(core: Core) -> tuple[QueueItem, ...]:
+    newest = iter(sorted(_pieces(core), key=lambda piece: -piece.at))
+    found: list[QueueItem] = []
+    while len(found) < RECENT and (some := [*islice(newest, LOOKED_AT)]):
+        done = core.receipts.proven(KIND_OBJECT, (bytes.fromhex(piece.container) for piece in some))
+        found += (_sent(piece) for piece in some if bytes.fromhex(piece.container) in done)
+    return tuple(found[:RECENT])
+
+
+def _sent(piece: EvidenceState) -> QueueItem:
+    label = f"{piece.caption or piece.name} {moment(piece.at)[11:]}"
+    return QueueItem(label, _kind(piece.media), piece.size, 100, "proven")

@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from itertools import count
 from pathlib import Path
 
 from casework.faults import Fault
@@ -15,7 +16,7 @@ from inspector_app.desk.hub.desk import HubDesk
 from inspector_app.desk.line import Line, client_for
 from inspector_app.desk.stick import plan_stick, read_stick, write_what_fits
 from inspector_app.desk.sync_round import LineTelling, RoundPorts, read_what_came, run_round
-from inspector_app.desk.sync_view import Moving, sync_view
+from inspector_app.desk.sync_view import Moving, Standing, standing, sync_view
 from inspector_app.desk.views import LineState, SyncView
 from inspector_app.desk.witness import WitnessStore
 from inspector_app.vault.objectstore import ContainerShelf
@@ -27,13 +28,15 @@ from sync.transports.stick import Packing
 IDLE_SECONDS = 30.0
 LONGEST_WAIT_SECONDS = 300.0
 TELL_SECONDS = 0.25
-"""Seconds between two tellings of progress: a view reads the vault, slower than a fast line sends."""
+"""Seconds between two tellings of progress."""
+READ_SHARE = 20
+"""While media go, at most one part in so many of the time is spent reading the vault anew for a view."""
 
 Listener = Callable[[SyncView], None]
 
 
 class SyncDesk:
-    """Syncs in the background. `view` is always cheap; listeners are called from the sync thread."""
+    """Syncs in the background; listeners are called from the sync thread."""
 
     def __init__(self, core: Core) -> None:
         self._core = core
@@ -53,6 +56,9 @@ class SyncDesk:
         self._linked: bool | None = None
         self._moving = Moving()
         self._told_at = 0.0
+        self._stands: Standing | None = None
+        self._read_next = 0.0
+        self._numbers = count(1)
         self._aside: dict[bytes, str] = {}
         self._packing: Packing | None = None
         self._stop_telling = core.notices.subscribe(self._something_changed)
@@ -71,7 +77,8 @@ class SyncDesk:
     def pause(self) -> None:
         """Stop after the piece that is on the line; what had arrived stays."""
         self._paused = True
-        self._tell()
+        if self._stands is not None:
+            self._say(self._view_of(self._stands))
 
     def now(self, *, answers_only: bool = False) -> Future[SyncView]:
         """Sync at once; the future gives the view when this round is over, or raises its fault.
@@ -91,11 +98,26 @@ class SyncDesk:
         return future
 
     def view(self) -> SyncView:
-        """What the sync screen shows."""
-        line = self._line_state()
-        return sync_view(
-            self._core, self._ports.store, line, self._moving, fault=self._fault, aside=dict(self._aside)
-        )
+        """What the sync screen shows. Reads the vault: not for the window's thread."""
+        began, number = time.monotonic(), next(self._numbers)
+        stands = standing(self._core, self._ports.store, number)
+        self._stands, self._read_next = stands, began + (time.monotonic() - began) * READ_SHARE
+        return self._view_of(stands)
+
+    def _view_of(self, stands: Standing) -> SyncView:
+        line, aside = self._line_state(), dict(self._aside)
+        return sync_view(stands, line, self._moving, fault=self._fault, aside=aside)
+
+    @property
+    def address(self) -> str:
+        """Where the endpoint is; "" before this computer joined a county."""
+        kept = Enrolling(self._core).line()
+        return kept.url if kept else ""
+
+    @property
+    def paused(self) -> bool:
+        """Whether a person stopped it."""
+        return self._paused
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Be called with each new view; the call that comes back ends that."""
@@ -181,7 +203,7 @@ class SyncDesk:
         self._moving = Moving()
         self._core.notices.tell("tasks", "problems", "evidence", "reviews")
         view = self.view()
-        self._tell()
+        self._say(view)
         if fault is not None:
             self._fail(wanted, fault)
         for future in wanted:
@@ -269,7 +291,8 @@ class SyncDesk:
         now = time.monotonic()
         if now - self._told_at >= TELL_SECONDS:
             self._told_at = now
-            self._tell()
+            stands = self._stands
+            self._say(self._view_of(stands) if stands is not None and now < self._read_next else self.view())
 
     def _something_changed(self, kind: str) -> None:
         if kind == "sync":
@@ -291,7 +314,9 @@ class SyncDesk:
         return wanted
 
     def _tell(self) -> None:
-        view = self.view()
+        self._say(self.view())
+
+    def _say(self, view: SyncView) -> None:
         with self._gate:
             listeners = tuple(self._listeners)
         for listener in listeners:

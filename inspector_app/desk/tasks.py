@@ -132,6 +132,11 @@ def _phase_of_visit(visit: VisitState) -> TaskPhase:
     return names.get(visit.state, "open")
 
 
+def begins_again(task: TaskInfo, visit: VisitState) -> bool:
+    """Whether somebody was sent again after a visit that was broken off: what comes is another visit."""
+    return visit.state == "aborted" and task.state in ("assigned", "taken")
+
+
 NOT_DUE = ("approved", "submitted", "given-back")
 """Phases in which a task waits for nothing that its inspectors could do."""
 

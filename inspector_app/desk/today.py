@@ -8,6 +8,7 @@ from inspector_app.desk.keeping import overdue
 from inspector_app.desk.people import person
 from inspector_app.desk.problems import ProblemDesk
 from inspector_app.desk.proving import proven
+from inspector_app.desk.rechecks import RecheckDesk
 from inspector_app.desk.reviews import ReviewDesk
 from inspector_app.desk.tasks import NOT_DUE, TaskDesk, open_first
 from inspector_app.desk.views import Proven, ReturnedItem, TaskRow, TodayView
@@ -16,11 +17,14 @@ from inspector_app.desk.visit.came_back import came_back
 SOON_WORKING_DAYS = 2
 
 
-def today(core: Core, tasks: TaskDesk, problems: ProblemDesk, reviews: ReviewDesk) -> TodayView:
+def today(
+    core: Core, tasks: TaskDesk, problems: ProblemDesk, reviews: ReviewDesk, rechecks: RecheckDesk
+) -> TodayView:
     """What is due, what came back, what waits for this person's decision, what is not yet safe."""
     rows = tasks.rows()
     mine = [row for row in rows if row.mine and row.phase not in NOT_DUE]
-    soon = [p for p in problems.rows() if p.days_left is not None and p.days_left <= SOON_WORKING_DAYS]
+    ledger = problems.rows()
+    soon = [p for p in ledger if p.days_left is not None and p.days_left <= SOON_WORKING_DAYS]
     safe = proven(core, core.book.tasks().values(), own=True)
     return TodayView(
         date=core.today().isoformat(),
@@ -34,6 +38,7 @@ def today(core: Core, tasks: TaskDesk, problems: ProblemDesk, reviews: ReviewDes
         free_bytes=shutil.disk_usage(core.vault.folder).free,
         backup_due=(not safe.all_safe or bool(core.drafts.visits())) and overdue(core),
         given_back=tuple(row for row in rows if row.given_back) if "lead" in core.roles() else (),
+        rechecks=rechecks.waiting(ledger),
         to_review=sum(row.state == "waiting" and row.can_decide for row in reviews.rows()),
     )
 

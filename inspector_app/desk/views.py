@@ -102,6 +102,7 @@ class EvidenceTile:
     others see ("" for none), `boxes` what it hides: (left, top, width, height) in ten-thousandths of the
     upright picture. `side` says whether it shows a problem before or after it was rectified; `pair_of` is the
     picture from before that it was taken to match; `at`: ms since 1970; `group`: number and date of the task.
+    `consent`: who agreed to a recording (`casework.events.parts.CONSENTS`), "" where nobody has said it.
     """
 
     file: str
@@ -130,6 +131,7 @@ class EvidenceTile:
     at: int = 0
     by: str = ""
     group: str = ""
+    consent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +217,9 @@ class SyncView:
     line: LineState
     proven: Proven
     queue: tuple[QueueItem, ...]
+    """The first of what waits: answers, then media, then small pictures"""
+    waiting: int
+    """Answers and media without a receipt, all of them"""
     recent: tuple[QueueItem, ...]
     bytes_left: int
     bytes_per_second: int
@@ -226,6 +231,8 @@ class SyncView:
     histories: tuple[TwoHistories, ...] = ()
     erased: int = 0
     """Tasks that were erased by order of two administrators"""
+    number: int = field(default=0, compare=False)
+    """Views are read on several threads; one with a lower number is older"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +293,14 @@ class ReviewSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class RecheckStep:
+    """A problem whose re-check waits for this person; `act` is the step that is theirs."""
+
+    row: ProblemRow
+    act: Literal["assign", "record", "close", "endorse"]
+
+
+@dataclass(frozen=True, slots=True)
 class TodayView:
     """The Today screen in one value. Dates are ISO; `week` is (date, [task titles]) Monday to Sunday."""
 
@@ -305,6 +320,7 @@ class TodayView:
     """Something lies here alone and the newest backup is older than a week"""
     given_back: tuple[TaskRow, ...] = ()
     """Tasks that their inspectors gave back: whoever plans gives them to somebody else"""
+    rechecks: tuple[RecheckStep, ...] = ()
     reading: bool = False
     """The log is still being read: only date, person and disk are certain, the rest is not known yet"""
 

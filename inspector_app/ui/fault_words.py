@@ -105,6 +105,11 @@ WORDS: Final[dict[str, Words]] = {
         KEPT_UNCHANGED,
         QT_TRANSLATE_NOOP("Faults", "Phone your team lead."),
     ),
+    "covert.letter-over": (
+        QT_TRANSLATE_NOOP("Faults", "This entry is closed; its letter ends an entry that is open."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Phone your team lead."),
+    ),
     "covert.letter-code": (
         QT_TRANSLATE_NOOP("Faults", "This code does not open the letter."),
         KEPT_UNCHANGED,
@@ -129,6 +134,11 @@ WORDS: Final[dict[str, Words]] = {
         QT_TRANSLATE_NOOP("Faults", "The file cannot be read."),
         KEPT_OTHER,
         QT_TRANSLATE_NOOP("Faults", "Copy it anew, then import it again."),
+    ),
+    "evidence.handed-in": (
+        QT_TRANSLATE_NOOP("Faults", "It was not struck out: the visit that rests on it is handed in."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Ask the team lead to return the visit if it must not count."),
     ),
     "evidence.erased": (
         QT_TRANSLATE_NOOP("Faults", "This was erased on request, by order of two administrators."),

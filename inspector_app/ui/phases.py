@@ -49,12 +49,12 @@ def due_words(days_left: int | None) -> tuple[str, str]:
     if days_left is None:
         return "", "textMuted"
     if days_left < 0:
-        return QCoreApplication.translate("Phases", "{n} days overdue").format(n=-days_left), "bad"
+        return QCoreApplication.translate("Phases", "{n} workdays overdue").format(n=-days_left), "bad"
     if days_left == 0:
-        return QCoreApplication.translate("Phases", "due today"), "warn"
+        return QCoreApplication.translate("Phases", "due now"), "warn"
     if days_left == 1:
-        return QCoreApplication.translate("Phases", "due tomorrow"), "warn"
-    return QCoreApplication.translate("Phases", "{n} days left").format(n=days_left), "textMuted"
+        return QCoreApplication.translate("Phases", "due next workday"), "warn"
+    return QCoreApplication.translate("Phases", "{n} workdays left").format(n=days_left), "textMuted"
 
 
 def days_strip(working_days: int, days_left: int | None) -> Runs:

@@ -210,7 +210,8 @@ class Program(QObject):
         if self.desk is desk:
             keep_what_is()
             give_back()
-            desk.sync.start()
+            if not desk.sync.paused:
+                desk.sync.start()
             from inspector_app.ui.evidence.film_stills import FilmStills
 
             self._stills = FilmStills(desk, self)
@@ -275,9 +276,11 @@ class Program(QObject):
         desk.keep_setting("place", self.window.current)
         self._drop_screens(self.window)
         desk.close()
-        self._draw_curtain(self.window)
         if self._quiet:
             self.window.showMinimized()
+        self._be_quiet(self.opening.plain)
+        self.window.be_neutral(neutral=self._quiet)
+        self._draw_curtain(self.window)
         QTimer.singleShot(READ_MS, self, let_go)
         self.locked.emit()
 

@@ -54,6 +54,31 @@ VISIT_WORDS: Final[dict[str, Words]] = {
         KEPT_ALL,
         QT_TRANSLATE_NOOP("Faults", "Go through the gaps marked in the outline."),
     ),
+    "problem.no-reason": (
+        QT_TRANSLATE_NOOP("Faults", "The correction was not signed: the reason is missing."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Write the reason in one sentence."),
+    ),
+    "problem.same": (
+        QT_TRANSLATE_NOOP("Faults", "Nothing differs from what stands there already."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Correct something, or close the panel."),
+    ),
+    "problem.not-amendable": (
+        QT_TRANSLATE_NOOP("Faults", "This problem can no longer be corrected from here."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Ask the team lead: once it is issued, only the lead corrects it."),
+    ),
+    "visit.no-consent": (
+        QT_TRANSLATE_NOOP("Faults", "Of {number} recordings it is not said who agreed to them."),
+        KEPT_ALL,
+        QT_TRANSLATE_NOOP("Faults", "Say it at each, or strike out what nobody agreed to."),
+    ),
+    "visit.no-change-reason": (
+        QT_TRANSLATE_NOOP("Faults", "{number} answers were changed after the visit had been handed in."),
+        KEPT_ALL,
+        QT_TRANSLATE_NOOP("Faults", "Write at each why it was changed."),
+    ),
     "visit.own-review": (
         QT_TRANSLATE_NOOP("Faults", "Whoever took part in a visit may not review it."),
         KEPT_UNCHANGED,

@@ -15,7 +15,7 @@ from typing import Any
 
 from inspector_app.vault import copying, engine, files, schema, settings, slot_table
 from inspector_app.vault.copying import Cancelled, Progress
-from inspector_app.vault.database_file import DATABASE, INCARNATION, UNBORN
+from inspector_app.vault.database_file import DATABASE, INCARNATION, PROFILE, UNBORN, secret_of
 from inspector_app.vault.evidence import OBJECTS
 from inspector_app.vault.faults import VaultFault
 from inspector_app.vault.files import FolderLock
@@ -23,7 +23,9 @@ from inspector_app.vault.keyring import Keyring, Secret
 from inspector_app.vault.slots import Entropy
 from inspector_app.vault.vault import wall_clock
 
-_LAST = 2**62
+WIDE, PROBES = 4096, 64
+"""A range of so many row numbers of which none of so many can be looked up lies below one damaged page.
+Halved down to single rows, the damaged root of a table without a row count costs two million connections."""
 _REBUILT = ("projections", "search_rows", "search_text")
 
 
@@ -59,8 +61,9 @@ def salvage(
     as it is.
 
     Folds and the search index are left out: they are rebuilt. The new vault has a new incarnation. Raises
-    VaultFault vault.not-empty, vault.busy, vault.wrong-passphrase …, and vault.damaged if not even the list
-    of tables can be read; with vault.cancelled what was copied stays in `target`, which is no vault then.
+    VaultFault vault.not-empty, vault.busy, vault.wrong-passphrase …; vault.damaged if not even the list of
+    tables can be read, or the person's own keys are lost (then only a backup helps); with vault.cancelled
+    what was copied stays in `target`, which is no vault then.
     `progress` gets containers (done, of).
     """
     if target.exists() and any(target.iterdir()):
@@ -85,7 +88,7 @@ class _Damaged:
     """A database of which some pages cannot be read."""
 
     def __init__(self, path: Path, key: bytes) -> None:
-        self._path, self._key = path, key
+        self.path, self._key = path, key
         self._database = engine.connect(path, key, read_only=True)
 
     def try_rows(self, query: str, values: tuple[Any, ...] = ()) -> list[Any] | None:
@@ -94,7 +97,7 @@ class _Damaged:
             return list(self._database.conn.execute(query, values).fetchall())
         except engine.DatabaseError:
             self._database.close()
-            self._database = engine.connect(self._path, self._key, read_only=True)
+            self._database = engine.connect(self.path, self._key, read_only=True)
             return None
 
     def close(self) -> None:
@@ -125,6 +128,7 @@ def _copy_tables(
                 for rows, lost in _read(source, copy, table):
                     counts[table] += _insert(copy, table, rows)
                     losses += [Loss(table, lost)] if lost else []
+        secret_of(copy, PROFILE, source.path)
         with copy.atomic():
             settings.put(copy, INCARNATION, entropy(8).hex())
         copy.conn.execute("PRAGMA journal_mode = DELETE").fetchall()
@@ -165,6 +169,9 @@ def _halving(source: _Damaged, table: str) -> Iterator[tuple[list[Any], str]]:
     while todo:
         low, high = todo.pop()
         rows = source.try_rows(query, (low, high))
+        if rows is None and high - low >= WIDE and not _reaches_any(source, query, low, high):
+            lost = (lost[0], high) if lost else (low, high)
+            continue
         if rows is None and low < high:
             middle = (low + high) // 2
             todo += [(middle + 1, high), (low, middle)]
@@ -178,6 +185,12 @@ def _halving(source: _Damaged, table: str) -> Iterator[tuple[list[Any], str]]:
         yield rows, ""
     if lost:
         yield [], f"rows {lost[0]} to {lost[1]}"
+
+
+def _reaches_any(source: _Damaged, query: str, low: int, high: int) -> bool:
+    """Whether any of many numbers, evenly apart, can be looked up: none can below a damaged inner page."""
+    step = (high - low) // PROBES
+    return any(source.try_rows(query, (at, at)) is not None for at in range(low, high + 1, step))
 
 
 def _bound(source: _Damaged, table: str) -> int:

@@ -2,12 +2,14 @@
 signed by both sides, or refused before a witness.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import count
 
 from reports.sheets.content import Block, Grid, Heading, Lines, Pictures, Sheet, Stamp, Words
 from reports.sheets.wording import Wording
 
+ORDER = "一二三四五"
 _WORDS = Wording(
     {
         "title": ("现场反馈单", "Feedback sheet of the visit"),
@@ -17,7 +19,7 @@ _WORDS = Wording(
         "inspectors": ("督查员", "Inspectors"),
         "certificates": ("督查证号", "Certificate numbers"),
         "code": ("本单编码", "Code of this sheet"),
-        "found": ("一、发现的问题", "1. What was found"),
+        "found": ("发现的问题", "What was found"),
         "none": ("本次现场没有发现需要整改的问题。", "Nothing was found that must be rectified."),
         "col-number": ("编号", "No."),
         "col-fact": ("事实", "Fact"),
@@ -27,13 +29,13 @@ _WORDS = Wording(
             "以上为现场反馈，经督查组审核后以书面整改通知书为准。",
             "This is told on the spot; after review the written order counts.",
         ),
-        "good": ("二、值得肯定", "2. Done well"),
-        "statement": ("三、单位说明", "3. What the unit says"),
+        "good": ("值得肯定", "Done well"),
+        "statement": ("单位说明", "What the unit says"),
         "no-statement": ("没有说明。", "Nothing was said."),
         "objections": ("单位有异议的条目", "Items that the unit disputes"),
         "col-item": ("条目", "Item"),
         "col-reason": ("理由", "Reason"),
-        "signing": ("四、签名", "4. Signatures"),
+        "signing": ("签名", "Signatures"),
         "signed": ("双方已签名（{at}）。", "Signed by both sides ({at})."),
         "refused": (
             "单位没有签名（{at}）。情况与见证人：{witness}",
@@ -43,7 +45,7 @@ _WORDS = Wording(
         "line-inspector": ("督查员签名、日期", "Inspector, date"),
         "line-unit": ("单位负责人签名、日期", "For the unit, date"),
         "line-witness": ("见证人（拒签时）", "Witness, if refused"),
-        "rights": ("五、您的权利", "5. Your rights"),
+        "rights": ("您的权利", "Your rights"),
         "rule": (
             "督查员不得影响正常办事，不得接受宴请、礼品。对督查员的行为有意见，可在 {days} 天内（{until} 前）"
             "打开 {page}，填写本单编码 {code} 反映，由没有参加本次督查的人员处理。",
@@ -114,11 +116,22 @@ def feedback_sheet(told: Feedback) -> Sheet:
         county=told.county,
         to=_WORDS(say, "to", unit=told.unit),
         facts=tuple((_WORDS(say, key), value) for key, value in facts),
-        blocks=(*_found(told), *_said(told), *_signed(told), *_rights(told)),
+        blocks=tuple(_numbered(say, (*_found(told), *_said(told), *_signed(told), *_rights(told)))),
         signer=told.signer,
         date=told.date,
         profile=told.profile,
     )
+
+
+def _numbered(say: str, blocks: Iterable[Block]) -> Iterator[Block]:
+    """Headings count themselves: what was not said leaves no gap."""
+    number = count()
+    for block in blocks:
+        if not isinstance(block, Heading):
+            yield block
+            continue
+        at = next(number)
+        yield Heading(f"{ORDER[at]}、{block.words}" if say == "zh" else f"{at + 1}. {block.words}")
 
 
 def _found(told: Feedback) -> Iterator[Block]:

@@ -5,6 +5,7 @@ versions of the rules that scored it.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from reports.sheets.scores import score_told, weights_told
 from reports.sheets.tables import TableDocument
 from reports.sheets.wording import Wording
 
@@ -14,16 +15,12 @@ _WORDS = Wording(
         "year": ("年度", "Year"),
         "versions": ("规则版本", "Versions of the rules"),
         "weights": ("各主体权重", "Weights of the bodies"),
-        "public": ("群众 {w}%", "public {w} %"),
-        "third_party": ("第三方 {w}%", "third party {w} %"),
-        "administrative": ("行政 {w}%", "administrative {w} %"),
         "col-unit": ("单位", "Unit"),
         "col-months": ("有分月数", "Months scored"),
         "col-mean": ("年均分", "Mean of the year"),
         "col-versions": ("规则版本", "Rules"),
         "col-open": ("未销号问题", "Open problems"),
         "col-closed": ("已销号问题", "Closed problems"),
-        "none": ("数据不足", "not enough data"),
         "note": (
             "年均分为各月总分的平均，满分 100 分，保留一位小数；"
             "某月缺任一主体的数据，该月不计总分，也不以别的主体补足。"
@@ -54,11 +51,6 @@ def yearly_table(
     """
     say = language
     versions = sorted({version for row in rows for version in row["versions"]})
-    told = " · ".join(
-        _WORDS(say, body, w=weights[body])
-        for body in ("public", "third_party", "administrative")
-        if body in weights
-    )
     keys = ("unit", "months", "mean", "versions", "open", "closed")
     return TableDocument(
         language=say,
@@ -69,7 +61,7 @@ def yearly_table(
         facts=(
             (_WORDS(say, "year"), year),
             (_WORDS(say, "versions"), ", ".join(versions) or "—"),
-            (_WORDS(say, "weights"), told),
+            (_WORDS(say, "weights"), weights_told(say, weights)),
         ),
         heads=tuple(_WORDS(say, f"col-{key}") for key in keys),
         rows=tuple(_row(say, each) for each in rows),
@@ -83,11 +75,10 @@ def yearly_table(
 
 
 def _row(say: str, row: Mapping[str, Any]) -> tuple[str, ...]:
-    mean = row["mean_tenths"]
     return (
         str(row["name"]),
         str(row["months"]),
-        _WORDS(say, "none") if mean is None else f"{mean // 10}.{mean % 10}",
+        score_told(say, row["mean_tenths"]),
         ", ".join(row["versions"]),
         str(row["open"]),
         str(row["closed"]),

@@ -77,15 +77,25 @@ def signboard(sheet: Sheet) -> None:
     sheet.sign((840, 580, 1420, 720), "自助服务 ←", GREEN)
 
 
-def ramp_blocked(sheet: Sheet) -> None:
+def ramp(sheet: Sheet) -> None:
     sheet.room("#e3ded0", "#9a9d96")
     sheet.draw.polygon(((120, 1060), (900, 700), (1180, 700), (560, 1060)), fill="#bdbab0", outline=INK)
     sheet.draw.line((120, 930, 900, 560), fill=STEEL, width=14)
+    sheet.box((1240, 330, 1500, 820), "#8ea7b3")
+
+
+def ramp_blocked(sheet: Sheet) -> None:
+    ramp(sheet)
     places = ((430, 760), (600, 690), (520, 600), (740, 640), (700, 520), (880, 590))
     for left, top in places:
         sheet.box((left, top, left + 190, top + 160), WOOD)
         sheet.draw.line((left, top + 70, left + 190, top + 70), fill="#d9c29a", width=16)
-    sheet.box((1240, 330, 1500, 820), "#8ea7b3")
+
+
+def ramp_clear(sheet: Sheet) -> None:
+    ramp(sheet)
+    for ends in ((210, 1020, 920, 715), (600, 1040, 1120, 715)):
+        sheet.draw.line(ends, fill="#d8b13a", width=16)
 
 
 def amenities(sheet: Sheet) -> None:
@@ -220,6 +230,7 @@ SCENES: dict[str, Callable[[Sheet], None]] = {
     "exit": exit_door,
     "extinguisher": extinguisher,
     "feedback-sheet": slip("现场反馈单"),
+    "ramp-clear": ramp_clear,
 }
 
 

@@ -30,6 +30,13 @@
             <numerusform>%n things are still missing. Enter jumps there.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n answers differ from what you handed in. Say why:</source>
+        <translation>
+            <numerusform>%n answer differs from what you handed in. Say why:</numerusform>
+            <numerusform>%n answers differ from what you handed in. Say why:</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>FormPanel</name>
@@ -140,6 +147,13 @@
         <translation>
             <numerusform>%n task was given back</numerusform>
             <numerusform>%n tasks were given back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n re-checks wait for you</source>
+        <translation>
+            <numerusform>%n re-check waits for you</numerusform>
+            <numerusform>%n re-checks wait for you</numerusform>
         </translation>
     </message>
 </context>

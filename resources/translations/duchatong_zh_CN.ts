@@ -53,6 +53,10 @@
         <source>Add the picture or recording at the right; it can also be dropped there.</source>
         <translation>请在右侧添加照片或录音，也可以直接拖到那里。</translation>
     </message>
+    <message>
+        <source>Press “Sign on the screen” at the right; the sheet opens with a field for each side.</source>
+        <translation>请按右边的“在屏幕上签名”：反馈单会打开，双方各签一格。</translation>
+    </message>
 </context>
 <context>
     <name>AnswerLine</name>
@@ -193,8 +197,8 @@
         <translation>选择文件夹并备份</translation>
     </message>
     <message>
-        <source>It holds all answers and evidence, as locked as they are here: only your passphrase or your recovery code opens it. The seven newest stay. To put one back, lock the window and choose “Restore or repair”.</source>
-        <translation>备份包含全部答案和证据，和这里一样上了锁：只有您的口令或恢复码能打开。保留最新的七份。要恢复某一份，请锁定窗口，再点“恢复或修复”。</translation>
+        <source>It holds all answers and evidence, as locked as they are here: only your passphrase or your recovery code opens it. The seven newest stay. Locking the window stops a backup, also after ten idle minutes: made again, it copies only what is missing. To put one back, lock the window and choose “Restore or repair”.</source>
+        <translation>备份包含全部答案和证据，和这里一样上了锁：只有您的口令或恢复码能打开。保留最新的七份。锁定窗口（包括十分钟无操作自动锁定）会停下备份；再备份一次，只补还缺的部分。要恢复某一份，请锁定窗口，再点“恢复或修复”。</translation>
     </message>
     <message>
         <source>Check everything here</source>
@@ -442,8 +446,20 @@
         <translation>没有接麦克风。录音笔的文件可按 {keys} 加进来。</translation>
     </message>
     <message>
+        <source>Ask first. Afterwards you say here who agreed.</source>
+        <translation>先问，后录；录完在这里记下谁同意的。</translation>
+    </message>
+    <message>
+        <source>Sound and film stay off: the plan names no written consent.</source>
+        <translation>不录音、不录像：没有书面同意的文号。</translation>
+    </message>
+    <message>
         <source>No camera is connected. Use the phone: {keys} shows the code.</source>
         <translation>没有接摄像头。可以用手机拍：按 {keys} 显示校验码。</translation>
+    </message>
+    <message>
+        <source>No camera is connected. Pictures can be added with {keys}.</source>
+        <translation>没有接摄像头。照片可按 {keys} 加进来。</translation>
     </message>
     <message>
         <source>Switch the camera on</source>
@@ -480,13 +496,6 @@
     <message>
         <source>{lat}, {lon}</source>
         <translation>{lat}，{lon}</translation>
-    </message>
-</context>
-<context>
-    <name>Capturing</name>
-    <message>
-        <source>Record with this laptop</source>
-        <translation>用本机拍照录音</translation>
     </message>
 </context>
 <context>
@@ -533,6 +542,10 @@
     <message>
         <source>Urge</source>
         <translation>催办</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
     </message>
     <message>
         <source>Evidence {n}</source>
@@ -583,8 +596,20 @@
         <translation>办理经过</translation>
     </message>
     <message>
+        <source>before {date}</source>
+        <translation>改前 {date}</translation>
+    </message>
+    <message>
+        <source>after {date}</source>
+        <translation>改后 {date}</translation>
+    </message>
+    <message>
         <source>by {date}</source>
         <translation>{date} 前</translation>
+    </message>
+    <message>
+        <source>not {name} alone, who found it</source>
+        <translation>不能由发现人{name}一人去</translation>
     </message>
 </context>
 <context>
@@ -670,6 +695,14 @@ Complain: {site}/conduct</source>
         <translation>看哪些</translation>
     </message>
     <message>
+        <source>Save as audit.csv</source>
+        <translation>另存为 audit.csv</translation>
+    </message>
+    <message>
+        <source>The whole record with its answers, for a spreadsheet. The file is not encrypted.</source>
+        <translation>全部修改记录连同答案，可用表格软件打开。导出的文件不加密，请妥善保管。</translation>
+    </message>
+    <message>
         <source>{minutes} minutes on {n} answers. Ctrl+C copies the table.</source>
         <translation>{n} 题共用 {minutes} 分钟。Ctrl+C 复制成表格。</translation>
     </message>
@@ -694,8 +727,20 @@ Complain: {site}/conduct</source>
         <translation>改动记录</translation>
     </message>
     <message>
+        <source>Save the change record</source>
+        <translation>保存修改记录</translation>
+    </message>
+    <message>
+        <source>Saved: {place}</source>
+        <translation>已保存：{place}</translation>
+    </message>
+    <message>
         <source>before: {value}</source>
         <translation>原来：{value}</translation>
+    </message>
+    <message>
+        <source>why: {reason}</source>
+        <translation>修改原因：{reason}</translation>
     </message>
 </context>
 <context>
@@ -906,6 +951,47 @@ Complain: {site}/conduct</source>
     </message>
 </context>
 <context>
+    <name>Consent</name>
+    <message>
+        <source>The person recorded agreed</source>
+        <translation>被录的本人同意</translation>
+    </message>
+    <message>
+        <source>A minor: the guardian agreed</source>
+        <translation>被录的是未成年人，监护人同意</translation>
+    </message>
+    <message>
+        <source>Nobody can be recognised</source>
+        <translation>录不出是谁（没有可辨认的人）</translation>
+    </message>
+    <message>
+        <source>The household agreed, as its form says</source>
+        <translation>住户同意（见问卷）</translation>
+    </message>
+    <message>
+        <source>The project has consent in writing</source>
+        <translation>项目有书面同意</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentAsk</name>
+    <message>
+        <source>Who agreed to this recording?</source>
+        <translation>这段录音录像谁同意的？</translation>
+    </message>
+    <message>
+        <source>Nobody agreed? Then strike the recording out.</source>
+        <translation>对方不同意的不能留，请把这段录音录像作废。</translation>
+    </message>
+</context>
+<context>
+    <name>Correcting</name>
+    <message>
+        <source>Correct the problem</source>
+        <translation>更正问题</translation>
+    </message>
+</context>
+<context>
     <name>CountyPage</name>
     <message>
         <source>Join the county</source>
@@ -996,6 +1082,14 @@ Complain: {site}/conduct</source>
     <message>
         <source>look at this</source>
         <translation>请留意</translation>
+    </message>
+    <message>
+        <source>This is what you wrote before; nothing of it is signed yet.</source>
+        <translation>这是您上次写到的，还没有签发。</translation>
+    </message>
+    <message>
+        <source>Start anew</source>
+        <translation>重新写</translation>
     </message>
     <message>
         <source>Unit</source>
@@ -1152,6 +1246,30 @@ End:</source>
         <source>Enquiry</source>
         <translation>咨询</translation>
     </message>
+    <message>
+        <source>People really come with this.</source>
+        <translation>生活里真有人这样来办。</translation>
+    </message>
+    <message>
+        <source>The details agree; it runs alike, whoever plays it.</source>
+        <translation>细节前后对得上，换谁去都一样。</translation>
+    </message>
+    <message>
+        <source>Nothing false is claimed, nobody is tempted, nobody in need waits for it.</source>
+        <translation>不骗取、不引诱，不占真正要办事的人的时间。</translation>
+    </message>
+    <message>
+        <source>It fits into the time limits and needs no real papers.</source>
+        <translation>限时内问得完，用不着真证件。</translation>
+    </message>
+    <message>
+        <source>Nobody comes to harm, on either side.</source>
+        <translation>去的人、里面的人都不会受害。</translation>
+    </message>
+    <message>
+        <source>The questions hint at no answer.</source>
+        <translation>问话不带暗示。</translation>
+    </message>
 </context>
 <context>
     <name>CovertPlanning</name>
@@ -1169,6 +1287,10 @@ End:</source>
     <message>
         <source>Choose in the calendar</source>
         <translation>从日历里选</translation>
+    </message>
+    <message>
+        <source>year-month-day</source>
+        <translation>年-月-日</translation>
     </message>
     <message>
         <source>Write the date like 2026-11-24</source>
@@ -1335,6 +1457,10 @@ End:</source>
         <translation>整改台账</translation>
     </message>
     <message>
+        <source>Quarterly report for the public</source>
+        <translation>季度公开报告</translation>
+    </message>
+    <message>
         <source>Results of the year</source>
         <translation>年度结果</translation>
     </message>
@@ -1357,6 +1483,10 @@ End:</source>
     <message>
         <source>No ledger here: there is no problem yet, or it is for team leads and leaders.</source>
         <translation>这里没有台账：还没有问题，或者台账只供组长和领导查看。</translation>
+    </message>
+    <message>
+        <source>No quarterly report here: no visit was finalised yet, or it is for leads.</source>
+        <translation>还没有季度公开报告：还没有封表的督查，或者这是组长和领导才出的。</translation>
     </message>
     <message>
         <source>No yearly sheet here: no visit was finalised yet, or it is for leads and leaders.</source>
@@ -1517,6 +1647,10 @@ End:</source>
         <translation>时长</translation>
     </message>
     <message>
+        <source>Consent</source>
+        <translation>录制同意</translation>
+    </message>
+    <message>
         <source>Nearly the same</source>
         <translation>近似照片</translation>
     </message>
@@ -1558,6 +1692,10 @@ End:</source>
         <translation>在屏幕上签名</translation>
     </message>
     <message>
+        <source>The respondent&apos;s window</source>
+        <translation>受访者窗口</translation>
+    </message>
+    <message>
         <source>Add files</source>
         <translation>添加文件</translation>
     </message>
@@ -1568,6 +1706,14 @@ End:</source>
     <message>
         <source>By phone: show the code</source>
         <translation>用手机拍：显示校验码</translation>
+    </message>
+    <message>
+        <source>Photograph with this laptop</source>
+        <translation>用本机拍照</translation>
+    </message>
+    <message>
+        <source>Pictures of ticket and list can also be dropped here. They are sealed at once: this computer cannot open them again.</source>
+        <translation>小票、清单的照片可以直接拖到这里。添加后立即封存，本机打不开。</translation>
     </message>
     <message>
         <source>Pictures can also be dropped here. Whatever is added is encrypted as it is read.</source>
@@ -2242,6 +2388,42 @@ End:</source>
         <translation>请按提纲里标出的缺项补齐。</translation>
     </message>
     <message>
+        <source>The correction was not signed: the reason is missing.</source>
+        <translation>没有更正：还没有写更正原因。</translation>
+    </message>
+    <message>
+        <source>Nothing differs from what stands there already.</source>
+        <translation>没有可更正的：与原来一样。</translation>
+    </message>
+    <message>
+        <source>Correct something, or close the panel.</source>
+        <translation>请改要改的地方，或关闭这一栏。</translation>
+    </message>
+    <message>
+        <source>This problem can no longer be corrected from here.</source>
+        <translation>这个问题已经不能从这里更正。</translation>
+    </message>
+    <message>
+        <source>Ask the team lead: once it is issued, only the lead corrects it.</source>
+        <translation>请找组长：交办以后只有组长能更正。</translation>
+    </message>
+    <message>
+        <source>Of {number} recordings it is not said who agreed to them.</source>
+        <translation>有 {number} 段录音录像还没有记明谁同意的。</translation>
+    </message>
+    <message>
+        <source>Say it at each, or strike out what nobody agreed to.</source>
+        <translation>请逐段记明；没人同意的请作废。</translation>
+    </message>
+    <message>
+        <source>{number} answers were changed after the visit had been handed in.</source>
+        <translation>提交之后又改了 {number} 处答案。</translation>
+    </message>
+    <message>
+        <source>Write at each why it was changed.</source>
+        <translation>请逐处写明修改原因。</translation>
+    </message>
+    <message>
         <source>Whoever took part in a visit may not review it.</source>
         <translation>参加过这次督查的人不能审核。</translation>
     </message>
@@ -2552,6 +2734,18 @@ End:</source>
     <message>
         <source>Your records and all earlier backups are as they were.</source>
         <translation>您的记录和以前的备份都原样未动。</translation>
+    </message>
+    <message>
+        <source>This entry is closed; its letter ends an entry that is open.</source>
+        <translation>这一条已经封表；信件只用来结束还开着的条目。</translation>
+    </message>
+    <message>
+        <source>It was not struck out: the visit that rests on it is handed in.</source>
+        <translation>没有作废：用到它的督查已经提交。</translation>
+    </message>
+    <message>
+        <source>Ask the team lead to return the visit if it must not count.</source>
+        <translation>确实不能算数的，请组长退回这次督查。</translation>
     </message>
     <message>
         <source>There is no backup in this folder.</source>
@@ -2942,10 +3136,30 @@ End:</source>
 </context>
 <context>
     <name>FinalisePanel</name>
+    <message>
+        <source>before: {before}
+now: {after}</source>
+        <translation>原来：{before}
+现在：{after}</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>空白</translation>
+    </message>
+    <message>
+        <source>Why was it changed?</source>
+        <translation>为什么改？</translation>
+    </message>
     <message numerus="yes">
         <source>%n things are still missing. Enter jumps there.</source>
         <translation>
             <numerusform>还缺 %n 处，按 Enter 跳到那里。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answers differ from what you handed in. Say why:</source>
+        <translation>
+            <numerusform>有 %n 处与上次提交的不同，请写明原因：</numerusform>
         </translation>
     </message>
     <message>
@@ -2959,6 +3173,10 @@ End:</source>
     <message>
         <source>Answer in writing first</source>
         <translation>请先书面说明</translation>
+    </message>
+    <message>
+        <source>Say why at each changed answer first</source>
+        <translation>请先逐处写明修改原因</translation>
     </message>
     <message>
         <source>Signing</source>
@@ -2985,6 +3203,10 @@ End:</source>
     <message>
         <source>evidence is missing</source>
         <translation>缺证据</translation>
+    </message>
+    <message>
+        <source>who agreed to this recording?</source>
+        <translation>这段录音录像谁同意的？</translation>
     </message>
 </context>
 <context>
@@ -3993,6 +4215,14 @@ End:</source>
         <translation>这些措辞由机器起草，须由母语者通读全部内容（包括下列窗口用语）并登记后，才能用于访谈：</translation>
     </message>
     <message>
+        <source>Read all of it beside the Chinese</source>
+        <translation>对照汉语全部读一遍</translation>
+    </message>
+    <message>
+        <source>To let them see it in the window as well, tick “This computer is used for training” in Settings, Training. Until it was read ask through an interpreter, in a language above.</source>
+        <translation>还想让他在窗口里看看，请在设置→培训勾选“本机用于培训”。没读完之前，请用上面的语言，由翻译口头问。</translation>
+    </message>
+    <message>
         <source>Native speaker who read it</source>
         <translation>审读人（母语者）</translation>
     </message>
@@ -4011,6 +4241,14 @@ End:</source>
     <message>
         <source>Write the date like 2026-11-24</source>
         <translation>日期请按 2026-11-24 的格式填写</translation>
+    </message>
+    <message>
+        <source>Tibetan</source>
+        <translation>藏语</translation>
+    </message>
+    <message>
+        <source>Uyghur</source>
+        <translation>维吾尔语</translation>
     </message>
 </context>
 <context>
@@ -4295,8 +4533,12 @@ End:</source>
         <translation>现在</translation>
     </message>
     <message>
-        <source>Write it like 2026-11-24 09:30</source>
-        <translation>请按 2026-11-24 09:30 的格式填写</translation>
+        <source>9:30 or 2026-11-24 9:30</source>
+        <translation>9:30 或 2026-11-24 9:30</translation>
+    </message>
+    <message>
+        <source>Write 9:30, or 2026-11-24 9:30 for another day</source>
+        <translation>请写 9:30；不是今天的写 2026-11-24 9:30</translation>
     </message>
 </context>
 <context>
@@ -4825,20 +5067,20 @@ End:</source>
         <translation>容错免责</translation>
     </message>
     <message>
-        <source>{n} days overdue</source>
-        <translation>逾期 {n} 天</translation>
+        <source>{n} workdays overdue</source>
+        <translation>逾期 {n} 个工作日</translation>
     </message>
     <message>
-        <source>due today</source>
-        <translation>今天到期</translation>
+        <source>due next workday</source>
+        <translation>下个工作日到期</translation>
     </message>
     <message>
-        <source>due tomorrow</source>
-        <translation>明天到期</translation>
+        <source>{n} workdays left</source>
+        <translation>还剩 {n} 个工作日</translation>
     </message>
     <message>
-        <source>{n} days left</source>
-        <translation>还剩 {n} 天</translation>
+        <source>due now</source>
+        <translation>期限已到</translation>
     </message>
     <message>
         <source>Everything that was handed in has the county&apos;s receipt.</source>
@@ -4866,6 +5108,10 @@ End:</source>
     <message>
         <source>Take over</source>
         <translation>填入</translation>
+    </message>
+    <message>
+        <source>These are kept. There is no place for them before T2 says how one queues: answer it, then take them over here. Where nobody queued they have none.</source>
+        <translation>这几个时刻留着。先答 T2“怎么排队”，才有地方填；答完再到这里按“填入”。没有排队的，就没有地方填。</translation>
     </message>
     <message>
         <source>Notes (*.txt *.csv *.md)</source>
@@ -5484,6 +5730,14 @@ End:</source>
         <translation>责任人</translation>
     </message>
     <message>
+        <source>Why is it corrected?</source>
+        <translation>更正原因</translation>
+    </message>
+    <message>
+        <source>Sign the correction</source>
+        <translation>签名更正</translation>
+    </message>
+    <message>
         <source>Working days</source>
         <translation>工作日</translation>
     </message>
@@ -5573,6 +5827,10 @@ End:</source>
     <message>
         <source>Closed out</source>
         <translation>已销号</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>更正</translation>
     </message>
     <message>
         <source>Plan returned</source>
@@ -5776,6 +6034,14 @@ End:</source>
     <message>
         <source>No problem in the ledger</source>
         <translation>台账里没有问题</translation>
+    </message>
+    <message>
+        <source>None of the problems is of this kind</source>
+        <translation>没有这一类的问题</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>看全部</translation>
     </message>
     <message>
         <source>Re-check</source>
@@ -6128,6 +6394,10 @@ End:</source>
         <translation>离场后 {minutes} 分钟开始</translation>
     </message>
     <message>
+        <source>Begun {hours} h {minutes} min after leaving</source>
+        <translation>离场后 {hours} 小时 {minutes} 分开始</translation>
+    </message>
+    <message>
         <source>24 hours are over, a change needs a reason</source>
         <translation>已过 24 小时，改动须写理由</translation>
     </message>
@@ -6211,6 +6481,18 @@ End:</source>
         <translation>有没有人被打招呼、要求撤回？（单位看不到）</translation>
     </message>
     <message>
+        <source>Before</source>
+        <translation>改前</translation>
+    </message>
+    <message>
+        <source>Before: take yours from where this was taken</source>
+        <translation>改前的照片：站在同一处、同一角度拍</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>改后</translation>
+    </message>
+    <message>
         <source>Photo from the same angle</source>
         <translation>加同角度照片</translation>
     </message>
@@ -6237,6 +6519,10 @@ End:</source>
     <message>
         <source>Ask first whether anybody was leaned on, and say what was answered</source>
         <translation>先问有没有人打招呼，选上对方的回答</translation>
+    </message>
+    <message>
+        <source>Write what was seen</source>
+        <translation>请写看到的事实</translation>
     </message>
 </context>
 <context>
@@ -6692,8 +6978,8 @@ End:</source>
 <context>
     <name>ReviewScreen</name>
     <message>
-        <source>Approve, or sign the choice</source>
-        <translation>通过，或签下所选版本</translation>
+        <source>Approve, return what is marked, or sign the choice</source>
+        <translation>通过；有标了退回的就退回；或签下裁定</translation>
     </message>
     <message>
         <source>Take the first or second version</source>
@@ -6777,6 +7063,29 @@ End:</source>
     <message>
         <source>administrator</source>
         <translation>管理员</translation>
+    </message>
+</context>
+<context>
+    <name>RowToRead</name>
+    <message>
+        <source>What is wrong, or how it should read</source>
+        <translation>哪里不对，或者应该怎么写</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>没有问题</translation>
+    </message>
+    <message>
+        <source>Right: {text}</source>
+        <translation>没有问题：{text}</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>有意见</translation>
+    </message>
+    <message>
+        <source>Remark: {text}</source>
+        <translation>有意见：{text}</translation>
     </message>
 </context>
 <context>
@@ -6869,6 +7178,10 @@ End:</source>
     <message>
         <source>Conduct code</source>
         <translation>行为守则</translation>
+    </message>
+    <message>
+        <source>Respondents&apos; wording</source>
+        <translation>受访者译文</translation>
     </message>
     <message>
         <source>Language and look</source>
@@ -6971,8 +7284,8 @@ End:</source>
 <context>
     <name>SignPanel</name>
     <message>
-        <source>Both sides read the sheet, then sign below with finger, pen or mouse.</source>
-        <translation>双方看过反馈单，再在下面用手指、笔或鼠标签名。</translation>
+        <source>Both sides read the sheet, then sign at the right with finger, pen or mouse.</source>
+        <translation>双方看过反馈单，再在右边用手指、笔或鼠标签名。</translation>
     </message>
     <message>
         <source>Inspector&apos;s signature</source>
@@ -6984,7 +7297,7 @@ End:</source>
     </message>
     <message>
         <source>Does the unit not sign? Close this and answer “refused”; a witness is named there.</source>
-        <translation>单位不签？关掉这里，改答“拒签”，在那里写明见证人。</translation>
+        <translation>单位不签？关掉这里，改答“不签”，在那里写明见证人。</translation>
     </message>
     <message>
         <source>Keep both signatures</source>
@@ -7111,6 +7424,10 @@ End:</source>
         <translation>撤销</translation>
     </message>
     <message>
+        <source>It is struck out: it stays on record and counts no more.</source>
+        <translation>已作废：记录保留，不再算数。</translation>
+    </message>
+    <message>
         <source>The caption from before is back.</source>
         <translation>已恢复原来的说明。</translation>
     </message>
@@ -7190,6 +7507,29 @@ End:</source>
     <message>
         <source>Stop and give the task back</source>
         <translation>停止督查，退回任务</translation>
+    </message>
+</context>
+<context>
+    <name>StrikeOut</name>
+    <message>
+        <source>Why is it struck out?</source>
+        <translation>为什么作废？</translation>
+    </message>
+    <message>
+        <source>It stays on record and counts no more</source>
+        <translation>记录保留，不再算数</translation>
+    </message>
+    <message>
+        <source>Strike out</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>先不作废</translation>
+    </message>
+    <message>
+        <source>A reason is needed; it goes on record</source>
+        <translation>理由要写，会记录在案</translation>
     </message>
 </context>
 <context>
@@ -7616,6 +7956,10 @@ End:</source>
 <context>
     <name>TimeField</name>
     <message>
+        <source>e.g. {time}</source>
+        <translation>例如 {time}</translation>
+    </message>
+    <message>
         <source>Write the time like 14:05; minutes go up to 59</source>
         <translation>请按 14:05 的格式填写，分钟最大为 59</translation>
     </message>
@@ -7650,6 +7994,10 @@ End:</source>
         <translation>督查员退回的任务</translation>
     </message>
     <message>
+        <source>Re-checks that wait for me</source>
+        <translation>等我办的复核</translation>
+    </message>
+    <message>
         <source>Falls due</source>
         <translation>将到期</translation>
     </message>
@@ -7681,6 +8029,12 @@ End:</source>
             <numerusform>%n 件任务被退回</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n re-checks wait for you</source>
+        <translation>
+            <numerusform>%n 件复核等您办</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{n} fall due in the next two working days</source>
         <translation>{n} 项两个工作日内到期</translation>
@@ -7688,6 +8042,22 @@ End:</source>
     <message>
         <source>Nothing came back, nothing is due in the next two working days.</source>
         <translation>没有退回的，两个工作日内也没有到期的。</translation>
+    </message>
+    <message>
+        <source>Choose who re-checks</source>
+        <translation>派人去复核</translation>
+    </message>
+    <message>
+        <source>Re-check on the spot</source>
+        <translation>去现场复核</translation>
+    </message>
+    <message>
+        <source>Close it out</source>
+        <translation>销号</translation>
+    </message>
+    <message>
+        <source>Sign as second person</source>
+        <translation>第二人签名</translation>
     </message>
     <message>
         <source>↑ ↓ move, Enter opens</source>
@@ -7957,12 +8327,20 @@ End:</source>
         <translation>证据</translation>
     </message>
     <message>
+        <source>check</source>
+        <translation>请核对</translation>
+    </message>
+    <message>
         <source>{n} evidence missing</source>
         <translation>缺 {n} 件证据</translation>
     </message>
     <message>
         <source>{answered}/{needed}, enough</source>
         <translation>{answered}/{needed} 已够</translation>
+    </message>
+    <message>
+        <source>{n} to check</source>
+        <translation>{n} 处请核对</translation>
     </message>
     <message>
         <source>photo</source>
@@ -8017,6 +8395,10 @@ End:</source>
         <translation>导入</translation>
     </message>
     <message>
+        <source>struck out</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
         <source>{n} answers in a row took less than two seconds each. How did you come to them?</source>
         <translation>连续 {n} 题每题用时不到两秒，是怎么得出的？</translation>
     </message>
@@ -8055,6 +8437,10 @@ End:</source>
     <message>
         <source>The form does not take this answer.</source>
         <translation>表单不接受这个答案。</translation>
+    </message>
+    <message>
+        <source>The form counts {points} points that fall short; {problems} problems are recorded. To record one, close this, go to its question and press {key}.</source>
+        <translation>表上有 {points} 处没有达到要求，登记了 {problems} 个问题。要登记的，先关上这里，到那一题按 {key}。</translation>
     </message>
     <message>
         <source>Reword</source>
@@ -8191,6 +8577,105 @@ End:</source>
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>WordingPage</name>
+    <message>
+        <source>The forms are being read …</source>
+        <translation>正在读表单……</translation>
+    </message>
+    <message>
+        <source>No form of your county has wording that waits for a speaker of the language.</source>
+        <translation>本县的表单没有要请人审读的译文。</translation>
+    </message>
+    <message>
+        <source>Which language</source>
+        <translation>哪种语言</translation>
+    </message>
+    <message>
+        <source>Rows before</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Rows after</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Copy the remarks</source>
+        <translation>复制意见</translation>
+    </message>
+    <message>
+        <source>As a table, for whoever mends the form at the county</source>
+        <translation>复制成表格，交给县里改表单的人</translation>
+    </message>
+    <message>
+        <source>Native speaker who read it</source>
+        <translation>审读人（懂这种语言）</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Record the review</source>
+        <translation>登记审读</translation>
+    </message>
+    <message>
+        <source>{form}: {done} of {all} read and found right, {wrong} with a remark</source>
+        <translation>{form}：{all} 条，读过没有问题的 {done} 条，有意见的 {wrong} 条</translation>
+    </message>
+    <message>
+        <source>{first}–{last} of {all}</source>
+        <translation>第 {first}–{last} 条，共 {all} 条</translation>
+    </message>
+    <message>
+        <source>The county mends what has a remark first, and publishes the form anew</source>
+        <translation>有意见的先由县里改好、重新发布</translation>
+    </message>
+    <message>
+        <source>{n} rows are still to be read</source>
+        <translation>还有 {n} 条没有读</translation>
+    </message>
+    <message>
+        <source>Wording read by {name}, {date}; live interviews may use it.</source>
+        <translation>{name} {date} 审读过，正式访谈可以用。</translation>
+    </message>
+    <message>
+        <source>Copied. It says nothing of any respondent.</source>
+        <translation>已复制，里面没有受访者的内容。</translation>
+    </message>
+    <message>
+        <source>Write the name</source>
+        <translation>请写姓名</translation>
+    </message>
+    <message>
+        <source>Write the date like 2026-11-24</source>
+        <translation>日期要写成 2026-11-24 这样</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>What each level looks like</source>
+        <translation>各级是什么样</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>What the window itself says</source>
+        <translation>窗口上的字</translation>
+    </message>
+    <message>
+        <source>Respondents&apos; wording</source>
+        <translation>受访者译文</translation>
+    </message>
+    <message>
+        <source>A machine drafted it. A speaker of the language reads every row beside the Chinese: tick what is right, write down what is not. Ticks are kept; it can be gone on with another day.</source>
+        <translation>译文是机器起草的。请懂这种语言的人对照汉语逐条读：对的打勾，不对的写意见。打过的勾都留着，可以分几次读。</translation>
     </message>
 </context>
 </TS>

@@ -185,6 +185,16 @@ def test_a_late_transition_is_marked() -> None:
     assert story.fold.marks[-1].kind == "late"
 
 
+@pytest.mark.parametrize("kind", ["visit.answered", "visit.finalised", "visit.paused"])
+def test_what_belongs_to_a_visit_that_never_began_is_marked_and_stops_nothing(kind: str) -> None:
+    """The beginning may be lost with a damaged page, or never have been there."""
+    story = Story().to_visit()
+    more = {"answers": [["/data/a", "1", 1, 1]]} if kind == "visit.answered" else {}
+    more |= {"reason": "x"} if kind == "visit.paused" else {}
+    assert story.do("ins", kind, "2026-03-02", visit="nobody-began", **more) == "no-such-visit"
+    story.must("ins", "visit.finalised", "2026-03-03", visit="V")
+
+
 def test_who_took_part_may_not_review_on_any_device() -> None:
     story = Story().to_visit()
     story.must("ins", "visit.finalised", "2026-03-02", visit="V")

@@ -124,6 +124,22 @@ def test_nobody_rechecks_their_own_work() -> None:
     assert story.record("2026-03-14", "K-p-third", who="stranger", meets_standard=True) == "not-rechecker"
 
 
+def test_who_is_sent_to_recheck_brings_photos_and_nobody_else_does() -> None:
+    story = Story().to_issued()
+    story.plan("2026-03-05")
+    story.rectify("2026-03-12")
+    picture = {"sha256": "ab" * 32, "media": "image/jpeg", "origin": "on-site", "taken": {"wall": 1}}
+
+    def photo(who: str, file: str) -> str | None:
+        return story.do(who, "evidence.captured", "2026-03-14", file=file, **picture)
+
+    assert photo("third", "E1") is not None, "nobody was sent yet"
+    story.assign("2026-03-13", "K1")
+    assert photo("third", "E2") is None
+    assert photo("stranger", "E3") is not None
+    assert set(story.state.evidence) == {"E2"}
+
+
 @pytest.mark.requirement("R109")
 def test_a_failed_recheck_opens_round_two_and_never_closes() -> None:
     story = Story().to_recheck()

@@ -21,6 +21,7 @@ from central.endpoint import open_endpoint, wall_ms
 from central.faults import CentralFault
 from central.portal.conduct import ConductComplaints
 from central.portal.forms import PublishedForms
+from central.portal.pacing import OF_ONE
 from central.portal.views import Views
 from tests.central.browser import Chromium
 from tests.central.conftest import County, central
@@ -306,6 +307,10 @@ def test_how_scores_are_made_is_read_without_a_log_in(office: Office, project_ro
         assert "How scores are made" in english
         assert "public 50 %" in english
         assert session.get(office.county.url + "/method?version=9", timeout=30).status_code == 404
+        told = [session.get(office.county.url + "/method?version=9", timeout=30) for _ in range(2 * OF_ONE)]
+        refused = next(each for each in told if each.status_code == 429)
+        assert "try again in a minute" in refused.text
+        assert session.get(office.county.url + "/certificates?number=1", timeout=30).status_code == 200
 
 
 @contextlib.contextmanager

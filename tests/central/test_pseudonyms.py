@@ -27,8 +27,13 @@ def test_two_custodians_open_the_name_and_the_endpoint_holds_it_nowhere_in_clear
     out = tmp_path / "opened"
     assert unseal(county, said["container"], out, "custodian-1").returncode == 2
     assert not out.exists()
+    (listed,) = [json.loads(line) for line in county.run("sealed").stdout.splitlines()]
+    assert (listed["container"], listed["name_of"], listed["opened"]) == (said["container"], "p-lan", [])
     unseal(county, said["container"], out, "custodian-1", "custodian-2", check=True)
     assert out.read_text(encoding="utf-8") == f"p-lan\t{NAME}\n"
+    again = json.loads(county.run("sealed").stdout)
+    assert len(again.pop("opened")) == 1, "two custodians, one opening"
+    assert again == {key: value for key, value in listed.items() if key != "opened"}
     database = Database(str(county.data / "endpoint.sqlite"))
     with database.read() as connection:
         acts = [row.act for row in connection.execute(sa.select(audit))]

@@ -67,7 +67,7 @@ def visit_with_canaries(desk: Desk, pictures: Path) -> VisitDesk:
     visit.attach("/data/A/A5", [pictures]).result()
     desk.mask_preview(tile.file, [Box(0, 0, 2000, 2000)]).result()
     desk.mask_evidence(visit.stream, tile.file, [Box(0, 0, 2000, 2000)]).result()
-    record(visit).finish()
+    visit.consented(record(visit).finish().file, "speaker").result()
     record(visit)  # under way at the end: the kill cuts it off
     draft = visit.problem_draft("/data/A/A4")
     whole = replace(draft, fact=FACT, problem_class=CLASS, cause="process", owner_person=OWNER)

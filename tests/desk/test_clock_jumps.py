@@ -18,6 +18,8 @@ from tests.desk import filling
 from tests.desk.conftest import plan_for
 from tests.desk.laptops import PASSPHRASE, enrolled_laptop, task_numbered
 
+pytestmark = pytest.mark.slow
+
 DAY_MS = 24 * 60 * 60 * 1000
 JUMPS = (("back", -2 * DAY_MS), ("ahead", 365 * DAY_MS), ("right", 0))
 

@@ -15,6 +15,8 @@ from inspector_app.desk.masking import Box, masked
 from tests.desk import filling
 from tests.desk.conftest import Take
 
+pytestmark = pytest.mark.slow
+
 BOX = Box(4050, 3050, 2400, 3900)
 SIZE = (640, 480)
 

@@ -283,6 +283,26 @@ def test_nothing_of_a_covert_task_is_in_anybody_elses_profile(
     assert "高龄" not in log
 
 
+@pytest.mark.requirement("R42")
+def test_a_third_party_has_its_own_project_and_nobodys_scores(covert_team: dict[str, Laptop]) -> None:
+    """No stream of another task, of ratings or of the county's supervision, and no table made of scores."""
+    with covert_team["p-wei"].desk() as wei:
+        wei.sync.now().result()
+        wei.covert_planning.plan(covert_wish(wei)).result()
+        wei.sync.now().result()
+        everything = set(wei.core.book.tasks())
+    with covert_team["p-lan"].desk() as lan:
+        lan.sync.now().result()
+        own = lan.core.book.tasks()
+        assert 0 < len(own) < len(everything)
+        assert all("p-lan" in {each.person for each in task.people.values()} for task in own.values())
+        assert {"covert-visit", "covert-call"} >= {task.task.mode for task in own.values() if task.task}
+        assert not lan.core.book.feedback.state.ratings
+        assert lan.core.book.supervision_stream == ""
+        assert [kind for kind in ("ledger", "quarterly", "yearly") if lan.documents.rows_of(kind)] == []
+        assert not lan.problems().result()
+
+
 def test_the_rules_stop_a_covert_plan_that_lacks_something(covert_team: dict[str, Laptop]) -> None:
     with covert_team["p-wei"].desk() as wei, covert_team["p-cen"].desk() as cen:
         wei.sync.now().result()

@@ -6,12 +6,16 @@ import json
 from dataclasses import asdict, replace
 from typing import Any
 
+import pytest
+
 from inspector_app.desk.book import Book
 from inspector_app.desk.core import Core
 from inspector_app.vault.projections import ProjectionCache
 from sync.commit import open_payload
 from tests.desk.conftest import Take
 from tests.desk.laptops import Laptop
+
+pytestmark = pytest.mark.slow
 
 
 def test_today_stands_before_the_log_is_read(laptops: dict[str, Laptop]) -> None:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import subprocess
 import sys
 import time
+import wave
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from inspector_app.desk import evidence_recording
 from inspector_app.desk.desk import Desk
+from inspector_app.desk.faults import DeskFault
+from inspector_app.desk.moments import china_now
 from inspector_app.desk.views import EvidenceTile
 from inspector_app.desk.visit.desk import VisitDesk
 from inspector_app.devices.ports import AUDIO_MEDIA, VIDEO_MEDIA, Fix
@@ -24,6 +29,8 @@ from tests.desk import filling
 from tests.desk.conftest import Take
 from tests.desk.laptops import Laptop
 from tests.patience import PATIENCE
+
+pytestmark = pytest.mark.slow
 
 REF = "/data/A/A5"
 FIX = Fix(265_816_683, 1_074_311_667, 60)
@@ -39,6 +46,60 @@ def visit(inspector: Desk, fresh_task: Take) -> VisitDesk:
 
 def tiles(desk: Desk, stream: str) -> list[EvidenceTile]:
     return [tile for tile in desk.evidence().result() if tile.stream == stream]
+
+
+def test_no_visit_is_signed_while_nobody_said_who_agreed_to_a_recording(
+    inspector: Desk, visit: VisitDesk, tmp_path: Path
+) -> None:
+    filling.fill(visit, filling.CLOSED[6:])
+    for ref in visit.evidence_gaps():
+        photo = filling.picture(len(ref), china_now())
+        visit.attach_bytes(ref, photo, "photo.jpg", "image/jpeg", "on-site").result()
+    begun = visit.begin_recording(REF, name="谈话.ogg", media=AUDIO_MEDIA).result()
+    begun.write(os.urandom(1234))
+    spoken = visit.finish_recording(begun, seconds=1).result()
+    (tmp_path / "recorder.wav").write_bytes(silence(1))
+    (tmp_path / "child.wav").write_bytes(silence(2))
+    brought = [each.tile for each in visit.attach(REF, [tmp_path]).result()]
+    assert [tile.consent for tile in (spoken, *brought)] == ["", "", ""]
+    assert {tile.file for tile in visit.consent_gaps()} == {tile.file for tile in (spoken, *brought)}
+    visit.consented(spoken.file, "speaker").result()
+    visit.consented(brought[0].file, "guardian").result()
+    with pytest.raises(DeskFault) as refused:
+        visit.finalise({})
+    assert (refused.value.code, refused.value.facts["number"]) == ("visit.no-consent", 1)
+    visit.withdraw(brought[1].file, "对方不同意").result()
+    visit.finalise({}).result()
+    state = inspector.core.book.task(visit.stream)
+    assert {piece.consent for piece in state.evidence.values() if piece.media.startswith("audio/")} == {
+        "speaker", "guardian", "",
+    }  # fmt: skip
+
+
+def test_a_batch_for_an_interview_follows_what_the_household_said_last(
+    inspector: Desk, visit: VisitDesk
+) -> None:
+    core, kept = inspector.core, {"stream": visit.stream, "item": "F3.C1", "ref": "/data/C/C1"}
+    state = core.book.task(visit.stream)
+    assert state is not None
+    assert state.task is not None
+    interview = replace(state, task=replace(state.task, form_id="F3"))
+    for value, silent in (("", True), ("yes", False), ("no", True)):
+        core.drafts.append(visit.visit, "answer", "/data/A/A5", value, 0).result()
+        place = inspector.imports._place(interview, kept)
+        assert (place.silent, place.consent) == (silent, "respondent")
+    assert inspector.imports._place(state, kept).silent is False, "an overt visit asks at each recording"
+
+
+def silence(seconds: int) -> bytes:
+    """A recorder's file."""
+    out = io.BytesIO()
+    with wave.open(out, "wb") as made:
+        made.setnchannels(1)
+        made.setsampwidth(2)
+        made.setframerate(8_000)
+        made.writeframes(bytes(16_000 * seconds))
+    return out.getvalue()
 
 
 def test_a_recording_is_on_record_with_time_place_device_and_length(

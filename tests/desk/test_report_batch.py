@@ -142,6 +142,22 @@ def test_the_ledger_is_written_as_its_ending_says(desk, tmp_path: Path):
     assert desk.documents.preview(year, "en").result().startswith(b"%PDF")
 
 
+@pytest.mark.requirement("R160")
+def test_the_quarterly_report_names_nobody_and_says_how(desk, tmp_path: Path):
+    (quarter,) = desk.documents.rows_of("quarterly")
+    told = desk.documents.export(quarter, tmp_path / "q.csv", "zh").result()
+    public = Path(told.path).read_text("utf-8-sig")
+    assert len(public.splitlines()) > 1
+    people = {desk.core.book.name_of(profile) for profile in desk.core.book.roster.state.profiles}
+    assert len(people) > 1
+    assert not [name for name in people if name in public]
+    made = desk.documents.write(quarter, tmp_path / "q.pdf", "zh")
+    assert verify_report(Path(made.path).read_bytes(), file="q.pdf", pinned=None).holds
+    text = _text(Path(made.path)).replace(" ", "")
+    assert "怎么算" in text
+    assert "不排名" in text
+
+
 def test_a_refusal_is_written_with_its_witness_and_the_same_is_not_written_twice(desk):
     (sheet,) = desk.documents.rows_of("feedback")
     state = desk.core.book.task(sheet.stream)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import subprocess
 import sys
@@ -9,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from forms.audit import COLUMNS
 from inspector_app.desk.desk import Desk
 from inspector_app.desk.documents.kinds import DocumentRow
 from inspector_app.desk.faults import DeskFault
@@ -22,6 +25,7 @@ from tests.reports.nss import pdfsig, trusting_store
 pytestmark = pytest.mark.slow
 
 J1 = "/data/J/J1"
+WEATHER = "/data/A/A4a"
 BETTER = "告示写明了值守电话和恢复办公的时间，门口有人引导到隔壁办理点。"
 
 
@@ -57,6 +61,7 @@ def test_the_lead_reads_everything_that_was_answered(lead: Desk, handed_in: str)
     lines = {line.ref: line.answer for section in sheet.sections for line in section.lines}
     assert lines[J1] == dict(filling.CLOSED)[J1]
     assert {line.place for section in sheet.sections for line in section.lines} == {""}
+    assert lines["/data/J/J6"] == "是，已确认"
     assert lines["/data/A/A5"] == "25.258025, 106.776906 ± 11 m"
     assert all(text == text.strip() for text in lines.values())
     photos = lead.evidence().result()
@@ -91,6 +96,40 @@ def test_a_returned_visit_goes_on_from_what_was_handed_in(
     assert row_of(lead, handed_in).state == "waiting"
     lines = {x.ref: x.answer for s in lead.review(handed_in).result().sections for x in s.lines}
     assert lines[J1] == BETTER
+
+
+@pytest.mark.requirement("X24")
+def test_a_changed_answer_after_handing_in_needs_a_reason_and_the_log_tells_all(
+    inspector: Desk, lead: Desk, handed_in: str, tmp_path: Path
+) -> None:
+    lead.send_back(handed_in, [(J1, "写具体一些")], "第十项太笼统").result()
+    lead.sync.now().result()
+    inspector.sync.now().result()
+    visit = inspector.open_visit(handed_in).result()
+    visit.answer(J1, BETTER)
+    visit.answer(WEATHER, "power")
+    assert [(each.ref, each.asked) for each in visit.corrected()] == [(WEATHER, ""), (J1, "写具体一些")]
+    with pytest.raises(DeskFault) as refused:
+        visit.finalise({})
+    assert (refused.value.code, refused.value.facts["number"]) == ("visit.no-change-reason", 1)
+    visit.finalise({}, {WEATHER: "当时记错了原因"}).result()
+    assert visit.corrected() == ()
+    inspector.sync.now().result()
+    lead.sync.now().result()
+    written = lead.changes.write_log(handed_in, tmp_path / "audit.csv").result().read_text("utf-8")
+    rows = list(csv.DictReader(io.StringIO(written)))
+    assert tuple(rows[0]) == COLUMNS
+    assert all(int(row["end"]) >= int(row["start"]) > 0 and row["user"] for row in rows)
+    again = {row["node"]: row for row in rows if row["change-reason"]}
+    assert {ref: row["change-reason"] for ref, row in again.items()} == {
+        J1: "写具体一些",
+        WEATHER: "当时记错了原因",
+    }
+    assert (again[WEATHER]["old-value"], again[WEATHER]["new-value"]) == ("weather", "power")
+    assert (again[WEATHER]["latitude"], again[WEATHER]["longitude"]) == ("25.258025", "106.776906")
+    assert again[WEATHER]["accuracy"] == "11"
+    shown = {line.after: line for line in lead.changes.lines(handed_in).result() if line.reason}
+    assert (shown[BETTER].before, shown[BETTER].reason) == (dict(filling.CLOSED)[J1], "写具体一些")
 
 
 # --- reports

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from inspector_app.desk.opening import Opening
+from inspector_app.desk.rechecks import RecheckCase
 from inspector_app.sample_county import SampleCounty
 from inspector_app.sample_desk import run_sample
-from inspector_app.sample_people import FIRST, PROFILES, LaterProfiles, OneTime
+from inspector_app.sample_people import FIRST, PAST, PROFILES, LaterProfiles, OneTime
 
 
 def answers_at(url: str) -> bool:
@@ -31,6 +32,7 @@ def test_the_sample_is_made_once_and_offers_everybody(tmp_path: Path, fonts: Pat
     said: list[str] = []
     seen: list[tuple[str, bool, tuple[str, ...]]] = []
     covert: dict[str, bool] = {}
+    steps: dict[str, list[RecheckCase]] = {}
 
     def show(folder: Path) -> int:
         assert len(Opening(folder, fonts=fonts).vaults()) >= len(FIRST), "the window waits for no more"
@@ -47,6 +49,10 @@ def test_the_sample_is_made_once_and_offers_everybody(tmp_path: Path, fonts: Pat
             assert rows, "the tasks are there before any sync"
             covert[label.name] = any(row.mode == "covert-visit" for row in rows)
             assert desk.sync.now().result().fault == ""
+            steps[label.name] = [desk.rechecks.case(row).result() for row in desk.problems().result()]
+            if label.name == FIRST[0].label:
+                to_read = desk.wordings.all().result()
+                assert [each.code for each in to_read] == ["bo", "ug"], "F3 waits for speakers of both"
             seen.append((label.name, desk.prepared, desk.person().roles))
             desk.close()
         opening.close()
@@ -59,6 +65,14 @@ def test_the_sample_is_made_once_and_offers_everybody(tmp_path: Path, fonts: Pat
     assert {name for name, has in covert.items() if has} == {"韦组长"}, (
         "an evaluator's desk names no kind of work"
     )
+    assert {name: [(case.act, case.why) for case in cases] for name, cases in steps.items()} == {
+        "覃督查员": [("record", "")],
+        "韦组长": [("assign", "")],
+        "罗组长": [("assign", "")],
+        "岑督查员": [("", "recheck-by-others")],
+        "工作记录": [],
+    }, "the visit before left one problem for somebody who was not there"
+    assert all(len(case.before) == 1 for cases in steps.values() for case in cases)
     url = next(line for line in said if "https://" in line).rpartition(" ")[2]
     assert not answers_at(url), "the endpoint outlived the program"
 
@@ -68,6 +82,7 @@ def test_a_stop_while_others_are_made_leaves_nothing_half_made(
     county: SampleCounty, tmp_path: Path, fonts: Path
 ) -> None:
     (tmp_path / "desks" / "profiles").mkdir(parents=True)
+    (tmp_path / PAST).touch()
     said: list[str] = []
     one_time = OneTime(tmp_path / "one-time.txt")
     cut = LaterProfiles(county, tmp_path / "desks", one_time, said.append)

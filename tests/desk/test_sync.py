@@ -15,6 +15,7 @@ from inspector_app.desk.faults import DeskFault
 from inspector_app.desk.moments import china_now
 from inspector_app.desk.views import SyncView
 from inspector_app.desk.visit.desk import VisitDesk
+from inspector_app.desk.witness import WitnessStore
 from inspector_app.sample_county import SampleCounty
 from inspector_app.vault.syncstore import SyncStore
 from sync.faults import SyncFault
@@ -64,6 +65,11 @@ def photos_of(desk: Desk, visit: VisitDesk) -> dict[str, str]:
     return {tile.name: tile.state for tile in desk.evidence().result() if tile.stream == visit.stream}
 
 
+def waiting_commits(desk: Desk) -> int:
+    """Commits of this profile without a receipt."""
+    return len(WitnessStore(desk.core.vault, lambda: frozenset()).unproven_commits(1000, desk.core.profile))
+
+
 def newest_form(desk: Desk, stream: str) -> int:
     """The form of the newest payload of a stream."""
     key = desk.core.book.table.newest_key(stream, desk.core.vault.profile_keys).key
@@ -74,10 +80,14 @@ def newest_form(desk: Desk, stream: str) -> int:
 @pytest.mark.requirement("R194")
 def test_answers_and_photos_are_proven_received(inspector: Desk, fresh_task: Take, tmp_path: Path) -> None:
     visit = inspector.open_visit(fresh_task(inspector).stream).result()
+    assert inspector.sync.now().result().proven.all_safe  # what other tests left behind waits no more
     done = filling.finish(visit, tmp_path)
     before = inspector.sync.view()
     assert not before.proven.all_safe
     waiting = before.proven.answers_total - before.proven.answers_done
+    kinds = [item.kind for item in before.queue]
+    assert kinds.index("thumbnail") > kinds.index("photo"), "small pictures go first, and are named last"
+    assert before.waiting == waiting_commits(inspector) + kinds.count("photo")
     assert len(filling.CLOSED) <= waiting <= done.answers
     after = inspector.sync.now().result()
     assert after.proven.all_safe

@@ -109,6 +109,7 @@ def _certify(county: SampleCounty, folder: Path, person: str) -> None:
     county.central("publish", "inspectors", str(rows))
 
 
+@pytest.mark.slow
 def test_a_wrong_clock_never_blocks_work(county: SampleCounty, fonts: Path, tmp_path: Path) -> None:
     """Long before the certificate began, and long after it ended."""
     laptop = enrolled_laptop(tmp_path / "laptop", fonts, county, Person("p-clock", "慢钟", ("inspector",)))

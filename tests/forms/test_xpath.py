@@ -125,3 +125,10 @@ def test_faults_name_the_expression(expression: str, code: str) -> None:
     with pytest.raises(XPathFault) as caught:
         evaluated(expression)
     assert caught.value.code == code
+
+
+def test_a_no_break_space_stays_inside_a_choice() -> None:
+    assert evaluated("count-selected('1·General\u00a0intake 2·Social\u00a0security')", as_number) == 2
+    assert (
+        evaluated("selected-at('1·General\u00a0intake 2·Social\u00a0security', 0)") == "1·General\u00a0intake"
+    )

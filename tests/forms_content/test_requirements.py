@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from tests.forms_content.forms_on_hand import EN, ZH, cases, table, walk
+from tests.forms_content.forms_on_hand import EN, NAMES, ZH, cases, table, walk
 
 
 def names(form: str) -> set[str]:
@@ -30,6 +32,21 @@ def test_an_overt_visit_cannot_close_without_words() -> None:
 def test_rating_page_and_interview_hold_trips_and_papers_asked_twice() -> None:
     assert {"CP7", "CP4", "CP4_n"} <= names("CP")
     assert {"C4", "C7b"} <= names("F3")
+
+
+@pytest.mark.requirement("X27")
+def test_health_is_asked_in_codes_and_no_form_asks_for_a_diagnosis_in_words() -> None:
+    """F3 asks a household about care (D, E); the clinic's own forms write no patient's illness down."""
+    rows = [row for row in table("F3", "survey") if re.match(r"[DE]\d", row.get("name", ""))]
+    assert len(rows) > 20
+    reasons = re.compile(r".*_(na|miss)$")
+    assert [row["name"] for row in rows if row["type"] == "text" and not reasons.match(row["name"])] == []
+    asked = [
+        row["name"] for form in NAMES for row in table(form, "survey")
+        if row["type"] == "text" and not reasons.match(row["name"])
+        and re.search("病名|病情|诊断|什么病", row.get(f"label::{ZH}", ""))
+    ]  # fmt: skip
+    assert asked == []
 
 
 @pytest.mark.requirement("R43")

@@ -59,6 +59,7 @@ def test_the_second_start_does_nothing_at_all(house_copy: Path, tmp_path: Path) 
     assert second.stdout.strip() == str(house_copy / ".venv" / "bin" / "python")
 
 
+@pytest.mark.slow
 def test_a_changed_lock_is_looked_at_again(house_copy: Path) -> None:
     assert ready(house_copy).returncode == 0
     with (house_copy / "requirements.lock").open("a") as lock:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import shutil
 from pathlib import Path
@@ -104,3 +105,17 @@ def test_translations_keep_the_places_for_values() -> None:
         if translated.strip() and set(PLACE.findall(source)) != set(PLACE.findall(translated)):
             wrong.append(source)
     assert wrong == []
+
+
+def test_what_is_compiled_follows_the_words_and_not_the_clock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A working tree that was copied or put back may hold words older than what was made of others."""
+    monkeypatch.setattr(translations, "COMPILED", tmp_path / "made")
+    (tmp_path / "made").mkdir()
+    source = ts_file(tmp_path / "x.ts", DONE)
+    assert translations._compiled([source], source) != []
+    assert translations._compiled([source], source) == []
+    ts_file(source, DONE, OPEN)
+    os.utime(source, (0, 0))
+    assert translations._compiled([source], source) != []

@@ -13,9 +13,11 @@ import openpyxl
 import pytest
 
 from reports.proof import Proof
+from reports.sheets.content import Heading
 from reports.sheets.export import export_sheet
 from reports.sheets.feedback import Feedback, feedback_sheet
 from reports.sheets.ledger import LedgerLine, ledger_table
+from reports.sheets.quarterly import quarterly_table
 from reports.sheets.recheck import RecheckRecord, recheck_sheet
 from reports.sheets.tables import table_csv, table_sheet, table_xlsx
 from reports.sheets.yearly import yearly_table
@@ -64,6 +66,15 @@ def test_a_feedback_sheet_before_it_is_signed(signer, fonts_dir, tmp_path, langu
     checks, signed_by = check_signature(made.pdf, signer.root)
     assert all(check.ok for check in checks)
     assert signed_by is not None
+
+
+def test_parts_are_counted_without_a_gap():
+    words = {
+        good: [b.words for b in feedback_sheet(feedback(highlights=good)).blocks if isinstance(b, Heading)]
+        for good in ("", "引导员主动")
+    }
+    assert words["引导员主动"][1:3] == ["二、值得肯定", "三、单位说明"]
+    assert words[""] == ["一、发现的问题", "二、单位说明", "三、签名", "四、您的权利"]
 
 
 def test_a_refused_and_a_signed_feedback_sheet(signer, fonts_dir, tmp_path):
@@ -133,3 +144,31 @@ def test_the_yearly_sheet_is_signed_and_names_the_versions_of_the_rules(
     checks, _ = check_signature(made.pdf, signer.root)
     assert all(check.ok for check in checks)
     assert "87.3" in table_csv(table).decode("utf-8-sig")
+
+
+@pytest.mark.requirement("R160")
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_quarterly_report_says_how_and_publishes_nothing_too_small(signer, fonts_dir, tmp_path, language):
+    ratings = {"counted": 412, "satisfied_permille": 956, "word": ""}
+    figures = {
+        "period": "2026-Q4", "visits": 9, "units_visited": 6, "ratings": ratings,
+        "rectification": {"issued": 12, "closed": 7, "overdue": 1}, "scores": {"catalogue": ["2026.1"]},
+    }  # fmt: skip
+    rows = [
+        {"name": "一中心", "tenths": 873, "issued": 3, "closed": 2, "open": 1},
+        {"name": "二中心", "tenths": None, "issued": 0, "closed": 0, "open": 0},
+    ]
+    weights = {"public": "50", "third_party": "30", "administrative": "20"}
+    more = {"weights": weights, "least": 30, "county": "霜桥县", "as_of": "2027-01-05", **BY}
+    made = export_sheet(
+        table_sheet(quarterly_table(language, figures, rows, **more)), EMPTY, signer, fonts=fonts_dir
+    )
+    text = said(made.pdf, tmp_path)
+    for words in ("87.3", "95.6", "2026.1", "50", "不排名" if language == "zh" else "does not rank"):
+        assert words in text
+    checks, _ = check_signature(made.pdf, signer.root)
+    assert all(check.ok for check in checks)
+    few = {**figures, "ratings": {**ratings, "counted": 29, "word": "样本不足"}}
+    assert "95.6" not in table_csv(quarterly_table(language, few, rows, **more)).decode("utf-8-sig")
+    facts = dict(quarterly_table(language, few, rows, **more).facts)
+    assert not any("95.6" in said for said in facts.values())

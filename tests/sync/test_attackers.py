@@ -226,6 +226,7 @@ def _facts(**changes):
     return {**facts, **changes}
 
 
+@pytest.mark.slow
 def test_a_million_entries_are_refused_before_they_are_read(world):
     with pytest.raises(SyncFault) as refused:
         world.endpoint.answer(_sent(world, _facts(prove=[[1, ""]] * 1_000_000)))

@@ -203,7 +203,9 @@ def picture(number: int) -> bytes:
 
 
 def make_rectified_office(folder: Path, fonts: Path) -> Office:
-    """Approved, planned and rectified by the unit's contact; the lead sent 岑督查员 to re-check it."""
+    """Approved, planned and rectified by the unit's contact; the lead sent 岑督查员 to re-check it, who was
+    not at the visit.
+    """
     with _staffed(folder, fonts, (INSPECTOR, SECOND, LEAD)) as staff:
         county, desks = staff.county, staff.desks
         code = county.central(
@@ -258,7 +260,8 @@ def _plan_with_unit(folder: Path) -> Path:
     """The unit's contact reads the task on a laptop here; in a county the endpoint speaks for them."""
     plan = json.loads((resource_folder() / "sample" / "tasks.json").read_text(encoding="utf-8"))
     for task in plan:
-        task["people"].append({"person": UNIT, "part": "inspector"})
+        others = [each for each in task["people"] if each["person"] != SECOND]
+        task["people"] = [*others, {"person": UNIT, "part": "inspector"}]
     path = folder / "tasks.json"
     path.write_text(json.dumps(plan, ensure_ascii=False), encoding="utf-8")
     return path

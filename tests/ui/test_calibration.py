@@ -104,6 +104,7 @@ def test_every_scene_stands_on_anchors_of_the_catalogue():
     assert {level: list(KEY.values()).count(level) for level in (1, 2, 3, 4)}[3] >= 2
 
 
+@pytest.mark.slow
 def test_a_covert_evaluator_rates_scenes_of_their_own_from_memory(quiet: Running):
     page = page_of(quiet, "training")
     assert page.scenes is None, "nothing stands on the screen before somebody asks for it"

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 
 from inspector_app.desk.moments import china_now
 from inspector_app.ui.parts.banner import Banner
 from tests.desk import filling
 from tests.ui.conftest import Errand, together
-from tests.ui.running import words_of
+from tests.ui.running import Running, words_of
 
 pytestmark = pytest.mark.slow
+
+BETTER = "大厅正门口的告示写得清楚，但没有写夜间值守电话，也没写恢复办公的时间。"
 
 
 def hand_in(errand: Errand) -> None:
@@ -30,19 +32,43 @@ def test_the_reason_stands_at_the_item_and_all_count_alike(errand: Errand):
     (row,) = [row for row in lead.reviews().result() if row.stream == stream]
     lead.send_back(stream, [("/data/J/J1", "写清楚哪块牌子")], "两处要补").result()
     together(lead, inspector.desk)
-    inspector.program.open_visit(stream, "/data/J/J1")
+    inspector.program.open_visit(stream)
     screen = inspector.window.screens["visit"]
-    inspector.wait(lambda: screen.ref == "/data/J/J1")
+    inspector.wait(lambda: screen.ref == "/data/J/J1")  # it opens where something is to be done
     banner = inspector.find("visit.came-back", Banner, screen)
     assert "写清楚哪块牌子" in words_of(banner)
     assert screen.outline._count.text() == f"{row.answered}/{row.needed}", "as the reviewer reads it"
     assert "退回" in [node.count for part in screen.outline._nodes for node in part.children]
+    assert [part.count for part in screen.outline._nodes].count("退回") == 1, (
+        "also while its section is closed"
+    )
     screen.next()
     assert not [each for each in screen.findChildren(Banner, "visit.came-back") if each.isVisible()]
     assert any("两处要补" in each.text() for each in screen.questions.findChildren(QLabel))
-    visit = inspector.desk.open_visit(stream).result()
-    visit.answer(
-        "/data/J/J1", "大厅正门口的告示写得清楚，但没有写夜间值守电话，也没写恢复办公的时间。"
-    ).saved.result()
-    visit.finalise({}).result()
+    visit = screen.visit
+    visit.answer("/data/J/J1", BETTER).saved.result()
+    visit.answer("/data/A/A4a", "power").saved.result()
+    sign_with_reasons(inspector)
     assert visit.came_back() is None
+    together(inspector.desk, lead)
+    said = {line.key: line.reason for line in lead.changes.lines(stream).result() if line.reason}
+    assert said == {"J1": "写清楚哪块牌子", "A4a": "当时问错了人"}
+
+
+def sign_with_reasons(inspector: Running) -> None:
+    """Where the lead asked, the reason stands there; what was typed stays when the panel is closed."""
+    screen = inspector.window.screens["visit"]
+    screen.finishing.open()
+    asked = inspector.find("visit.change-reason:/data/J/J1", QLineEdit, screen.panel)
+    assert asked.text() == "写清楚哪块牌子"
+    sign = inspector.find("visit.sign", QAbstractButton, screen.panel)
+    assert not sign.isEnabled()
+    other = "visit.change-reason:/data/A/A4a"
+    inspector.find(other, QLineEdit, screen.panel).setText("当时问错了人")
+    assert "停电断网" in words_of(screen.panel)
+    screen.panel.close_panel()
+    inspector.qtbot.wait(20)
+    screen.finishing.open()
+    assert inspector.find(other, QLineEdit, screen.panel).text() == "当时问错了人"
+    inspector.click("visit.sign", screen.panel)
+    inspector.wait(lambda: screen.visit is None)

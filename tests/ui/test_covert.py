@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -87,6 +89,22 @@ def test_the_window_before_unlocking_is_plain_from_the_second_start_on(begin, qu
     assert not GIVING_AWAY["zh"].search(all_words(again.window))
 
 
+def test_who_shares_the_computer_with_a_plain_profile_locks_a_plain_window(inspector: Running):
+    """As README says: the locked window has neutral words for everybody there."""
+    own = inspector.program.opening.vaults()[0]
+    other = Path(own.folder).with_name("02-other")
+    shutil.copytree(own.folder, other)
+    (label,) = [each for each in inspector.program.opening.vaults() if each.folder != own.folder]
+    inspector.program.opening.keep_plain(label, plain=True)
+    assert inspector.window.windowTitle() == "督查通"
+    inspector.program.lock()
+    assert inspector.window.windowTitle() == "工作记录"
+    assert not inspector.window.isMinimized()
+    assert "督查通" not in all_words(inspector.window)
+    inspector.unlock()
+    assert inspector.window.windowTitle() == "督查通"
+
+
 def test_one_key_hides_and_locks(quiet: Running):
     entry(quiet)
     QTest.keyClick(quiet.window, Qt.Key.Key_F12)
@@ -110,6 +128,12 @@ def test_the_card_shows_the_six_tests_of_two_people(quiet: Running):
     assert len(view.tests) == 6
     assert all(first and second for _, first, second in view.tests)
     assert view.faults == ()
+
+
+def test_the_entry_fits_a_small_window_at_large_type(begin):
+    """At 150 % a window of 1280 points leaves it as much room as 480 of them at 100 %."""
+    screen = entry(begin(EVALUATOR, language="en"))
+    assert screen.page.minimumSizeHint().width() <= 480
 
 
 def test_the_place_stands_there_only_while_somebody_asks_for_it(quiet: Running):
@@ -144,10 +168,14 @@ def test_the_letter_opens_by_its_code_once_and_ends_the_visit(quiet: Running):
     quiet.click("letter.open", screen)
     quiet.wait(lambda: quiet.find("letter.open", QPushButton, screen).isEnabled())
     assert "打不开" in words_of(screen.panel)
+    assert quiet.window.focusWidget() is edit, "one types it again"
     edit.setText(LETTER)
     quiet.click("letter.open", screen)
     quiet.wait(lambda: screen.panel.findChild(QLabel, "letter.line") is not None)
-    assert "鹿眠镇便民服务中心" in words_of(screen.panel)
+    assert {"鹿眠镇便民服务中心", "Lumian Town Service Centre"} <= set(
+        re.findall("鹿眠镇便民服务中心|Lumian Town Service Centre", words_of(screen.panel))
+    ), "in the language of each part"
+    assert screen.list.isAncestorOf(quiet.window.focusWidget()) or screen.list.hasFocus()
     assert quiet.desk.tasks().result()[0].phase == "submitted"
     for code in (LETTER, "1111"):
         with pytest.raises(Fault) as refused:
@@ -194,10 +222,15 @@ def test_what_is_sealed_arrives_and_is_proven_received(tmp_path, project_root):
         desk.sync.now().result()
         visit = desk.open_visit(desk.tasks().result()[0].stream).result()
         ref = visit.questions()[0]
-        visit.attach_bytes(ref, picture(4), "小票.jpg", "image/jpeg", "imported").result()
+        tile = visit.attach_bytes(ref, picture(4), "小票.jpg", "image/jpeg", "imported").result()
         for _ in range(3):
             desk.sync.now().result()
         assert desk.sync.view().proven.photos_done == 1
+        (listed,) = [json.loads(line) for line in county.central("sealed").splitlines()]
+        held = desk.core.evidence.object_of(tile.file)
+        assert held is not None
+        assert (listed["container"], listed["entry"]) == (held.hash.hex(), ENTRY)
+        assert not PLACE.search(json.dumps(listed, ensure_ascii=False))
         assert [tile.state for tile in desk.evidence().result()] == ["proven"]
         desk.close()
     finally:

@@ -26,6 +26,14 @@ def covert(program: Running) -> CovertPanel:
     return panel
 
 
+def reopened(program: Running) -> CovertPanel:
+    screen = program.window.screens["task"]
+    before = screen.covert.panel
+    screen.covert.begin()
+    program.wait(lambda: screen.covert.side.is_open and screen.covert.panel is not before)
+    return screen.covert.panel
+
+
 def write(program: Running, panel: CovertPanel, name: str, words: str) -> None:
     program.find(f"covert.{name}", QPlainTextEdit, panel).setPlainText(words)
 
@@ -82,6 +90,38 @@ def test_the_card_is_signed_when_all_six_are_ticked_and_its_author_ticks_nothing
     assert "钥匙" in words_of(mine)
     for each in (panel, mine):
         each.deleteLater()
+
+
+def test_a_card_half_written_is_there_again_until_somebody_starts_anew(lead: Running) -> None:
+    panel, screen = covert(lead), lead.window.screens["task"]
+    letter = panel.letter.text
+    write(lead, panel, "card", "替母亲问津贴。")
+    lead.find("covert.tick.safe", CheckBox, panel).setChecked(True)
+    panel.place.set_value("u-maliuwan-clinic")
+    panel.place.picked.emit("u-maliuwan-clinic")
+    lead.find("covert.scope.reception", CheckBox, panel).setChecked(True)
+    write(lead, panel, "answers", "八十周岁")
+    written = panel.wish()
+    assert screen.step_back(), "shut at once, before the rules have spoken"
+    again = reopened(lead)
+    assert again.wish() == written
+    assert again.letter.text == letter, "the slip in the envelope stays true"
+    assert "还没有签发" in words_of(again)
+    lead.click("covert.anew", again)
+    lead.wait(lambda: screen.covert.panel is not again and screen.covert.side.is_open)
+    fresh = screen.covert.panel
+    assert "替母亲" not in fresh.card.text
+    assert fresh.letter.text != letter
+    assert screen.step_back()
+    assert "还没有签发" not in words_of(reopened(lead)), "what nobody touched is not kept"
+    assert screen.step_back()
+
+
+def test_each_test_of_a_card_says_what_it_asks(lead: Running) -> None:
+    panel = covert(lead)
+    for words in ("生活里真有人这样来办", "问话不带暗示", "去的人、里面的人都不会受害"):
+        assert words in words_of(panel)
+    assert lead.window.screens["task"].step_back()
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -11,6 +11,7 @@ import pytest
 from tests.ui.office import INSPECTOR, PASSPHRASE, Office
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", ["window", "quit", "locked"])
 def test_the_program_ends_with_0(office: Office, tmp_path: Path, way: str):
     folder = office.copy_of(INSPECTOR, tmp_path / "desk")

@@ -364,6 +364,21 @@ def test_a_wall_of_20000_builds_at_once_and_asks_only_for_what_is_seen(qtbot: An
     assert wall.key == "p100", "over the heading of the next group"
 
 
+def test_a_wall_behind_another_screen_keeps_few_pictures(qtbot: Any, look: Look):
+    wall = PhotoWall(look, 3)
+    qtbot.addWidget(wall)
+    wall.resize(452, 700)
+    wall.set_groups([PhotoGroup("u", tuple(Photo(f"p{n}", str(n)) for n in range(300)))])
+    wall.show()
+    for number in range(300):
+        wall.set_image(f"p{number}", QImage(4, 4, QImage.Format.Format_RGB32))
+    assert not wall.image("p100").isNull()
+    wall.hide()
+    assert not wall.image("p299").isNull()
+    assert not wall.image("p100").isNull(), "seen last"
+    assert wall.image("p101").isNull()
+
+
 @pytest.mark.parametrize("narrow", [True, False])
 def test_the_grid_follows_the_width(inspector: Running, narrow: bool):
     screen = opened(inspector)

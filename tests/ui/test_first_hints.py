@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_app.ui.frame.first_hints import Hint
+from tests.forms_content.forms_on_hand import tour
 from tests.ui.running import Running, words_of
 from tests.ui.test_covert import begin, quiet, quiet_office
+from tests.ui.test_forms_in_app import begin as begin_form
+from tests.ui.test_forms_in_app import shown
 from tests.ui.test_settings_pages import page_of
 
 __all__ = ["begin", "quiet", "quiet_office"]
@@ -45,9 +51,29 @@ def test_hints_can_be_asked_for_again_and_name_the_own_keys(inspector: Running):
     assert "K" in words_of(hint(inspector))
 
 
+@pytest.mark.slow
 def test_a_covert_profile_gets_none(quiet: Running):
     for place in (*quiet.window.rail.buttons, "settings", "help"):
         quiet.show(place)
         assert hint(quiet) is None
     assert page_of(quiet, "training").findChild(QWidget, "settings.hints") is None
     assert page_of(quiet, "training").scenes is None
+
+
+@pytest.mark.parametrize("by_key", [False, True])
+def test_the_keyboard_is_at_the_answer_once_a_hint_is_put_away(inspector: Running, by_key: bool):
+    screen = shown(inspector, begin_form(inspector.desk, tour(), "zh"))
+    line = hint(inspector)
+    assert line is not None
+    if by_key:
+        line.go.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(line.go, Qt.Key.Key_Space)
+    else:
+        QTest.mouseClick(line.go, Qt.MouseButton.LeftButton)
+    assert hint(inspector) is None
+    ref = screen.ref
+    QTest.keyClick(inspector.window.focusWidget(), Qt.Key.Key_1)
+    assert screen.visit.question(ref).value
+    inspector.window.rail.buttons["visit"].setFocus()
+    inspector.show("visit")
+    assert screen.questions.isAncestorOf(inspector.window.focusWidget()), "shown again by its own button"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QRadioButton
 
 from inspector_app.desk.desk import Desk
 from inspector_app.desk.faults import DeskFault
+from inspector_app.desk.views import TodayView
 from inspector_app.ui.parts.rows import RowList
 from tests.ui.conftest import Errand, together
 from tests.ui.office import INSPECTOR
@@ -88,8 +90,18 @@ def _broken_off(inspector: Running, lead: Desk, stream: str) -> None:
 def test_the_first_screen_tells_the_lead_and_leads_to_the_task(lead: Running):
     task = lead.desk.tasks().result()[-1]
     screen = lead.show("today")
-    lead.wait(lambda: screen._view is not None)
-    screen.show_result(replace(screen._view, given_back=(replace(task, given_back="家里有急事"),)))
+    given_back = (replace(task, given_back="家里有急事"),)
+    reads = screen.request
+
+    def read() -> Future[TodayView]:
+        """However often the screen reads, the task has been given back."""
+        told: Future[TodayView] = Future()
+        told.set_result(replace(reads().result(), given_back=given_back))
+        return told
+
+    screen.request = read
+    screen.load()
+    lead.wait(lambda: screen._view is not None and screen._view.given_back)
     assert "1 件任务被退回" in words_of(screen)
     assert "家里有急事" in screen._given_back_row(screen._view.given_back[0]).second
     (listed,) = [each for each in screen.findChildren(RowList) if each.accessibleName() == "督查员退回的任务"]

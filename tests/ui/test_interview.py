@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from casework.faults import Fault
 from inspector_app.desk.visit.window_words import drafted, edition, words
-from inspector_app.ui.interview.cards import Card, WideButton
+from inspector_app.ui.interview.cards import WRAPPED, Card, WideButton
 from inspector_app.ui.interview.window import RespondentWindow
+from inspector_app.ui.look import Look
 from inspector_app.ui.parts.answers import AnswerRows
+from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.label import Label
 from tests.ui.running import Running, words_of
 from tests.ui.test_forms_in_app import begin, case_named, shown
@@ -82,6 +85,14 @@ def test_who_reads_the_wording_sees_the_words_of_the_window(inspector, screen):
             assert said in words_of(screen.panel)
 
 
+def test_a_button_leads_to_the_window_and_the_panel_says_how_to_go_on(inspector, screen):
+    inspector.click("visit.respondent", screen)
+    assert "本机用于培训" in words_of(screen.panel)
+    inspector.desk.keep_setting("training", True).result()
+    screen.interviewing.open()
+    assert "本机用于培训" not in words_of(screen.panel)
+
+
 def test_training_shows_it_with_a_mark(inspector, screen):
     inspector.desk.keep_setting("training", True).result()
     screen.interviewing.open()
@@ -107,6 +118,21 @@ def test_cups_go_from_five_to_one_and_an_answer_reaches_the_form(inspector, scre
     assert screen.questions.controls[CUPS].findChild(AnswerRows).value == "4"
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_no_card_cuts_its_words_in_a_small_window(qapp, qtbot, scale):
+    """C8 in Uyghur on a screen of 1280 by 720: three lines of words below a cup."""
+    look = Look("dark", scale, "zh", reduced_motion=True)
+    for wide in (look.px(96), look.px(108), look.px(196)):
+        card = Card(look, "كۆپ قىسمى بولىدۇ", 4, "cup", "ug")
+        qtbot.addWidget(card)
+        card.resize(wide, card.sizeHint().height())
+        picture, below, font = card.places()
+        high = QFontMetrics(font).boundingRect(QRect(0, 0, below.width(), 999), WRAPPED, card.text()).height()
+        assert high <= below.height()
+        assert card.rect().contains(picture)
+        assert picture.bottom() < below.top()
+
+
 def test_the_interviewer_keeps_the_keys(inspector, screen):
     window = opened(inspector, screen, "ug")
     screen.show_question(CUPS)
@@ -118,6 +144,16 @@ def test_the_interviewer_keeps_the_keys(inspector, screen):
     assert [each.level for each in window.area.cards if each.isChecked()] == [5]
     QTest.keyClick(window, Qt.Key.Key_Return)
     assert screen.ref != CUPS
+
+
+def test_enter_goes_on_from_rows_that_are_answered(inspector, screen):
+    window = opened(inspector, screen, "ug")
+    screen.show_question(ROWS)
+    QTest.keyClicks(window, "1")
+    screen.interviewing.follow()
+    rows = window.findChild(AnswerRows)
+    QTest.keyClick(rows, Qt.Key.Key_Return)
+    assert screen.ref != ROWS
 
 
 def test_a_number_can_be_left_open_by_the_respondent(inspector, screen):
@@ -143,6 +179,26 @@ def test_the_window_goes_when_the_visit_is_left(inspector, screen):
     inspector.show("today")
     assert screen.interviewing.window is None
     assert not window.isVisible()
+
+
+def test_on_one_screen_the_window_fits_whole_and_f9_puts_it_away(inspector, screen, qapp):
+    window = opened(inspector, screen, "bo")
+    room = screen.screen().availableGeometry()
+    assert room.contains(window.geometry()), "its foot with the buttons was below the edge of the screen"
+    window.activateWindow()
+    inspector.wait(window.isActiveWindow)
+    QTest.keyClick(window, Qt.Key.Key_F9)
+    assert not window.isVisible()
+    assert screen.interviewing.window is None
+    screen.interviewing.open()
+    assert screen.panel.is_open
+    shows = [
+        each for each in screen.panel.findChildren(Button) if each.objectName().startswith("interview.show:")
+    ]
+    assert shows[0].objectName() == "interview.show:bo", "F9, Enter: back in the language of before"
+    inspector.wait(lambda: inspector.window.focusWidget() is shows[0])
+    QTest.keyClick(shows[0], Qt.Key.Key_Return)
+    assert screen.interviewing.window is not None
 
 
 def test_a_second_screen_taken_away_in_mid_interview_loses_nothing(inspector, screen, qapp):
@@ -187,5 +243,6 @@ def test_a_household_is_recorded_only_after_it_said_yes(inspector, screen, tmp_p
         assert one.tile is None, "from a phone neither"
     assert visit.evidence(CUPS) == ()
     visit.answer(asked, "yes")
+    assert (visit._place(CUPS).silent, visit._place(CUPS).consent) == (False, "respondent")
     recording = visit.begin_recording(CUPS, name="r.ogg", media="audio/ogg").result()
     visit.drop_recording(recording).result()

@@ -71,6 +71,7 @@ def loaded(running: Running, place: str) -> Any:
     return screen
 
 
+@pytest.mark.slow
 def test_screens_and_settings(lead: Running):
     wrong = []
     for place in (*lead.window.rail.buttons, "help"):
@@ -179,6 +180,7 @@ def test_the_set_up(start: Any):
     assert sorted(set(wrong)) == []
 
 
+@pytest.mark.slow
 def test_the_window_of_the_respondent(inspector: Running):
     visit = begin(inspector.desk, case_named("F3-full"), "zh")
     screen = shown(inspector, visit)

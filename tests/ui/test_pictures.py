@@ -63,6 +63,29 @@ def test_a_visit_can_be_read(start, language):
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("pane", ["outline", "evidence"])
+def test_a_visit_can_be_read_beside_a_pane_that_had_no_room(start, pane):
+    running = start("p-qin", language="en")
+    running.program.change_look(theme="light", scale=1.5, language="en")
+    running.window.resize(1280, 720)
+    running.qtbot.wait(60)
+    screen = running.show("visit")
+    visit = begin(running.desk, case_named("F1-samples"), "en")
+    visit.answer("/data/A/A5", "26.5821 107.4312 0 20")  # far away: it asks why
+    screen.show_visit(visit)
+    running.qtbot.wait(60)
+    beside = getattr(screen, pane)
+    assert not beside.isVisible()
+    getattr(screen.head, f"{pane}_wanted").emit()
+    assert beside.isVisible()
+    found = []
+    for ref in screen.refs():
+        screen.show_question(ref)
+        found += [f"{ref}: {each}" for each in flaws(running.window)]
+    assert found == []
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_first_window_and_the_curtain_can_be_read(start, language):
     locked, empty = start("p-qin", language=language, unlock=False), start(language=language)

@@ -57,6 +57,7 @@ def test_locking_drops_screens_and_keys(inspector):
     assert window.screens == {}, "a shortcut reached through the curtain"
 
 
+@pytest.mark.slow
 def test_nothing_that_was_read_outlives_the_lock(start):
     before = _plaintext()
     inspector = start(INSPECTOR)

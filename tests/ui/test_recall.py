@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton, QWidget
 
+from casework.faults import Fault
 from house.neutral import GIVING_AWAY
 from inspector_app.desk.covert.phone_times import PhoneTime, phone_times
 from inspector_app.desk.covert.recall import points, recall_clock, stations
+from inspector_app.desk.moments import last_time
+from inspector_app.devices.files import FileCameras, FileMicrophone, ListedPositions
+from inspector_app.devices.ports import Devices
 from inspector_app.ui.parts.banner import Banner
+from inspector_app.ui.parts.choice import Segmented
+from inspector_app.ui.parts.rows import RowList
 from inspector_app.ui.parts.timeline import Stage
+from inspector_app.ui.tasks.giving_back import GivingBackPanel
+from inspector_app.ui.visit.finalise_panel import FinalisePanel
 from inspector_app.ui.visit.phone_times_panel import PhoneTimesPanel
+from inspector_app.ui.visit.station_list import StationList
 from tests.ui.conftest import Start
-from tests.ui.quiet_office import EVALUATOR, make_quiet_office
+from tests.ui.office import picture
+from tests.ui.quiet_office import EVALUATOR, LETTER, make_quiet_office
 from tests.ui.running import Running, words_of
 from tests.ui.test_covert import all_words, stream
 
@@ -94,6 +104,44 @@ def test_source_and_confidence_stand_beside_the_time_while_it_is_typed(recall):
     running.wait(lambda: f"{ref}_conf" not in screen.questions.controls)
 
 
+def test_an_hour_without_its_day_is_the_last_one_that_was_and_no_button_writes_the_clock(recall):
+    running, screen = recall
+    ref = ref_of(screen, "F2.T0")
+    screen.show_question(ref)
+    assert running.find("visit.tap", QWidget, screen.questions.controls[ref]).isHidden(), (
+        "who recalls was there hours ago"
+    )
+    now = screen.visit.now().replace(tzinfo=None, microsecond=0)
+    for words, hour in (("00:00", now.replace(hour=0, minute=0)), ("23:59", now.replace(hour=23, minute=59))):
+        edit = screen.questions.controls[ref].findChild(QLineEdit)
+        edit.setText(words)
+        edit.editingFinished.emit()
+        wanted = hour if hour.replace(second=0) <= now else hour - timedelta(days=1)
+        assert screen.visit.question(ref).value == f"{wanted:%Y-%m-%dT%H:%M}:00"
+
+
+def test_what_is_begun_can_be_given_back_in_neutral_words_and_is_kept(recall):
+    running, screen = recall
+    assert "本机打不开" in words_of(screen.evidence)
+    give(screen, "F2.T0", "2026-11-24T09:41:00")
+    running.click("visit.stop")
+    panel = screen.panel.findChild(GivingBackPanel)
+    assert not GIVING_AWAY["zh"].search(all_words(running.window))
+    running.find("giving-back.other", QRadioButton, panel).setChecked(True)
+    running.find("giving-back.reason", QPlainTextEdit, panel).setPlainText("里面有人认得我。")
+    panel.go.click()
+    running.wait(lambda: screen.visit is None)
+    running.wait(lambda: running.desk.tasks().result()[0].phase == "given-back")
+    assert running.window.screens["record"].isVisible()
+    with pytest.raises(Fault) as over:
+        running.desk.open_letter(stream(running), LETTER).result()
+    assert over.value.code == "covert.letter-over", "it ends what is open, nothing that has ended"
+    record = running.window.screens["record"]
+    running.wait(lambda: record.page is not None)
+    running.wait(lambda: not running.find("record.letter", QAbstractButton, record).isEnabled())
+    assert not GIVING_AWAY["zh"].search(all_words(running.window))
+
+
 def test_points_are_answered_by_digits_each_with_its_confidence(recall):
     running, screen = recall
     first = begin_points(running, screen)
@@ -135,6 +183,25 @@ def test_the_header_says_how_long_ago_it_was_and_how_long_it_stays_open(recall):
     assert clock.left == 24 * 60 - (now.hour * 60 + now.minute)
     screen.show_outline()
     assert "离场后 31 分钟开始" in words_of(screen.head)
+    assert not screen.evidence.phone.isVisibleTo(screen.evidence), "no code for pictures taken covertly"
+    give(screen, "F2.R0", (now.replace(microsecond=0)).strftime("%Y-%m-%dT11:44:00"))
+    screen.show_outline()
+    assert "离场后 11 小时 44 分开始" in words_of(screen.head)
+
+
+def test_the_recall_begins_with_its_first_answer_not_when_the_form_was_opened_before_leaving(recall):
+    _running, screen = recall
+    give(screen, "F2.R0", "2020-01-01T08:00:00")
+    give(screen, "F2.O4", next(c.value for c in screen.visit.question(ref_of(screen, "F2.O4")).choices))
+    began = screen.visit.now()
+    assert screen.visit.question(ref_of(screen, "F2.R0")).value.startswith("2020")
+    give(screen, "F2.T1_seconds", "12")
+    assert datetime.fromisoformat(screen.visit.question(ref_of(screen, "F2.R0")).value) >= began.replace(
+        microsecond=0
+    )
+    give(screen, "F2.R0", "2020-01-01T08:00:00")
+    give(screen, "F2.T8", "2026-11-24T10:12:00")
+    assert screen.visit.question(ref_of(screen, "F2.R0")).value.startswith("2020"), "only the first answer"
 
 
 def test_what_two_people_checked_is_not_asked_for_again(recall):
@@ -170,6 +237,41 @@ def test_times_from_the_phone_fill_what_is_empty_and_leave_what_is_there(recall)
     assert value["F2.T8"].startswith("2026-11-24T10:12:00")
 
 
+def test_times_whose_question_is_not_asked_yet_wait_for_it(recall):
+    running, screen = recall
+    running.click("visit.phone-times")
+    screen.panel._content.area.set_text("T2 00:01\nT8 00:02")
+    running.click("visit.take-times")
+    panel = screen.panel._content
+    assert "怎么排队" in words_of(panel)
+    running.wait(panel.area.edit.hasFocus)
+    assert panel.area.text.split() == ["T2", "00:01:00"]
+    left = last_time(time(0, 2), screen.visit.now())
+    assert screen.visit.question(ref_of(screen, "F2.T8")).value[:10] == f"{left:%Y-%m-%d}"
+    screen.panel.close_panel()
+    give(screen, "F2.T2", "ticket")
+    running.click("visit.phone-times")
+    running.click("visit.take-times")
+    running.wait(lambda: not screen.panel.is_open)
+    assert screen.visit.question(ref_of(screen, "F2.T2_taken")).value.startswith("00:01:00")
+    running.click("visit.phone-times")
+    assert not screen.panel._content.area.text
+
+
+def test_enter_comes_to_what_stands_open_beside_an_answer_before_it_goes_on(recall):
+    running, screen = recall
+    ref = ref_of(screen, "F2.T0")
+    screen.show_question(ref)
+    edit = screen.questions.controls[ref].findChild(QLineEdit)
+    QTest.keyClicks(edit, "00:01")
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    assert screen.ref == ref, "nobody had said yet how the time is known"
+    source = screen.questions.controls[f"{ref}_src"].findChild(Segmented)
+    running.wait(lambda: source.isAncestorOf(running.window.focusWidget()))
+    QTest.keyClick(running.window.focusWidget(), Qt.Key.Key_Return)
+    assert screen.ref != ref, "but nobody is held there"
+
+
 def test_a_file_that_is_no_note_is_refused_and_nothing_changes(recall, tmp_path):
     running, screen = recall
     running.click("visit.phone-times")
@@ -195,6 +297,11 @@ def test_a_judging_word_is_selected_for_rewording_or_kept_with_a_reason(recall):
     banner.buttons[1].click()
     assert screen.visit.question(ref_of(screen, "F2.R2_words")).value == "kept"
     assert "恶劣" in screen.visit.question(ref).value
+    screen.show_question(ref)
+    screen.questions.findChild(QPlainTextEdit).setPlainText("进门后窗口的人很热情，让我去村里。")
+    running.wait(lambda: "热情" in screen.visit.question(ref).value)
+    running.find("visit.judging", Banner).buttons[1].click()
+    assert screen.ref != ref, "the form asks about other words only: one goes on"
 
 
 @pytest.mark.parametrize(
@@ -227,3 +334,62 @@ def test_one_button_hides_and_locks_and_the_recall_is_there_again(recall):
     again = running.window.screens["visit"]
     running.wait(lambda: again.visit is not None)
     assert again.visit.question(ref_of(again, "F2.T1_seconds")).value == "35"
+
+
+def test_tab_and_the_list_of_what_is_missing_lead_to_the_source_beside_a_time(recall):
+    running, screen = recall
+    ref = ref_of(screen, "F2.T0")
+    source = f"{ref}_src"
+    screen.show_question(ref)
+    edit = screen.questions.controls[ref].findChild(QLineEdit)
+    edit.setFocus()
+    QTest.keyClicks(edit, "00:00")
+    QTest.keyClick(edit, Qt.Key.Key_Tab)
+    assert screen.questions.controls[source].isAncestorOf(running.window.focusWidget())
+    screen.show_question(ref_of(screen, "F2.O4"))
+    screen.finishing.open()
+    row = next(each for each in screen.panel.findChild(RowList).rows if each.key == source)
+    assert row.title == "到达门外（打电话的，拨通的时刻）  ›  T0 的时刻怎么来的"
+    screen.panel.findChild(FinalisePanel).jump.emit(source)
+    assert screen.ref == ref
+    assert screen.questions.controls[source].isAncestorOf(running.window.focusWidget())
+
+
+def test_a_station_is_not_marked_while_something_unreadable_holds_back(recall):
+    running, screen = recall
+    ref = ref_of(screen, "F2.T0")
+    screen.show_question(ref)
+    QTest.keyClicks(screen.questions.controls[ref].findChild(QLineEdit), "abc")
+    running.window.findChild(StationList).findChildren(QAbstractButton)[3].click()
+    assert screen.ref == ref
+    rows = running.window.findChild(StationList).findChildren(QAbstractButton)
+    assert [each.stop.key for each in rows if each.isChecked()] == ["T0"]
+
+
+def test_without_consent_the_laptop_offers_pictures_and_nothing_that_would_be_refused(recall, tmp_path):
+    running, screen = recall
+    assert screen.evidence.capture.text() == "用本机拍照"
+    screen.capturing.devices = Devices(
+        FileMicrophone(tmp_path / "none.wav"), FileCameras([]), ListedPositions([])
+    )
+    running.click("visit.capture")
+    panel = screen.capturing.panel
+    assert panel.sound.isHidden()
+    assert panel.microphones.isHidden()
+    words = words_of(panel)
+    assert "不录音" in words
+    assert "F8" not in words
+    panel.show_camera(on=True)
+    assert panel.film.isHidden()
+    assert not panel.photo.isHidden()
+
+
+def test_a_refused_recording_is_named_beside_what_was_taken_in(recall, tmp_path):
+    running, screen = recall
+    recording, ticket = tmp_path / "REC_001.wav", tmp_path / "小票.jpg"
+    recording.write_bytes(b"RIFF" + bytes(400))
+    ticket.write_bytes(picture(7))
+    screen.evidence.files_given.emit([recording, ticket])
+    running.wait(lambda: "没有书面同意" in words_of(screen.evidence))
+    running.wait(lambda: screen.visit.evidence_count() == 1)
+    assert "REC_001.wav" in words_of(screen.evidence)

@@ -18,6 +18,8 @@ from pytestqt.qtbot import QtBot
 from casework.supervision.draws import seed_hash
 from central.faults import CentralFault
 from inspector_app.desk.faults import DeskFault
+from inspector_app.ui.parts.photo_grid import PhotoTile
+from inspector_app.ui.parts.rows import RowList
 from reports.verification.report import verify_report
 from tests.ui.office import (
     INSPECTOR,
@@ -83,7 +85,21 @@ def test_the_lead_is_told_who_may_go(sit_down: Callable[[str], Running]):
 def test_who_was_not_sent_sees_why_there_is_no_button(sit_down: Callable[[str], Running]):
     screen = shown(sit_down(INSPECTOR))
     assert screen.case.act.isHidden()
-    assert "已派别人复核" in words_of(screen.case)
+    assert "已派别人复核" in words_of(screen.case.foot)
+
+
+def test_today_leads_to_the_recheck(sit_down: Callable[[str], Running]):
+    running = sit_down(SECOND)
+    today = running.show("today")
+    running.wait(lambda: "等我办的复核" in words_of(today))
+    assert "1 件复核等您办" in words_of(today)
+    (listed,) = [each for each in today.findChildren(RowList) if each.rows and PROBLEM in each.rows[0].title]
+    listed.setFocus()
+    listed.choose(listed.rows[0].key)
+    QTest.keyClick(listed, Qt.Key.Key_Return)
+    assert running.window.current == "problem", "the heading says that Enter opens it"
+    ledger = running.window.screens["problem"]
+    running.wait(lambda: ledger.case is not None and ledger.case.act.text() == "开始复核")
 
 
 def test_the_story_is_told_in_order(sit_down: Callable[[str], Running]):
@@ -95,6 +111,7 @@ def test_the_story_is_told_in_order(sit_down: Callable[[str], Running]):
         "raised", "issued", "received", "planned", "rectified", "recheck-assigned", "rechecked", "closed",
     ]  # fmt: skip
     assert "坡道清空，划线禁停" in words_of(screen.case)
+    assert screen.case._steps[-2].who == "岑督查员", "the re-check is not the unit's step"
 
 
 def test_the_ledger_is_filtered_and_copied_as_a_table(sit_down: Callable[[str], Running]):
@@ -108,6 +125,10 @@ def test_the_ledger_is_filtered_and_copied_as_a_table(sit_down: Callable[[str], 
     screen.filters.drops["severity"].set_value(other)
     screen.filters.changed.emit()
     assert screen.table.isHidden()
+    assert "没有这一类的问题" in words_of(screen), "the ledger is not empty"
+    screen._other.button.click()
+    assert not screen.table.isHidden()
+    assert screen.filters.drops["severity"].value == ""
     screen.filters.drops["severity"].set_value(severity)
     screen.filters.changed.emit()
     running.click("problems.copy", screen)
@@ -178,27 +199,36 @@ def _look_back(county: QuickCounty, running: Running, seed: Path) -> None:
 def _recheck(running: Running, folder: Path) -> None:
     screen = shown(running)
     assert screen.case.act.text() == "开始复核"
-    running.click("problems.recheck", screen.case)
+    running.click("problems.recheck", screen.case.foot)
     panel = screen.panel._content
     assert not panel.go.isEnabled()
     assert "先选是否达到标准" in words_of(panel.foot), "a button that does nothing says why"
     panel.meets._keys["yes"].click()
     assert panel.badge.text == "通过"
     assert not panel.go.isEnabled(), "a pair of photos is needed to pass"
+    running.wait(lambda: all(not tile.image.isNull() for tile in panel.before.findChildren(PhotoTile)))
+    assert len(panel.before.findChildren(PhotoTile)) == 1, "what it looked like stands beside the new one"
     photo = folder / "改后.jpg"
     photo.write_bytes(picture(88))
     panel.photo_given.emit(photo)
     running.wait(lambda: panel.pictures)
+    assert [tile.photo.tag for tile in panel.before.findChildren(PhotoTile)] == ["改前", "改后"]
     assert panel.pressure.value == "", "nobody answers for the person who was asked"
     assert "有没有人打招呼" in panel.go.reason
     panel.pressure._keys["none"].click()
+    assert not panel.go.isEnabled()
+    assert panel.go.reason == "请写看到的事实"
+    panel.fact.edit.setPlainText("坡道上没有货箱。")
     assert panel.go.isEnabled()
+    screen, panel = _shut_and_open(running, screen, panel)
     panel.paper.setChecked(True)
     assert panel.badge.text.startswith("未通过"), "the rule, not the person, gives the verdict"
     panel.paper.setChecked(False)
     panel.fact.edit.setPlainText("坡道上没有货箱，轮椅从门口到窗口自行到达。")
+    case = panel.case
     with running.qtbot.waitSignal(screen.rechecking.signed):
         QTest.keyClick(panel, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    running.wait(lambda: not running.desk.rechecks.draft(case))  # what was signed does not come back
     running.desk.sync.now().result()
     (row,) = running.desk.problems().result()
     assert row.state == "passed"
@@ -207,16 +237,38 @@ def _recheck(running: Running, folder: Path) -> None:
     assert after[0].pair_of
 
 
+def _shut_and_open(running: Running, screen: Any, panel: Any) -> tuple[Any, Any]:
+    """Esc, and a lock: nothing that was entered is lost."""
+    before = panel.draft()
+    assert before["fact"]
+    assert before["pictures"]
+    screen.step_back()
+    running.program.lock()
+    running.unlock()
+    screen = shown(running)
+    running.click("problems.recheck", screen.case.foot)
+    again = screen.panel._content
+    assert again is not panel
+    assert again.draft() == before
+    assert again.go.isEnabled()
+    assert again.badge.text == "通过"
+    return screen, again
+
+
 def _close_and_publish(running: Running) -> None:
     running.desk.sync.now().result()
     screen = shown(running)
-    running.wait(lambda: screen.case.act.text() == "销号")
+    running.wait(lambda: screen.case.act.text() == "销号" and screen.case._steps)
+    assert [(step.kind, step.who) for step in screen.case._steps[-2:]] == [
+        ("recheck-passed", "岑督查员"),
+        ("closed", ""),
+    ]
     with running.qtbot.waitSignal(screen.rechecking.signed):
-        running.click("problems.recheck", screen.case)
+        running.click("problems.recheck", screen.case.foot)
     running.wait(lambda: screen._rows[0].state == "closed")
     screen.open_problem("", screen._rows[0].problem)
-    running.wait(lambda: screen.case is not None and screen.case.publish.isVisibleTo(screen.case))
-    running.click("problems.publish", screen.case)
+    running.wait(lambda: screen.case is not None and screen.case.publish.isVisibleTo(screen))
+    running.click("problems.publish", screen.case.foot)
     panel = screen.panel._content
     panel.text.edit.setPlainText("鹿眠镇便民服务中心坡道堆货，莫主任联系电话13800138000。")
     panel.go.click()

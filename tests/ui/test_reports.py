@@ -75,6 +75,7 @@ def test_unwritable_place_is_explained_and_writes_nothing(approved, tmp_path: Pa
     assert list(tmp_path.glob("**/*.pdf*")) == []
 
 
+@pytest.mark.slow
 def test_several_are_exported_into_one_folder(approved, tmp_path: Path):
     screen = approved.show("report")
     approved.wait(lambda: screen.several.isEnabled() and screen.pages is not None)

@@ -78,14 +78,14 @@ def test_reasons_at_items_go_back_with_the_visit(lead):
     edit = lead.find("review.line-reason", QLineEdit, screen)
     lead.qtbot.keyClicks(edit, "photo is blurred")
     assert screen.bar.send_back.text() == "退回，涉及 1 项"
-    screen.bar.field.edit.setText("请补拍")
+    assert (screen.bar.send_back.kind, screen.bar.approve.kind) == ("filled", "outlined")
     lead.click("review.approve")
     assert screen.bar.field.error, "an approval would forget what was marked"
     with lead.qtbot.waitSignal(screen.decided):
-        lead.click("review.return")
+        lead.qtbot.keyClick(edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     state = lead.desk.core.book.task(screen.table.key)
     assert state.reviews[-1].items == ({"ref": line.line.ref, "reason": "photo is blurred"},)
-    assert state.reviews[-1].note == "请补拍"
+    assert state.reviews[-1].note == "photo is blurred", "what is said at the items need not be said again"
 
 
 @pytest.mark.slow

@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QPlainTextEdit, QWidget
 
+from tests.forms_content.forms_on_hand import tour
 from tests.ui.office import PROBLEM
 from tests.ui.running import Running, words_of
+from tests.ui.test_forms_in_app import begin, shown
 
 PLACES = ("today", "task", "problem", "evidence", "report", "sync", "settings")
 LATIN = re.compile(r"[A-Za-z]{3,}")
@@ -52,6 +54,15 @@ def test_tasks_are_listed_found_and_explained(inspector: Running):
     inspector.qtbot.keyClicks(screen.search.edit, "no such unit")
     inspector.wait(lambda: screen.table.model().rowCount() == 0)
     assert not screen._empty.isHidden()
+
+
+def test_the_header_of_a_visit_is_empty_while_none_is_open(inspector: Running):
+    screen = inspector.show("visit")
+    assert words_of(screen.head) == ""
+    screen = shown(inspector, begin(inspector.desk, tour(), "zh"))
+    assert {"指南", "暂停"} <= set(words_of(screen.head).split("\n"))
+    screen.close_visit()
+    assert words_of(screen.head) == ""
 
 
 def test_a_problem_with_its_story_and_photo(inspector: Running):

@@ -20,7 +20,7 @@ def opened(errand: Errand, ref: str):
     screen = running.window.screens["visit"]
     running.wait(lambda: screen.ref == ref)
     press(Qt.Key.Key_F3)
-    running.wait(lambda: screen.sectioning.page is not None and not screen.sectioning.page._left)
+    running.wait(lambda: screen.sectioning.page is not None and screen.sectioning.page.whole)
     return screen
 
 

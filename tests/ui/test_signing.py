@@ -61,6 +61,8 @@ def test_both_sides_sign_below_the_sheet(inspector: Running, tmp_path: Path):
     for ref, value in case.answers:
         if visit.session.find(ref) is not None:
             visit.answer(ref, value)
+    for ref in ("/data/H/H1", "/data/H/H2"):
+        visit.answer(ref, "bad")
     screen.show_question(HERE)
     assert visit.evidence_gap(HERE) == (("signature", 0, 1),)
     with inspector.qtbot.waitSignal(screen.signing.shown, timeout=30_000):
@@ -70,10 +72,15 @@ def test_both_sides_sign_below_the_sheet(inspector: Running, tmp_path: Path):
     assert "现场反馈单" in panel.findChild(PdfPages).text()
     assert not panel.go.isEnabled()
     assert "双方" in words_of(panel)
+    assert "在屏幕上签名" in words_of(screen.questions), "where to sign, not where to add photos"
+    assert panel.sheet.width() > panel.pads["督查员签名"].width(), "the sheet is there to be read"
     for pad in panel.pads.values():
         _stroke(pad)
     if folder := os.environ.get("DUCHATONG_PICTURES"):
         screen.window().grab().save(str(Path(folder) / "signing.png"))
+    assert "登记了" in words_of(panel), "more points fall short than problems are recorded"
+    foot = panel.foot
+    inspector.qtbot.waitUntil(lambda: panel.go.geometry().right() > foot.width() - screen.look.px(40))
     with inspector.qtbot.waitSignal(screen.signing.kept, timeout=30_000):
         inspector.click("visit.keep-signatures", screen.panel)
     captions = sorted(tile.caption for tile in visit.evidence(HERE))

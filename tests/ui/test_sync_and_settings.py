@@ -28,6 +28,7 @@ def test_without_a_network_the_fault_says_what_was_kept(inspector: Running):
 
 def test_proven_work_is_said_to_be_received(inspector: Running):
     screen = inspector.show("sync")
+    inspector.wait(screen._head.text)
     head = screen.findChild(type(screen._head), "sync.headline").text()
     proven = inspector.desk.sync.view().proven
     assert proven.answers_done == proven.answers_total > 150
@@ -42,8 +43,8 @@ def test_the_lead_is_not_told_that_others_work_is_only_here(lead: Running):
 def test_pause_and_go_on(inspector: Running):
     screen = inspector.show("sync")
     inspector.click("sync.pause", screen)
-    inspector.wait(lambda: inspector.desk.sync.view().line == "paused")
-    assert screen.pause.text() == "继续"
+    inspector.wait(lambda: screen.pause.text() == "继续")
+    assert inspector.desk.sync.view().line == "paused"
     assert "已暂停" in screen._line.text()
 
 

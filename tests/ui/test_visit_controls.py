@@ -13,10 +13,16 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from forms.load import load_form
 from forms.session import FormSession
+from inspector_app.desk.faults import DeskFault
 from inspector_app.desk.visit import sheet as sheets
 from inspector_app.desk.visit.desk import VisitDesk
+from inspector_app.ui.faults import FaultBanner
+from inspector_app.ui.parts.label import Label
+from inspector_app.ui.parts.outline import NODE, Dot
 from inspector_app.ui.visit.control import AnswerControl
+from inspector_app.ui.visit.moments import MomentField
 from inspector_app.ui.visit.ordering import RankRows, ScaleField
+from inspector_app.ui.visit.problem_panel import ProblemPanel
 from inspector_app.ui.visit.timing_table import TimingTable
 from tests.forms_content.forms_on_hand import EN, NOON, form, tour
 from tests.ui.running import words_of
@@ -144,6 +150,26 @@ def test_people_in_the_queue_are_stamped_in_a_table(inspector, checklist):
     assert checklist.ref == "/data/E/person[1]/E1"
 
 
+def test_a_stamp_in_the_table_shows_in_the_field_and_a_wrong_order_stays_marked(inspector, checklist):
+    checklist.give("/data/E/E0", "09:20")
+    checklist.show_outline()
+    if checklist.visit.session.find("/data/E/person[1]") is None:
+        checklist.show_question("/data/E/person")
+        inspector.click("visit.add-first", checklist)
+    served, ticket = "/data/E/person[1]/E2", "/data/E/person[1]/E1"
+    for ref in (served, ticket):
+        checklist.give(ref, "")
+    checklist.show_question(served)
+    inspector.click(f"visit.cell:{served}", checklist.findChild(TimingTable))
+    assert checklist.questions.controls[served].findChild(MomentField).written()
+    checklist.give(ticket, "23:59:59")
+    checklist.show_question(ticket)
+    checklist.show_question(served)
+    assert checklist.findChild(Label, f"visit.fault:{served}").text() == "不能早于取号。"
+    checklist.show_outline()
+    assert checklist.outline.tree._items[served].data(NODE).dot is Dot.GAP
+
+
 def test_an_empty_repeat_is_met_on_the_way_and_begun_by_a_key(checklist):
     visit = checklist.visit
     repeat = "/data/J/objection"
@@ -240,3 +266,25 @@ def test_another_language_keeps_the_place(inspector, household):
     screen = shown(inspector, again)
     assert screen.ref == ref
     assert screen.questions.question.label == "What was the last matter?"
+
+
+def test_a_problem_being_written_is_not_lost_and_ctrl_enter_raises_it(inspector, checklist):
+    checklist.show_question("/data/B/B2")
+    checklist.raising.open()
+    inspector.wait(lambda: checklist.panel.is_open)
+    panel = checklist.panel.findChild(ProblemPanel)
+    assert panel.owner.rows[0].key == panel.draft().owner_unit, "the unit that is visited stands in sight"
+    panel.fact.set_text("坡道被货箱占满")
+    checklist.panel.close_panel()
+    inspector.qtbot.wait(20)
+    checklist.raising.open()
+    inspector.wait(lambda: checklist.panel.is_open)
+    panel = checklist.panel.findChild(ProblemPanel)
+    assert panel.fact.text == "坡道被货箱占满"
+    panel.kind.set_text("无障碍设施")
+    panel.cause.set_value("window")
+    with inspector.qtbot.waitSignal(panel.raise_wanted) as asked:
+        checklist.finishing.key()
+    assert asked.args[0].problem_class == "无障碍设施"
+    panel.refused(DeskFault("visit.closed"))
+    assert panel.layout().itemAt(0).widget() is panel.findChild(FaultBanner), "a refusal stands in sight"

@@ -20,6 +20,9 @@ from inspector_app.ui.visit.challenge_panel import QrCode
 from inspector_app.ui.visit.control import AnswerControl
 from inspector_app.ui.visit.geopoint import GeopointField
 from inspector_app.ui.visit.outline_nodes import nodes
+from inspector_app.ui.visit.question_pane import QuestionPane
+from tests.forms_content.forms_on_hand import tour
+from tests.ui.test_forms_in_app import begin, shown
 
 FORM = """
 | survey |
@@ -140,8 +143,7 @@ def test_the_outline_leaves_reasons_out_and_shows_what_is_missing(session, qapp)
 
 
 def test_a_pane_without_room_is_one_button_away(inspector):
-    screen = inspector.show("visit")
-    screen._stack.setCurrentIndex(1)
+    screen = shown(inspector, begin(inspector.desk, tour(), "zh"))
     outline, evidence = screen.head._outline, screen.head._evidence
 
     def seen():
@@ -157,3 +159,12 @@ def test_a_pane_without_room_is_one_button_away(inspector):
     assert seen() == [False, False, True, True]
     screen.collapse(evidence=False, outline=False)
     assert seen() == [True, True, False, False]
+
+
+def test_the_button_names_the_key_that_goes_on(qtbot, look, session):
+    pane = QuestionPane(look, lambda: datetime(2026, 11, 24, 9, tzinfo=UTC))
+    qtbot.addWidget(pane)
+    pane.resize(800, 600)
+    for ref, cap in (("/data/A/A1", "Enter"), ("/data/A/A3", "Alt ↓"), ("/data/A/A2", "Enter")):
+        pane.show_question(session.question(ref), ("A",), ())
+        assert pane.go.keys == cap

@@ -93,6 +93,7 @@ def test_no_file_holds_a_canary(worked: tuple[Path, bytes, dict[str, list[bytes]
     assert held == {}
 
 
+@pytest.mark.slow
 @pytest.mark.requirement("X37")
 def test_no_write_ever_held_one(worked: tuple[Path, bytes, dict[str, list[bytes]]]) -> None:
     _, written, searched = worked

@@ -14,7 +14,7 @@ from inspector_app.vault.drafts import DraftJournal
 from inspector_app.vault.evidence import EvidenceStore
 from inspector_app.vault.faults import VaultFault
 from inspector_app.vault.keyring import Secret
-from inspector_app.vault.salvage import salvage
+from inspector_app.vault.salvage import _Damaged, salvage
 from inspector_app.vault.search import SearchIndex, SearchText
 from inspector_app.vault.vault import open_vault
 from sync.keys import StreamKey
@@ -82,6 +82,30 @@ def test_damaged_pages_cost_only_what_stood_on_them(
         with EvidenceStore(tmp_path / "new", vault).open_reader(keys[1].file, keys[1].key) as reader:
             assert len(reader.read()) == 600_000
         assert SearchIndex(vault).find("漏水") == ()  # to be rebuilt
+
+
+def test_a_damaged_root_costs_its_table_and_no_more_than_a_moment(made: Made, tmp_path: Path) -> None:
+    """Nothing below a root can be looked up, one row number after the other least of all."""
+    fill(made)
+    database = made.vault.read(lambda each: each.conn.execute(
+        "SELECT rootpage FROM sqlite_schema WHERE type = 'table' AND name = 'receipts'"
+    ).fetchone())  # fmt: skip
+    made.vault.close()
+    damage_pages(made.folder / "vault.db", [database[0] - 1])
+    tried = 0
+    read = _Damaged.try_rows
+
+    def counted(self: _Damaged, query: str, values: tuple[object, ...] = ()) -> list[object] | None:
+        nonlocal tried
+        tried += 1
+        return read(self, query, values)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(_Damaged, "try_rows", counted)
+        saved = salvage(made.folder, tmp_path / "new", Secret(passphrase=PASSPHRASE))
+    assert {loss.table for loss in saved.losses} == {"receipts"}
+    assert saved.rows["draft_journal"] == ROWS
+    assert tried < 300
 
 
 def test_any_changed_byte_of_the_database_is_found_and_named(made: Made) -> None:

@@ -20,6 +20,7 @@ from forms.xpath.registry import function, special
 from forms.xpath.values import strings_of, to_string
 
 _SPACE = re.compile(r"[ \t\r\n]+")
+_LISTED = re.compile(r"[^ \t\r\n]+")
 MAX_TEXT = 2_000_000
 
 
@@ -139,7 +140,8 @@ def translate(text: str, source: str, target: str) -> str:
 
 
 def _chosen(value: str) -> list[str]:
-    return value.split()
+    """XML's blanks part the choices; a no-break space belongs to a name."""
+    return value.split() if value.isascii() else _LISTED.findall(value)
 
 
 @function("selected", "s s", "bool")

@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import Literal
 
 from casework.folds.task_state import Briefing, TaskInfo, TaskState
+from casework.folds.visit import WORKING
 from casework.planning.gates import briefing_faults
 from casework.planning.letter import letter_code
 from casework.planning.ticks import SCENARIO_TICKS
@@ -16,9 +17,11 @@ from inspector_app.desk.core import Core
 from inspector_app.desk.faults import DeskFault
 from inspector_app.desk.moments import moment
 from inspector_app.desk.people import person
-from inspector_app.desk.tasks import TaskDesk
+from inspector_app.desk.tasks import TaskDesk, begins_again
 
-LetterState = Literal["none", "closed", "opened"]
+LetterState = Literal["none", "closed", "opened", "over"]
+"""`closed`: its code opens it; `opened`: it was; `over`: what it would end has ended already."""
+_SHUT = {"none": "covert.no-letter", "opened": "covert.letter-open", "over": "covert.letter-over"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,8 @@ class Letter:
     certificate: str
     until: str
     unit: str
+    """In Chinese, as `unit_en` in English: the letter speaks both, whatever the program does."""
+    unit_en: str
     number: str
     opened: str
 
@@ -100,7 +105,7 @@ class CovertDesk:
         """Open the letter of authority by its code: without a network, once; the visit ends without a score.
 
         `begin` starts the visit where none was started. Raises `DeskFault` covert.no-letter,
-        covert.letter-open, covert.letter-code: nothing was changed then.
+        covert.letter-open, covert.letter-over, covert.letter-code: nothing was changed then.
         """
         return self._core.work.run(lambda: self._open(stream, letter_code(typed), begin))
 
@@ -108,19 +113,20 @@ class CovertDesk:
         core, task = self._core, self._tasks.info(stream)
         letter = _letter(task, self._tasks.state(stream))
         if letter != "closed":
-            raise DeskFault("covert.no-letter" if letter == "none" else "covert.letter-open")
+            raise DeskFault(_SHUT[letter])
         if sha256(code.encode()).hexdigest() != task.letter_hash:
             raise DeskFault("covert.letter-code")
         visit = begin()
         event = core.journal.event("covert.challenged", visit=visit, letter=code)
         core.journal.commit(stream, [event], tell=("tasks",)).result()
-        who = person(core)
+        who, unit = person(core), core.book.registry.units.get(task.unit)
         return Letter(
             county=core.book.county.name if core.book.county else "",
             bearer=who.name,
             certificate=who.profile[:8],
             until=who.certificate_until,
-            unit=core.unit_name(task.unit),
+            unit=unit.name_zh if unit else task.unit,
+            unit_en=(unit.name_en or unit.name_zh) if unit else task.unit,
             number=task.number,
             opened=moment(core.clock.wall_ms()),
         )
@@ -146,4 +152,7 @@ def _name(core: Core, who: str, profile: str) -> str:
 def _letter(task: TaskInfo, state: TaskState) -> LetterState:
     if not task.letter_hash:
         return "none"
-    return "opened" if any(v.ended_early == "challenged" for v in state.visits.values()) else "closed"
+    if any(v.ended_early == "challenged" for v in state.visits.values()):
+        return "opened"
+    visit = state.visit
+    return "closed" if visit is None or visit.state in WORKING or begins_again(task, visit) else "over"

@@ -27,6 +27,11 @@ class PhoneTime:
         """The item that takes it."""
         return ITEMS[self.station]
 
+    @property
+    def line(self) -> str:
+        """As it can stand in the notes."""
+        return f"T{self.station} {self.day or ''} {self.time:%H:%M:%S}".replace("  ", " ")
+
 
 def phone_times(text: str) -> tuple[tuple[PhoneTime, ...], tuple[str, ...]]:
     """(times found, lines that were not understood); of two lines for one station the later one counts."""

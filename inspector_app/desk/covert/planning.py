@@ -7,6 +7,7 @@ laptop is given it. It works without a network.
 from __future__ import annotations
 
 from concurrent.futures import Future
+from dataclasses import asdict
 from datetime import date, timedelta
 from hashlib import sha256
 from typing import Any
@@ -38,6 +39,7 @@ FORM, BODY, HOURS = "F2", "third_party", 1
 LETTER_DIGITS = 8
 DUE_DAYS = 14
 ANSWERS = "covert.answers."
+KEPT = "covert.unsigned"
 
 
 class CovertPlanningDesk:
@@ -46,6 +48,7 @@ class CovertPlanningDesk:
     def __init__(self, core: Core, tasks: TaskDesk) -> None:
         self._core = core
         self._tasks = tasks
+        self._keeping: Future[None] | None = None
 
     def sheet(self) -> Future[CovertSheet]:
         """Everything there is to choose from."""
@@ -54,6 +57,11 @@ class CovertPlanningDesk:
     def spoken(self, wish: CovertWish) -> Future[CovertSpoken]:
         """What is missing, and what the rules say."""
         return self._core.work.run(lambda: self._spoken(wish))
+
+    def keep(self, wish: CovertWish | None) -> Future[None]:
+        """Keep in the vault what stands in the panel, until it is signed; None forgets it."""
+        self._keeping = self._core.vault.settings.set(KEPT, asdict(wish) if wish else None)
+        return self._keeping
 
     def plan(self, wish: CovertWish) -> Future[str]:
         """Sign the task: gives its stream.
@@ -76,6 +84,8 @@ class CovertPlanningDesk:
         core = self._core
         me, names = core.book.person_of(core.profile), core.book.person_name
         people = self._county().inspectors
+        if self._keeping is not None:
+            self._keeping.result()
         return CovertSheet(
             scenarios=tuple((key, scenario_name(key, core.tongue)) for key in SCENARIOS),
             places=tuple(self._places()),
@@ -84,6 +94,7 @@ class CovertPlanningDesk:
             cards=tuple(self._known_cards().values()),
             letter=_letter(core),
             due=(core.today() + timedelta(days=DUE_DAYS)).isoformat(),
+            kept=_kept_wish(core.vault.settings.get(KEPT)),
         )
 
     def _leads(self) -> list[str]:
@@ -176,6 +187,7 @@ class CovertPlanningDesk:
         made = self._stream(wish, form)
         core.vault.settings.set(ANSWERS + made.stream, wish.answers).result()
         core.journal.found([made], tell=("tasks",)).result()
+        self.keep(None).result()
         return made.stream
 
     def _newest_form(self) -> PublishedForm:
@@ -272,6 +284,13 @@ def _card_of(scenario: str, briefing: Briefing) -> Card:
         scenario, briefing.card_zh, briefing.abort, briefing.max_minutes, briefing.whole_minutes,
         tuple(briefing.scope.replace(",", " ").split()), briefing.recording,
     )  # fmt: skip
+
+
+def _kept_wish(kept: dict[str, Any] | None) -> CovertWish | None:
+    if kept is None:
+        return None
+    card = {**kept["card"], "scope": tuple(kept["card"]["scope"])}
+    return CovertWish(**{**kept, "card": Card(**card), "ticks": tuple(kept["ticks"])})
 
 
 def _letter(core: Core) -> str:

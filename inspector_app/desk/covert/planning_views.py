@@ -35,7 +35,7 @@ class CovertPlace:
 @dataclass(frozen=True, slots=True)
 class CovertSheet:
     """What there is to choose from. `cards`: the newest card of each scenario that this lead knows;
-    `seconds`: who may check the card; `letter`: a fresh code.
+    `seconds`: who may check the card; `letter`: a fresh code; `kept`: what was written and not signed yet.
     """
 
     scenarios: tuple[tuple[str, str], ...]
@@ -45,6 +45,7 @@ class CovertSheet:
     cards: tuple[Card, ...]
     letter: str
     due: str
+    kept: CovertWish | None = None
 
 
 @dataclass(frozen=True, slots=True)

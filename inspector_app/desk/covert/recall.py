@@ -84,6 +84,15 @@ def stations(sheet: Sheet) -> tuple[Station, ...]:
     return tuple(_station(number, asked) for number, asked in sorted(found.items()))
 
 
+def begun_by(sheet: Sheet, ref: str) -> str:
+    """Where it stands when the recall began, if an answer at `ref` begins it: the first one to any station.
+    The form is opened before leaving already, for what is confirmed then; "" for every other answer.
+    """
+    if _STATION.match(sheet.question(ref).item) is None or any(each.given for each in stations(sheet)):
+        return ""
+    return next((each for each in sheet.questions() if sheet.question(each).item == STARTED), "")
+
+
 def recall_clock(sheet: Sheet, now: datetime) -> RecallClock:
     """How long after leaving the recall began, and how long it stays open."""
     left, started = _moment(sheet, LEFT, now), _moment(sheet, STARTED, now)

@@ -7,7 +7,7 @@ from functools import cache
 
 from PIL import Image
 
-from casework.folds.task_state import TaskState
+from casework.folds.task_state import TaskState, is_recording
 from inspector_app.desk.core import Core
 from inspector_app.desk.faults import DeskFault
 from inspector_app.vault.capture import FileKey
@@ -37,10 +37,10 @@ def need_consent(state: TaskState | None, media: str, *, silent: bool = False) -
     """Recording is off in a covert visit unless consent is on record, and where it is `silent` because a
     respondent has not agreed. Raises `DeskFault` covert.recording-off, interview.recording-off.
     """
-    if silent and media.startswith(("audio/", "video/")):
+    if silent and is_recording(media):
         raise DeskFault("interview.recording-off")
     task = state.task if state else None
-    if task is None or not is_sealed(state) or not media.startswith(("audio/", "video/")):
+    if task is None or not is_sealed(state) or not is_recording(media):
         return
     if task.briefing is None or not task.briefing.recording:
         raise DeskFault("covert.recording-off")

@@ -1,6 +1,6 @@
 """Documents over all tasks: the ledger of rectification, and the yearly sheet for the appraisal."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from casework.calendar import local_day
@@ -23,13 +23,21 @@ if TYPE_CHECKING:
 _COUNTY_READERS = frozenset({"lead", "leader", "discipline", "analyst"})
 
 
-def _reads_all(core: Core) -> bool:
+def reads_all(core: Core) -> bool:
     """Whether this profile is one of those who answer for more than their own tasks."""
     return bool(_COUNTY_READERS & set(core.roles()))
 
 
-def _county(core: Core) -> str:
+def county_name(core: Core) -> str:
+    """As this laptop knows it; "" before it is enrolled."""
     return core.book.county.name if core.book.county else ""
+
+
+def finalised_in(core: Core, period: Callable[[int], str]) -> list[str]:
+    """The periods in which a visit was finalised, newest first; `period` names that of a time in ms."""
+    states = core.book.tasks().values()
+    finals = (visit.final for state in states for visit in state.visits.values())
+    return sorted({period(final.ended) for final in finals if final is not None}, reverse=True)
 
 
 class Ledger:
@@ -42,9 +50,9 @@ class Ledger:
 
     def rows(self) -> Iterator[DocumentRow]:
         """One, where there is a problem and the profile may see the county's."""
-        if _reads_all(self._core) and self._problems.rows():
+        if reads_all(self._core) and self._problems.rows():
             today = self._core.today().isoformat()
-            yield DocumentRow(self.kind, "all", today, _county(self._core), "")
+            yield DocumentRow(self.kind, "all", today, county_name(self._core), "")
 
     def make(self, row: DocumentRow, language: Language) -> TableDocument:  # noqa: ARG002
         """The table as of today."""
@@ -88,14 +96,9 @@ class Yearly:
 
     def rows(self) -> Iterator[DocumentRow]:
         """The years that have visits."""
-        if _reads_all(self._core):
-            for year in sorted(self._years(), reverse=True):
-                yield DocumentRow(self.kind, year, year, _county(self._core), "")
-
-    def _years(self) -> set[str]:
-        states = self._core.book.tasks().values()
-        finals = (visit.final for state in states for visit in state.visits.values())
-        return {local_day(final.ended).isoformat()[:4] for final in finals if final is not None}
+        if reads_all(self._core):
+            for year in finalised_in(self._core, lambda at: local_day(at).isoformat()[:4]):
+                yield DocumentRow(self.kind, year, year, county_name(self._core), "")
 
     def make(self, row: DocumentRow, language: Language) -> TableDocument:
         """Scores month by month, brought together."""
@@ -114,7 +117,7 @@ class Yearly:
             language,
             row.key,
             rows,
-            weights=_weights(county, row.key),
+            weights=weights_on(county, f"{row.key}-12-31"),
             county=signing.county,
             as_of=core.today().isoformat(),
             checkpoint=signing.checkpoint,
@@ -124,9 +127,10 @@ class Yearly:
         )
 
 
-def _weights(county: "County", year: str) -> dict[str, str]:
+def weights_on(county: "County", day: str) -> dict[str, str]:
+    """Percent by body under the rules of a day (ISO date); none before the first rules."""
     try:
-        rules = county.catalogue_on(f"{year}-12-31").rules
+        rules = county.catalogue_on(day).rules
     except CaseworkFault:
         return {}
     return {body: str(weight) for body, weight in rules.body_weights.items()}

@@ -13,6 +13,7 @@ from inspector_app.desk.documents.feedback import FeedbackSheets
 from inspector_app.desk.documents.findings import FindingsReports
 from inspector_app.desk.documents.kinds import KINDS, DocumentKind, DocumentRow, Kind, stamped
 from inspector_app.desk.documents.orders import Orders
+from inspector_app.desk.documents.public_report import Quarterly
 from inspector_app.desk.documents.recheck_records import RecheckRecords
 from inspector_app.desk.evidence import EvidenceDesk
 from inspector_app.desk.problems import ProblemDesk
@@ -25,13 +26,14 @@ from reports.sheets.tables import TableDocument, table_csv, table_sheet, table_x
 
 Format = Literal["pdf", "xlsx", "csv"]
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
-_TABLES = frozenset({"ledger", "yearly"})
+_TABLES = frozenset({"ledger", "quarterly", "yearly"})
 _NAMES: Mapping[str, tuple[str, str]] = {
     "findings": ("", ""),
     "feedback": ("现场反馈单", "feedback"),
     "order": ("整改通知书", "order"),
     "recheck": ("复核记录", "re-check"),
     "ledger": ("整改台账", "ledger"),
+    "quarterly": ("季度公开报告", "quarter"),
     "yearly": ("年度结果", "year"),
 }
 
@@ -49,6 +51,7 @@ class DocumentDesk:
             Orders(core, tasks),
             RecheckRecords(core, evidence),
             Ledger(core, problems),
+            Quarterly(core),
             Yearly(core),
         )
         self._kinds = {each.kind: each for each in kinds}

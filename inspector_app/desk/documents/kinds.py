@@ -9,8 +9,8 @@ from reports.findings.export import Exported
 from reports.sheets.content import Sheet
 from reports.sheets.tables import TableDocument
 
-Kind = Literal["findings", "feedback", "order", "recheck", "ledger", "yearly"]
-KINDS: tuple[Kind, ...] = ("findings", "feedback", "order", "recheck", "ledger", "yearly")
+Kind = Literal["findings", "feedback", "order", "recheck", "ledger", "quarterly", "yearly"]
+KINDS: tuple[Kind, ...] = ("findings", "feedback", "order", "recheck", "ledger", "quarterly", "yearly")
 """In the order in which a visit makes them."""
 
 

@@ -154,7 +154,9 @@ class Batches:
             yield from (Attached(str(one.judged.path), None, refused) for one in news)
             return
         events = [self._event(place, one, kept) for one, (kept, _) in zip(news, done, strict=True) if kept]
-        pieces = iter(self._evidence.intake.put_on_record(place.stream, events) if events else ())
+        pieces = iter(
+            self._evidence.intake.put_on_record(place.stream, events, place.consent) if events else ()
+        )
         for one, (kept, fault) in zip(news, done, strict=True):
             tile = self._evidence.tile(place.stream, next(pieces)) if kept else None
             yield Attached(str(one.judged.path), tile, fault)

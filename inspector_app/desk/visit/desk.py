@@ -13,18 +13,21 @@ from forms.questions import Question
 from forms.session import FormSession
 from forms.validity import SessionFault
 from inspector_app.desk.core import Core
+from inspector_app.desk.covert.recall import begun_by
 from inspector_app.desk.covert.sealing import is_sealed
 from inspector_app.desk.evidence import Attached, EvidenceDesk
 from inspector_app.desk.evidence_intake import Place
 from inspector_app.desk.evidence_recording import EvidenceRecording, RecordingDesk
 from inspector_app.desk.faults import DeskFault
-from inspector_app.desk.moments import moment
 from inspector_app.desk.problems import ProblemDesk
 from inspector_app.desk.tasks import TaskDesk
 from inspector_app.desk.views import EvidenceTile, Origin, ProblemDraft, ProblemRow, TaskRow
+from inspector_app.desk.visit.agreement import ASKED, INTERVIEW, RESPONDENT, YES
 from inspector_app.desk.visit.batches import Batches, Cancelled, Progress
 from inspector_app.desk.visit.came_back import CameBack, came_back
 from inspector_app.desk.visit.challenge import challenge_text
+from inspector_app.desk.visit.corrected import Corrected, corrected
+from inspector_app.desk.visit.earlier import earlier
 from inspector_app.desk.visit.evidence_rules import RuleBook, gaps, not_applicable
 from inspector_app.desk.visit.feedback import feedback_event
 from inspector_app.desk.visit.finalising import Finalised, answered_event, audit_rows, finalised_event
@@ -36,7 +39,7 @@ from inspector_app.desk.visit.wording import Wording
 from inspector_app.devices.ports import Fix
 
 EXCEPTIONAL = "exceptional_day"
-INTERVIEW, RECORD_ASKED = "F3", "F3.A5"
+EMPTY: Mapping[str, str] = {}
 
 
 class VisitDesk:
@@ -59,6 +62,7 @@ class VisitDesk:
         self._problems = problems
         self._batches = Batches(core, evidence)
         self._rules = RuleBook()
+        self._waiting_times: str | None = None  # read when it is asked for
         self.wording = Wording(core, sheet.session)
 
     @property
@@ -70,6 +74,18 @@ class VisitDesk:
     def covert(self) -> bool:
         """Whether it is written down from memory, after a covert visit or call."""
         return is_sealed(self._tasks.state(self.stream))
+
+    @property
+    def from_memory(self) -> bool:
+        """Whether nobody had this computer at hand when it happened: a covert visit, unlike a covert call."""
+        task = self._tasks.state(self.stream).task
+        return task is not None and task.mode == "covert-visit"
+
+    @property
+    def records(self) -> bool:
+        """Whether sound and films may be taken: in a covert visit only with a written consent on record."""
+        task = self._tasks.state(self.stream).task
+        return not self.covert or bool(task and task.briefing and task.briefing.recording)
 
     @property
     def session(self) -> FormSession:
@@ -111,7 +127,11 @@ class VisitDesk:
         return self.session.faults()
 
     def answer(self, ref: str, value: str | None) -> Answered:
-        """Give or clear an answer. Raises `AnswerRefused`: the old answer stays."""
+        """Give or clear an answer. Raises `AnswerRefused`: the old answer stays. Where somebody begins to
+        recall with it, that moment is put down as well.
+        """
+        if value and self.from_memory and (began := begun_by(self, ref)):
+            self._told(self._sheet.answer(began, self.now().isoformat(timespec="milliseconds")))
         return self._told(self._sheet.answer(ref, value))
 
     def add_instance(self, repeat_ref: str) -> Answered:
@@ -152,6 +172,18 @@ class VisitDesk:
         """The question that was shown when the visit was left; "" for none."""
         return str(self._core.vault.settings.get(f"shown.{self.visit}", ""))
 
+    @property
+    def waiting_times(self) -> str:
+        """Lines of a phone's notes whose questions are not asked yet; "" for none."""
+        if self._waiting_times is None:
+            self._waiting_times = str(self._core.vault.settings.get(f"times.{self.visit}", ""))
+        return self._waiting_times
+
+    def keep_waiting_times(self, lines: str) -> None:
+        """Keep them until their questions are asked; "" removes them."""
+        self._waiting_times = lines
+        self._core.vault.settings.set(f"times.{self.visit}", lines or None)
+
     def undo(self) -> Answered:
         """Take back the last change."""
         return self._told(self._sheet.undo())
@@ -170,6 +202,12 @@ class VisitDesk:
         """Why the lead returned this visit; None while it was not returned."""
         state = self._core.book.task(self.stream)
         return came_back(self._core, state) if state is not None else None
+
+    def still_came_back(self) -> str:
+        """The first item that was returned and stands as it was handed in; "" for none."""
+        back, changed = self.came_back(), {each.ref for each in self.corrected()}
+        known = self.questions()
+        return next((ref for ref in (back.items if back else ()) if ref in known and ref not in changed), "")
 
     # --- evidence
 
@@ -257,6 +295,14 @@ class VisitDesk:
         """Strike a piece out."""
         return self._evidence.withdraw(self.stream, file, reason)
 
+    def consented(self, file: str, by: str) -> Future[bytes]:
+        """Say who agreed to a recording."""
+        return self._evidence.consented(self.stream, file, by)
+
+    def consent_gaps(self) -> tuple[EvidenceTile, ...]:
+        """Recordings of which nobody has said who agreed to them (X27)."""
+        return self._evidence.tiles(self.stream, (each for each in self._pieces() if each.lacks_consent))
+
     def caption(self, file: str, text: str) -> Future[bytes]:
         """Give a piece its caption."""
         return self._evidence.caption(self.stream, file, text)
@@ -266,15 +312,7 @@ class VisitDesk:
 
         To be shown after an answer.
         """
-        mine = self._tasks.info(self.stream)
-        seen = [
-            (visit.final.at, visit.answers[ref].value or "")
-            for stream, state in self._core.book.tasks().items()
-            if stream != self.stream and state.task and state.task.unit == mine.unit
-            for visit in state.visits.values()
-            if visit.final is not None and ref in visit.answers
-        ]
-        return tuple((_month(at), value) for at, value in sorted(seen))
+        return earlier(self._core.book, self.stream, ref)
 
     def odd(self, ref: str) -> Odd | None:
         """The value against the unit's own past (R74): from the package, else from earlier visits at hand.
@@ -331,10 +369,11 @@ class VisitDesk:
             raise DeskFault("visit.no-reason")
         self._sheet.settle()
         journal, rows = self._core.journal, self._core.drafts.load(self.visit).all_rows
-        given = answered_event(journal, self.visit, self.session.answers(), rows, self._visit_state().answers)
+        before = self._visit_state().answers
+        given = answered_event(journal, self.visit, self.session.answers(), rows, before)
         ended = journal.event("visit.aborted", visit=self.visit, code=code, reason=reason.strip())
         return journal.commit(
-            self.stream, [given, ended], audit=audit_rows(rows, self._core.profile),
+            self.stream, [given, ended], audit=audit_rows(rows, self._core.profile, before, {}),
             finished_draft=self.visit, tell=("tasks", "reviews"),
         )  # fmt: skip
 
@@ -353,15 +392,28 @@ class VisitDesk:
         minimum = self._tasks.info(self.stream).minimum_minutes
         return questions(rows, self.session.answers(), minutes=minutes, minimum_minutes=minimum)
 
-    def finalise(self, statements: Mapping[str, str]) -> Future[Finalised]:
-        """Sign everything as one commit.
+    def corrected(self) -> tuple[Corrected, ...]:
+        """The answers of a visit that came back which are other ones now than those handed in."""
+        back = self.came_back()
+        return corrected(self.session, self._visit_state().answers, back.items) if back is not None else ()
 
-        Raises `DeskFault` visit.incomplete, which says how much is missing.
+    def finalise(
+        self, statements: Mapping[str, str], reasons: Mapping[str, str] = EMPTY
+    ) -> Future[Finalised]:
+        """Sign everything as one commit; `reasons` by ref, for what `corrected` names.
+
+        Raises `DeskFault` visit.incomplete, which says how much is missing; visit.no-consent,
+        visit.no-change-reason.
         """
         self._sheet.settle()
         faults, missing = self.faults(), self.evidence_gaps()
         if faults or missing:
             raise DeskFault("visit.incomplete", faults=len(faults), evidence=len(missing))
+        if unsaid := self.consent_gaps():
+            raise DeskFault("visit.no-consent", number=len(unsaid))
+        why = {each.ref: each.reason(reasons) for each in self.corrected()}
+        if not all(why.values()):
+            raise DeskFault("visit.no-change-reason", number=sum(not reason for reason in why.values()))
         self.session.finish()
         answers, state = self.session.answers(), self._visit_state()
         answered, needed, _ = self.progress()
@@ -376,8 +428,8 @@ class VisitDesk:
         answered_now = answered_event(journal, self.visit, answers, rows, state.answers)
         events = [each for each in (answered_now, told, final) if each is not None]
         stored = journal.commit(
-            self.stream, events, audit=audit_rows(rows, self._core.profile), finished_draft=self.visit,
-            tell=("tasks", "reviews"),
+            self.stream, events, audit=audit_rows(rows, self._core.profile, state.answers, why),
+            finished_draft=self.visit, tell=("tasks", "reviews"),
         )  # fmt: skip
         photos = sum(not piece.withdrawn for piece in pieces)
         return self._core.work.run(lambda: Finalised(stored.result().hex(), len(answers), photos))
@@ -389,16 +441,8 @@ class VisitDesk:
         return tuple(self._tasks.state(self.stream).evidence.values())
 
     def _place(self, ref: str) -> Place:
-        return Place(self.stream, self.visit, self.question(ref).item, ref, silent=self._silent())
-
-    def _silent(self) -> bool:
-        """A household is recorded only after it said yes to that very question (X27, F3 A5)."""
-        asked = self.session.form.form_id == INTERVIEW
-        return asked and not any(
-            self.question(ref).item == RECORD_ASKED and self.question(ref).value == "yes"
-            for ref in self.questions()
-        )
-
-
-def _month(at: int) -> str:
-    return moment(at)[2:7]
+        item = self.question(ref).item
+        if self.session.form.form_id != INTERVIEW:
+            return Place(self.stream, self.visit, item, ref)
+        silent = ASKED not in self.questions() or self.question(ASKED).value != YES
+        return Place(self.stream, self.visit, item, ref, silent=silent, consent=RESPONDENT)

@@ -84,15 +84,21 @@ def instance_id(session: FormSession) -> str:
     return next((value for ref, value in session.answers().items() if ref.endswith("instanceID")), "")
 
 
-def audit_rows(rows: Sequence[DraftRow], user: str) -> list[Audit]:
-    """The draft journal as audit rows: event, node, start, end, old, new, user, reason (ODK audit log)."""
-    old: dict[str, str] = {}
+def audit_rows(
+    rows: Sequence[DraftRow], user: str, standing: Mapping[str, Answer], reasons: Mapping[str, str]
+) -> list[Audit]:
+    """The draft journal as audit rows: event, node, start, end, old, new, user, reason (ODK audit log).
+
+    `standing`: what was on record before these rows; a reason stands at the last row of its ref.
+    """
+    old = {ref: answer.value or "" for ref, answer in standing.items()}
+    last = {row.ref: number for number, row in enumerate(rows) if row.kind == "answer"}
     audit: list[Audit] = []
-    for row in rows:
+    for number, row in enumerate(rows):
         new = "" if row.value is None else str(row.value)
         event = "question" if row.kind == "answer" else row.kind
-        audit.append(
-            (event, row.ref, row.at - max(row.spent_ms, 0), row.at, old.get(row.ref, ""), new, user, "")
-        )
+        why = reasons.get(row.ref, "") if last.get(row.ref) == number else ""
+        start = row.at - max(row.spent_ms, 0)
+        audit.append((event, row.ref, start, row.at, old.get(row.ref, ""), new, user, why))
         old[row.ref] = new
     return audit

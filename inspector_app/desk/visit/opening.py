@@ -13,7 +13,7 @@ from inspector_app.desk.evidence import EvidenceDesk
 from inspector_app.desk.evidence_recording import RecordingDesk
 from inspector_app.desk.faults import DeskFault
 from inspector_app.desk.problems import ProblemDesk
-from inspector_app.desk.tasks import TaskDesk
+from inspector_app.desk.tasks import TaskDesk, begins_again
 from inspector_app.desk.visit import sheet as sheets
 from inspector_app.desk.visit.desk import VisitDesk
 from inspector_app.desk.visit.preload import preload
@@ -92,15 +92,18 @@ class VisitOpening:
         Raises visit.form-missing, visit.form-other.
         """
         if digest not in self._forms:
-            published = self._core.book.catalogue.forms.get(digest)
-            if published is None:
-                raise DeskFault("visit.form-missing")
-            packed = base64.b64decode(published.xform)
-            form = load_xform(unpack_zstd(packed, LARGEST_FORM, "form"), name=published.form_id)
+            form = load_xform(self.source(digest), name=self._core.book.catalogue.forms[digest].form_id)
             if form.digest != digest:
                 raise DeskFault("visit.form-other")
             self._forms[digest] = form
         return self._forms[digest]
+
+    def source(self, digest: str) -> bytes:
+        """The XForm as it was published, not yet read. Raises visit.form-missing."""
+        published = self._core.book.catalogue.forms.get(digest)
+        if published is None:
+            raise DeskFault("visit.form-missing")
+        return unpack_zstd(base64.b64decode(published.xform), LARGEST_FORM, "form")
 
     def language_of(self, form: FormDefinition) -> str | None:
         """The form's language that fits the desk's, or its first."""
@@ -110,8 +113,7 @@ class VisitOpening:
     def _visit_of(self, stream: str, task: TaskInfo) -> str:
         state = self._tasks.state(stream)
         visit = state.visit
-        again = visit is not None and visit.state == "aborted" and task.state in ("assigned", "taken")
-        if visit is None or again:
+        if visit is None or begins_again(task, visit):
             return self._start(stream, task)
         if visit.state in ("final", "approved", "challenged", "aborted"):
             raise DeskFault("visit.closed")
@@ -122,8 +124,10 @@ class VisitOpening:
         """The visit of a task, started now where none was: a challenged visitor may not have opened it
         yet.
         """
-        visit = self._tasks.state(stream).visit
-        return visit.visit if visit else self._commit_start(stream, self._tasks.info(stream))
+        visit, task = self._tasks.state(stream).visit, self._tasks.info(stream)
+        if visit is None or begins_again(task, visit):
+            return self._commit_start(stream, task)
+        return visit.visit
 
     def _start(self, stream: str, task: TaskInfo) -> str:
         need_ready(task, self._core)

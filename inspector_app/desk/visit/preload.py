@@ -18,6 +18,7 @@ from inspector_app.desk.people import person
 from inspector_app.desk.visit.recheck_facts import recheck_facts
 
 DRAWN_WINDOWS = 3
+NO_BREAK = "\N{NO-BREAK SPACE}"  # within a name; a blank parts the names of the list
 TICK_WORDS = {"realistic": "real"}
 """Where form F2 names a test otherwise."""
 
@@ -79,7 +80,7 @@ def _drawn_windows(core: Core, task: TaskInfo, unit: Unit | None) -> list[str]:
     drawn = [windows[key] for key in task.windows if key in windows] or _draw(task.seed, windows)
     word = core.tongue.of("号", "")
     names = (f"{w.number.strip()}{word}·{core.tongue.of(w.name_zh, w.name_en).strip()}" for w in drawn)
-    return [name.replace(" ", "") for name in names]
+    return [name.replace(" ", NO_BREAK) for name in names]
 
 
 def _draw(seed: str, windows: Mapping[str, Window]) -> list[Window]:

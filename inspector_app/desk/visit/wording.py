@@ -6,6 +6,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any
 
+from forms.definition import FormDefinition
 from forms.inspection import language_code
 from forms.questions import Question
 from forms.session import FormSession
@@ -33,20 +34,20 @@ class Tongue:
     review: Review | None
 
 
-class Wording:
-    """The respondent's side of one open form.
+class FormWording:
+    """What a form asks respondents, and who read it in their languages.
 
     A review is of this version's wording in one language, and of the words of the window in that language as
     they stand: where either was changed, a native speaker reads again.
     """
 
-    def __init__(self, core: Core, session: FormSession) -> None:
+    def __init__(self, core: Core, form: FormDefinition) -> None:
         self._core = core
-        self._session = session
+        self.form = form
 
     def tongues(self) -> tuple[Tongue, ...]:
         """All languages of the form, or none where it has only those of the desk."""
-        form = self._session.form
+        form = self.form
         codes = {name: language_code(name) for name in form.languages}
         if set(codes.values()) <= DESK_LANGUAGES:
             return ()
@@ -63,12 +64,31 @@ class Wording:
         value = {"name": review.name, "date": review.date, "language": code, "window": edition(code)}
         return self._core.vault.settings.set(self._key(code), value)
 
+    def _review(self, code: str) -> Review | None:
+        kept: Any = self._core.vault.settings.get(self._key(code))
+        if not isinstance(kept, dict) or not kept.get("name"):
+            return None
+        if code in drafted() and kept.get("window") != edition(code):
+            return None
+        return Review(str(kept["name"]), str(kept.get("date", "")))
+
+    def _key(self, code: str) -> str:
+        return f"wording-reviewed.{self.form.form_id}.{self.form.version}.{code}"
+
+
+class Wording(FormWording):
+    """The respondent's side of one open form."""
+
+    def __init__(self, core: Core, session: FormSession) -> None:
+        super().__init__(core, session.form)
+        self._session = session
+
     def asked(self, ref: str, language: str) -> Question | None:
         """The question in `language`; None for rows that only the interviewer reads.
 
         Those carry the Chinese text in the respondents' languages (docs/forms-content.md).
         """
-        form = self._session.form
+        form = self.form
         foreign = next((n for n in form.languages if language_code(n) not in DESK_LANGUAGES), "")
         default = next((n for n in form.languages if language_code(n) == "zh"), form.default_language)
         if self._in(ref, foreign).label == self._in(ref, default).label:
@@ -82,15 +102,3 @@ class Wording:
             return session.question(ref)
         finally:
             session.set_language(before)
-
-    def _review(self, code: str) -> Review | None:
-        kept: Any = self._core.vault.settings.get(self._key(code))
-        if not isinstance(kept, dict) or not kept.get("name"):
-            return None
-        if code in drafted() and kept.get("window") != edition(code):
-            return None
-        return Review(str(kept["name"]), str(kept.get("date", "")))
-
-    def _key(self, code: str) -> str:
-        form = self._session.form
-        return f"wording-reviewed.{form.form_id}.{form.version}.{code}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 
 from inspector_app.desk.views import EvidenceTile
+from inspector_app.ui.evidence.consent import ConsentAsk, asks_consent, consent_word
+from inspector_app.ui.evidence.strike_out import StrikeOut
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.field import TextField
 from inspector_app.ui.parts.label import Badge, Label
@@ -14,11 +16,18 @@ from inspector_app.ui.visit.words import origin_word
 
 
 class EvidenceFacts(Part):
-    """`captioned(str)` when the caption was written anew; `caption` is None for who may not write it."""
+    """`captioned(str)` when the caption was written anew; `caption` is None for who may not write it;
+    `consented(str file, str by)` when it was said who agreed to a recording; `struck(str reason)` when it
+    is to count no more, offered where it `may_strike`.
+    """
 
     captioned = Signal(str)
+    consented = Signal(str, str)
+    struck = Signal(str)
 
-    def __init__(self, look: Look, tile: EvidenceTile, *, may_caption: bool) -> None:
+    def __init__(
+        self, look: Look, tile: EvidenceTile, *, may_caption: bool, may_strike: bool = False
+    ) -> None:
         super().__init__(look)
         self._tile = tile
         self.caption: TextField | None = None
@@ -40,6 +49,10 @@ class EvidenceFacts(Part):
             badges.addWidget(Badge(look, word, kind_, icon))
         badges.addStretch(1)
         stack.addLayout(badges)
+        if may_caption and asks_consent(tile):
+            ask = ConsentAsk(look, tile)
+            ask.said.connect(self.consented)
+            stack.addWidget(ask)
         for name, value in self._facts():
             line = row(None, gap=px(10))
             label = Label(look, name, "dense", "textMuted", wrap=True)
@@ -47,6 +60,10 @@ class EvidenceFacts(Part):
             line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(Label(look, value, "dense", wrap=True), 1)
             stack.addLayout(line)
+        if may_strike:
+            strike = StrikeOut(look)
+            strike.struck.connect(self.struck)
+            stack.addWidget(strike)
         stack.addStretch(1)
 
     def _states(self) -> list[tuple[str, str, str]]:
@@ -78,6 +95,7 @@ class EvidenceFacts(Part):
             (self.tr("Taken with"), tile.device),
             (self.tr("Position"), self._position()),
             (self.tr("Length"), _clock(tile.seconds)),
+            (self.tr("Consent"), consent_word(tile.consent)),
             (self.tr("Nearly the same"), self._alike()),
             (self.tr("Size"), size_words(tile.size)),
             (self.tr("File"), tile.name),

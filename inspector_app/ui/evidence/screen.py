@@ -29,7 +29,7 @@ from inspector_app.ui.parts.photo_wall import PhotoWall
 from inspector_app.ui.parts.progress import EmptyState
 from inspector_app.ui.parts.search_field import SearchField
 from inspector_app.ui.parts.side_panel import SidePanel
-from inspector_app.ui.visit.words import film_length, origin_word, tile_icon
+from inspector_app.ui.visit.words import film_length, tile_icon, tile_tag
 
 MARKS = {"proven": Mark.PROVEN, "here": Mark.WAITING, "sent": Mark.SENDING}
 
@@ -94,6 +94,7 @@ class EvidenceScreen(LoadingScreen):
         stack.addLayout(holder, 1)
         self._empty = EmptyState(look, "evidence", self.tr("No evidence yet"), self.tr("Show all again"))
         self._empty.acted.connect(self._show_all)
+        seen(self._empty.button, False)
         stack.addWidget(self._empty, 1)
         return sheet
 
@@ -155,6 +156,7 @@ class EvidenceScreen(LoadingScreen):
         self._tiles = result
         self.filters.show_tiles(result)
         self._fill()
+        self._wanted = ""
         keep_if_much(len(result))
 
     def _fill(self) -> None:
@@ -167,7 +169,6 @@ class EvidenceScreen(LoadingScreen):
         seen(self.grid, bool(tiles))
         self.grid.set_groups(self._grouped(tiles))
         pick = self._wanted if self._wanted in self._shown_tiles else self.grid.key
-        self._wanted = ""
         if tiles:
             pick = pick if pick in self._shown_tiles else self.grid.keys[0]
             self.grid.choose(pick)
@@ -230,11 +231,10 @@ def _group(pieces: Sequence[EvidenceTile]) -> PhotoGroup:
 
 
 def _photo(tile: EvidenceTile) -> Photo:
-    tag = "" if tile.origin == "on-site" else origin_word(tile.origin)
     short = tile.item.rpartition(".")[2]
     named = tile.caption if tile.caption != tile.name else ""
     caption = f"{short} {named}".strip() or tile.name
     return Photo(
-        tile.file, caption, tile.taken[-5:], tag, MARKS.get(tile.state, Mark.NONE),
+        tile.file, caption, tile.taken[-5:], tile_tag(tile), MARKS.get(tile.state, Mark.NONE),
         icon=tile_icon(tile), length=film_length(tile), still=tile.still,
     )  # fmt: skip

@@ -156,8 +156,11 @@ class Stage(Ground):
 
     def _show_facts(self, tile: EvidenceTile) -> None:
         may = self._desk.may_caption(tile.stream)
-        self.facts = EvidenceFacts(self.look, tile, may_caption=may)
+        strike = may and self._desk.may_strike(tile.stream, tile.file)
+        self.facts = EvidenceFacts(self.look, tile, may_caption=may, may_strike=strike)
+        self.facts.struck.connect(lambda reason: self._strike(tile, reason))
         self.facts.captioned.connect(lambda words: self._keep_caption(tile, words.strip()))
+        self.facts.consented.connect(lambda file, by: self._desk.consented(tile.stream, file, by))
         self._paper.set_content(self.facts)
 
     def _fetch(self) -> None:
@@ -208,6 +211,11 @@ class Stage(Ground):
         said, undo = self.tr("The caption is changed."), self.tr("Undo")
         wish = self._desk.caption_evidence(tile.stream, tile.file, words)
         self._keep(wish, tile.file, said, ((undo, "Ctrl Z"),))
+        self.viewer.setFocus()
+
+    def _strike(self, tile: EvidenceTile, reason: str) -> None:
+        said = self.tr("It is struck out: it stays on record and counts no more.")
+        self._keep(self._desk.strike_out(tile.stream, tile.file, reason), tile.file, said)
         self.viewer.setFocus()
 
     def undo(self) -> None:

@@ -40,7 +40,7 @@ class PaperPage(Page):
             cell.addWidget(Label(look, str(number + 1), "caption", "textMuted"))
             code = Label(look, group, "question")
             code.setAccessibleName(" ".join(group))
-            cell.addWidget(code)
+            cell.addWidget(code, 1)
             grid.addLayout(cell, number // 4, number % 4)
         inner.addLayout(grid)
         self.room.addWidget(panel, 0, Qt.AlignmentFlag.AlignLeft)

@@ -28,7 +28,7 @@ class RecoverPanel(Ground):
         self.page = RehearsalPage(look, group_holds, rehearsal=False)
         self.page.typed.connect(self._open)
         stack.addWidget(self.page, 1)
-        back = Button(look, self.tr("Back to the passphrase"), "text", icon="return")
+        back = Button(look, self.tr("Back to the passphrase"), "text", icon="chevron-left")
         back.clicked.connect(self._leave)
         stack.addWidget(back)
         self.setGeometry(window.rect())

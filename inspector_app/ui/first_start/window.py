@@ -74,6 +74,11 @@ class FirstStartWindow(QWidget):
         """The groups while they are on the screen; empty once the rehearsal is over."""
         return self._new.recovery if self._new is not None else ()
 
+    @property
+    def _icon(self) -> str:
+        """A plain one where this computer says plain words before it is unlocked."""
+        return "notebook" if self._opening.plain else "visit"
+
     def _build(self) -> None:
         look, px = self.look, self.look.px
         line = row(self)
@@ -81,7 +86,7 @@ class FirstStartWindow(QWidget):
         side.setFixedWidth(px(291))
         stack = column(side, (px(32), px(44), px(24), px(24)), px(24))
         brand = row(None, gap=px(12))
-        brand.addWidget(Icon(look, "visit", "accent", 28))
+        brand.addWidget(Icon(look, self._icon, "accent", 28))
         self._name = Label(look, "", "question")
         brand.addWidget(self._name)
         brand.addStretch(1)
@@ -123,7 +128,7 @@ class FirstStartWindow(QWidget):
             QTimer.singleShot(ICON_MS, self, self._show_icon)
 
     def _show_icon(self) -> None:
-        self.setWindowIcon(self.look.icon("visit", "accent", 28))
+        self.setWindowIcon(self.look.icon(self._icon, "accent", 28))
 
     def retranslate(self) -> None:
         """Texts around the pages in the language that is installed now."""

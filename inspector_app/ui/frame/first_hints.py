@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from weakref import ref
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.button import Button
@@ -33,6 +33,7 @@ class Hint(Ground):
         line.addWidget(Label(look, words, "dense", "textMuted", elide=True), 1)
         self.go = Button(look, self.tr("Got it"), "text", size="compact")
         self.go.setObjectName("frame.hint-seen")
+        self.go.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where the work is
         self.go.clicked.connect(self.dismissed)
         line.addWidget(self.go)
 
@@ -71,7 +72,7 @@ class FirstHints(QObject):
         self._window.show_hint(None)
         screen = self._window.stack.currentWidget()
         if screen is not None:
-            screen.setFocus()
+            self._window.give_focus(screen)
 
     def _note(self, place: str) -> None:
         self._seen.add(place)

@@ -39,6 +39,10 @@ class Screen(Part):
     def left(self) -> None:
         """Another place is shown."""
 
+    def take_up_work(self) -> bool:
+        """Put the keyboard where the work of this screen is; False where its proxy or first pane is right."""
+        return False
+
     def find_here(self) -> bool:
         """Ctrl+F. True when the screen has its own search."""
         if self.search is None:

@@ -120,6 +120,12 @@ class AppWindow(QWidget):
         room = QApplication.primaryScreen().availableSize() if QApplication.primaryScreen() else MINIMUM
         self.setMinimumSize(MINIMUM.boundedTo(room))
 
+    def be_neutral(self, *, neutral: bool) -> None:
+        """Title and icon that say nothing, or the usual ones again."""
+        if neutral != self._neutral:
+            self._neutral = neutral
+            self.retranslate()
+
     def retranslate(self) -> None:
         """Labels of the rail and the title in the language that is installed now."""
         title = self.tr("Work notes") if self._neutral else self.tr("Duchatong")
@@ -162,6 +168,7 @@ class AppWindow(QWidget):
             self.stack.addWidget(self.screens[key])
         screen = self.screens[key]
         if before is screen:
+            self.give_focus(screen)
             return
         self._shown = key
         if isinstance(before, Screen):
@@ -172,16 +179,18 @@ class AppWindow(QWidget):
         if isinstance(screen, Screen):
             screen.collapse(evidence=self._narrow[0], outline=self._narrow[1])
             screen.entered()
-        self._give_focus(screen)
+        self.give_focus(screen)
         self.place_shown.emit(key)
 
-    def _give_focus(self, screen: QWidget) -> None:
+    def give_focus(self, screen: QWidget) -> None:
         """The keyboard goes where the work is: to what the screen names, else to its first pane."""
         focus = QApplication.focusWidget()
         if focus is not None and screen.isAncestorOf(focus):
             return
+        if isinstance(screen, Screen) and screen.take_up_work():
+            return
         for pane in [screen, *_panes(screen)]:
-            if pane.focusProxy() is not None or pane is not screen:
+            if pane.focusProxy() is not None or (pane is not screen and pane.isVisible()):
                 _focus_into(pane)
                 return
         screen.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -29,9 +29,13 @@ def picture_of(question: Question) -> str:
 
 
 class AnswerArea(Part):
-    """`given(str)`: the value that was touched. Levels go from 5 to 1, beginning at the reading side."""
+    """`given(str)`: the value that was touched; `next_wanted` at Enter in rows.
+
+    Levels go from 5 to 1, beginning at the reading side.
+    """
 
     given = Signal(str)
+    next_wanted = Signal()
 
     def __init__(self, look: Look, question: Question, language: str) -> None:
         super().__init__(look)
@@ -75,10 +79,12 @@ class AnswerArea(Part):
         if question.control == "select1":
             one = AnswerRows(self.look, choices, question.value, say, voice=voice)
             one.chosen.connect(self.given)
+            one.next_wanted.connect(self.next_wanted)
             made = self.rows = one
         else:
             several = CheckRows(self.look, choices, question.value.split(), say, voice=voice)
             several.changed.connect(lambda values: self.given.emit(" ".join(values)))
+            several.next_wanted.connect(self.next_wanted)
             made = self.rows = several
         stack.addWidget(made)
         self.setFocusProxy(made)

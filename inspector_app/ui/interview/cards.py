@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts import paint
 
+WRAPPED = int(paint.CENTRE) | int(Qt.TextFlag.TextWordWrap)
 LEAST = 60
 FACE = 88
 
@@ -44,19 +45,33 @@ class Card(QAbstractButton):
         paint.box(painter, self.rect(), fill=ground, edge=edge, radius=look.px(8))
         if on:
             paint.box(painter, self.rect().adjusted(1, 1, -1, -1), fill=None, edge=edge, radius=look.px(8))
-        side = look.px(FACE)
-        area = QRect((self.width() - side) // 2, look.px(44), side, side)
+        area, below, font = self.places()
         role = "accent" if on else "text"
         if self.picture == "face":
             paint.icon(painter, look, area, f"face-{self.level}", role, FACE)
         else:
             paint_cup(painter, look, area, self.level, role)
-        painter.setFont(look.font("question", language=self._language))
+        painter.setFont(font)
         painter.setPen(look.colour(role))
-        below = QRect(look.px(6), area.bottom() + look.px(8), self.width() - look.px(12), 0)
-        below.setBottom(self.height() - look.px(6))
         painter.setLayoutDirection(self.layoutDirection())
-        painter.drawText(below, int(paint.CENTRE) | int(Qt.TextFlag.TextWordWrap), self.text())
+        painter.drawText(below, WRAPPED, self.text())
+
+    def places(self) -> tuple[QRect, QRect, QFont]:
+        """Where picture and words stand, and the words' font: on a narrow card the picture moves up and then
+        the letters get smaller, so that no line is cut.
+        """
+        look, side = self.look, self.look.px(FACE)
+        wide, foot = self.width() - look.px(12), self.height() - look.px(6)
+        top, least = look.px(44), look.px(8)
+        for role in ("question", "heading", "body"):
+            font = look.font(role, language=self._language)
+            high = QFontMetrics(font).boundingRect(QRect(0, 0, wide, foot), WRAPPED, self.text()).height()
+            top = min(look.px(44), foot - high - side - look.px(8))
+            if top >= least:
+                break
+        area = QRect((self.width() - side) // 2, max(top, least), side, side)
+        begin = area.bottom() + look.px(8)
+        return area, QRect(look.px(6), begin, wide, foot - begin), font
 
 
 def paint_cup(painter: QPainter, look: Look, area: QRect, level: int, role: str) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from inspector_app.desk.visit.window_words import words as window_words
 from inspector_app.desk.visit.wording import Review, Tongue
+from inspector_app.ui.interview.tongue_words import language_word
+from inspector_app.ui.interview.window import reading_direction
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.field import TextField
@@ -18,10 +20,13 @@ from inspector_app.ui.parts.part import Hairline, Part, column, row
 
 
 class LanguagePanel(Part):
-    """`wanted(code, draft)` opens the window; `reviewed(code, Review)` records a review first."""
+    """`wanted(code, draft)` opens the window; `reviewed(code, Review)` records a review first;
+    `read_wanted` leads to the list with all of the wording.
+    """
 
     wanted = Signal(str, bool)
     reviewed = Signal(str, object)
+    read_wanted = Signal()
 
     def __init__(self, look: Look, tongues: Sequence[Tongue], today: str, *, training: bool) -> None:
         super().__init__(look)
@@ -39,6 +44,9 @@ class LanguagePanel(Part):
     def _add(self, stack: QVBoxLayout, tongue: Tongue, today: str, *, training: bool) -> None:
         line = row(None, gap=self.look.px(8))
         line.addWidget(Label(self.look, tongue.name, "heading", language=tongue.code), 1)
+        told = language_word(tongue.code)
+        if told:
+            line.addWidget(Label(self.look, told, "body", "textMuted"))
         if tongue.offered:
             line.addWidget(self._show_button(tongue, self.tr("Show"), draft=False))
         elif training:
@@ -50,14 +58,16 @@ class LanguagePanel(Part):
             )
             stack.addWidget(Label(self.look, words, "dense", "textMuted", wrap=True))
         elif not tongue.offered:
-            self._add_review(stack, tongue, today)
+            self._add_review(stack, tongue, today, training=training)
 
     def _add_window_words(self, stack: QVBoxLayout, code: str) -> None:
         """What the window says by itself, beside the words of the desk."""
         for name, own in window_words(self.look.language).items():
             line = row(None, gap=self.look.px(12))
             line.addWidget(Label(self.look, own, "dense", "textMuted", wrap=True), 1)
-            line.addWidget(Label(self.look, window_words(code)[name], "dense", wrap=True, language=code), 1)
+            theirs = Label(self.look, window_words(code)[name], "dense", wrap=True, language=code)
+            theirs.setLayoutDirection(reading_direction(code))
+            line.addWidget(theirs, 1)
             stack.addLayout(line)
 
     def _show_button(self, tongue: Tongue, words: str, *, draft: bool) -> Button:
@@ -67,12 +77,26 @@ class LanguagePanel(Part):
         button.clicked.connect(lambda: self.wanted.emit(tongue.code, draft))
         return button
 
-    def _add_review(self, stack: QVBoxLayout, tongue: Tongue, today: str) -> None:
+    def _add_review(self, stack: QVBoxLayout, tongue: Tongue, today: str, *, training: bool) -> None:
         words = self.tr(
             "This wording was drafted by a machine. It may be used once a native speaker has read all of it, "
             "the words of the window too:"
         )
         stack.addWidget(Label(self.look, words, "dense", "warn", wrap=True))
+        line = row(None)
+        read = Button(self.look, self.tr("Read all of it beside the Chinese"), icon="review", size="compact")
+        read.setObjectName(f"interview.read:{tongue.code}")
+        read.setAccessibleName(f"{read.text()} {tongue.name}")
+        read.clicked.connect(lambda: self.read_wanted.emit())
+        line.addWidget(read)
+        line.addStretch(1)
+        stack.addLayout(line)
+        if not training:
+            how = self.tr(
+                "To let them see it in the window as well, tick “This computer is used for training” in "
+                "Settings, Training. Until it was read ask through an interpreter, in a language above."
+            )
+            stack.addWidget(Label(self.look, how, "dense", "textMuted", wrap=True))
         self._add_window_words(stack, tongue.code)
         name = TextField(self.look, self.tr("Native speaker who read it"))
         name.edit.setObjectName(f"interview.reviewer:{tongue.code}")

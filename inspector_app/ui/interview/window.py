@@ -23,11 +23,16 @@ KEYS = {"8": "DK", "9": "RF"}
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+def reading_direction(language: str) -> Qt.LayoutDirection:
+    """From which side its script is read."""
+    return Qt.LayoutDirection.RightToLeft if language in RIGHT_TO_LEFT else Qt.LayoutDirection.LeftToRight
+
+
 class RespondentWindow(Ground):
     """A window of its own, mirrored whole where the script reads from the right.
 
     `draft`: the wording is machine-drafted and not reviewed (training only); a mark says so.
-    The interviewer keeps the keys 1–5, 8, 9 and Enter here too.
+    The interviewer keeps the keys 1–5, 8, 9 and Enter here too, and F9 that opened it puts it away.
     """
 
     answered = Signal(str, str)
@@ -44,9 +49,7 @@ class RespondentWindow(Ground):
         self._codes_ref = ""
         self.setObjectName("interview.window")
         self.setWindowTitle(self._words["title"])
-        self.setLayoutDirection(
-            Qt.LayoutDirection.RightToLeft if language in RIGHT_TO_LEFT else Qt.LayoutDirection.LeftToRight
-        )
+        self.setLayoutDirection(reading_direction(language))
         self.setMinimumSize(look.px(860), look.px(560))
         self.resize(look.px(1280), look.px(800))
         stack = column(self)
@@ -62,21 +65,31 @@ class RespondentWindow(Ground):
     def _head(self, *, draft: bool) -> Ground:
         look, px = self.look, self.look.px
         head = Ground(look, "surface", "b")
-        head.setFixedHeight(px(64))
-        line = row(head, (px(40), 0, px(40), 0), px(14))
+        head.setMinimumHeight(px(64))
+        line = row(head, (px(40), px(8), px(40), px(8)), px(14))
         line.addWidget(self._label(self._words["title"], "textMuted"))
         self._strip = TallyStrip(look, [(Cell.OPEN, CELLS)], "")
         line.addWidget(self._strip)
         self._count = Label(look, "", "heading", "textMuted")
         self._count.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         line.addWidget(self._count)
-        line.addStretch(1)
         self._draft = Badge(look, self.tr("Not reviewed, training only"), "warn", large=True)
         seen(self._draft, draft)
         line.addWidget(self._draft)
+        line.addStretch(1)
         line.addWidget(Icon(look, "lock", "textMuted", 18))
-        line.addWidget(self._label(self._words["private"], "textMuted"))
+        line.addWidget(self._private(), 8)
         return head
+
+    def _private(self) -> Label:
+        """The promise to the respondent: on two lines rather than cut, where letters are large."""
+        made = Label(
+            self.look, self._words["private"], "heading", "textMuted",
+            medium=False, wrap=True, language=self.language,
+        )  # fmt: skip
+        made.setObjectName("interview.private")
+        made.setLayoutDirection(reading_direction(self.language))
+        return made
 
     def _label(self, text: str, colour: str) -> Label:
         return Label(self.look, text, "heading", colour, medium=False, language=self.language)
@@ -122,6 +135,7 @@ class RespondentWindow(Ground):
         if question is not None:
             self.area = AnswerArea(look, question, self.language)
             self.area.given.connect(lambda value: self._give(value))
+            self.area.next_wanted.connect(self.next_wanted)
             stack.addWidget(self.area)
             if not self.area.cards and self.area.rows is None and not question.readonly:
                 tell = Label(look, self._words["tell"], "question", "textMuted", language=self.language)
@@ -178,7 +192,10 @@ class RespondentWindow(Ground):
             button.setChecked(code == value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """1–5 choose a level, 8 and 9 say “does not know” and “refuses”, Enter goes on."""
+        """1–5 choose a level, 8 and 9 say “does not know” and “refuses”, Enter goes on, F9 puts it away."""
+        if event.key() == Qt.Key.Key_F9:
+            self.close()
+            return
         if event.key() in ENTER:
             self.next_wanted.emit()
             return

@@ -79,6 +79,13 @@ class Button(QPushButton):
         self.setAccessibleDescription(self.look.keys.cap(self.keys))
         self.reason_changed.emit("")
 
+    def set_part(self, kind: str, keys: str) -> None:
+        """Another weight among the buttons beside it, and the keys that press it."""
+        self.kind, self.keys = kind, keys
+        if self.isEnabled():
+            self.setAccessibleDescription(self.look.keys.cap(keys))
+        self.restyle()
+
     def set_icon(self, name: str) -> None:
         """Another icon, or none."""
         self._icon = name

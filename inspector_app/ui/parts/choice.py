@@ -228,6 +228,12 @@ class Segmented(Part):
             cell.setChecked(key == value)
         self._group.setExclusive(True)
 
+    def take_focus(self) -> None:
+        """To what is chosen, else to the first option."""
+        cells = list(self._keys.values())
+        cell = next((each for each in cells if each.isChecked()), cells[0])
+        cell.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def set_words(self, key: str, words: str) -> None:
         """Other words for one option, such as a new count."""
         self._keys[key].setText(words)

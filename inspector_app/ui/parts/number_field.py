@@ -152,7 +152,7 @@ class DateField(_Short):
         super().__init__(look, label, hint, self._open, 128, name, parent)
         self._open.setAccessibleName(self.tr("Choose in the calendar"))
         self._open.clicked.connect(self._show_calendar)
-        self.edit.setPlaceholderText("2026-11-24")
+        self.edit.setPlaceholderText(self.tr("year-month-day"))
 
     @property
     def value(self) -> date | None:
@@ -206,8 +206,9 @@ class TimeField(_Short):
         parent: QWidget | None = None,
     ) -> None:
         self._seconds = seconds
-        super().__init__(look, label, hint, None, 96, name, parent)
-        self.edit.setPlaceholderText("14:05:30" if seconds else "14:05")
+        super().__init__(look, label, hint, None, 128, name, parent)
+        example = self.tr("e.g. {time}").format(time="14:05:30" if seconds else "14:05")
+        self.edit.setPlaceholderText(example)
 
     @property
     def value(self) -> time | None:

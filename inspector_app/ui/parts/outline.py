@@ -22,6 +22,7 @@ from inspector_app.ui.parts import paint
 
 Index = QModelIndex | QPersistentModelIndex
 NODE = int(Qt.ItemDataRole.UserRole)
+AHEAD = 3
 
 
 class Dot(StrEnum):
@@ -239,9 +240,19 @@ class Outline(QTreeView):
         while above is not None:
             self.expand(above.index())
             above = above.parent()
-        self.setCurrentIndex(item.index())
-        self.scrollTo(item.index())
+        index = item.index()
+        if index != self.currentIndex():
+            self._show_what_follows(index)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
         self._silent = False
+
+    def _show_what_follows(self, index: Index) -> None:
+        """Some rows after the place come into sight with it: a person sees what is next."""
+        after = index
+        for _ in range(AHEAD):
+            after = self.indexBelow(after) if self.indexBelow(after).isValid() else after
+        self.scrollTo(after)
 
     def set_expanded(self, key: str, *, expanded: bool = True) -> None:
         """Open or close one node."""

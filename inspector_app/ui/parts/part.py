@@ -127,6 +127,15 @@ class Hairline(Part):
         QPainter(self).fillRect(self.rect(), self.look.colour("line"))
 
 
+def at_most(widget: QWidget, width: int) -> QHBoxLayout:
+    """A line in which `widget` is `width` pixels wide, and narrower where there is less room."""
+    widget.setMaximumWidth(width)
+    line = row(None)
+    line.addWidget(widget, width)
+    line.addStretch(1)
+    return line
+
+
 def seen(widget: QWidget, wanted: bool) -> None:
     """Show or hide a part, also before it has a parent: ``setVisible`` would then make it a window."""
     if not wanted:

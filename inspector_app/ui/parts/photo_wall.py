@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
+    QHideEvent,
     QImage,
     QKeyEvent,
     QKeySequence,
@@ -45,6 +46,8 @@ from inspector_app.ui.parts.photo_grid import MARK_ROLES, Mark, Photo, PhotoGrou
 Index = QModelIndex | QPersistentModelIndex
 CELL = Qt.ItemDataRole.UserRole
 MOST_IMAGES = 200
+MOST_BEHIND = 60
+"""Pictures that stay while another screen is shown: what a large window shows at once."""
 ASK_MS = 40
 
 
@@ -245,11 +248,19 @@ class PhotoWall(QTableView):
             return  # there is none (yet): not asked again before the photos change
         self._asked.discard(key)
         self._images[key] = image
-        while len(self._images) > MOST_IMAGES:
-            self._images.popitem(last=False)
+        self._forget_beyond(MOST_IMAGES)
         place = self._model.places.get(key)
         if place is not None:
             self.viewport().update(self.visualRect(self._model.index(*place)))
+
+    def _forget_beyond(self, count: int) -> None:
+        while len(self._images) > count:
+            self._images.popitem(last=False)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is not in sight is asked for again when it is."""
+        super().hideEvent(event)
+        self._forget_beyond(MOST_BEHIND)
 
     def picture_size(self) -> QSize:
         """How large a picture is painted, in pixels of the screen."""

@@ -24,7 +24,7 @@ class SidePanel(Ground):
 
     def __init__(self, look: Look, host: QWidget, width: int = 420) -> None:
         super().__init__(look, "raised", "l", host)
-        self._host, self._wide = host, width
+        self._host, self._usual, self._wide = host, width, width
         self._before: QWidget | None = None
         self._content: QWidget | None = None
         self._slide = QPropertyAnimation(self, b"pos", self)
@@ -51,8 +51,13 @@ class SidePanel(Ground):
         """Whether it is shown."""
         return self.isVisibleTo(self._host)
 
-    def open_panel(self, title: str, content: QWidget, foot: QWidget | None = None) -> None:
-        """Show content under a title; foot (the buttons) stays below while the content scrolls."""
+    def open_panel(
+        self, title: str, content: QWidget, foot: QWidget | None = None, *, width: int = 0
+    ) -> None:
+        """Show content under a title; foot (the buttons) stays below while the content scrolls. `width`: for
+        this content alone, in pixels at 100 %; never wider than the host.
+        """
+        self._wide = width or self._usual
         if not self.is_open:
             self._before = self._host.window().focusWidget()
         self._title.setText(title)
@@ -106,11 +111,21 @@ class SidePanel(Ground):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc shuts."""
+        """Esc shuts; Enter presses the button of the content that has the focus, never one of the foot: those
+        sign, and have Ctrl+Enter.
+        """
+        focused = self.focusWidget()
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
         if event.key() == Qt.Key.Key_Escape:
             self.close_panel()
+        elif enter and not event.isAutoRepeat() and isinstance(focused, Button) and self._holds(focused):
+            focused.click()
         else:
             super().keyPressEvent(event)
+
+    def _holds(self, part: QWidget) -> bool:
+        inside = self._content is not None and self._content.isAncestorOf(part)
+        return (inside or part is self.close_button) and part.isEnabled()
 
 
 def _first_focus(content: QWidget, otherwise: QWidget) -> None:

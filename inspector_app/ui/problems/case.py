@@ -15,7 +15,7 @@ from inspector_app.ui.loading import cleared
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.label import Badge, Label
-from inspector_app.ui.parts.part import Part, column, row, seen
+from inspector_app.ui.parts.part import Ground, Part, column, row, seen
 from inspector_app.ui.parts.timeline import Moment, Stage, StepBar, Timeline
 from inspector_app.ui.phases import due_words, problem_badge
 from inspector_app.ui.problems.words import (
@@ -39,6 +39,7 @@ class CasePane(Part):
     act_wanted = Signal()
     publish_wanted = Signal()
     urge_wanted = Signal()
+    correct_wanted = Signal()
 
     def __init__(self, look: Look, problem: ProblemRow) -> None:
         super().__init__(look)
@@ -67,10 +68,13 @@ class CasePane(Part):
         self._story: QVBoxLayout = column(None, (0, px(10), 0, 0))
         stack.addLayout(self._story)
         stack.addStretch(1)
+        self.foot = Ground(look, "window", "t")
+        """What can be done; it stays below while the story scrolls"""
+        under = column(self.foot, (px(20), px(10), px(20), px(12)), px(8))
         self._why = Label(look, "", "dense", "textMuted", wrap=True)
         self._why.hide()
-        stack.addWidget(self._why)
-        stack.addLayout(self._buttons(problem))
+        under.addWidget(self._why)
+        under.addLayout(self._buttons(problem))
 
     def _buttons(self, problem: ProblemRow) -> QHBoxLayout:
         look = self.look
@@ -90,6 +94,11 @@ class CasePane(Part):
         self.urge.clicked.connect(lambda: self.urge_wanted.emit())
         self.urge.hide()
         line.addWidget(self.urge)
+        self.correct = Button(look, self.tr("Correct"), "text", icon="note")
+        self.correct.setObjectName("problems.correct")
+        self.correct.clicked.connect(lambda: self.correct_wanted.emit())
+        self.correct.hide()
+        line.addWidget(self.correct)
         self.evidence = Button(look, self.tr("Evidence {n}").format(n=len(problem.photos)), icon="evidence")
         self.evidence.setObjectName("problems.evidence")
         self.evidence.clicked.connect(self._open_evidence)
@@ -142,27 +151,29 @@ class CasePane(Part):
         """What happened, the next step last."""
         self._steps = tuple(steps)
         self._build_story()
-        for file in self.problem.photos[:MOST_PHOTOS]:
+        for file in dict.fromkeys(file for step in steps for file in step.photos[:MOST_PHOTOS]):
             self.photos_wanted.emit(file)
 
     def show_photo(self, file: str, image: QImage) -> None:
-        """One of the problem's photos."""
+        """One of the photos of a step."""
         if not image.isNull():
             self._images[file] = image
             self._build_story()
 
     def _build_story(self) -> None:
-        moments = [self._moment(number, step) for number, step in enumerate(self._steps)]
+        moments = [self._moment(step) for step in self._steps]
         cleared(self._story).addWidget(Timeline(self.look, moments, self.tr("What happened")))
 
-    def _moment(self, number: int, step: StoryStep) -> Moment:
-        images: tuple[tuple[QImage, str], ...] = ()
-        if number == 0:
-            tag = step.when[5:10]
-            images = tuple((self._images[f], tag) for f in self.problem.photos if f in self._images)
+    def _moment(self, step: StoryStep) -> Moment:
+        side = self.tr("before {date}") if step.kind == "raised" else self.tr("after {date}")
+        tag = side.format(date=step.when[5:10])
+        images = tuple((self._images[f], tag) for f in step.photos if f in self._images)
         words = step_word(step.kind) if step.state == "done" else next_word(step.kind)
         if step.state == "now":
             until = self.tr("by {date}").format(date=step.when[5:]) if step.when else ""
-            return Moment(words, "", step.who, until, "warn", STAGES[step.state])
+            who = step.who
+            if step.kind == "rechecked" and not who and step.detail:
+                who = self.tr("not {name} alone, who found it").format(name=step.detail)
+            return Moment(words, "", who, until, "warn", STAGES[step.state])
         detail = "" if step.detail == self.problem.fact else step.detail
         return Moment(words, step.who, detail, step.when[5:], "textMuted", STAGES[step.state], images)

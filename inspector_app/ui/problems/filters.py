@@ -49,6 +49,11 @@ class LedgerFilters(Ground):
         for name, drop in self.drops.items():
             drop.set_options([("", self._names()[name]), *offered[name]], drop.value)
 
+    def clear(self) -> None:
+        """Ask for nothing."""
+        for drop in self.drops.values():
+            drop.set_value("")
+
     def fits(self, problem: ProblemRow) -> bool:
         """Whether all that is asked for is so."""
         have = {

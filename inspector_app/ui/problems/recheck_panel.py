@@ -1,119 +1,57 @@
-"""The re-check: assigning people, and the form that one of them fills in (F4)."""
+"""The re-check: the form that one of those who were sent fills in (F4)."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog
 
 from inspector_app.desk.rechecks import RecheckCase, RecheckDesk
-from inspector_app.ui.faults import FaultBanner
+from inspector_app.ui.bridge import deliver
 from inspector_app.ui.look import Look
-from inspector_app.ui.parts.button import Button, ReasonLabel
+from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.choice import CheckBox, Segmented
 from inspector_app.ui.parts.field import TextArea
 from inspector_app.ui.parts.file_dialog import file_dialog
 from inspector_app.ui.parts.label import Badge, Label
 from inspector_app.ui.parts.number_field import NumberField
-from inspector_app.ui.parts.part import Part, column, row, seen
-from inspector_app.ui.problems.words import refusal_word, verdict_word
+from inspector_app.ui.parts.part import row, seen
+from inspector_app.ui.parts.photo_grid import Photo, PhotoGrid, PhotoGroup
+from inspector_app.ui.problems.step_form import StepForm
+from inspector_app.ui.problems.words import verdict_word
 
 VERDICT_KINDS = {"passed": "good", "nearly": "warn", "failed": "bad", "impossible": "plain"}
 
 
-class _Form(Part):
-    """What both panels share: a column of named parts, a place for faults, a foot with one filled button."""
+class RecheckPanel(StepForm):
+    """The form of one re-check. `record_wanted(dict facts)`, `photo_given(Path)`, `drafted(dict)` at each
+    change: what `draft` brings back when the panel is opened again.
 
-    def __init__(self, look: Look) -> None:
-        super().__init__(look)
-        px = look.px
-        self.stack = column(self, (px(20), px(16), px(20), px(16)), px(10))
-        self._faults: QVBoxLayout = column(None)
-
-    def named(self, words: str, part: QWidget) -> None:
-        """A named control."""
-        self.stack.addWidget(Label(self.look, words, "body", medium=True))
-        self.stack.addWidget(part)
-
-    def finish(self, words: str, name: str) -> tuple[Part, Button]:
-        """The end of the column, and its foot."""
-        self.stack.addLayout(self._faults)
-        self.stack.addStretch(1)
-        px = self.look.px
-        foot = Part(self.look)
-        line = row(foot, (px(20), px(10), px(20), px(14)), px(10))
-        go = Button(self.look, words, "filled", keys="Ctrl Enter")
-        go.setObjectName(name)
-        line.addWidget(ReasonLabel(self.look, go), 1)
-        line.addWidget(go, 0, Qt.AlignmentFlag.AlignRight)
-        return foot, go
-
-    def refused(self, fault: BaseException) -> None:
-        """It was not signed; what was entered stays."""
-        self._faults.addWidget(FaultBanner(self.look, fault))
-
-
-class AssignPanel(_Form):
-    """`assign_wanted(tuple people, str method, str body)`."""
-
-    assign_wanted = Signal(object, str, str)
-
-    def __init__(self, look: Look, case: RecheckCase) -> None:
-        super().__init__(look)
-        self.stack.addWidget(Label(look, case.fact, "heading", wrap=True))
-        said = self.tr("Who found it does not go alone. Who put it right or belongs to the unit does not go.")
-        self.stack.addWidget(Label(look, said, "dense", "textMuted", wrap=True))
-        self.people: dict[str, CheckBox] = {}
-        for each in case.candidates:
-            words = f"{each.name}  {refusal_word(each.refusal)}" if each.refusal else each.name
-            box = CheckBox(look, words)
-            box.setObjectName(f"recheck.person.{each.person}")
-            may_join = each.refusal in ("", "recheck-by-finder-alone")
-            box.setEnabled(may_join)
-            box.toggled.connect(lambda _on: self._changed())
-            self.people[each.person] = box
-            self.stack.addWidget(box)
-        methods = [
-            ("unannounced", self.tr("Unannounced")),
-            ("agreed", self.tr("Agreed")),
-            ("telephone", self.tr("Telephone")),
-            ("documents", self.tr("Papers")),
-        ]
-        self.method = Segmented(look, methods, "unannounced", self.tr("How"))
-        self.named(self.tr("How"), self.method)
-        bodies = [("public", self.tr("The public")), ("third_party", self.tr("Third party"))]
-        self.body = Segmented(look, bodies, "public", self.tr("Who re-checks"))
-        self.named(self.tr("Who re-checks"), self.body)
-        self.foot, self.go = self.finish(self.tr("Assign the re-check"), "recheck.assign")
-        self.go.clicked.connect(self._send)
-        self._changed()
-
-    def _chosen(self) -> tuple[str, ...]:
-        return tuple(person for person, box in self.people.items() if box.isChecked())
-
-    def _changed(self) -> None:
-        if self._chosen():
-            self.go.enable()
-        else:
-            self.go.disable(self.tr("Nobody was chosen"))
-
-    def _send(self) -> None:
-        self.assign_wanted.emit(self._chosen(), self.method.value, self.body.value)
-
-
-class RecheckPanel(_Form):
-    """The form of one re-check. `record_wanted(dict facts)`, `photo_given(Path)`."""
+    `thumbnail` gives the small JPEG of a file: those from before stand beside the button for the new one.
+    """
 
     record_wanted = Signal(object)
     photo_given = Signal(object)
+    drafted = Signal(object)
 
-    def __init__(self, look: Look, case: RecheckCase, desk: RecheckDesk) -> None:
+    def __init__(
+        self,
+        look: Look,
+        case: RecheckCase,
+        desk: RecheckDesk,
+        thumbnail: Callable[[str], Future[bytes]],
+        draft: Mapping[str, Any] | None = None,
+    ) -> None:
         super().__init__(look)
-        self.case, self._desk = case, desk
+        self.case, self._desk, self._thumbnail = case, desk, thumbnail
         self.pictures: list[tuple[str, str]] = []
+        self._begun = False
         head = row(None, gap=look.px(8))
         words = self.tr("Round {n}").format(n=case.round)
         head.addWidget(Label(look, words, "dense", "textMuted"))
@@ -127,10 +65,13 @@ class RecheckPanel(_Form):
         self._photos()
         self.fact = TextArea(look, self.tr("What was seen"), hint=self.tr("facts, not judgements"), rows=4)
         self.fact.edit.setObjectName("recheck.fact")
+        self.fact.changed.connect(lambda _text: self._changed())
         self.stack.addWidget(self.fact)
         self._verdict_line()
         self.foot, self.go = self.finish(self.tr("Sign the re-check"), "recheck.sign")
         self.go.clicked.connect(lambda: self.record_wanted.emit(self.facts()))
+        self._bring_back(draft or {})
+        self._show_pair()
         self._changed()
 
     def _questions(self) -> None:
@@ -155,7 +96,6 @@ class RecheckPanel(_Form):
         self.lines_left = NumberField(
             look, self.tr("Plan lines not done"), least=Decimal(0), most=Decimal(50)
         )
-        self.lines_left.set_text("0")
         self.lines_left.changed.connect(lambda _text: self._changed())
         self.stack.addWidget(self.lines_left)
         self.paper = CheckBox(look, self.tr("Only signs or papers were changed"))
@@ -178,7 +118,29 @@ class RecheckPanel(_Form):
         self.named(words, made)
         return made
 
+    def _before(self) -> None:
+        """What it looked like, where the new photo is asked for: the case itself lies below this panel."""
+        self.before = PhotoGrid(self.look, columns=3, say=self.tr("Before"))
+        self.before.setObjectName("recheck.before")
+        self.before.image_wanted.connect(self._fetch)
+        self.named(self.tr("Before: take yours from where this was taken"), self.before)
+
+    def _show_pair(self) -> None:
+        """The picture from before, and beside it those that were taken now."""
+        if self.case.before:
+            before = [Photo(file, tag=self.tr("Before")) for file in self.case.before]
+            after = [Photo(file, tag=self.tr("After")) for _, file in self.pictures]
+            self.before.set_groups([PhotoGroup("", (*before, *after))])
+
+    def _fetch(self, file: str) -> None:
+        def show(data: bytes) -> None:
+            self.before.set_image(file, QImage.fromData(data))
+
+        deliver(self._thumbnail(file), show, lambda _fault: None, self)
+
     def _photos(self) -> None:
+        if self.case.before:
+            self._before()
         line = row(None, gap=self.look.px(8))
         self.add = Button(self.look, self.tr("Photo from the same angle"), icon="photo")
         self.add.setObjectName("recheck.photo")
@@ -200,6 +162,7 @@ class RecheckPanel(_Form):
         """A photo was taken in; it is a pair with the one from before."""
         self.pictures.append((before, after))
         self._show_count()
+        self._show_pair()
         self._changed()
 
     def _show_count(self) -> None:
@@ -239,9 +202,37 @@ class RecheckPanel(_Form):
             found["slots_good"] = int(self.slots_good.value or 0)
         return found
 
+    def draft(self) -> dict[str, Any]:
+        """Everything that was entered so far, for `draft` of a panel that is opened later."""
+        return {
+            "meets": self.meets.value,
+            "slots": self.slots.text,
+            "slots_good": self.slots_good.text,
+            "lines_left": self.lines_left.text,
+            "paper": self.paper.isChecked(),
+            "others": self.others.isChecked(),
+            "pressure": self.pressure.value,
+            "fact": self.fact.text,
+            "pictures": [list(pair) for pair in self.pictures],
+        }
+
+    def _bring_back(self, draft: Mapping[str, Any]) -> None:
+        self.meets.set_value(str(draft.get("meets", "")))
+        self.pressure.set_value(str(draft.get("pressure", "")))
+        for field, name in ((self.slots, "slots"), (self.slots_good, "slots_good")):
+            field.set_text(str(draft.get(name, "")))
+        self.lines_left.set_text(str(draft.get("lines_left", "0")))
+        self.paper.setChecked(bool(draft.get("paper")))
+        self.others.setChecked(bool(draft.get("others")))
+        self.fact.set_text(str(draft.get("fact", "")))
+        self.pictures = [(before, after) for before, after in draft.get("pictures", [])]
+        self._show_count()
+        self._begun = True
+
     def _changed(self) -> None:
-        if not hasattr(self, "badge"):
+        if not self._begun:
             return
+        self.drafted.emit(self.draft())
         if not self.meets.value:
             self.badge.show_badge(self.tr("not decided yet"), "plain")
             self.go.disable(self.tr("Say first whether it meets the standard"))
@@ -260,4 +251,6 @@ class RecheckPanel(_Form):
             return self.tr("One pair is needed, before and after")
         if not self.pressure.value:
             return self.tr("Ask first whether anybody was leaned on, and say what was answered")
+        if not self.fact.text.strip():
+            return self.tr("Write what was seen")
         return ""

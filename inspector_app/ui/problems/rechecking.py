@@ -14,7 +14,8 @@ from inspector_app.desk.evidence import Attached
 from inspector_app.desk.rechecks import RecheckCase
 from inspector_app.desk.views import EvidenceTile, ProblemRow
 from inspector_app.ui.bridge import deliver
-from inspector_app.ui.problems.recheck_panel import AssignPanel, RecheckPanel
+from inspector_app.ui.problems.assign_panel import AssignPanel
+from inspector_app.ui.problems.recheck_panel import RecheckPanel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,10 +78,16 @@ class Rechecking(QObject):
 
     def _record(self, case: RecheckCase, row: ProblemRow) -> None:
         desk = self._screen.desk.rechecks
-        panel = self._open = RecheckPanel(self._screen.look, case, desk)
+        draft = desk.draft(case)
+        panel = self._open = RecheckPanel(self._screen.look, case, desk, self._screen.desk.thumbnail, draft)
+        panel.drafted.connect(
+            lambda entered: deliver(desk.keep_draft(case, entered), _kept, panel.refused, panel)
+        )
         panel.photo_given.connect(lambda path: self._take(panel, path))
         panel.record_wanted.connect(
-            lambda facts: self._sign(lambda: desk.record(case, facts), row, panel.refused)
+            lambda facts: self._sign(
+                lambda: desk.record(case, facts), row, panel.refused, lambda: desk.drop_draft(case)
+            )
         )
         self._screen.panel.open_panel(self.tr("Re-check"), panel, panel.foot)
 
@@ -105,9 +112,14 @@ class Rechecking(QObject):
         deliver(desk.evidence(), found, panel.refused, panel)
 
     def _sign(
-        self, wish: Callable[[], Future[Any]], row: ProblemRow, refused: Callable[[BaseException], None]
+        self,
+        wish: Callable[[], Future[Any]],
+        row: ProblemRow,
+        refused: Callable[[BaseException], None],
+        after: Callable[[], object] = lambda: None,
     ) -> None:
         def done(_commit: object) -> None:
+            after()
             self._screen.panel.close_panel()
             self._screen.load()
             self.signed.emit(row.problem)
@@ -118,3 +130,7 @@ class Rechecking(QObject):
             refused(fault)
             return
         deliver(future, done, refused, self)
+
+
+def _kept(_none: None) -> None:
+    """What is entered in the panel is durable."""

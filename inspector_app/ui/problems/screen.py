@@ -6,13 +6,14 @@ from concurrent.futures import Future
 from functools import partial
 
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QVBoxLayout
 
 from inspector_app.desk.desk import Desk
 from inspector_app.desk.views import ProblemRow
 from inspector_app.ui.bridge import deliver
 from inspector_app.ui.collector import keep_if_much
 from inspector_app.ui.frame.typing_guard import TypingGuard
-from inspector_app.ui.loading import LoadingScreen
+from inspector_app.ui.loading import LoadingScreen, cleared
 from inspector_app.ui.look import Look
 from inspector_app.ui.navigation import Navigation
 from inspector_app.ui.parts.button import Button
@@ -26,6 +27,7 @@ from inspector_app.ui.parts.side_panel import SidePanel
 from inspector_app.ui.parts.table import Column, RowOnDemand, Table, TableCell
 from inspector_app.ui.phases import days_strip, due_words, problem_badge
 from inspector_app.ui.problems.case import CasePane
+from inspector_app.ui.problems.correcting import Correcting
 from inspector_app.ui.problems.filters import LedgerFilters
 from inspector_app.ui.problems.library_panel import LibraryPanel, PublishPanel
 from inspector_app.ui.problems.rechecking import Rechecking
@@ -65,19 +67,28 @@ class ProblemsScreen(LoadingScreen):
         stack.addWidget(self.table, 1)
         self._empty = EmptyState(look, "problem", self.tr("No problem in the ledger"))
         stack.addWidget(self._empty, 1)
+        self._other = EmptyState(
+            look, "filter", self.tr("None of the problems is of this kind"), self.tr("Show all")
+        )
+        self._other.acted.connect(self._show_all)
+        stack.addWidget(self._other, 1)
         line.addWidget(sheet, 1)
         self._aside = side = Ground(look, "window")
         side.setFixedWidth(look.px(400))
         self.panel = SidePanel(look, self, 500)
         self.rechecking = Rechecking(self)
+        self.correcting = Correcting(self)
         self.table.opened.connect(self._open_panel)
         self.case: CasePane | None = None
         self.paper = Scroll(look)
-        column(side).addWidget(self.paper)
+        beside = column(side)
+        beside.addWidget(self.paper, 1)
+        self._foot: QVBoxLayout = column(None)
+        beside.addLayout(self._foot)
         line.addWidget(side)
         self.setFocusProxy(self.table)
         self.shortcuts.add("R", self.rechecking.begin, self.tr("Re-check"))
-        self.shortcuts.add("Ctrl+Return", self.rechecking.confirm, self.tr("Sign the re-check"))
+        self.shortcuts.add("Ctrl+Return", self._confirm, self.tr("Sign the re-check"))
         self.shortcuts.add("C", self.open_library, self.tr("Case library"))
         self.shortcuts.hints.append(("Ctrl C", self.tr("Copy as a table")))
 
@@ -143,7 +154,8 @@ class ProblemsScreen(LoadingScreen):
     def _open_panel(self, key: str) -> None:
         problem = next((each for each in self._rows if each.problem == key), None)
         if problem is not None and self._aside.isHidden():
-            self.panel.open_panel(problem.number, self._case(problem))
+            case = self._case(problem)
+            self.panel.open_panel(problem.number, case, case.foot)
 
     def _search(self, words: str) -> None:
         self._words = words.strip().casefold()
@@ -175,7 +187,8 @@ class ProblemsScreen(LoadingScreen):
         rows = [problem for problem in self._rows if self._shown(problem)]
         self._count.setText(self.tr("{n} in all").format(n=len(self._rows)))
         seen(self.table, bool(rows))
-        seen(self._empty, not rows)
+        seen(self._empty, not self._rows)
+        seen(self._other, bool(self._rows) and not rows)
         chosen = self._wanted or self.table.key
         self._wanted = ""
         self.table.set_rows([RowOnDemand(each.problem, partial(self._cells, each)) for each in rows])
@@ -186,6 +199,16 @@ class ProblemsScreen(LoadingScreen):
         else:
             self.case = None
             self.paper.set_content(None)
+            cleared(self._foot)
+
+    def _show_all(self) -> None:
+        """Whatever was searched for, filtered and chosen."""
+        self.search.edit.clear()
+        self._words = ""
+        self.filters.clear()
+        self.filter.set_value("all")
+        self._fill()
+        self.table.setFocus()
 
     def _shown(self, row_: ProblemRow) -> bool:
         said = (row_.number, row_.fact, row_.owner_unit, row_.owner_person, row_.item, row_.problem_class)
@@ -215,6 +238,7 @@ class ProblemsScreen(LoadingScreen):
             return
         self.case = self._case(problem)
         self.paper.set_content(self.case)
+        cleared(self._foot).addWidget(self.case.foot)
 
     def _case(self, problem: ProblemRow) -> CasePane:
         made = CasePane(self.look, problem)
@@ -223,12 +247,19 @@ class ProblemsScreen(LoadingScreen):
         made.act_wanted.connect(self.rechecking.begin)
         made.publish_wanted.connect(lambda: self._open_publish(problem))
         made.urge_wanted.connect(lambda: self._open_urging(problem))
+        made.correct_wanted.connect(lambda: self.correcting.open(problem))
+        seen(made.correct, self.desk.amending.may_amend(problem))
         seen(made.urge, self.desk.urging.may_urge(problem))
         lead = "lead" in self.desk.person().roles
         self.rechecking.look_at(problem, lambda case: made.show_acts(case, may_publish=lead))
         story = self.desk.problem_story(problem.stream, problem.problem)
         deliver(story, made.show_story, self.navigation.show_fault, made)
         return made
+
+    def _confirm(self) -> None:
+        """Ctrl+Enter: sign what stands in the open panel."""
+        if not self.correcting.key():
+            self.rechecking.confirm()
 
     def open_library(self) -> None:
         """C: lessons from closed problems, found offline."""

@@ -22,6 +22,7 @@ def step_word(kind: str) -> str:
     words = {
         "raised": QCoreApplication.translate("Problems", "Raised"),
         "issued": QCoreApplication.translate("Problems", "Issued to the unit"),
+        "amended": QCoreApplication.translate("Problems", "Corrected"),
         "received": QCoreApplication.translate("Problems", "Signed for by the unit"),
         "planned": QCoreApplication.translate("Problems", "Plan handed in"),
         "plan-returned": QCoreApplication.translate("Problems", "Plan returned"),

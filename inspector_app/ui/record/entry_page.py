@@ -77,14 +77,14 @@ class EntryPage(Ground):
             author=entry.author or self.tr("nobody yet"), approver=entry.approver or self.tr("nobody yet")
         )
         self._stack.addWidget(Label(look, who, "dense", "textMuted", wrap=True))
-        line = row(None, gap=px(14))
-        for test, first, second in entry.tests:
-            both = first and second
-            icon = Icon(look, "check" if both else "flag", "good" if both else "warn", 16)
-            line.addWidget(icon)
-            line.addWidget(Label(look, test_word(test), "dense"))
-        line.addStretch(1)
-        self._stack.addLayout(line)
+        for three in (entry.tests[:3], entry.tests[3:]):  # in one line they would not fit large type
+            line = row(None, gap=px(14))
+            for test, first, second in three:
+                both = first and second
+                line.addWidget(Icon(look, "check" if both else "flag", "good" if both else "warn", 16))
+                line.addWidget(Label(look, test_word(test), "dense"))
+            line.addStretch(1)
+            self._stack.addLayout(line)
 
     def _show_steps(self, entry: EntryView) -> None:
         look, px = self.look, self.look.px
@@ -112,6 +112,8 @@ class EntryPage(Ground):
             letter.clicked.connect(self.letter_wanted)
             if entry.letter == "opened":
                 letter.disable(self.tr("It was opened"))
+            elif entry.letter == "over":
+                letter.disable(self.tr("It is closed"))
             line.addWidget(letter)
         where = Button(look, self.tr("Where"), "text", icon="search")
         where.setObjectName("record.where")

@@ -56,6 +56,8 @@ class LetterPanel(Part):
             self._fault.deleteLater()
         self._fault = FaultBanner(self.look, fault)
         self._stack.insertWidget(self._stack.count() - 1, self._fault)
+        self.code.edit.setFocus()
+        self.code.edit.selectAll()
 
     def show_letter(self, letter: Letter) -> None:
         """The letter itself, in both languages, whatever the program speaks: it is for others to read."""
@@ -72,20 +74,22 @@ def letter_lines(letter: Letter) -> list[tuple[str, str]]:
     """(type role, text) of the letter: a document for others, in both languages, that hides nothing."""
     return [
         ("question", "授权函  Letter of authority"),
-        *(("body", line.format(letter=letter)) for line in _CHINESE),
-        *(("dense", line.format(letter=letter)) for line in _ENGLISH),
+        *(("heading", line.format(letter=letter)) for line in _CHINESE),
+        *(("body", line.format(letter=letter)) for line in _ENGLISH),
         ("caption", f"启封 Opened {letter.opened}"),
     ]
 
 
 _CHINESE = (
-    "持函人 {letter.bearer}，证件 {letter.certificate}，有效期至 {letter.until}。",
+    "持函人 {letter.bearer}（登记用名，真名封存在县里），"
+    "证件 {letter.certificate}，有效期至 {letter.until}。",
     "受{letter.county}委托，对“{letter.unit}”开展第三方暗访评估，编号 {letter.number}。",
     "本次暗访到此结束，不计分。请核对本函，不要扣留持函人及其物品；有疑问请联系县督查办。",
 )
 _ENGLISH = (
-    "The bearer, {letter.bearer} (certificate {letter.certificate}, valid until {letter.until}), "
-    "visits {letter.unit} as a third-party evaluator for {letter.county}, no. {letter.number}.",
+    "The bearer, {letter.bearer} (the name on the roster; the real one lies sealed with the county; "
+    "certificate {letter.certificate}, valid until {letter.until}), "
+    "visits {letter.unit_en} as a third-party evaluator for {letter.county}, no. {letter.number}.",
     "The visit ends here and is not scored. Please do not hold the bearer or their belongings; "
     "the county's inspection office answers questions.",
 )

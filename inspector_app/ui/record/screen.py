@@ -161,6 +161,7 @@ class RecordScreen(LoadingScreen):
     def _open_letter(self, panel: LetterPanel, stream: str, code: str) -> None:
         def shown(letter: Letter) -> None:
             panel.show_letter(letter)
+            self.setFocus()
             self.load()
 
         deliver(self.desk.open_letter(stream, code), shown, panel.refuse, panel)

@@ -36,7 +36,7 @@ class RepairPanel(Ground):
         stack = column(self, (look.px(56), look.px(28), look.px(56), look.px(28)), look.px(8))
         self._room = column(None)
         stack.addLayout(self._room, 1)
-        self.back = Button(look, "", "text", icon="return")
+        self.back = Button(look, "", "text", icon="chevron-left")
         self.back.setObjectName("repair.back")
         self.back.clicked.connect(self.step_back)
         stack.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)

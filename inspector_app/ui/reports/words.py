@@ -15,6 +15,7 @@ def kind_word(kind: Kind) -> str:
         "order": QCoreApplication.translate("Documents", "Rectification orders"),
         "recheck": QCoreApplication.translate("Documents", "Records of re-checks"),
         "ledger": QCoreApplication.translate("Documents", "Ledger of rectification"),
+        "quarterly": QCoreApplication.translate("Documents", "Quarterly report for the public"),
         "yearly": QCoreApplication.translate("Documents", "Results of the year"),
     }
     return words[kind]
@@ -37,6 +38,10 @@ def nothing_word(kind: Kind) -> str:
         ),
         "ledger": QCoreApplication.translate(
             "Documents", "No ledger here: there is no problem yet, or it is for team leads and leaders."
+        ),
+        "quarterly": QCoreApplication.translate(
+            "Documents",
+            "No quarterly report here: no visit was finalised yet, or it is for leads.",
         ),
         "yearly": QCoreApplication.translate(
             "Documents", "No yearly sheet here: no visit was finalised yet, or it is for leads and leaders."

@@ -5,12 +5,19 @@ version of the form it went on.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QFileDialog
 
 from inspector_app.desk.change_record import ChangeLine, FormChange
+from inspector_app.ui.faults import FaultBanner
+from inspector_app.ui.loading import cleared
 from inspector_app.ui.look import Look
+from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.choice import Segmented
+from inspector_app.ui.parts.file_dialog import file_dialog
+from inspector_app.ui.parts.joining import phrases
 from inspector_app.ui.parts.label import Label
 from inspector_app.ui.parts.part import Panel, Part, column, row
 from inspector_app.ui.parts.table import Column, Table, TableCell, TableRow
@@ -43,7 +50,12 @@ class FormChangeView(Panel):
 
 
 class ChangesView(Part):
-    """A table of all rows, of what was changed, or of what was answered too fast. Ctrl+C copies it."""
+    """A table of all rows, of what was changed, or of what was answered too fast. Ctrl+C copies it.
+
+    `save_wanted(Path)`: the whole record into a file that the person chose.
+    """
+
+    save_wanted = Signal(Path)
 
     def __init__(self, look: Look, lines: Sequence[ChangeLine], forms: Sequence[FormChange] = ()) -> None:
         super().__init__(look)
@@ -62,6 +74,13 @@ class ChangesView(Part):
         head = row(None)
         head.addWidget(self.filter)
         head.addStretch(1)
+        self.save = Button(look, self.tr("Save as audit.csv"), "text", icon="notebook", size="compact")
+        self.save.setObjectName("review.save-log")
+        self.save.setToolTip(
+            self.tr("The whole record with its answers, for a spreadsheet. The file is not encrypted.")
+        )
+        self.save.clicked.connect(self._choose)
+        head.addWidget(self.save)
         stack.addLayout(head)
         spent = sum(line.seconds for line in lines)
         words = self.tr("{minutes} minutes on {n} answers. Ctrl+C copies the table.")
@@ -79,6 +98,28 @@ class ChangesView(Part):
         stack.addWidget(self.table, 1)
         self._fill()
 
+        self.said = column(None)
+        stack.addLayout(self.said)
+
+    def _choose(self) -> None:
+        dialog = file_dialog(self.window(), self.tr("Save the change record"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter("CSV (*.csv)")
+        dialog.setDefaultSuffix("csv")
+        dialog.selectFile("audit.csv")
+        dialog.fileSelected.connect(lambda name: self.save_wanted.emit(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def say_saved(self, path: Path) -> None:
+        """Where the file lies now."""
+        words = self.tr("Saved: {place}").format(place=path)
+        cleared(self.said).addWidget(Label(self.look, words, "dense", "good", wrap=True))
+
+    def refused(self, fault: BaseException) -> None:
+        """It was not written."""
+        cleared(self.said).addWidget(FaultBanner(self.look, fault))
+
     def _fill(self) -> None:
         key = self.filter.value
         wanted = [
@@ -90,6 +131,8 @@ class ChangesView(Part):
 
     def _row(self, number: int, line: ChangeLine) -> TableRow:
         before = self.tr("before: {value}").format(value=line.before) if line.changed else line.question
+        if line.reason:
+            before = phrases(before, self.tr("why: {reason}").format(reason=line.reason))
         role = "warn" if line.fast else "textMuted"
         cells = (
             TableCell(line.key, role="textMuted"),

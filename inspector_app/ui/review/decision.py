@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
@@ -26,7 +28,7 @@ class DecisionBar(Ground):
         super().__init__(look, "surface", "t")
         px = look.px
         self._row: ReviewRow | None = None
-        self._items = 0
+        self._items: tuple[str, ...] = ()
         stack = column(self, (px(24), px(10), px(24), px(10)), px(8))
         self._faults: QVBoxLayout = column(None)
         stack.addLayout(self._faults)
@@ -69,9 +71,9 @@ class DecisionBar(Ground):
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._line.setDirection(down if narrow else across)
 
-    def show_row(self, visit: ReviewRow, reason: str, items: int) -> None:
-        """The visit that is decided now, the reason typed so far, how many lines are marked."""
-        self._row, self._items = visit, items
+    def show_row(self, visit: ReviewRow, reason: str, items: Iterable[str]) -> None:
+        """The visit that is decided now, the reason typed so far, the reasons at lines that go back."""
+        self._row, self._items = visit, tuple(items)
         self.clear_fault()
         self.field.set_error("")
         self.field.set_text(reason)
@@ -90,9 +92,9 @@ class DecisionBar(Ground):
         self.field.setEnabled(visit.can_decide)
         self._name_buttons()
 
-    def show_items(self, count: int) -> None:
-        """How many lines are marked to go back."""
-        self._items = count
+    def show_items(self, reasons: Iterable[str]) -> None:
+        """The reasons at the lines that are marked to go back."""
+        self._items = tuple(reasons)
         self._name_buttons()
 
     def show_fault(self, fault: BaseException) -> None:
@@ -110,9 +112,16 @@ class DecisionBar(Ground):
                 widget.hide()
                 widget.deleteLater()
 
+    def decide(self) -> None:
+        """What Ctrl+Enter does: return the visit while lines are marked to go back, else approve it."""
+        (self.send_back if self._items else self.approve).click()
+
     def _name_buttons(self) -> None:
+        keyed, other = ("filled", "Ctrl Enter"), ("outlined", "")
+        self.send_back.set_part(*(keyed if self._items else other))
+        self.approve.set_part(*(other if self._items else keyed))
         if self._items:
-            self.send_back.setText(self.tr("Return with {n} items").format(n=self._items))
+            self.send_back.setText(self.tr("Return with {n} items").format(n=len(self._items)))
         else:
             self.send_back.setText(self.tr("Return the whole visit"))
         number = self._row.number if self._row is not None else ""
@@ -125,7 +134,7 @@ class DecisionBar(Ground):
         self.changed.emit(words)
 
     def _return(self) -> None:
-        reason = self.field.text.strip()
+        reason = self.field.text.strip() or "; ".join(self._items)
         if not reason:
             self.field.set_error(self.tr("Say in one sentence why it goes back"))
             self.field.edit.setFocus()
@@ -137,7 +146,7 @@ class DecisionBar(Ground):
         if self._items:
             self.field.set_error(
                 self.tr("{n} items are marked to go back. Return the visit, or leave them.").format(
-                    n=self._items
+                    n=len(self._items)
                 )
             )
             return

@@ -57,7 +57,9 @@ class ReviewScreen(LoadingScreen):
         line = row(self)
         line.addWidget(self._queue())
         line.addWidget(self._right(), 1)
-        self.shortcuts.add("Ctrl+Return", self._confirm, self.tr("Approve, or sign the choice"))
+        self.shortcuts.add(
+            "Ctrl+Return", self._confirm, self.tr("Approve, return what is marked, or sign the choice")
+        )
         for number, keys in enumerate(("1", "2")):
             words = self.tr("Take the first or second version") if number else ""
             self.shortcuts.add(keys, partial(self.settling.choose, number), words)
@@ -217,7 +219,7 @@ class ReviewScreen(LoadingScreen):
             return
         before = self.sheet.sheet.row.stream if self.sheet is not None else ""
         self._build_sheet(sheet, keep_place=before == stream)
-        self.bar.show_row(sheet.row, self._reasons.get(stream, ""), len(self._marks.get(stream, {})))
+        self.bar.show_row(sheet.row, self._reasons.get(stream, ""), self._marks.get(stream, {}).values())
         self.opened.emit(stream)
 
     def _build_sheet(self, sheet: ReviewSheet, *, keep_place: bool) -> None:
@@ -243,7 +245,7 @@ class ReviewScreen(LoadingScreen):
         if view is not None:
             view.confirm()
         else:
-            self.bar.approve.click()
+            self.bar.decide()
 
     def _open_changes(self) -> None:
         """The change record of the visit that is shown."""
@@ -253,7 +255,13 @@ class ReviewScreen(LoadingScreen):
             return
 
         def show(lines: tuple[ChangeLine, ...], forms: tuple[FormChange, ...]) -> None:
-            self.panel.open_panel(self.tr("Changes and times"), ChangesView(self.look, lines, forms))
+            view = ChangesView(self.look, lines, forms)
+            view.save_wanted.connect(
+                lambda path: deliver(
+                    self.desk.changes.write_log(stream, path), view.say_saved, view.refused, view
+                )
+            )
+            self.panel.open_panel(self.tr("Changes and times"), view)
 
         def then(forms: tuple[FormChange, ...]) -> None:
             self.wait_for(self.desk.changes.lines(stream), lambda lines: show(lines, forms))
@@ -278,7 +286,7 @@ class ReviewScreen(LoadingScreen):
             marks[ref] = reason
         else:
             marks.pop(ref, None)
-        self.bar.show_items(len(marks))
+        self.bar.show_items(marks.values())
 
     def _keep_reason(self, words: str) -> None:
         self._reasons[self.table.key] = words

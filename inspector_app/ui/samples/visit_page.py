@@ -193,7 +193,7 @@ def _question(look: Look, say: _Words) -> tuple[QWidget, AnswerRows]:
     stack.addWidget(Scroll(look, content), 1)
     stack.addWidget(Hairline(look))
     foot = row(None, (px(20), px(9), px(28), px(9)), px(10))
-    foot.addWidget(Button(look, say("上一题", "Back"), "text", icon="return"))
+    foot.addWidget(Button(look, say("上一题", "Back"), "text", icon="chevron-left"))
     foot.addWidget(Button(look, say("记问题", "Raise problem"), "text", icon="flag", keys="Ctrl P"))
     foot.addWidget(Button(look, say("备注", "Note"), "text", icon="note"))
     foot.addStretch(1)

@@ -41,8 +41,9 @@ class BackupPage(SettingsPage):
         self.go.clicked.connect(self._ask)
         words = self.tr(
             "It holds all answers and evidence, as locked as they are here: only your passphrase or your "
-            "recovery code opens it. The seven newest stay. To put one back, lock the window and choose "
-            "“Restore or repair”."
+            "recovery code opens it. The seven newest stay. Locking the window stops a backup, also after "
+            "ten idle minutes: made again, it copies only what is missing. To put one back, lock the window "
+            "and choose “Restore or repair”."
         )
         self.room.addWidget(Label(look, words, "dense", "textMuted", wrap=True))
         self.room.addSpacing(look.px(8))

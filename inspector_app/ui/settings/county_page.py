@@ -42,7 +42,7 @@ class CountyState(SettingsPage):
             (self.tr("This computer"), person.device),
             (self.tr("Certificate until"), person.certificate_until),
             (self.tr("Profile"), person.profile),
-            (self.tr("Address"), self._desk.sync.view().endpoint),
+            (self.tr("Address"), self._desk.sync.address),
         ):
             if value:
                 self.add_fact(name, value)

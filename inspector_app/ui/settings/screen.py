@@ -29,11 +29,12 @@ from inspector_app.ui.settings.passphrase_page import PassphraseChange
 from inspector_app.ui.settings.recovery_page import RecoveryState
 from inspector_app.ui.settings.sync_page import SyncPage
 from inspector_app.ui.settings.training_page import TrainingPage
+from inspector_app.ui.settings.wording_page import WordingPage
 
 
 class SettingsScreen(Screen):
-    """Pages: look, passphrase, recovery, backup, county, sync, devices, calendar, conduct, training, keys,
-    about. `page_shown(str)`.
+    """Pages: look, passphrase, recovery, backup, county, sync, devices, calendar, conduct, wording, training,
+    keys, about. `page_shown(str)`.
     """
 
     page_shown = Signal(str)
@@ -54,6 +55,7 @@ class SettingsScreen(Screen):
 
     def _rows(self) -> list[Row]:
         conduct = [Row("conduct", self.tr("Conduct code"), icon="check")]
+        wording = [Row("wording", self.tr("Respondents' wording"), icon="person")]
         return [
             Row("look", self.tr("Language and look"), icon="settings"),
             Row("passphrase", self.tr("Passphrase"), icon="lock"),
@@ -64,6 +66,7 @@ class SettingsScreen(Screen):
             Row("devices", self.tr("Devices"), icon="photo"),
             Row("calendar", self.tr("Calendar"), icon="calendar"),
             *([] if self._desk.core.quiet else conduct),
+            *([] if self._desk.core.quiet else wording),
             Row("training", self.tr("Training"), icon="review"),
             Row("keys", self.tr("Keys"), icon="help"),
             Row("about", self.tr("About"), icon="notebook"),
@@ -92,6 +95,7 @@ class SettingsScreen(Screen):
             "devices": lambda: DevicesPage(self.look),
             "calendar": lambda: CalendarPage(self.look, self._desk),
             "conduct": lambda: ConductPage(self.look, self._desk),
+            "wording": lambda: WordingPage(self.look, self._desk),
             "training": lambda: TrainingPage(self.look, self._desk),
             "keys": lambda: KeysPage(self.look, self._navigation),
             "about": lambda: AboutPage(self.look),

@@ -46,6 +46,7 @@ class SyncScreen(Screen):
         self._desk = desk
         self._navigation = navigation
         self._narrow = False
+        self._view: SyncView | None = None
         self._target = Path("duchatong.dctb")
         self._quit = hear(desk.sync.subscribe, self.show_view, self)
         self._build()
@@ -124,7 +125,8 @@ class SyncScreen(Screen):
         """A narrow window has shorter lines of the tally."""
         if evidence != self._narrow:
             self._narrow = evidence
-            self._show_tallies(self._desk.sync.view())
+            if self._view is not None:
+                self._show_tallies(self._view)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The queue gives way to the ways; where that is not enough, they stand below each other."""
@@ -159,8 +161,8 @@ class SyncScreen(Screen):
     # --- showing
 
     def entered(self) -> None:
-        """Show what stands now."""
-        self.show_view(self._desk.sync.view())
+        """Show what stands now, as soon as the vault was read."""
+        deliver(self._desk.sync_view(), self.show_view, self._failed_to_read, self)
         self._hub.show_view(self._desk.sync.hub.view())
 
     def left(self) -> None:
@@ -169,8 +171,9 @@ class SyncScreen(Screen):
 
     def show_view(self, view: object) -> None:
         """One view of the sync desk."""
-        if not isinstance(view, SyncView):
+        if not isinstance(view, SyncView) or (self._view and view.number < self._view.number):
             return
+        self._view = view
         self._head.setText(headline(view))
         self._show_tallies(view)
         self._show_line(view)
@@ -234,7 +237,7 @@ class SyncScreen(Screen):
         waiting = tuple(item for item in view.queue if item.kind != "thumbnail")
         head = row(None, gap=look.px(8))
         head.addWidget(Label(look, self.tr("Waiting"), "heading"))
-        head.addWidget(Label(look, str(len(waiting)), "body", "textMuted"))
+        head.addWidget(Label(look, str(view.waiting), "body", "textMuted"))
         head.addStretch(1)
         side.addLayout(head)
         if not waiting:
@@ -300,11 +303,14 @@ class SyncScreen(Screen):
 
     def _failed(self, fault: BaseException) -> None:
         self.entered()
+        self._failed_to_read(fault)
+
+    def _failed_to_read(self, fault: BaseException) -> None:
         banner = FaultBanner(self.look, fault)
         cleared(self._outcome).addWidget(banner)
 
     def _pause_or_go(self) -> None:
-        if self._desk.sync.view().line == "paused":
+        if self._desk.sync.paused:
             self._desk.sync.start()
             self._now()
         else:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector_app.desk.desk import Desk
-from inspector_app.desk.views import ProblemRow, ReturnedItem, TaskRow, TodayView
+from inspector_app.desk.views import ProblemRow, RecheckStep, ReturnedItem, TaskRow, TodayView
 from inspector_app.ui.frame.typing_guard import TypingGuard
 from inspector_app.ui.loading import LoadingScreen, cleared
 from inspector_app.ui.look import Look
@@ -118,6 +118,8 @@ class TodayScreen(LoadingScreen):
         self._list(self.tr("Came back to me"), returned, self._open_returned)
         given_back = [self._given_back_row(task) for task in view.given_back]
         self._list(self.tr("Given back by inspectors"), given_back, self.navigation.open_task)
+        rechecks = [self._recheck_row(step) for step in view.rechecks]
+        self._list(self.tr("Re-checks that wait for me"), rechecks, self._open_problem)
         soon = [self._due_row(problem) for problem in view.due]
         self._list(self.tr("Falls due"), soon, self._open_problem)
         main.addStretch(1)
@@ -143,6 +145,10 @@ class TodayScreen(LoadingScreen):
         if view.given_back:
             back = len(view.given_back)
             parts.append(QCoreApplication.translate("TodayScreen", "%n tasks were given back", "", back))
+        if view.rechecks:
+            parts.append(
+                QCoreApplication.translate("TodayScreen", "%n re-checks wait for you", "", len(view.rechecks))
+            )
         if due:
             parts.append(self.tr("{n} fall due in the next two working days").format(n=due))
         if not parts:
@@ -172,6 +178,17 @@ class TodayScreen(LoadingScreen):
         key = f"{problem.stream} {problem.problem}"
         return Row(key, problem.fact, problem.owner_unit, words, role, icon="problem", runs=strip)
 
+    def _recheck_row(self, step: RecheckStep) -> Row:
+        words = {
+            "assign": self.tr("Choose who re-checks"),
+            "record": self.tr("Re-check on the spot"),
+            "close": self.tr("Close it out"),
+            "endorse": self.tr("Sign as second person"),
+        }
+        problem = step.row
+        key = f"{problem.stream} {problem.problem}"
+        return Row(key, problem.fact, problem.owner_unit, words[step.act], icon="review", icon_role="warn")
+
     def _open_problem(self, key: str) -> None:
         stream, _, problem = key.partition(" ")
         self.navigation.open_problem(stream, problem)
@@ -193,9 +210,13 @@ class TodayScreen(LoadingScreen):
         self._main.addWidget(listed)
 
     def _enter(self) -> None:
-        """Enter presses the button that has the focus; anywhere else the first one: visit or reviews."""
+        """Enter opens the row or presses the button that has the focus; anywhere else the first button: visit
+        or reviews.
+        """
         focused = self.focusWidget()
-        if isinstance(focused, Button) and focused.hasFocus() and focused.isEnabled():
+        if isinstance(focused, RowList) and focused.hasFocus() and focused.key:
+            focused.opened.emit(focused.key)
+        elif isinstance(focused, Button) and focused.hasFocus() and focused.isEnabled():
             focused.click()
         elif self._first is not None and self._first.isEnabled():
             self._first.click()

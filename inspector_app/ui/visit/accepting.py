@@ -20,7 +20,7 @@ from inspector_app.ui.parts.part import Part, column, row
 if TYPE_CHECKING:
     from inspector_app.ui.visit.screen import VisitScreen
 
-CODE_HEIGHT = 380
+CODE_HEIGHT = 150
 
 
 class ConductPanel(Part):

@@ -40,13 +40,20 @@ class Attaching(QObject):
         done = visit.attach(ref, list(paths), progress=lambda count, total: tell((count, total)))
         deliver(done, lambda attached: self.show_taken(ref, attached), screen.navigation.show_fault, self)
 
+    def consented(self, file: str, by: str) -> None:
+        """Put on record who agreed to a recording."""
+        screen, visit = self._screen, self._screen.visit
+        if visit is not None:
+            done = visit.consented(file, by)
+            deliver(done, lambda _commit: screen.refresh_side(), screen.navigation.show_fault, self)
+
     def _show_progress(self, counts: tuple[int, int]) -> None:
         self._screen.evidence.show_progress(*counts)
 
     def show_challenge(self) -> None:
-        """The code that a phone photographs before its other pictures."""
+        """The code that a phone photographs before its other pictures; none for covert visits."""
         screen = self._screen
-        if screen.visit is not None:
+        if screen.visit is not None and not screen.visit.covert:
             panel = ChallengePanel(screen.look, screen.visit.challenge())
             screen.panel.open_panel(self.tr("Code for the phone"), panel)
 

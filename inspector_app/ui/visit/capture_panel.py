@@ -54,7 +54,8 @@ class Finder(Part):
 
 class CapturePanel(Part):
     """`sound_wanted`, `film_wanted`, `photo_wanted`, `camera_wanted`, `stop_wanted`, `drop_wanted`;
-    `receiver_chosen(str)` a serial port, "" for none.
+    `receiver_chosen(str)` a serial port, "" for none. Without `records` it offers neither sound nor film and
+    says why; without `phone` it sends nobody to the code for a phone's pictures.
     """
 
     sound_wanted = Signal()
@@ -65,8 +66,9 @@ class CapturePanel(Part):
     drop_wanted = Signal()
     receiver_chosen = Signal(str)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, *, records: bool = True, phone: bool = True) -> None:
         super().__init__(look)
+        self._records, self._phone = records, phone
         px = look.px
         self._stack = column(self, (px(20), px(16), px(20), px(16)), px(10))
         self._build_running()
@@ -100,13 +102,15 @@ class CapturePanel(Part):
 
     def _build_sound(self) -> None:
         self._stack.addWidget(Label(self.look, self.tr("Sound"), "heading"))
+        if self._records:
+            ask = self.tr("Ask first. Afterwards you say here who agreed.")
+            self._stack.addWidget(Label(self.look, ask, "dense", "textMuted", wrap=True))
         self.microphones = DropDown(self.look, say=self.tr("Microphone"))
         self._stack.addWidget(self.microphones)
-        self._no_microphone = self._missing(
-            self.tr("No microphone is connected. A recorder's files can be added with {keys}.").format(
-                keys=self.look.keys.cap("F6")
-            )
-        )
+        none = self.tr("No microphone is connected. A recorder's files can be added with {keys}.")
+        off = self.tr("Sound and film stay off: the plan names no written consent.")
+        words = none.format(keys=self.look.keys.cap("F6")) if self._records else off
+        self._no_microphone = self._missing(words)
         self.sound = self._button(self.tr("Record sound"), "capture.sound", self.sound_wanted, icon="audio")
         self._stack.addWidget(self.sound)
 
@@ -114,11 +118,10 @@ class CapturePanel(Part):
         self._stack.addWidget(Label(self.look, self.tr("Camera"), "heading"))
         self.cameras = DropDown(self.look, say=self.tr("Camera"))
         self._stack.addWidget(self.cameras)
-        self._no_camera = self._missing(
-            self.tr("No camera is connected. Use the phone: {keys} shows the code.").format(
-                keys=self.look.keys.cap("F8")
-            )
-        )
+        phone = self.tr("No camera is connected. Use the phone: {keys} shows the code.")
+        files = self.tr("No camera is connected. Pictures can be added with {keys}.")
+        words, key = (phone, "F8") if self._phone else (files, "F6")
+        self._no_camera = self._missing(words.format(keys=self.look.keys.cap(key)))
         self.switch = self._button(
             self.tr("Switch the camera on"), "capture.camera", self.camera_wanted, icon="photo"
         )
@@ -164,6 +167,7 @@ class CapturePanel(Part):
         receiver: str,
     ) -> None:
         """What is connected; `receiver` is the serial port in use."""
+        microphones = microphones if self._records else ()
         self.microphones.set_options([(each.key, each.name) for each in microphones])
         self.cameras.set_options([(each.key, each.name) for each in cameras])
         ports = [("", self.tr("No receiver")), *((each.key, each.name) for each in receivers)]
@@ -180,8 +184,9 @@ class CapturePanel(Part):
     def show_camera(self, *, on: bool) -> None:
         """The finder and its buttons, or the switch."""
         seen(self.switch, not on and self.cameras.count() > 0)
-        for part in (self.finder, self.photo, self.film):
+        for part in (self.finder, self.photo):
             seen(part, on)
+        seen(self.film, on and self._records)
 
     def show_running(self, clock: str, level: float = 0.0) -> None:
         """A recording under way and its length; "" for none. The keyboard is where it is needed next."""

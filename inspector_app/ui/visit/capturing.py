@@ -69,7 +69,9 @@ class Capturing(QObject):
 
             self.devices = connected()
         self._close_camera()
-        self.panel = panel = CapturePanel(screen.look)
+        self.panel = panel = CapturePanel(
+            screen.look, records=screen.visit.records, phone=not screen.visit.covert
+        )
         panel.sound_wanted.connect(self._record_sound)
         panel.camera_wanted.connect(self._open_camera)
         panel.photo_wanted.connect(self._take_photo)
@@ -81,7 +83,7 @@ class Capturing(QObject):
         microphone, cameras, positions = self.devices
         panel.show_devices(microphone.devices(), cameras.devices(), positions.devices(), self._receiver)
         panel.show_fix(self._fix)
-        screen.panel.open_panel(self.tr("Record with this laptop"), panel)
+        screen.panel.open_panel(screen.evidence.capture.text(), panel)
 
     def close(self) -> None:
         """Stop and keep what is recorded, switch the camera off."""

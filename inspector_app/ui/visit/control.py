@@ -18,7 +18,7 @@ from inspector_app.ui.parts.choice import CheckBox, Segmented
 from inspector_app.ui.parts.field import TextArea, TextField
 from inspector_app.ui.parts.label import Label
 from inspector_app.ui.parts.number_field import DateField, NumberField
-from inspector_app.ui.parts.part import Part, column, row
+from inspector_app.ui.parts.part import Part, at_most, column, row
 from inspector_app.ui.visit.folded import MissingCodes, NaReason
 from inspector_app.ui.visit.geoline import GeolineField
 from inspector_app.ui.visit.geopoint import GeopointField
@@ -39,10 +39,12 @@ class AnswerControl(Part):
     next_wanted = Signal()
     word_kept = Signal()
 
-    def __init__(self, look: Look, question: Question, clock: Clock = china_now) -> None:
+    def __init__(
+        self, look: Look, question: Question, clock: Clock = china_now, *, from_memory: bool = False
+    ) -> None:
         super().__init__(look)
         self.question = question
-        self._clock = clock
+        self._clock, self._from_memory = clock, from_memory
         self._stack = column(self)
         self._keys: Callable[[QKeyEvent], bool] = lambda _event: False
         self._codes: Callable[[str], bool] = lambda _digit: False
@@ -60,6 +62,11 @@ class AnswerControl(Part):
         """Whether something in it wants the focus; notes and pictures do not."""
         return self.focusProxy() is not None
 
+    @property
+    def takes_lines(self) -> bool:
+        """Whether Enter begins another line in it."""
+        return self.findChild(TextArea) is not None
+
     def take_key(self, event: QKeyEvent) -> bool:
         """Digits pressed while the focus is elsewhere in the pane."""
         return self._keys(event)
@@ -69,7 +76,7 @@ class AnswerControl(Part):
         return self._codes(digit)
 
     def show_value(self, value: str) -> None:
-        """Mark a choice that was made elsewhere, as in the respondent's window."""
+        """Mark a choice that was made elsewhere, as in the respondent's window or a timing table."""
         if codes := self.findChild(MissingCodes):
             codes.show_value(value)
         elif cells := self.findChild(Segmented):
@@ -79,6 +86,8 @@ class AnswerControl(Part):
                 rows.set_value(value)
         elif (checks := self.findChild(CheckRows)) and checks.values != tuple(value.split()):
             checks.set_values(value.split())
+        elif moment := self.findChild(MomentField):
+            moment.show_value(value)
 
     def offer_position(self, point: str) -> None:
         """A GPS receiver knows where this is; a question about a place offers to take that."""
@@ -96,6 +105,12 @@ class AnswerControl(Part):
         self._pending, self._unread = lambda: None, lambda: False
         for edit in self.findChildren(QLineEdit):
             edit.blockSignals(True)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Give what is typed before Tab goes on: what that opens is the next stop."""
+        here = self.window().focusWidget()
+        self.flush()
+        return self.window().focusWidget() is not here or super().focusNextPrevChild(forward)
 
     def flush(self) -> None:
         """Give what was typed and is still waiting for a pause."""
@@ -161,7 +176,7 @@ class AnswerControl(Part):
         self._put_field(field, NARROW)
 
     def _moment(self, question: Question) -> None:
-        field = MomentField(self.look, question, self._clock)
+        field = MomentField(self.look, question, self._clock, from_memory=self._from_memory)
         field.given.connect(self.answered)
         self._read_along(field.field.changed, field.written)
         self._keys = field.take_key
@@ -245,6 +260,10 @@ class AnswerControl(Part):
 
     def _evidence(self, question: Question) -> None:
         words = self.tr("Add the picture or recording at the right; it can also be dropped there.")
+        if any(rule.type == "signature" for rule in question.evidence):
+            words = self.tr(
+                "Press “Sign on the screen” at the right; the sheet opens with a field for each side."
+            )
         self._stack.addWidget(Label(self.look, words, "body", "textMuted", wrap=True))
 
     def _note(self, question: Question) -> None:
@@ -279,8 +298,9 @@ class AnswerControl(Part):
 
     def _put_field(self, field: TextField | TextArea | NumberField | DateField, width: int) -> None:
         if width:
-            field.setFixedWidth(self.look.px(width))
-        self._stack.addWidget(field)
+            self._stack.addLayout(at_most(field, self.look.px(width)))
+        else:
+            self._stack.addWidget(field)
         self.setFocusProxy(field.edit)
 
 

@@ -16,7 +16,9 @@ from PySide6.QtWidgets import QFileDialog
 from casework.planning.history import Odd
 from inspector_app.desk.views import EvidenceTile, ProblemRow
 from inspector_app.ui.bridge import deliver
+from inspector_app.ui.evidence.consent import ConsentAsk, asks_consent
 from inspector_app.ui.faults import FaultBanner
+from inspector_app.ui.loading import cleared
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.file_dialog import file_dialog
@@ -26,7 +28,7 @@ from inspector_app.ui.parts.part import Ground, Hairline, column, row, seen
 from inspector_app.ui.parts.photo_grid import Mark, Photo, PhotoGrid, PhotoGroup
 from inspector_app.ui.parts.progress import ProgressLine
 from inspector_app.ui.parts.scroll import Scroll
-from inspector_app.ui.visit.words import evidence_word, film_length, origin_word, tile_icon
+from inspector_app.ui.visit.words import evidence_word, film_length, tile_icon, tile_tag
 
 Fetch = Callable[[str], Future[bytes]]
 LEVELS = frozenset("12345")
@@ -41,14 +43,17 @@ def _short(milli: int) -> str:
 class EvidencePane(Ground):
     """`files_given(list[Path])`.
 
-    `opened(str)` a piece to look at. Holds pictures only as pixels in memory.
+    `opened(str)` a piece to look at; `consented(str file, str by)` who agreed to a recording. Holds pictures
+    only as pixels in memory.
     """
 
     files_given = Signal(list)
     opened = Signal(str)
+    consented = Signal(str, str)
     challenge_wanted = Signal()
     capture_wanted = Signal()
     signing_wanted = Signal()
+    respondent_wanted = Signal()
 
     def __init__(self, look: Look, thumbnail: Fetch) -> None:
         super().__init__(look, "window")
@@ -68,16 +73,36 @@ class EvidencePane(Ground):
         self.grid.opened.connect(self.opened)
         self.grid.dropped.connect(lambda paths: self.files_given.emit([Path(path) for path in paths]))
         self._stack.addWidget(self.grid)
+        self._asking = column(None, gap=look.px(12))
+        self._stack.addLayout(self._asking)
         self.progress = ProgressLine(look)
         self.progress.hide()
         self._stack.addWidget(self.progress)
         self._banners = column(None, gap=look.px(8))
         self._stack.addLayout(self._banners)
+        self._add_buttons()
+        self._drop = Label(look, "", "caption", "textMuted", wrap=True)
+        self._stack.addWidget(self._drop)
+        self.say_sealed(sealed=False)
+        self._below = column(None, gap=look.px(8))
+        self._stack.addLayout(self._below)
+        self._stack.addStretch(1)
+        outer = column(self)
+        outer.addWidget(Scroll(look, page))
+
+    def _add_buttons(self) -> None:
+        """Signing, the respondent's window, and the ways by which evidence comes in."""
+        look = self.look
         self.sign = Button(look, self.tr("Sign on the screen"), "filled", icon="signature")
         self.sign.setObjectName("visit.sign-sheet")
         self.sign.clicked.connect(self.signing_wanted)
         seen(self.sign, False)
         self._stack.addWidget(self.sign)
+        self.respondent = Button(look, self.tr("The respondent's window"), icon="speaker", keys="F9")
+        self.respondent.setObjectName("visit.respondent")
+        self.respondent.clicked.connect(self.respondent_wanted)
+        seen(self.respondent, False)
+        self._stack.addWidget(self.respondent)
         self.add = Button(look, self.tr("Add files"), icon="photo", keys="F6")
         self.add.setObjectName("visit.add-files")
         self.add.clicked.connect(self.choose_files)
@@ -90,15 +115,31 @@ class EvidencePane(Ground):
         self.phone.setObjectName("visit.challenge")
         self.phone.clicked.connect(self.challenge_wanted)
         self._stack.addWidget(self.phone)
-        drop = self.tr("Pictures can also be dropped here. Whatever is added is encrypted as it is read.")
-        self._stack.addWidget(Label(look, drop, "caption", "textMuted", wrap=True))
-        self._below = column(None, gap=look.px(8))
-        self._stack.addLayout(self._below)
-        self._stack.addStretch(1)
-        outer = column(self)
-        outer.addWidget(Scroll(look, page))
 
     # --- what is shown
+
+    def offer_respondent(self, *, wanted: bool) -> None:
+        """The button for the respondent's window, where the form speaks their languages."""
+        seen(self.respondent, wanted)
+
+    def say_sealed(self, *, sealed: bool, records: bool = True) -> None:
+        """What becomes of what is added: in a covert visit not even this computer opens it again, and
+        without a consent it `records` neither sound nor film.
+        """
+        seen(self.phone, not sealed)  # the code is for pictures taken openly
+        taking = self.tr("Record with this laptop") if records else self.tr("Photograph with this laptop")
+        self.capture.setText(taking)
+        self.capture.set_icon("audio" if records else "photo")
+        if sealed:
+            words = self.tr(
+                "Pictures of ticket and list can also be dropped here. They are sealed at once: this "
+                "computer cannot open them again."
+            )
+        else:
+            words = self.tr(
+                "Pictures can also be dropped here. Whatever is added is encrypted as it is read."
+            )
+        self._drop.setText(words)
 
     def show_evidence(
         self, tiles: Sequence[EvidenceTile], gaps: Sequence[tuple[str, int, int]], *, asked: bool
@@ -106,6 +147,7 @@ class EvidencePane(Ground):
         """The pieces of the question and what the guide still asks for."""
         photos = tuple(_photo(tile) for tile in tiles)
         self.grid.set_groups([PhotoGroup("", photos)])
+        self._ask_consent(tiles)
         seen(self.sign, any(kind == SIGNATURE for kind, _, _ in gaps))
         if gaps:
             kind, found, wanted = gaps[0]
@@ -115,6 +157,15 @@ class EvidencePane(Ground):
         else:
             self._state.setText(self.tr("Enough") if asked else "")
             self._state.recolour("good")
+
+    def _ask_consent(self, tiles: Sequence[EvidenceTile]) -> None:
+        """At each recording of which nobody has said it."""
+        cleared(self._asking)
+        for tile in tiles:
+            if asks_consent(tile) and not tile.consent:
+                ask = ConsentAsk(self.look, tile, named=True)
+                ask.said.connect(self.consented)
+                self._asking.addWidget(ask)
 
     def show_context(
         self,
@@ -162,7 +213,8 @@ class EvidencePane(Ground):
         self.progress.show_progress(words, done / total if total else 1.0)
 
     def show_refused(self, name: str, fault: BaseException) -> None:
-        """One file that was not taken in."""
+        """One file that was not taken in: its name, then why."""
+        self._banners.addWidget(Label(self.look, name, "dense", "bad", elide=True))
         banner = FaultBanner(self.look, fault)
         banner.setObjectName(f"visit.refused:{name}")
         self._banners.addWidget(banner)
@@ -194,8 +246,7 @@ class EvidencePane(Ground):
 
 def _photo(tile: EvidenceTile) -> Photo:
     mark = {"proven": Mark.PROVEN, "here": Mark.WAITING, "sent": Mark.SENDING}.get(tile.state, Mark.NONE)
-    tag = "" if tile.origin == "on-site" else origin_word(tile.origin)
     return Photo(
-        tile.file, tile.taken[-5:], tile.caption, tag, mark,
+        tile.file, tile.taken[-5:], tile.caption, tile_tag(tile), mark,
         icon=tile_icon(tile), length=film_length(tile), still=tile.still,
     )  # fmt: skip

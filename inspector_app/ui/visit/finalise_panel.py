@@ -1,37 +1,70 @@
-"""Before finalising: what is missing, at most three questions about odd values, then the decision."""
+"""Before finalising: what is missing, at most three questions about odd values, why answers were changed that
+had been handed in; then the decision.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from inspector_app.desk.visit.corrected import Corrected
 from inspector_app.desk.visit.plausibility import PlausibilityQuestion
 from inspector_app.ui.faults import FaultBanner
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.button import Button, ReasonLabel
-from inspector_app.ui.parts.field import TextArea
+from inspector_app.ui.parts.field import TextArea, TextField
 from inspector_app.ui.parts.label import Label
 from inspector_app.ui.parts.part import Part, column, row
 from inspector_app.ui.parts.rows import Row, RowList
 from inspector_app.ui.visit.words import odd_question
 
 
-class FinalisePanel(Part):
-    """`confirmed(dict)` question id → written answer; `jump(str)` to a ref that is missing."""
+class ChangeReason(Part):
+    """One answer that had been handed in and was changed: what it was, what it is, and why."""
 
-    confirmed = Signal(dict)
+    def __init__(self, look: Look, title: str, change: Corrected) -> None:
+        super().__init__(look)
+        stack = column(self, gap=look.px(4))
+        stack.addWidget(Label(look, title, "body", medium=True, wrap=True))
+        words = QCoreApplication.translate("FinalisePanel", "before: {before}\nnow: {after}")
+        nothing = QCoreApplication.translate("FinalisePanel", "nothing")
+        said = words.format(before=change.before or nothing, after=change.after or nothing)
+        stack.addWidget(Label(look, said, "dense", "textMuted", wrap=True))
+        why = QCoreApplication.translate("FinalisePanel", "Why was it changed?")
+        self.field = TextField(look, placeholder=why, name=f"{title} {why}")
+        self.field.edit.setObjectName(f"visit.change-reason:{change.ref}")
+        stack.addWidget(self.field)
+
+
+class FinalisePanel(Part):
+    """`confirmed(dict, dict)`: question id → written answer, ref → reason of a change; `jump(str)` to a ref
+    that is missing. What is written goes into `typed` by question id and ref, and stands there again when
+    the panel is opened again with it.
+    """
+
+    confirmed = Signal(dict, dict)
     jump = Signal(str)
 
     def __init__(
-        self, look: Look, missing: Sequence[Row], odd: Sequence[PlausibilityQuestion], summary: str
+        self,
+        look: Look,
+        missing: Sequence[Row],
+        odd: Sequence[PlausibilityQuestion],
+        summary: str,
+        changed: Sequence[tuple[str, Corrected]] = (),
+        *,
+        typed: dict[str, str] | None = None,
     ) -> None:
         super().__init__(look)
         px = look.px
         self._stack = column(self, (px(20), px(16), px(20), px(16)), px(12))
         self._fault: FaultBanner | None = None
+        self._typed = typed = {} if typed is None else typed
         self._answers: dict[str, TextArea] = {}
+        self._reasons: dict[str, TextField] = {}
         if missing:
             words = QCoreApplication.translate(
                 "FinalisePanel", "%n things are still missing. Enter jumps there.", "", len(missing)
@@ -46,12 +79,28 @@ class FinalisePanel(Part):
             for question in odd:
                 area = TextArea(look, odd_question(question), rows=3)
                 area.edit.setObjectName(f"visit.odd:{question.id}")
-                area.changed.connect(lambda _text: self._check())
+                area.edit.setPlainText(typed.get(question.id, ""))
+                area.changed.connect(partial(self._write, question.id))
                 self._answers[question.id] = area
                 self._stack.addWidget(area)
+            self._ask_reasons(changed)
             self._stack.addStretch(1)
         self.foot = self._foot(blocked=bool(missing))
         self._check()
+
+    def _ask_reasons(self, changed: Sequence[tuple[str, Corrected]]) -> None:
+        if not changed:
+            return
+        words = QCoreApplication.translate(
+            "FinalisePanel", "%n answers differ from what you handed in. Say why:", "", len(changed)
+        )
+        self._stack.addWidget(Label(self.look, words, "body", wrap=True))
+        for title, change in changed:
+            part = ChangeReason(self.look, title, change)
+            part.field.set_text(self._typed.get(change.ref, change.asked))
+            part.field.changed.connect(partial(self._write, change.ref))
+            self._reasons[change.ref] = part.field
+            self._stack.addWidget(part)
 
     def _foot(self, *, blocked: bool) -> QWidget:
         foot = Part(self.look)
@@ -62,15 +111,21 @@ class FinalisePanel(Part):
         self.go.setObjectName("visit.sign")
         self.go.clicked.connect(self.confirm)
         line.addWidget(ReasonLabel(self.look, self.go), 1)
-        line.addWidget(self.go)
+        line.addWidget(self.go, 0, Qt.AlignmentFlag.AlignRight)
         self._blocked = blocked
         return foot
+
+    def _write(self, key: str, words: str) -> None:
+        self._typed[key] = words
+        self._check()
 
     def _check(self) -> None:
         if self._blocked:
             self.go.disable(self.tr("Fill in what is missing first"))
         elif any(not area.text.strip() for area in self._answers.values()):
             self.go.disable(self.tr("Answer in writing first"))
+        elif any(not field.text.strip() for field in self._reasons.values()):
+            self.go.disable(self.tr("Say why at each changed answer first"))
         else:
             self.go.enable()
 
@@ -78,7 +133,8 @@ class FinalisePanel(Part):
         """Sign, when nothing stands in the way."""
         if self.go.isEnabled():
             self.go.disable(self.tr("Signing"))
-            self.confirmed.emit({key: area.text.strip() for key, area in self._answers.items()})
+            said = {key: area.text.strip() for key, area in self._answers.items()}
+            self.confirmed.emit(said, {ref: field.text.strip() for ref, field in self._reasons.items()})
 
     def refused(self, fault: BaseException) -> None:
         """It was not signed; the draft is as it was."""

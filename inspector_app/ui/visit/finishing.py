@@ -7,14 +7,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from casework.faults import Fault
+from inspector_app.desk.covert.recall import BESIDE
 from inspector_app.desk.visit.desk import VisitDesk
 from inspector_app.desk.visit.finalising import Finalised
 from inspector_app.ui.bridge import deliver
 from inspector_app.ui.parts.rows import Row
+from inspector_app.ui.visit.answering import owner_of
 from inspector_app.ui.visit.finalise_panel import FinalisePanel
+from inspector_app.ui.visit.words import shortfall_words
 
 if TYPE_CHECKING:
     from inspector_app.ui.visit.screen import VisitScreen
+
+
+PIECE = "piece:"
 
 
 class Finishing(QObject):
@@ -25,9 +31,12 @@ class Finishing(QObject):
     def __init__(self, screen: VisitScreen) -> None:
         super().__init__(screen)
         self._screen = screen
+        self._typed: dict[str, dict[str, str]] = {}
 
     def key(self) -> None:
-        """Ctrl+Enter: open the panel, or sign when it is open."""
+        """Ctrl+Enter: open the panel, or sign when it is open; in the panel of a problem it raises that."""
+        if self._screen.raising.key():
+            return
         panel = self._screen.panel.findChild(FinalisePanel)
         if self._screen.panel.is_open and isinstance(panel, FinalisePanel):
             panel.confirm()
@@ -45,9 +54,13 @@ class Finishing(QObject):
             "{answers} answers and {problems} problems are signed together and go with the next sync."
         )
         summary = words.format(answers=visit.progress()[0], problems=len(visit.problems()))
-        panel = FinalisePanel(screen.look, missing, odd, summary)
+        changed = () if missing else [(short_title(visit, each.ref), each) for each in visit.corrected()]
+        typed = self._typed.setdefault(visit.visit, {})
+        if short := shortfall_words(visit):
+            summary = f"{summary}\n\n{short}"
+        panel = FinalisePanel(screen.look, missing, odd, summary, changed, typed=typed)
         panel.jump.connect(self._jump)
-        panel.confirmed.connect(lambda statements: self._sign(panel, statements))
+        panel.confirmed.connect(lambda said, why: self._sign(panel, said, why))
         screen.panel.open_panel(self.tr("Finalise the visit"), panel, panel.foot)
 
     def _missing(self, visit: VisitDesk) -> list[Row]:
@@ -55,21 +68,24 @@ class Finishing(QObject):
             Row(fault.ref, short_title(visit, fault.ref), fault.message, icon="problem")
             for fault in visit.faults()
         ]
-        words = self.tr("evidence is missing")
-        return rows + [
-            Row(ref, short_title(visit, ref), words, icon="photo") for ref in visit.evidence_gaps()
-        ]
+        words, asked = self.tr("evidence is missing"), self.tr("who agreed to this recording?")
+        rows += [Row(ref, short_title(visit, ref), words, icon="photo") for ref in visit.evidence_gaps()]
+        gaps = visit.consent_gaps()
+        return rows + [Row(PIECE + tile.file, tile.caption, asked, icon="audio") for tile in gaps]
 
-    def _jump(self, ref: str) -> None:
+    def _jump(self, key: str) -> None:
         self._screen.panel.close_panel()
-        self._screen.show_question(ref)
+        if key.startswith(PIECE):
+            self._screen.navigation.open_evidence(key.removeprefix(PIECE))
+        else:
+            self._screen.show_question(key)
 
-    def _sign(self, panel: FinalisePanel, statements: dict[str, str]) -> None:
+    def _sign(self, panel: FinalisePanel, statements: dict[str, str], reasons: dict[str, str]) -> None:
         visit = self._screen.visit
         if visit is None:
             return
         try:
-            future = visit.finalise(statements)
+            future = visit.finalise(statements, reasons)
         except Fault as fault:
             panel.refused(fault)
             return
@@ -83,7 +99,9 @@ class Finishing(QObject):
 
 
 def short_title(visit: VisitDesk, ref: str) -> str:
-    """Key and label of a question, `D9 …`."""
+    """Key and label of a question, `D9 …`; of one that stands beside another, that one's label first."""
     question = visit.question(ref)
+    if ref.endswith(BESIDE) and (owner := owner_of(ref, visit.questions())) != ref:
+        return f"{visit.question(owner).label}  ›  {question.label}"
     key = question.item.rpartition(".")[2] or ref.rpartition("/")[2]
     return question.label if "_" in key else f"{key} {question.label}"

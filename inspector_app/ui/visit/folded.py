@@ -12,7 +12,7 @@ from forms.questions import Question
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.field import TextField
-from inspector_app.ui.parts.part import Part, column, row, seen
+from inspector_app.ui.parts.part import Part, at_most, column, row, seen
 
 DIGITS = {"NA": "0", "DK": "8", "RF": "9"}
 WIDE = 560
@@ -70,14 +70,13 @@ class NaReason(Part):
         self.button.setObjectName("visit.na")
         self.button.clicked.connect(self.open)
         self.field = TextField(look, question.label, value=question.value, name=question.label)
-        self.field.setFixedWidth(look.px(WIDE))
         self.field.changed.connect(self.typed)
         self.field.committed.connect(lambda _text: self.committed.emit())
         line = row(None)
         line.addWidget(self.button)
         line.addStretch(1)
         stack.addLayout(line)
-        stack.addWidget(self.field)
+        stack.addLayout(at_most(self.field, look.px(WIDE)))
         wanted = bool(question.value) or question.required
         seen(self.button, not wanted)
         seen(self.field, wanted)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.field import TextField
-from inspector_app.ui.parts.part import Part, row
+from inspector_app.ui.parts.part import Part, column, row
 
 _NUMBER = r"-?\d{1,3}(?:\.\d{1,9})?"
 _GAP = r"[\s,，]+"
@@ -26,7 +26,7 @@ class GeopointField(Part):
 
     def __init__(self, look: Look, value: str, name: str) -> None:
         super().__init__(look)
-        line = row(self, gap=look.px(10))
+        stack = column(self, gap=look.px(10))
         lat, lon, altitude, accuracy = ([*value.split(), "", "", "", ""])[:4]
         self.place = TextField(
             look,
@@ -36,19 +36,20 @@ class GeopointField(Part):
             name=name,
         )
         self.accuracy = TextField(look, self.tr("Accuracy, metres"), value=accuracy)
-        self.place.setFixedWidth(look.px(280))
-        self.accuracy.setFixedWidth(look.px(140))
+        line = row(None, gap=look.px(10))
         self.edit = self.place.edit
-        for field in (self.place, self.accuracy):
+        for field, wide in ((self.place, 280), (self.accuracy, 140)):
             field.committed.connect(lambda _text: self._give())
-            line.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
+            field.setMaximumWidth(look.px(wide))
+            line.addWidget(field, wide, Qt.AlignmentFlag.AlignTop)
         self._point = ""
         self.take = Button(look, self.tr("Take the receiver’s position"), icon="gps", size="compact")
         self.take.setObjectName("visit.take-position")
         self.take.clicked.connect(self._take)
         self.take.hide()
-        line.addWidget(self.take, 0, Qt.AlignmentFlag.AlignBottom)
         line.addStretch(1)
+        stack.addLayout(line)
+        stack.addWidget(self.take, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self.place.edit)
 
     def offer(self, point: str) -> None:

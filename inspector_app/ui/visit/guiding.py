@@ -1,5 +1,5 @@
-"""The guide beside the question: the steps of the task with how often and what evidence, and the page for
-here.
+"""The guide beside the question: the page for here, the steps of the task with how often and what evidence,
+and what holds everywhere.
 """
 
 from __future__ import annotations
@@ -35,12 +35,17 @@ class Guiding(QObject):
         screen.questions.flush()
         page = Part(screen.look)
         stack = column(page, (screen.look.px(20),) * 4, screen.look.px(8))
+        pages = self.pages(visit)
+        always = [each for each in pages if each.key in (SAFETY, CONDUCT)]
+        for each in pages:
+            if each not in always:
+                stack.addWidget(self._link(each))
         for step, need, often in visit.guide_steps():
             stack.addWidget(Label(screen.look, step, "body", wrap=True))
             for words in filter(None, (self._evidence(need), self._frequency(often))):
                 stack.addWidget(Label(screen.look, words, "dense", "textMuted", wrap=True))
         stack.addSpacing(screen.look.px(8))
-        for each in self.pages(visit):
+        for each in always:
             stack.addWidget(self._link(each))
         stack.addStretch(1)
         screen.panel.open_panel(self.tr("Guide"), page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Signal, SignalInstance
+from PySide6.QtWidgets import QVBoxLayout
 
 from inspector_app.desk.views import TaskRow
 from inspector_app.ui.look import Look
@@ -33,16 +34,14 @@ class VisitHead(Part):
     def __init__(self, look: Look) -> None:
         super().__init__(look)
         px = look.px
-        line = row(self, (px(20), 0, px(20), 0), px(10))
-        names = column(None)
-        names.addStretch(1)
+        self._work = Part(look)
+        row(self).addWidget(self._work)
+        self._work.hide()
+        line = row(self._work, (px(20), 0, px(20), 0), px(10))
         self._unit = Label(look, "", "heading", elide=True)
         self._unit.setMinimumWidth(px(LEAST_NAME))
         self._second = Label(look, "", "caption", "textMuted", elide=True)
-        names.addWidget(self._unit)
-        names.addWidget(self._second)
-        names.addStretch(1)
-        line.addLayout(names, 1)
+        line.addLayout(self._names(), 1)
         self._recall = Label(look, "", "dense", "textMuted", wrap=True)
         self._recall.setObjectName("visit.recall-clock")
         self._recall.hide()
@@ -81,11 +80,23 @@ class VisitHead(Part):
         line.addWidget(self._hide)
         GivingWay(self, guide, self._stop, self._outline, self._evidence, pause, self._hide)
 
+    def _names(self) -> QVBoxLayout:
+        names = column(None)
+        names.addStretch(1)
+        names.addWidget(self._unit)
+        names.addWidget(self._second)
+        names.addStretch(1)
+        return names
+
     def _pane_button(self, icon: str, words: str, wanted: SignalInstance) -> Button:
         button = Button(self.look, words, "text", icon=icon, size="compact")
         button.clicked.connect(wanted)
         button.hide()
         return button
+
+    def offer_work(self, *, wanted: bool) -> None:
+        """Nothing stands here while no visit is open."""
+        self._work.setVisible(wanted)
 
     def offer_panes(self, *, outline: bool, evidence: bool) -> None:
         """Which of the panes have no room beside the question."""
@@ -102,7 +113,7 @@ class VisitHead(Part):
         self._problems.show_badge(words, "warn", "flag")
 
     def offer_stop(self, *, wanted: bool) -> None:
-        """A covert visit ends by its card and its letter instead."""
+        """Whether a visit is in hand that can be broken off."""
         self._stop.setVisible(wanted)
 
     def show_recall(self, clock: str, sealed: str) -> None:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMargins, QObject
 from PySide6.QtGui import QGuiApplication, QScreen
 
-from inspector_app.desk.visit.wording import Review
+from inspector_app.desk.visit.wording import Review, Tongue
 from inspector_app.ui.bridge import deliver
 from inspector_app.ui.interview.panel import LanguagePanel
 from inspector_app.ui.interview.window import RespondentWindow
 
 if TYPE_CHECKING:
     from inspector_app.ui.visit.screen import VisitScreen
+
+
+FRAME, TITLE = 4, 36  # pixels that the frame of a window and its title may take
 
 
 class Interviewing(QObject):
@@ -37,10 +40,18 @@ class Interviewing(QObject):
             return
         training = bool(screen.desk.setting("training", default=False))
         today = screen.visit.now().date().isoformat()
-        panel = LanguagePanel(screen.look, screen.visit.wording.tongues(), today, training=training)
+        tongues = sorted(screen.visit.wording.tongues(), key=self._place_of)
+        panel = LanguagePanel(screen.look, tongues, today, training=training)
         panel.wanted.connect(self._show)
         panel.reviewed.connect(self._record)
+        panel.read_wanted.connect(lambda: screen.navigation.open_settings("wording"))
         screen.panel.open_panel(self.tr("The respondent's window"), panel)
+
+    def _place_of(self, tongue: Tongue) -> tuple[bool, bool]:
+        """The language that was shown last comes first: on one screen the window comes and goes all the time;
+        then those that may be shown.
+        """
+        return tongue.name != self._language, not tongue.offered
 
     def _record(self, code: str, review: Review) -> None:
         screen = self._screen
@@ -69,7 +80,7 @@ class Interviewing(QObject):
         self._place(window)
 
     def _place(self, window: RespondentWindow) -> None:
-        """On the second screen where there is one."""
+        """On the second screen where there is one; else over this one, whole: its foot holds the buttons."""
         mine = self._screen.screen()
         other = next((each for each in QGuiApplication.screens() if each is not mine), None)
         self._away = other
@@ -77,6 +88,10 @@ class Interviewing(QObject):
             window.setGeometry(other.availableGeometry())
             window.showFullScreen()
         else:
+            room = mine.availableGeometry().marginsRemoved(QMargins(FRAME, TITLE, FRAME, FRAME))
+            window.setMinimumSize(window.minimumSize().boundedTo(room.size()))
+            window.resize(window.size().boundedTo(room.size()))
+            window.move(mine.availableGeometry().topLeft())
             window.show()
 
     def _screen_gone(self, gone: QScreen) -> None:

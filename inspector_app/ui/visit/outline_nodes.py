@@ -31,10 +31,13 @@ def marked(found: Iterable[Node], returned: Collection[str]) -> list[Node]:
 
 
 def _marked(node: Node, returned: Collection[str]) -> Node:
+    words = QCoreApplication.translate("Visit", "returned")
     if node.key in returned:
-        words = QCoreApplication.translate("Visit", "returned")
         return replace(node, count=words, count_role="warn")
-    return replace(node, children=tuple(marked(node.children, returned)))
+    children = tuple(marked(node.children, returned))
+    if any(each.count == words for each in children):
+        return replace(node, count=words, count_role="warn", children=children)
+    return replace(node, children=children)
 
 
 def _stands(entry: OutlineEntry, begins: Gap) -> bool:
@@ -74,23 +77,27 @@ def _part(entry: OutlineEntry, missing: Gap) -> Node:
 
 
 def _question(entry: OutlineEntry, missing: Gap) -> Node:
-    lacking = missing(entry.ref)
+    lacking, wrong = missing(entry.ref), bool(entry.answered and entry.faults)
     words = QCoreApplication.translate("Visit", "evidence") if lacking else ""
+    if wrong:
+        words = QCoreApplication.translate("Visit", "check")
     title = entry.label if "_" in entry.key else f"{entry.key} {entry.label}"
-    if lacking and entry.answered:
+    if wrong or (lacking and entry.answered):
         dot = Dot.GAP
     else:
         dot = Dot.DONE if entry.answered or not entry.needed else Dot.OPEN
-    return Node(entry.ref, title.strip(), count=words, count_role="warn" if lacking else "textMuted", dot=dot)
+    return Node(entry.ref, title.strip(), count=words, count_role="warn" if words else "textMuted", dot=dot)
 
 
 def _count(entry: OutlineEntry, gaps: int) -> tuple[str, str]:
     answered, needed = tally(entry)
-    if gaps and answered == needed:
+    if gaps and (answered == needed or (answered and not entry.faults)):
         return QCoreApplication.translate("Visit", "{n} evidence missing").format(n=gaps), "warn"
     if 0 < answered < needed and not gaps and not entry.faults:
         words = QCoreApplication.translate("Visit", "{answered}/{needed}, enough")
         return words.format(answered=answered, needed=needed), "good"
+    if entry.faults and answered == needed:
+        return QCoreApplication.translate("Visit", "{n} to check").format(n=entry.faults), "warn"
     return f"{answered}/{needed}", "good" if needed and answered == needed else "textMuted"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -22,7 +23,7 @@ class PhoneTimesPanel(Part):
 
     wanted = Signal(tuple)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, waiting: str = "") -> None:
         super().__init__(look)
         px = look.px
         stack = column(self, (px(20), px(16), px(20), px(16)), px(12))
@@ -52,6 +53,18 @@ class PhoneTimesPanel(Part):
         stack.addStretch(1)
         self._found: tuple[PhoneTime, ...] = ()
         self.setFocusProxy(self.area.edit)
+        if waiting:
+            self.wait_with(phone_times(waiting)[0])
+
+    def wait_with(self, times: Sequence[PhoneTime]) -> None:
+        """These have no question yet, and stand in the field until they have one."""
+        self.area.set_text("\n".join(each.line for each in times))
+        self._show()
+        words = self.tr(
+            "These are kept. There is no place for them before T2 says how one queues: answer it, then take "
+            "them over here. Where nobody queued they have none."
+        )
+        self._odd.setText(words)
 
     def _choose(self) -> None:
         dialog = file_dialog(self, self.tr("Read a file"))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.desk.views import ProblemDraft, UnitChoice
 from inspector_app.ui.faults import FaultBanner
@@ -16,17 +16,22 @@ from inspector_app.ui.parts.choice import CheckBox, Segmented
 from inspector_app.ui.parts.field import TextArea, TextField
 from inspector_app.ui.parts.label import Label
 from inspector_app.ui.parts.number_field import NumberField
-from inspector_app.ui.parts.part import Part, column, row
+from inspector_app.ui.parts.part import Part, column, row, seen
 from inspector_app.ui.parts.rows import Row, RowList
 
 
 class ProblemPanel(Part):
-    """The form of one problem. `raise_wanted(ProblemDraft)`; the draft stays until it was stored."""
+    """The form of one problem. `raise_wanted(ProblemDraft)`; the draft stays until it was stored. `written`
+    at each key. `correcting`: one that was raised before; it asks also why.
+    """
 
     raise_wanted = Signal(object)
+    written = Signal()
     days_changed = Signal(int)
 
-    def __init__(self, look: Look, draft: ProblemDraft, units: Sequence[UnitChoice]) -> None:
+    def __init__(
+        self, look: Look, draft: ProblemDraft, units: Sequence[UnitChoice], *, correcting: bool = False
+    ) -> None:
         super().__init__(look)
         self._draft = draft
         self._units = tuple(units)
@@ -47,7 +52,8 @@ class ProblemPanel(Part):
         self.severity = Segmented(look, levels, str(draft.severity), self.tr("Severity"))
         self.severity.setObjectName("problem.severity")
         self._labelled(stack, self.tr("Severity"), self.severity)
-        rows = [Row(unit.unit, unit.name, unit.contact) for unit in self._units]
+        here_first = sorted(self._units, key=lambda unit: unit.unit != draft.owner_unit)
+        rows = [Row(unit.unit, unit.name, unit.contact) for unit in here_first]
         self.owner = RowList(look, rows, self.tr("Owner"))
         self.owner.choose(draft.owner_unit)
         self.owner.setFixedHeight(px(164))
@@ -56,22 +62,19 @@ class ProblemPanel(Part):
         self.person = TextField(look, self.tr("Responsible person"), value=draft.owner_person)
         self.person.edit.setObjectName("problem.person")
         stack.addWidget(self.person)
-        line = row(None, gap=px(12))
-        self.days = NumberField(look, self.tr("Working days"), unit=self.tr("days"))
-        self.days.set_text(str(draft.working_days))
-        self.days.committed.connect(lambda _text: self._days())
-        line.addWidget(self.days)
-        self.due = Label(look, "", "body", "textMuted")
-        line.addWidget(self.due)
-        line.addStretch(1)
-        stack.addLayout(line)
-        self.show_due(draft.due)
+        stack.addLayout(self._until(draft))
         self.urgent = CheckBox(look, self.tr("Urgent: life safety, the head was told at once"))
         self.urgent.setChecked(draft.urgent)
         stack.addWidget(self.urgent)
+        self._reason = TextField(look, self.tr("Why is it corrected?"))
+        self._reason.edit.setObjectName("problem.reason")
+        seen(self._reason, correcting)
+        stack.addWidget(self._reason)
+        for field in (self.fact, self.kind, self.person):
+            field.changed.connect(self.written)
         self._fault: FaultBanner | None = None
         self._stack = stack
-        self.foot = self._foot()
+        self.foot = self._foot(self.tr("Sign the correction") if correcting else self.tr("Raise the problem"))
         self.setFocusProxy(self.kind.edit)
 
     def _causes(self) -> list[tuple[str, str]]:
@@ -83,15 +86,33 @@ class ProblemPanel(Part):
             ("external", self.tr("External")),
         ]
 
+    def _until(self, draft: ProblemDraft) -> QHBoxLayout:
+        """The working days, and the date that they lead to."""
+        line = row(None, gap=self.look.px(12))
+        self.days = NumberField(self.look, self.tr("Working days"), unit=self.tr("days"))
+        self.days.set_text(str(draft.working_days))
+        self.days.committed.connect(lambda _text: self._days())
+        line.addWidget(self.days)
+        self.due = Label(self.look, "", "body", "textMuted")
+        line.addWidget(self.due)
+        line.addStretch(1)
+        self.show_due(draft.due)
+        return line
+
     def _labelled(self, stack: QVBoxLayout, words: str, part: QWidget) -> None:
         stack.addWidget(Label(self.look, words, "body", medium=True))
         stack.addWidget(part)
 
-    def _foot(self) -> QWidget:
+    @property
+    def reason(self) -> str:
+        """Why it is corrected."""
+        return self._reason.text.strip()
+
+    def _foot(self, words: str) -> QWidget:
         foot = Part(self.look)
         line = row(foot, (self.look.px(20), self.look.px(10), self.look.px(20), self.look.px(14)))
         line.addStretch(1)
-        self.go = Button(self.look, self.tr("Raise the problem"), "filled")
+        self.go = Button(self.look, words, "filled", keys="Ctrl Enter")
         self.go.setObjectName("problem.raise")
         self.go.clicked.connect(lambda: self.raise_wanted.emit(self.draft()))
         line.addWidget(self.go)
@@ -132,4 +153,4 @@ class ProblemPanel(Part):
         if self._fault is not None:
             self._fault.deleteLater()
         self._fault = FaultBanner(self.look, fault)
-        self._stack.addWidget(self._fault)
+        self._stack.insertWidget(0, self._fault)

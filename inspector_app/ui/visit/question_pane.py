@@ -16,6 +16,7 @@ from inspector_app.ui.look import Look
 from inspector_app.ui.parts.banner import Banner
 from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.choice import Segmented
+from inspector_app.ui.parts.giving_way import GivingWay
 from inspector_app.ui.parts.label import Badge, Label
 from inspector_app.ui.parts.part import Ground, column, row
 from inspector_app.ui.parts.scroll import Scroll
@@ -41,6 +42,7 @@ class QuestionPane(Ground):
     def __init__(self, look: Look, clock: Clock) -> None:
         super().__init__(look, "surface", "r")
         self._clock = clock
+        self.from_memory = False  # times happened hours ago: no button writes the clock
         stack = column(self, (0, 0, 1, 0))
         self._scroll = Scroll(look)
         stack.addWidget(self._scroll, 1)
@@ -59,7 +61,7 @@ class QuestionPane(Ground):
         bar = Ground(look, "surface", "t")
         bar.setFixedHeight(px(54))
         line = row(bar, (px(16), 0, px(20), 0), px(4))
-        self.back = Button(look, self.tr("Previous"), "text", icon="return")
+        self.back = Button(look, self.tr("Previous"), "text", icon="chevron-left")
         self.back.clicked.connect(self.back_wanted)
         self.problem = Button(look, self.tr("Raise a problem"), "text", icon="flag", keys="Ctrl P")
         self.problem.setObjectName("visit.problem")
@@ -75,6 +77,7 @@ class QuestionPane(Ground):
         line.addStretch(1)
         line.addWidget(self.finalise)
         line.addWidget(self.go)
+        GivingWay(bar, self.back, self.problem)
         return bar
 
     def show_question(
@@ -129,6 +132,7 @@ class QuestionPane(Ground):
             if helper.ref not in self.controls:
                 before = next(reversed(self.controls.values()), None)
                 self.add_control(self._beside, helper)
+                self.controls[helper.ref].show()  # now, not with the next event: Tab may be on its way there
                 if before is not None:
                     _tab_after(before, self.controls[helper.ref])
 
@@ -240,8 +244,11 @@ class QuestionPane(Ground):
 
     def focus_on(self, ref: str) -> None:
         """Put the focus into one of the answers, as into a reason that has just opened."""
-        if ref in self.controls:
-            self.controls[ref].setFocus(Qt.FocusReason.OtherFocusReason)
+        control = self.controls.get(ref)
+        if control is not None and control.takes_answers:
+            control.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif control is not None and (beside := control.findChild(Segmented)) is not None:
+            beside.take_focus()
 
     def _head(self, question: Question, crumbs: tuple[str, ...]) -> QHBoxLayout:
         line = row(None, gap=self.look.px(8))
@@ -286,7 +293,7 @@ class QuestionPane(Ground):
 
     def add_control(self, stack: QVBoxLayout, question: Question) -> None:
         """The widget that answers a question, and room for what is wrong with the answer."""
-        control = AnswerControl(self.look, question, self._clock)
+        control = AnswerControl(self.look, question, self._clock, from_memory=self.from_memory)
         control.setObjectName(f"visit.answer:{question.ref}")
         control.answered.connect(lambda value, ref=question.ref: self.answered.emit(ref, value))
         control.next_wanted.connect(self.next_wanted)
@@ -295,8 +302,10 @@ class QuestionPane(Ground):
         if self._position:
             control.offer_position(self._position)
         stack.addWidget(control)
-        fault = Label(self.look, "", "dense", "bad", wrap=True)
-        fault.hide()
+        words = (question.fault or "") if question.value else ""
+        fault = Label(self.look, words, "dense", "bad", wrap=True)
+        fault.setObjectName(f"visit.fault:{question.ref}")
+        fault.setVisible(bool(words))
         self._faults[question.ref] = fault
         stack.addWidget(fault)
 
@@ -324,9 +333,25 @@ class QuestionPane(Ground):
             self.focus_on(unread[0])
         return bool(unread)
 
+    def goes_beside(self) -> bool:
+        """True, and the focus is there: something short that stands beside an answer was not chosen yet.
+        Asked again from there it is let go, and what checks the whole form will name it.
+        """
+        beside = [control for ref, control in self.controls.items() if ref.endswith(BESIDE)]
+        cells = [found for control in beside if (found := control.findChild(Segmented)) is not None]
+        to_choose = [each for each in cells if not each.value]
+        here = self.window().focusWidget()
+        if not to_choose or any(each.isAncestorOf(here) for each in to_choose if here is not None):
+            return False
+        to_choose[0].take_focus()
+        return True
+
     def focus_answer(self) -> None:
         """Put the focus where the answer goes; on “Next” where there is only something to read."""
         first = next((each for each in self.controls.values() if each.takes_answers), self.go)
+        lines = isinstance(first, AnswerControl) and first.takes_lines
+        self.go.keys = "Alt ↓" if lines else "Enter"
+        self.go.restyle()
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -23,6 +23,7 @@ class Raising(QObject):
     def __init__(self, screen: VisitScreen) -> None:
         super().__init__(screen)
         self._screen = screen
+        self._written: dict[tuple[str, str], ProblemDraft] = {}
 
     def open(self) -> None:
         """Show the panel with what is known of the item."""
@@ -36,13 +37,23 @@ class Raising(QObject):
         if isinstance(panel, ProblemPanel):
             panel.cause.set_value(cause)
 
+    def key(self) -> bool:
+        """Ctrl+Enter raises what stands in the open panel; False where none is open."""
+        side = self._screen.panel
+        panel = side.findChild(ProblemPanel) if side.is_open else None
+        if panel is not None:
+            panel.go.click()
+        return panel is not None
+
     def _with_units(self, units: tuple[UnitChoice, ...]) -> None:
-        screen = self._screen
-        if screen.visit is None:
+        screen, visit = self._screen, self._screen.visit
+        if visit is None:
             return
-        panel = ProblemPanel(screen.look, screen.visit.problem_draft(screen.ref), units)
+        place = (visit.visit, screen.ref)
+        panel = ProblemPanel(screen.look, self._written.get(place) or visit.problem_draft(screen.ref), units)
+        panel.written.connect(lambda: self._written.update({place: panel.draft()}))
         panel.days_changed.connect(lambda days: self._show_due(panel, days))
-        panel.raise_wanted.connect(lambda draft: self._raise(panel, draft))
+        panel.raise_wanted.connect(lambda draft: self._raise(panel, place, draft))
         screen.panel.open_panel(self.tr("Raise a problem"), panel, panel.foot)
 
     def _show_due(self, panel: ProblemPanel, days: int) -> None:
@@ -51,12 +62,14 @@ class Raising(QObject):
         except Fault as fault:
             panel.refused(fault)
 
-    def _raise(self, panel: ProblemPanel, draft: ProblemDraft) -> None:
+    def _raise(self, panel: ProblemPanel, place: tuple[str, str], draft: ProblemDraft) -> None:
         visit = self._screen.visit
         if visit is not None:
-            deliver(visit.raise_problem(draft), self._done, panel.refused, panel)
+            stored = visit.raise_problem(draft)
+            deliver(stored, lambda row: self._done(place, row), panel.refused, panel)
 
-    def _done(self, row: object) -> None:
+    def _done(self, place: tuple[str, str], row: object) -> None:
+        self._written.pop(place, None)
         self._screen.panel.close_panel()
         self._screen.refresh_side()
         self.raised.emit(row)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from inspector_app.desk.covert.phone_times import PhoneTime
 from inspector_app.desk.covert.recall import Station, is_point, points, recall_clock, stations
+from inspector_app.desk.moments import last_time
 from inspector_app.ui.parts.timeline import Stage
 from inspector_app.ui.visit.phone_times_panel import PhoneTimesPanel
 from inspector_app.ui.visit.points_table import PointsTable
@@ -144,32 +145,44 @@ class Recalling:
         screen = self._screen
         if screen.visit is None:
             return
-        panel = PhoneTimesPanel(screen.look)
-        panel.wanted.connect(self._take_times)
+        panel = PhoneTimesPanel(screen.look, screen.visit.waiting_times)
+        panel.wanted.connect(lambda times: self._take_times(panel, times))
         title = QCoreApplication.translate("Recall", "Times from the phone")
         screen.panel.open_panel(title, panel)
 
-    def _take_times(self, times: tuple[PhoneTime, ...]) -> None:
-        """Fill in what is still empty; a time that is there already stays."""
+    def _take_times(self, panel: PhoneTimesPanel, times: tuple[PhoneTime, ...]) -> None:
+        """Fill in what is still empty; a time that is there already stays. One whose question is not asked
+        yet waits in the panel, and is there again when it is opened the next time.
+        """
         screen, visit = self._screen, self._screen.visit
         if visit is None:
             return
+        waiting = []
         for each in times:
             refs = {visit.question(ref).item: ref for ref in visit.questions()}
             ref = refs.get(each.item, "")
+            if not ref:
+                waiting.append(each)
             if not ref or visit.question(ref).value:
                 continue
             whole = visit.question(ref).datatype == "dateTime"
-            day = each.day or visit.now().date()
+            day = each.day or last_time(each.time, visit.now()).date()
             screen.give(ref, f"{day:%Y-%m-%d}T{each.time:%H:%M:%S}" if whole else f"{each.time:%H:%M:%S}")
             if f"{ref}_src" in visit.questions():
                 screen.give(f"{ref}_src", "tap")
-        screen.panel.close_panel()
+        visit.keep_waiting_times("\n".join(each.line for each in waiting))
+        if not waiting:
+            screen.panel.close_panel()
         screen.show_outline()
         screen.show_question(screen.ref)
+        if waiting:
+            panel.wait_with(waiting)
+            panel.setFocus()
 
     def keep_word(self) -> None:
-        """A judging word stays: the form's own question about it is answered so, where it asks."""
+        """A judging word stays: the form's own question about it is answered so; where it asks about others
+        only, one goes on.
+        """
         screen, visit = self._screen, self._screen.visit
         if visit is None:
             return
@@ -178,3 +191,5 @@ class Recalling:
         if ref:
             screen.give(ref, "kept")
             screen.show_question(ref)
+        else:
+            screen.next()

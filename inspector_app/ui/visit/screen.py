@@ -135,9 +135,11 @@ class VisitScreen(Screen):
         self.questions.problem_wanted.connect(self.raising.open)
         self.questions.finalise_wanted.connect(self.finishing.open)
         self.evidence.files_given.connect(self.attaching.attach)
+        self.evidence.consented.connect(self.attaching.consented)
         self.evidence.challenge_wanted.connect(self.attaching.show_challenge)
         self.evidence.capture_wanted.connect(self.capturing.open)
         self.evidence.signing_wanted.connect(self.signing.open)
+        self.evidence.respondent_wanted.connect(self.interviewing.open)
 
     def now(self) -> datetime:
         """The clock that is written down."""
@@ -156,17 +158,21 @@ class VisitScreen(Screen):
         )  # fmt: skip
 
     def show_visit(self, visit: VisitDesk) -> None:
-        """Show a visit at the question where it was left, else at the first that is open."""
+        """Show a visit at the item that came back, else where it was left, else at the first that is open."""
         self.visit, self.sectioning.page = visit, None
         self.head.show_task(visit.task)
-        self.head.offer_stop(wanted=not visit.covert)
+        self.head.offer_stop(wanted=True)
+        self.questions.from_memory = visit.from_memory
+        self.evidence.say_sealed(sealed=visit.covert, records=visit.records)
+        self.evidence.offer_respondent(wanted=bool(visit.wording.tongues()))
         self._stack.setCurrentIndex(1)
+        self.head.offer_work(wanted=True)
         refs = self.refs()
         first = next((ref for ref in refs if not visit.question(ref).value), refs[0] if refs else "")
         self.show_outline()
         if first:
-            place = next((ref for ref in (self._wanted, visit.shown) if ref in refs), first)
-            self.show_question(place)
+            places = (self._wanted, visit.still_came_back(), visit.shown)
+            self.show_question(next((ref for ref in places if ref in visit.questions()), first))
         self._wanted = ""
         self.form_offering.look()
         self.visit_opened.emit()
@@ -200,6 +206,13 @@ class VisitScreen(Screen):
         """Outline, question, evidence."""
         return [self.outline, self.questions, self.evidence]
 
+    def take_up_work(self) -> bool:
+        """The answer of the question in hand."""
+        if not self.questions.controls:
+            return False
+        self.questions.focus_answer()
+        return True
+
     def step_back(self) -> bool:
         """Esc closes the panel."""
         if self.panel.is_open:
@@ -227,8 +240,8 @@ class VisitScreen(Screen):
         return [ref for ref in self.visit.questions() if not ref.endswith(HELPERS)] if self.visit else []
 
     def show_question(self, ref: str) -> None:
-        """Show one question with the reasons that belong to it."""
-        visit = self.visit
+        """Show one question with the reasons that belong to it, the focus in the one asked for."""
+        visit, wanted = self.visit, ref
         ref = owner_of(ref, visit.questions()) if visit is not None else ref
         if visit is None or self.repeating.show(ref) or self.recalling.show(ref):
             return
@@ -245,6 +258,8 @@ class VisitScreen(Screen):
             question, self.outline.path_of(ref), helpers, place.count if place else 0,
             self.repeating.table(ref), visit.came_back(),
         )  # fmt: skip
+        if wanted != ref:
+            self.questions.focus_on(wanted)
         self.show_side(question)
         self.outline.choose(ref)
         self.recalling.note()
@@ -265,6 +280,7 @@ class VisitScreen(Screen):
     def _choose(self, ref: str) -> None:
         if self.questions.holds_back():
             self.outline.choose(self.ref)
+            self.recalling.note()
         else:
             self.show_question(ref)
 
@@ -277,7 +293,7 @@ class VisitScreen(Screen):
         self._move(-1)
 
     def _move(self, by: int) -> None:
-        if self.questions.holds_back():
+        if self.questions.holds_back() or (by > 0 and self.questions.goes_beside()):
             return
         if self._outline_due.isActive():
             self.show_outline()
@@ -362,3 +378,4 @@ class VisitScreen(Screen):
         self.form_offering.look()
         self.undoing.clear()
         self._stack.setCurrentIndex(0)
+        self.head.offer_work(wanted=False)

@@ -130,6 +130,11 @@ class SectionPage(Ground):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_changed)
 
+    @property
+    def whole(self) -> bool:
+        """Whether every question has its block; they are made a few at a time."""
+        return not self._left
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """More blocks, or longer words."""
         super().resizeEvent(event)

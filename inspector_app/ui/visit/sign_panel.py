@@ -1,9 +1,9 @@
-"""Signing the feedback sheet on the screen: the sheet above, a field for each side below."""
+"""Signing the feedback sheet on the screen: the sheet to be read, a field for each side beside it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.button import Button, ReasonLabel
@@ -13,32 +13,42 @@ from inspector_app.ui.parts.progress import Skeleton
 from inspector_app.ui.parts.scroll import Scroll
 from inspector_app.ui.parts.signature_pad import SignaturePad
 
-SHEET_HEIGHT = 240
-"""The first field stands below it in sight on a small screen."""
+WIDTH = 1120
+"""Of the panel, in pixels at 100 %: the words of the sheet can be read before they are signed."""
+SHEET_HEIGHT = 380
+PADS = 340
 
 
 class SignPanel(Part):
     """`signed(list[tuple[str, bytes]])` caption and PNG of each side. `foot` holds the button; `sheet` takes
-    its pages.
+    its pages; `beware` stands above it.
     """
 
     signed = Signal(list)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, beware: str = "") -> None:
         super().__init__(look)
         px = look.px
         stack = column(self, (px(20), px(16), px(20), px(16)), px(10))
-        words = self.tr("Both sides read the sheet, then sign below with finger, pen or mouse.")
+        words = self.tr("Both sides read the sheet, then sign at the right with finger, pen or mouse.")
         stack.addWidget(Label(look, words, "body", wrap=True))
+        if beware:
+            stack.addWidget(Label(look, beware, "dense", "warn", wrap=True))
         self.sheet = Scroll(look)
         self.sheet.setFixedHeight(px(SHEET_HEIGHT))
         self.sheet.set_content(Skeleton(look, 5))
-        stack.addWidget(self.sheet)
+        side = QWidget()
+        side.setFixedWidth(px(PADS))
+        fields = column(side, gap=px(10))
+        across = row(None, gap=px(16))
+        across.addWidget(self.sheet, 1)
+        across.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
+        stack.addLayout(across)
         self.pads: dict[str, SignaturePad] = {}
         for caption in (self.tr("Inspector's signature"), self.tr("Signature for the unit")):
-            self._pad(stack, caption)
+            self._pad(fields, caption)
         words = self.tr("Does the unit not sign? Close this and answer “refused”; a witness is named there.")
-        stack.addWidget(Label(look, words, "caption", "textMuted", wrap=True))
+        fields.addWidget(Label(look, words, "caption", "textMuted", wrap=True))
         stack.addStretch(1)
         self.foot = Part(look)
         line = row(self.foot, (px(20), px(10), px(20), px(14)), px(8))
@@ -46,7 +56,7 @@ class SignPanel(Part):
         self.go.setObjectName("visit.keep-signatures")
         self.go.clicked.connect(self._keep)
         line.addWidget(ReasonLabel(look, self.go), 1)
-        line.addWidget(self.go)
+        line.addWidget(self.go, 0, Qt.AlignmentFlag.AlignRight)
         self._check()
 
     def _pad(self, stack: QVBoxLayout, caption: str) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from inspector_app.ui.bridge import deliver
-from inspector_app.ui.visit.sign_panel import SignPanel
+from inspector_app.ui.visit.sign_panel import WIDTH, SignPanel
+from inspector_app.ui.visit.words import shortfall_words
 
 if TYPE_CHECKING:
     from inspector_app.desk.views import EvidenceTile
@@ -34,10 +35,10 @@ class Signing(QObject):
         if visit is None or not screen.ref:
             return
         visit.settle()
-        ref, panel = screen.ref, SignPanel(screen.look)
+        ref, panel = screen.ref, SignPanel(screen.look, shortfall_words(visit))
         panel.signed.connect(lambda drawn: self._keep(panel, ref, drawn))
         self.panel = panel
-        screen.panel.open_panel(self.tr("Sign the feedback sheet"), panel, panel.foot)
+        screen.panel.open_panel(self.tr("Sign the feedback sheet"), panel, panel.foot, width=WIDTH)
         desk = screen.desk
         rows = (row for row in desk.documents.rows_of("feedback") if row.stream == visit.stream)
         row = next(rows, None)

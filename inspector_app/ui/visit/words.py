@@ -6,8 +6,13 @@ from PySide6.QtCore import QCoreApplication
 
 from inspector_app.desk.covert.recall import RecallClock
 from inspector_app.desk.views import EvidenceTile
+from inspector_app.desk.visit.desk import VisitDesk
 from inspector_app.desk.visit.plausibility import PlausibilityQuestion
+from inspector_app.desk.visit.shortfall import shortfall
 from inspector_app.ui.parts.joining import phrases
+
+SPOKEN_IN_HOURS = 120
+"""From so many minutes on they are said in hours."""
 
 
 def evidence_word(kind: str) -> str:
@@ -54,6 +59,13 @@ def origin_word(origin: str) -> str:
         "imported": QCoreApplication.translate("Visit", "imported"),
     }
     return words.get(origin, origin)
+
+
+def tile_tag(tile: EvidenceTile) -> str:
+    """What is said on the picture of a piece: struck out, or where it came from; "" for one made on site."""
+    if tile.state == "withdrawn":
+        return QCoreApplication.translate("Visit", "struck out")
+    return "" if tile.origin == "on-site" else origin_word(tile.origin)
 
 
 def odd_question(question: PlausibilityQuestion) -> str:
@@ -139,14 +151,22 @@ def clock_words(clock: RecallClock) -> str:
         return QCoreApplication.translate("Recall", "Times first: when did you arrive, when did you leave?")
     parts = []
     if clock.started_after is not None:
-        began = QCoreApplication.translate("Recall", "Begun {minutes} min after leaving")
-        parts.append(began.format(minutes=clock.started_after))
+        parts.append(_began_words(clock.started_after))
     if clock.left < 0:
         parts.append(QCoreApplication.translate("Recall", "24 hours are over, a change needs a reason"))
     else:
         left = QCoreApplication.translate("Recall", "{hours} h {minutes} min left")
         parts.append(left.format(hours=clock.left // 60, minutes=clock.left % 60))
     return phrases(*parts)
+
+
+def _began_words(after: int) -> str:
+    """`after`: minutes between leaving and the first answer from memory."""
+    if after < SPOKEN_IN_HOURS:
+        began = QCoreApplication.translate("Recall", "Begun {minutes} min after leaving")
+        return began.format(minutes=after)
+    began = QCoreApplication.translate("Recall", "Begun {hours} h {minutes} min after leaving")
+    return began.format(hours=after // 60, minutes=after % 60)
 
 
 def left_over_word(reason: str) -> str:
@@ -158,3 +178,16 @@ def left_over_word(reason: str) -> str:
         "repeat": QCoreApplication.translate("FormPanel", "there are fewer rows now"),
     }
     return words.get(reason, reason)
+
+
+def shortfall_words(visit: VisitDesk) -> str:
+    """What a person should know before anything is signed; empty where every point has its problem."""
+    found = shortfall(visit)
+    if found is None:
+        return ""
+    words = QCoreApplication.translate(
+        "Visit",
+        "The form counts {points} points that fall short; {problems} problems are recorded. To record one, "
+        "close this, go to its question and press {key}.",
+    )
+    return words.format(points=found.points, problems=found.problems, key="Ctrl+P")

@@ -81,8 +81,19 @@ class CovertPlanning(QObject):
         self.panel = panel
         panel.asked.connect(lambda wish: self._speak(panel, wish))
         panel.plan_wanted.connect(lambda wish: self._plan(panel, wish))
+        panel.touched.connect(lambda: self._keep(panel))
+        panel.anew.connect(self._start_anew)
         self.side.open_panel(self.tr("Plan a covert visit"), panel, panel.foot)
         self._speak(panel, panel.wish())
+
+    def _keep(self, panel: CovertPanel) -> None:
+        wish = panel.to_keep
+        if wish is not None:
+            deliver(self._desk.keep(wish), lambda _none: None, panel.refused, panel)
+
+    def _start_anew(self) -> None:
+        self.side.close_panel()
+        deliver(self._desk.keep(None), lambda _none: self.begin(), self._screen.navigation.show_fault, self)
 
     def _speak(self, panel: CovertPanel, wish: CovertWish) -> None:
         def show(spoken: CovertSpoken) -> None:

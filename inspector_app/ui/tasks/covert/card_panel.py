@@ -14,7 +14,7 @@ from inspector_app.ui.parts.button import Button, ReasonLabel
 from inspector_app.ui.parts.choice import CheckBox
 from inspector_app.ui.parts.label import Label
 from inspector_app.ui.parts.part import Panel, Part, column, row
-from inspector_app.ui.tasks.covert.words import tick_word
+from inspector_app.ui.tasks.covert.ticks import tick_box
 
 
 class CardPanel(Part):
@@ -45,10 +45,9 @@ class CardPanel(Part):
             stack.addWidget(Label(look, view.answers, "dense", wrap=True))
         self.boxes: dict[str, CheckBox] = {}
         for key in SCENARIO_TICKS if not view.mine else ():
-            self.boxes[key] = box = CheckBox(look, tick_word(key))
+            self.boxes[key] = box = tick_box(look, stack, key)
             box.setObjectName(f"card.tick.{key}")
             box.toggled.connect(lambda _on: self._changed())
-            stack.addWidget(box)
         self._faults: QVBoxLayout = column(None)
         stack.addLayout(self._faults)
         stack.addStretch(1)

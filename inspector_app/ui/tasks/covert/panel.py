@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 
 from PySide6.QtCore import QTimer, Signal
@@ -22,7 +21,8 @@ from inspector_app.ui.parts.field import TextArea, TextField
 from inspector_app.ui.parts.label import Badge, Label
 from inspector_app.ui.parts.number_field import DateField, NumberField
 from inspector_app.ui.parts.part import Hairline, Part, column, row, seen
-from inspector_app.ui.tasks.covert.words import missing_word, scope_word, tick_word
+from inspector_app.ui.tasks.covert.ticks import tick_box
+from inspector_app.ui.tasks.covert.words import missing_word, scope_word
 from inspector_app.ui.tasks.planning.words import said
 
 ASK_MS = 120
@@ -30,10 +30,14 @@ MINUTES, WHOLE = "8", "60"
 
 
 class CovertPanel(Part):
-    """`asked(CovertWish)` when the rules are to speak; `plan_wanted(CovertWish)`."""
+    """`asked(CovertWish)` when the rules are to speak; `plan_wanted(CovertWish)`; `touched` at every change;
+    `anew` when what was kept is not wanted any more.
+    """
 
     asked = Signal(object)
     plan_wanted = Signal(object)
+    touched = Signal()
+    anew = Signal()
 
     def __init__(self, look: Look, sheet: CovertSheet) -> None:
         super().__init__(look)
@@ -50,6 +54,8 @@ class CovertPanel(Part):
         self._ask.setSingleShot(True)
         self._ask.setInterval(ASK_MS)
         self._ask.timeout.connect(lambda: self.asked.emit(self.wish()))
+        if sheet.kept:
+            self._kept_line()
         self._where()
         self._stack.addWidget(Hairline(look))
         self._card()
@@ -63,6 +69,35 @@ class CovertPanel(Part):
         self.foot = self._foot()
         self._scenario_chosen()
         self._place_chosen()
+        self._fresh = self.wish()
+        if sheet.kept:
+            self.put(sheet.kept)
+
+    @property
+    def to_keep(self) -> CovertWish | None:
+        """What a person wrote; None while the panel stands as it opened."""
+        wish = self.wish()
+        return None if wish == self._fresh else wish
+
+    def put(self, wish: CovertWish) -> None:
+        """Write this into the fields."""
+        card = wish.card
+        self.place.set_value(wish.unit)
+        self._place_chosen()
+        for drop, key in (
+            (self.person, wish.person), (self.second, wish.second), (self.scenario, card.scenario)
+        ):  # fmt: skip
+            drop.set_value(key)
+        for field, words in (
+            (self.due, wish.due), (self.told, wish.told), (self.card, card.text), (self.abort, card.abort),
+            (self.minutes, str(card.minutes or "")), (self.whole, str(card.whole_minutes or "")),
+            (self.answers, wish.answers), (self.letter, wish.letter), (self.recording, card.recording),
+        ):  # fmt: skip
+            field.set_text(words)
+        self.mode.set_value(wish.mode)
+        for boxes, ticked in ((self.ticks, wish.ticks), (self.scope, card.scope)):
+            for key, box in boxes.items():
+                box.setChecked(key in ticked)
 
     def wish(self) -> CovertWish:
         """What stands in the fields now."""
@@ -100,6 +135,16 @@ class CovertPanel(Part):
 
     # --- the parts
 
+    def _kept_line(self) -> None:
+        line = row(None, gap=self.look.px(12))
+        words = self.tr("This is what you wrote before; nothing of it is signed yet.")
+        line.addWidget(Label(self.look, words, "dense", wrap=True), 1)
+        button = Button(self.look, self.tr("Start anew"), "text")
+        button.setObjectName("covert.anew")
+        button.clicked.connect(self.anew)
+        line.addWidget(button)
+        self._stack.addLayout(line)
+
     def _where(self) -> None:
         line = row(None, gap=self.look.px(12))
         places = [(each.unit, each.name) for each in self.sheet.places]
@@ -113,7 +158,7 @@ class CovertPanel(Part):
         modes = [("covert-visit", self.tr("In person")), ("covert-call", self.tr("By telephone"))]
         self.mode = Segmented(self.look, modes, "covert-visit", self.tr("How"))
         self.mode.setObjectName("covert.mode")
-        self.mode.chosen.connect(lambda _key: self._ask.start())
+        self.mode.chosen.connect(lambda _key: self._touch())
         self.due = DateField(self.look, self.tr("To be done by"))
         self.due.edit.setObjectName("covert.due")
         self.due.set_text(self.sheet.due)
@@ -121,7 +166,7 @@ class CovertPanel(Part):
         self.told.edit.setObjectName("covert.told")
         self.told.setToolTip(self.tr("That they happen, never when. At least one day before."))
         for field in (self.due, self.told):
-            field.changed.connect(lambda _text: self._ask.start())
+            field.changed.connect(lambda _text: self._touch())
             days.addWidget(field, 1)
         days.addWidget(self.mode, 1)
         self._stack.addLayout(days)
@@ -138,16 +183,18 @@ class CovertPanel(Part):
         self.minutes = NumberField(look, self.tr("Minutes at the window"), least=Decimal(1))
         self.whole = NumberField(look, self.tr("Minutes in all"), least=Decimal(1))
         for field in (self.minutes, self.whole):
-            field.changed.connect(lambda _text: self._ask.start())
+            field.changed.connect(lambda _text: self._touch())
             limits.addWidget(field)
         limits.addStretch(1)
         self._stack.addLayout(limits)
         self.clinic = Part(look)
-        self.scope = self._boxes(column(self.clinic), "scope", sorted(CLINIC_SCOPE), scope_word)
+        self.scope = self._scope_boxes(column(self.clinic))
         self._stack.addWidget(self.clinic)
         words = self.tr("You tick the six tests; the second person ticks them again.")
         self._stack.addWidget(Label(look, words, "body", medium=True, wrap=True))
-        self.ticks = self._boxes(self._stack, "tick", list(SCENARIO_TICKS), tick_word)
+        self.ticks = {key: tick_box(look, self._stack, key) for key in SCENARIO_TICKS}
+        for key, box in self.ticks.items():
+            self._follow(box, f"covert.tick.{key}")
 
     def _sealed(self) -> None:
         look = self.look
@@ -165,7 +212,7 @@ class CovertPanel(Part):
             look, self.tr("Written consent to recordings, its number (may stay empty)")
         )
         for field in (self.letter, self.recording):
-            field.changed.connect(lambda _text: self._ask.start())
+            field.changed.connect(lambda _text: self._touch())
             self._stack.addWidget(field)
 
     def _foot(self) -> Part:
@@ -185,9 +232,9 @@ class CovertPanel(Part):
     def _drop(self, line: QHBoxLayout, key: str, words: str, options: list[tuple[str, str]]) -> DropDown:
         named = column(None, gap=self.look.px(4))
         named.addWidget(Label(self.look, words, "body", medium=True))
-        made = DropDown(self.look, options, "", words)
+        made = DropDown(self.look, options, options[0][0] if options else "", words)
         made.setObjectName(f"covert.{key}")
-        made.picked.connect(lambda _key: self._ask.start())
+        made.picked.connect(lambda _key: self._touch())
         named.addWidget(made)
         line.addLayout(named, 1)
         return made
@@ -195,24 +242,27 @@ class CovertPanel(Part):
     def _area(self, key: str, words: str, rows: int) -> TextArea:
         made = TextArea(self.look, words, rows=rows)
         made.edit.setObjectName(f"covert.{key}")
-        made.changed.connect(lambda _text: self._ask.start())
+        made.changed.connect(lambda _text: self._touch())
         self._stack.addWidget(made)
         return made
 
-    def _boxes(
-        self, stack: QVBoxLayout, kind: str, keys: list[str], words: Callable[[str], str]
-    ) -> dict[str, CheckBox]:
-        found: dict[str, CheckBox] = {}
+    def _scope_boxes(self, stack: QVBoxLayout) -> dict[str, CheckBox]:
+        found = {key: CheckBox(self.look, scope_word(key)) for key in sorted(CLINIC_SCOPE)}
         line = row(None, gap=self.look.px(14))
-        for key in keys:
-            box = CheckBox(self.look, words(key))
-            box.setObjectName(f"covert.{kind}.{key}")
-            box.toggled.connect(lambda _on: self._ask.start())
+        for key, box in found.items():
+            self._follow(box, f"covert.scope.{key}")
             line.addWidget(box)
-            found[key] = box
         line.addStretch(1)
         stack.addLayout(line)
         return found
+
+    def _touch(self) -> None:
+        self._ask.start()
+        self.touched.emit()
+
+    def _follow(self, box: CheckBox, name: str) -> None:
+        box.setObjectName(name)
+        box.toggled.connect(lambda _on: self._touch())
 
     def _line(self, out: QVBoxLayout, badge: str, text: str, why: str, *, stops: bool) -> None:
         line = row(None, gap=self.look.px(10))
@@ -234,7 +284,7 @@ class CovertPanel(Part):
         place = next((each for each in self.sheet.places if each.unit == self.place.value), None)
         self.told.set_text(place.told if place else "")
         seen(self.clinic, bool(place and place.domain == CLINIC))
-        self._ask.start()
+        self._touch()
 
     def _scenario_chosen(self) -> None:
         """The newest card of this scenario, else a sheet with prompts; never over what was written."""
@@ -247,4 +297,4 @@ class CovertPanel(Part):
             self.minutes.set_text(str(known.minutes) if known else MINUTES)
             self.whole.set_text(str(known.whole_minutes) if known else WHOLE)
         self.mode.set_value("covert-call" if self.scenario.value in BY_PHONE else "covert-visit")
-        self._ask.start()
+        self._touch()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from inspector_app.ui.record.words import fault_word
 from inspector_app.ui.record.words import test_word as tick_word
 
-__all__ = ["missing_word", "scope_word", "tick_word"]
+__all__ = ["missing_word", "scope_word", "tick_meaning", "tick_word"]
 
 
 def missing_word(key: str) -> str:
@@ -42,3 +42,22 @@ def scope_word(key: str) -> str:
         "enquiry": QCoreApplication.translate("CovertPlan", "Enquiry"),
     }
     return words.get(key, key)
+
+
+def tick_meaning(key: str) -> str:
+    """What one of the six tests asks of a card."""
+    words = {
+        "realistic": QCoreApplication.translate("CovertPlan", "People really come with this."),
+        "reliable": QCoreApplication.translate(
+            "CovertPlan", "The details agree; it runs alike, whoever plays it."
+        ),
+        "ethical": QCoreApplication.translate(
+            "CovertPlan", "Nothing false is claimed, nobody is tempted, nobody in need waits for it."
+        ),
+        "practical": QCoreApplication.translate(
+            "CovertPlan", "It fits into the time limits and needs no real papers."
+        ),
+        "safe": QCoreApplication.translate("CovertPlan", "Nobody comes to harm, on either side."),
+        "objective": QCoreApplication.translate("CovertPlan", "The questions hint at no answer."),
+    }
+    return words[key]

@@ -1,0 +1,62 @@
+"""Correcting a problem from the ledger, in the panel that raised it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from casework.faults import Fault
+from inspector_app.desk.views import ProblemDraft, ProblemRow, UnitChoice
+from inspector_app.ui.bridge import deliver
+from inspector_app.ui.visit.problem_panel import ProblemPanel
+
+if TYPE_CHECKING:
+    from inspector_app.ui.problems.screen import ProblemsScreen
+
+
+class Correcting(QObject):
+    """Opens the panel, signs the correction, shows the case anew."""
+
+    def __init__(self, screen: ProblemsScreen) -> None:
+        super().__init__(screen)
+        self._screen = screen
+
+    def open(self, problem: ProblemRow) -> None:
+        """Show the problem as it stands, to be corrected."""
+        units = self._screen.desk.unit_choices()
+        deliver(units, lambda each: self._show(problem, each), self._screen.navigation.show_fault, self)
+
+    def key(self) -> bool:
+        """Sign what stands in the open panel; False where none is open."""
+        side = self._screen.panel
+        panel = side.findChild(ProblemPanel) if side.is_open else None
+        if panel is not None:
+            panel.go.click()
+        return panel is not None
+
+    def _show(self, problem: ProblemRow, units: tuple[UnitChoice, ...]) -> None:
+        screen = self._screen
+        panel = ProblemPanel(screen.look, screen.desk.amending.draft(problem), units, correcting=True)
+        panel.days_changed.connect(lambda days: self._show_due(panel, days))
+        panel.raise_wanted.connect(lambda draft: self._sign(panel, problem, draft))
+        screen.panel.open_panel(self.tr("Correct the problem"), panel, panel.foot)
+
+    def _show_due(self, panel: ProblemPanel, days: int) -> None:
+        try:
+            panel.show_due(self._screen.desk.amending.due_date(days))
+        except Fault as fault:
+            panel.refused(fault)
+
+    def _sign(self, panel: ProblemPanel, problem: ProblemRow, draft: ProblemDraft) -> None:
+        try:
+            wish = self._screen.desk.amending.amend(problem, draft, panel.reason)
+        except Fault as fault:
+            panel.refused(fault)
+            return
+        deliver(wish, lambda _commit: self._done(), panel.refused, panel)
+
+    def _done(self) -> None:
+        self._screen.panel.close_panel()
+        self._screen.case = None
+        self._screen.load()
