@@ -130,9 +130,10 @@ def test_the_card_shows_the_six_tests_of_two_people(quiet: Running):
     assert view.faults == ()
 
 
-def test_the_entry_fits_a_small_window_at_large_type(begin):
+def test_the_entry_fits_a_small_window_at_large_type(quiet: Running):
     """At 150 % a window of 1280 points leaves it as much room as 480 of them at 100 %."""
-    screen = entry(begin(EVALUATOR, language="en"))
+    quiet.speak("en")
+    screen = entry(quiet)
     assert screen.page.minimumSizeHint().width() <= 480
 
 
