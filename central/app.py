@@ -101,7 +101,9 @@ def _content(words: Words) -> None:
     )
     what = ["units", "form", "catalogue", "calendar", "inspectors", "year-plan", "conduct"]
     one.add_argument("what", choices=what)
-    one.add_argument("file", type=Path)
+    one.add_argument(
+        "file", type=Path, nargs="+", help="one after the other; a refused one stops there 依次发布，遇错即停"
+    )
     one.add_argument("--since", help="first day of a catalogue, YYYY-MM-DD; today 生效日")
     one.add_argument("--reason", default="首次发布 first publication")
     one.add_argument("--version", default="", help="of a conduct code; else the file's name 守则版本")

@@ -36,7 +36,6 @@ from central.init import Holders, make_county
 from central.keyfiles import Passphrases
 from central.plan import plan_tasks
 from central.sealed_list import sealed_list
-from central.serve import announcement, listen, run, serve
 from central.supervision import open_supervision
 from central.users import Users
 from central.workers import run_workers
@@ -110,20 +109,19 @@ def erase(arguments: Arguments) -> int:
 def publish_file(arguments: Arguments) -> int:
     with Opened(arguments) as endpoint:
         keys = administrator(endpoint, arguments)
-        what: dict[str, Callable[[], object]] = {
-            "units": lambda: publish.publish_units(endpoint, keys, arguments.file),
-            "form": lambda: publish.publish_form(endpoint, keys, arguments.file),
-            "inspectors": lambda: publish.publish_inspectors(endpoint, keys, arguments.file),
-            "year-plan": lambda: publish.publish_year_plan(endpoint, keys, arguments.file),
-            "conduct": lambda: publish.publish_conduct(
-                endpoint, keys, arguments.file, version=arguments.version
-            ),
-            "calendar": lambda: publish.publish_calendar(endpoint, keys, arguments.file),
-            "catalogue": lambda: publish.publish_catalogue(
-                endpoint, keys, arguments.file, since=since(arguments), reason=arguments.reason
+        what: dict[str, Callable[[Path], object]] = {
+            "units": lambda file: publish.publish_units(endpoint, keys, file),
+            "form": lambda file: publish.publish_form(endpoint, keys, file),
+            "inspectors": lambda file: publish.publish_inspectors(endpoint, keys, file),
+            "year-plan": lambda file: publish.publish_year_plan(endpoint, keys, file),
+            "conduct": lambda file: publish.publish_conduct(endpoint, keys, file, version=arguments.version),
+            "calendar": lambda file: publish.publish_calendar(endpoint, keys, file),
+            "catalogue": lambda file: publish.publish_catalogue(
+                endpoint, keys, file, since=since(arguments), reason=arguments.reason
             ),
         }
-        say({"published": arguments.what, "result": what[arguments.what]()})
+        for file in arguments.file:
+            say({"published": arguments.what, "result": what[arguments.what](file)})
     return 0
 
 
@@ -164,6 +162,8 @@ def add_user(arguments: Arguments) -> int:
 
 
 def serve_forever(arguments: Arguments) -> int:
+    from central.serve import announcement, listen, run, serve  # the web server: no other word needs it
+
     if arguments.workers == 1:
         with Opened(arguments) as endpoint:
             open_supervision(endpoint)

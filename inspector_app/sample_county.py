@@ -79,8 +79,9 @@ class SampleCounty:
         self.central("publish", "units", str(_sample() / "units.json"))
         catalogue = resource_folder() / "catalogue" / "indicators.json"
         self.central("publish", "catalogue", str(catalogue), "--since", "2026-01-01")
-        for form in self._forms:
-            self.central("publish", "form", str(resource_folder() / "forms" / f"{form}.md"))
+        forms = [str(resource_folder() / "forms" / f"{form}.md") for form in self._forms]
+        if forms:
+            self.central("publish", "form", *forms)
         self.url = f"https://127.0.0.1:{_free_port()}"
         self._ready.write_text(json.dumps({"url": self.url}), encoding="utf-8")
 

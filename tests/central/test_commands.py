@@ -104,6 +104,22 @@ def test_every_fault_speaks(code: str) -> None:
     assert os.linesep not in text
 
 
+def test_several_forms_are_published_in_one_call(county: County) -> None:
+    county.run("publish", "form", Path("resources/forms/F4.md"), Path("resources/forms/F7.md"))
+    endpoint = open_endpoint(county.data)
+    with endpoint.database.read() as connection:
+        forms = endpoint.reader.catalogue(connection).forms.values()
+        assert {each.form_id for each in forms} == {"F4", "F7"}
+    endpoint.close()
+
+
+def test_a_word_loads_what_it_needs(project_root: Path) -> None:
+    """The web server is `serve`'s, Alembic is for a database that is not up to date."""
+    loaded = "import central.app, sys; print(sorted({'alembic', 'uvicorn'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", loaded], cwd=project_root, capture_output=True, text=True)
+    assert done.stdout == "[]\n", done.stderr
+
+
 def test_a_published_form_says_which_answers_feed_which_indicators(county: County) -> None:
     county.run("publish", "form", Path("resources/forms/F1.md"))
     endpoint = open_endpoint(county.data)

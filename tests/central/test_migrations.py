@@ -10,13 +10,14 @@ import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from central.faults import CentralFault
 from central.log.sequencer import Sequencer
 from central.log.tree import StoredNodes
 from central.store.chains import chain_tips
 from central.store.database import Database
-from central.store.migrations import current, downgrade, upgrade
+from central.store.migrations import current, downgrade, steps, upgrade
 from central.store.schema import commits, metadata, statements
 from sync.merkle import inclusion_proof
 from tests.central.services import postgres
@@ -45,6 +46,12 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
         one = Database(url)
         yield one
         one.close()
+
+
+def test_the_files_are_the_steps_that_alembic_takes(project_root: Path) -> None:
+    script = ScriptDirectory(str(project_root / "central" / "store"))
+    assert steps() == sorted(step.revision for step in script.walk_revisions())
+    assert steps()[-1] == script.get_current_head()
 
 
 CHAIN = (str(ROW["stream"]), str(ROW["profile"]), str(ROW["incarnation"]))
