@@ -11,7 +11,9 @@ from inspector_app.desk.clock import DeskClock
 from inspector_app.desk.notices import Notices
 from inspector_app.vault import drafts
 from inspector_app.vault.commit_rows import ChainHead
+from inspector_app.vault.engine import Database
 from inspector_app.vault.logstore import LogStore
+from inspector_app.vault.settings import put
 from inspector_app.vault.vault import Vault
 from sync.clock import HybridClock
 from sync.commit import Commit, seal
@@ -55,16 +57,23 @@ class Journal:
         *,
         audit: Sequence[Sequence[object]] = (),
         finished_draft: str = "",
+        typed: str = "",
         tell: Sequence[str] = (),
     ) -> Future[bytes]:
         """Sign and store `events` as one commit of this profile in `stream`; the future gives its id when it
         is durable.
 
-        A draft named by `finished_draft` is dropped in the same transaction. The future raises `SyncFault`
-        keys.no-wrap
-        where this profile holds no key of the stream.
+        A draft named by `finished_draft`, and the setting `typed` with what was typed for these events, are
+        dropped in the same transaction. The future raises `SyncFault` keys.no-wrap where this profile holds
+        no key of the stream.
         """
-        drop = (lambda database: drafts.drop(database, finished_draft)) if finished_draft else None
+
+        def drop(database: Database) -> None:
+            if finished_draft:
+                drafts.drop(database, finished_draft)
+            if typed:
+                put(database, typed, None)
+
         stored = self._store.append(stream, lambda head: [self._seal(stream, head, events, audit)], also=drop)
         return self._told(stored, tell)
 

@@ -11,6 +11,7 @@ from inspector_app.desk.case_story import StoryStep, story_of
 from inspector_app.desk.core import Core
 from inspector_app.desk.faults import DeskFault
 from inspector_app.desk.views import ProblemDraft, ProblemRow, UnitChoice
+from inspector_app.desk.visit.typed import problem_place
 
 FIX_WORKING_DAYS = 15
 
@@ -122,7 +123,8 @@ class ProblemDesk:
             evidence=list(draft.evidence),
             urgent=draft.urgent,
         )
-        core.journal.commit(draft.stream, [event], tell=("problems",)).result()
+        typed = problem_place(visit, draft.ref)
+        core.journal.commit(draft.stream, [event], typed=typed, tell=("problems",)).result()
         return self.row(draft.stream, state, state.problems[problem])
 
     def _days_left(self, problem: ProblemState) -> int | None:

@@ -39,6 +39,16 @@
     </message>
 </context>
 <context>
+    <name>Finishing</name>
+    <message numerus="yes">
+        <source>%n problems were begun and not raised, and are not signed along:</source>
+        <translation>
+            <numerusform>%n problem was begun and not raised, and is not signed along:</numerusform>
+            <numerusform>%n problems were begun and not raised, and are not signed along:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FormPanel</name>
     <message numerus="yes">
         <source>%n answers find their place</source>

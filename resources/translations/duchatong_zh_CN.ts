@@ -3200,6 +3200,12 @@ now: {after}</source>
         <source>Finalise the visit</source>
         <translation>督查封表</translation>
     </message>
+    <message numerus="yes">
+        <source>%n problems were begun and not raised, and are not signed along:</source>
+        <translation>
+            <numerusform>还有 %n 个问题写了一半没有提出，不会随本次督查签字上交：</numerusform>
+        </translation>
+    </message>
     <message>
         <source>evidence is missing</source>
         <translation>缺证据</translation>

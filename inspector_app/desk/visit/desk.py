@@ -35,6 +35,7 @@ from inspector_app.desk.visit.plausibility import PlausibilityQuestion, question
 from inspector_app.desk.visit.repeats import RepeatPlace, may_grow, repeat_around, repeat_look
 from inspector_app.desk.visit.sheet import Answered, VisitSheet
 from inspector_app.desk.visit.tally import whole_tally
+from inspector_app.desk.visit.typed import TypedWords
 from inspector_app.desk.visit.wording import Wording
 from inspector_app.devices.ports import Fix
 
@@ -62,7 +63,7 @@ class VisitDesk:
         self._problems = problems
         self._batches = Batches(core, evidence)
         self._rules = RuleBook()
-        self._waiting_times: str | None = None  # read when it is asked for
+        self.typed = TypedWords(core, visit)
         self.wording = Wording(core, sheet.session)
 
     @property
@@ -171,18 +172,6 @@ class VisitDesk:
     def shown(self) -> str:
         """The question that was shown when the visit was left; "" for none."""
         return str(self._core.vault.settings.get(f"shown.{self.visit}", ""))
-
-    @property
-    def waiting_times(self) -> str:
-        """Lines of a phone's notes whose questions are not asked yet; "" for none."""
-        if self._waiting_times is None:
-            self._waiting_times = str(self._core.vault.settings.get(f"times.{self.visit}", ""))
-        return self._waiting_times
-
-    def keep_waiting_times(self, lines: str) -> None:
-        """Keep them until their questions are asked; "" removes them."""
-        self._waiting_times = lines
-        self._core.vault.settings.set(f"times.{self.visit}", lines or None)
 
     def undo(self) -> Answered:
         """Take back the last change."""

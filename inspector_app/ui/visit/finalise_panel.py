@@ -41,12 +41,13 @@ class ChangeReason(Part):
 
 class FinalisePanel(Part):
     """`confirmed(dict, dict)`: question id → written answer, ref → reason of a change; `jump(str)` to a ref
-    that is missing. What is written goes into `typed` by question id and ref, and stands there again when
-    the panel is opened again with it.
+    that is missing; `written` at each key. What is written goes into `typed` by question id and ref, and
+    stands there again when the panel is opened again with it.
     """
 
     confirmed = Signal(dict, dict)
     jump = Signal(str)
+    written = Signal()
 
     def __init__(
         self,
@@ -117,6 +118,7 @@ class FinalisePanel(Part):
 
     def _write(self, key: str, words: str) -> None:
         self._typed[key] = words
+        self.written.emit()
         self._check()
 
     def _check(self) -> None:

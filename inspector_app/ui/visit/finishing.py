@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from casework.faults import Fault
 from inspector_app.desk.covert.recall import BESIDE
@@ -55,13 +55,29 @@ class Finishing(QObject):
         )
         summary = words.format(answers=visit.progress()[0], problems=len(visit.problems()))
         changed = () if missing else [(short_title(visit, each.ref), each) for each in visit.corrected()]
-        typed = self._typed.setdefault(visit.visit, {})
-        if short := shortfall_words(visit):
-            summary = f"{summary}\n\n{short}"
+        summary = "\n\n".join(filter(None, (summary, shortfall_words(visit), self._half_written(visit))))
+        typed = self._typed_in(visit)
         panel = FinalisePanel(screen.look, missing, odd, summary, changed, typed=typed)
         panel.jump.connect(self._jump)
+        panel.written.connect(lambda: screen.typing.soon("reasons", lambda: visit.typed.keep_reasons(typed)))
         panel.confirmed.connect(lambda said, why: self._sign(panel, said, why))
         screen.panel.open_panel(self.tr("Finalise the visit"), panel, panel.foot)
+
+    def _typed_in(self, visit: VisitDesk) -> dict[str, str]:
+        """What was written so far, here or before the program ended."""
+        if visit.visit not in self._typed:
+            self._typed[visit.visit] = visit.typed.reasons()
+        return self._typed[visit.visit]
+
+    def _half_written(self, visit: VisitDesk) -> str:
+        """That problems were begun and not raised; "" where there are none."""
+        begun = self._screen.raising.begun(visit)
+        if not begun:
+            return ""
+        words = QCoreApplication.translate(
+            "Finishing", "%n problems were begun and not raised, and are not signed along:", "", len(begun)
+        )
+        return "\n".join([words, *(short_title(visit, ref) for ref in begun)])
 
     def _missing(self, visit: VisitDesk) -> list[Row]:
         rows = [
@@ -84,14 +100,17 @@ class Finishing(QObject):
         visit = self._screen.visit
         if visit is None:
             return
+        self._screen.typing.flush()
         try:
             future = visit.finalise(statements, reasons)
         except Fault as fault:
             panel.refused(fault)
             return
-        deliver(future, self._done, panel.refused, panel)
+        deliver(future, lambda result: self._done(visit, result), panel.refused, panel)
 
-    def _done(self, result: Finalised) -> None:
+    def _done(self, visit: VisitDesk, result: Finalised) -> None:
+        self._typed.pop(visit.visit, None)
+        self._screen.raising.forget(visit)
         self._screen.panel.close_panel()
         self._screen.close_visit()
         self.finalised.emit(result)

@@ -22,7 +22,7 @@ from inspector_app.ui.parts.rows import Row, RowList
 
 class ProblemPanel(Part):
     """The form of one problem. `raise_wanted(ProblemDraft)`; the draft stays until it was stored. `written`
-    at each key. `correcting`: one that was raised before; it asks also why.
+    at each key and each choice. `correcting`: one that was raised before; it asks also why.
     """
 
     raise_wanted = Signal(object)
@@ -70,12 +70,18 @@ class ProblemPanel(Part):
         self._reason.edit.setObjectName("problem.reason")
         seen(self._reason, correcting)
         stack.addWidget(self._reason)
-        for field in (self.fact, self.kind, self.person):
-            field.changed.connect(self.written)
+        self._tell_what_is_written()
         self._fault: FaultBanner | None = None
         self._stack = stack
         self.foot = self._foot(self.tr("Sign the correction") if correcting else self.tr("Raise the problem"))
         self.setFocusProxy(self.kind.edit)
+
+    def _tell_what_is_written(self) -> None:
+        for field in (self.fact, self.kind, self.person, self.days):
+            field.changed.connect(lambda _words: self.written.emit())
+        for choice in (self.cause, self.severity, self.owner):
+            choice.chosen.connect(lambda _key: self.written.emit())
+        self.urgent.toggled.connect(lambda _on: self.written.emit())
 
     def _causes(self) -> list[tuple[str, str]]:
         return [

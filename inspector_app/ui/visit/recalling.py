@@ -145,7 +145,7 @@ class Recalling:
         screen = self._screen
         if screen.visit is None:
             return
-        panel = PhoneTimesPanel(screen.look, screen.visit.waiting_times)
+        panel = PhoneTimesPanel(screen.look, screen.visit.typed.waiting_times)
         panel.wanted.connect(lambda times: self._take_times(panel, times))
         title = QCoreApplication.translate("Recall", "Times from the phone")
         screen.panel.open_panel(title, panel)
@@ -170,7 +170,7 @@ class Recalling:
             screen.give(ref, f"{day:%Y-%m-%d}T{each.time:%H:%M:%S}" if whole else f"{each.time:%H:%M:%S}")
             if f"{ref}_src" in visit.questions():
                 screen.give(f"{ref}_src", "tap")
-        visit.keep_waiting_times("\n".join(each.line for each in waiting))
+        visit.typed.keep_waiting_times("\n".join(each.line for each in waiting))
         if not waiting:
             screen.panel.close_panel()
         screen.show_outline()
