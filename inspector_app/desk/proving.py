@@ -11,9 +11,9 @@ from sync.receipts import KIND_COMMIT, KIND_OBJECT
 def proven(core: Core, states: Iterable[TaskState], *, own: bool = False) -> Proven:
     """Counts over the visits of `states`: answers signed here so far, photos, and all other media.
 
-    own: only what this profile signed. What colleagues signed came from the county: it is not this laptop's
-    to prove, and "only on this computer" would be untrue of it. What the form worked out by itself is no
-    answer.
+    own: only what this profile signed, and the visits that it has in hand. What colleagues signed came from
+    the county: it is not this laptop's to prove, and "only on this computer" would be untrue of it. What the
+    form worked out by itself is no answer.
     """
     mine = core.profile
     answers: list[bytes] = []
@@ -36,6 +36,7 @@ def proven(core: Core, states: Iterable[TaskState], *, own: bool = False) -> Pro
         photos_total=len(photos),
         other_done=_count(core, KIND_OBJECT, other),
         other_total=len(other),
+        in_hand=len(core.drafts.visits()) if own else 0,
     )
 
 

@@ -36,7 +36,7 @@ def today(
         week=_week(core, mine),
         person=person(core),
         free_bytes=shutil.disk_usage(core.vault.folder).free,
-        backup_due=(not safe.all_safe or bool(core.drafts.visits())) and overdue(core),
+        backup_due=not safe.nothing_only_here and overdue(core),
         given_back=tuple(row for row in rows if row.given_back) if "lead" in core.roles() else (),
         rechecks=rechecks.waiting(ledger),
         to_review=sum(row.state == "waiting" and row.can_decide for row in reviews.rows()),

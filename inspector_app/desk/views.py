@@ -38,10 +38,17 @@ class Proven:
     photos_total: int = 0
     other_done: int = 0
     other_total: int = 0
+    in_hand: int = 0
+    """Visits that were begun here and not signed: what was entered in them lies on this laptop alone"""
+
+    @property
+    def nothing_only_here(self) -> bool:
+        """All that was signed has its receipt, and no visit is in hand."""
+        return self.all_safe and not self.in_hand
 
     @property
     def all_safe(self) -> bool:
-        """Nothing is only on this laptop."""
+        """Nothing that was signed is only on this laptop."""
         return (self.answers_done, self.photos_done, self.other_done) == (
             self.answers_total,
             self.photos_total,

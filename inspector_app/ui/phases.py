@@ -76,6 +76,14 @@ def proven_strip(done: int, total: int) -> Runs:
     return ((Cell.PROVEN, full), (Cell.HERE, shown - full))
 
 
+def in_hand_words(proven: Proven) -> tuple[str, str]:
+    """“1 visit is not handed in yet” and “, only on this computer”; empty where none is in hand."""
+    if not proven.in_hand:
+        return "", ""
+    count = QCoreApplication.translate("Phases", "%n visits not handed in yet", "", proven.in_hand)
+    return count, QCoreApplication.translate("Phases", ", only on this computer")
+
+
 def unsafe_sentence(proven: Proven) -> str:
     """What is only on this computer, in one sentence."""
     answers = proven.answers_total - proven.answers_done

@@ -9,6 +9,7 @@ from inspector_app.desk.moments import china_now
 from inspector_app.desk.views import Proven, ReviewRow, SyncView, TodayView
 from inspector_app.ui.bridge import deliver, hear
 from inspector_app.ui.frame.window import AppWindow
+from inspector_app.ui.phases import in_hand_words
 
 CLOCK_MS = 10_000
 COUNT_MS = 250
@@ -98,7 +99,12 @@ class StatusFeeder(QObject):
         }
         words, icon = lines[view.line]
         self._window.status.line.say(words, icon=icon)
-        self._window.status.sync.say(proven_words(view.proven), proven=view.proven.all_safe)
+        status, proven = self._window.status, view.proven
+        words, (count, where) = proven_words(proven), in_hand_words(proven)
+        if count and not (proven.answers_total or proven.photos_total):
+            words, count, where = count + where, "", ""
+        status.in_hand.say("", count, where)
+        status.sync.say(words, proven=proven.nothing_only_here and not view.waiting)
 
 
 def _leave_it(_fault: BaseException) -> None:

@@ -107,6 +107,16 @@
     </message>
 </context>
 <context>
+    <name>Phases</name>
+    <message numerus="yes">
+        <source>%n visits not handed in yet</source>
+        <translation>
+            <numerusform>%n visit not handed in yet</numerusform>
+            <numerusform>%n visits not handed in yet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Recall</name>
     <message numerus="yes">
         <source>%n attachments, sealed</source>
@@ -140,6 +150,16 @@
         <translation>
             <numerusform>%n piece of evidence</numerusform>
             <numerusform>%n pieces of evidence</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SyncWords</name>
+    <message numerus="yes">
+        <source>%n visits in hand are not handed in yet: what was entered lies only on this computer. Finalise a visit, and it goes with the next sync.</source>
+        <translation>
+            <numerusform>%n visit in hand is not handed in yet: what was entered lies only on this computer. Finalise it, and it goes with the next sync.</numerusform>
+            <numerusform>%n visits in hand are not handed in yet: what was entered lies only on this computer. Finalise a visit, and it goes with the next sync.</numerusform>
         </translation>
     </message>
 </context>

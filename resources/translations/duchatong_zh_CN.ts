@@ -5088,6 +5088,16 @@ now: {after}</source>
         <source>due now</source>
         <translation>期限已到</translation>
     </message>
+    <message numerus="yes">
+        <source>%n visits not handed in yet</source>
+        <translation>
+            <numerusform>%n 次督查还没交</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, only on this computer</source>
+        <translation>，只在本机</translation>
+    </message>
     <message>
         <source>Everything that was handed in has the county&apos;s receipt.</source>
         <translation>已提交的内容全部有县级中心的回执。</translation>
@@ -7752,6 +7762,12 @@ now: {after}</source>
     <message>
         <source>{answers} answers and {media} pictures are still only here.</source>
         <translation>还有 {answers} 条答案、{media} 张照片只在本机。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visits in hand are not handed in yet: what was entered lies only on this computer. Finalise a visit, and it goes with the next sync.</source>
+        <translation>
+            <numerusform>手头有 %n 次督查还没交，填的内容只在本机；封表后随下次同步发出。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Answers and decisions, {n} signed</source>

@@ -8,8 +8,11 @@ import pytest
 from PySide6.QtWidgets import QRadioButton
 
 from duchatong import __version__
+from inspector_app.desk.moments import china_now
 from inspector_app.ui.faults import FaultBanner
 from inspector_app.ui.settings.about_page import parts
+from tests.desk import filling
+from tests.ui.conftest import Errand, together
 from tests.ui.office import INSPECTOR, PASSPHRASE
 from tests.ui.running import Running, words_of
 
@@ -38,6 +41,28 @@ def test_proven_work_is_said_to_be_received(inspector: Running):
 def test_the_lead_is_not_told_that_others_work_is_only_here(lead: Running):
     proven = lead.desk.sync.view().proven
     assert (proven.answers_total, proven.photos_total) == (0, 0)
+
+
+@pytest.mark.slow
+def test_a_visit_in_hand_is_said_to_lie_only_here_until_it_was_handed_in(errand: Errand):
+    inspector, stream = errand.inspector, errand.stream
+    badge, item = inspector.window.status.sync, inspector.window.status.in_hand
+    inspector.wait(lambda: badge.icon_name == "proven")
+    visit = inspector.desk.open_visit(stream).result()
+    filling.fill(visit, filling.CLOSED)
+    inspector.wait(lambda: "1 次督查还没交，只在本机" in (badge.text(), item.accessibleName()))
+    inspector.desk.sync.now().result()
+    inspector.wait(lambda: inspector.desk.sync.view().waiting == 0)
+    assert badge.icon_name == "sync", "no seal while answers lie only here, also after a sync"
+    screen = inspector.show("sync")
+    inspector.wait(lambda: "1 次督查还没交" in words_of(screen))
+    for ref in visit.evidence_gaps():
+        photo = filling.picture(len(ref), china_now())
+        visit.attach_bytes(ref, photo, "photo.jpg", "image/jpeg", "on-site").result()
+    visit.finalise({each.id: "核对过" for each in visit.check_before_finalising()}).result()
+    together(inspector.desk)
+    inspector.wait(lambda: badge.icon_name == "proven")
+    inspector.wait(lambda: "还没交" not in words_of(screen) + badge.text() + item.accessibleName())
 
 
 def test_pause_and_go_on(inspector: Running):

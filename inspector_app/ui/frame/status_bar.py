@@ -121,7 +121,8 @@ class SyncBadge(QPushButton):
 class StatusBar(Ground):
     """32 pixels at the foot. ``sync_wanted`` when the badge is pressed.
 
-    Items: ``saved``, ``clock``, ``gps``, ``line``; each has ``say(lead, strong, rest, icon)``.
+    Items: ``saved``, ``clock``, ``gps``, ``line``, ``in_hand`` (visits not handed in yet); each has
+    ``say(lead, strong, rest, icon)``.
     """
 
     sync_wanted = Signal()
@@ -136,6 +137,8 @@ class StatusBar(Ground):
         for item in (self.saved, self.clock, self.gps, self.line):
             line.addWidget(item)
         line.addStretch(1)
+        self.in_hand = StatusItem(look, "visit")
+        line.addWidget(self.in_hand)
         self.sync = SyncBadge(look)
         self.sync.clicked.connect(lambda: self.sync_wanted.emit())
         line.addWidget(self.sync)

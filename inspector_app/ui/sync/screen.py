@@ -21,7 +21,7 @@ from inspector_app.ui.parts.banner import Banner
 from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.file_dialog import file_dialog
 from inspector_app.ui.parts.label import Icon, Label
-from inspector_app.ui.parts.part import Ground, Panel, column, row
+from inspector_app.ui.parts.part import Ground, Panel, column, row, seen
 from inspector_app.ui.parts.progress import Bar
 from inspector_app.ui.parts.rows import Row, RowList
 from inspector_app.ui.parts.scroll import Scroll
@@ -29,7 +29,7 @@ from inspector_app.ui.parts.tally import TallyStrip
 from inspector_app.ui.phases import proven_strip
 from inspector_app.ui.sync.hub_panel import HubPanel
 from inspector_app.ui.sync.stick_panel import StickPanel
-from inspector_app.ui.sync.words import headline, kind_icon, queue_title, size_words
+from inspector_app.ui.sync.words import headline, in_hand_sentence, kind_icon, queue_title, size_words
 
 MOST_ROWS = 8
 SHEET_MARGINS = 72  # pixels at 100 %, with the bar that scrolls
@@ -60,6 +60,9 @@ class SyncScreen(Screen):
         self._head = Label(look, "", "display", wrap=True)
         self._head.setObjectName("sync.headline")
         stack.addWidget(self._head)
+        self._in_hand = Label(look, "", "body", wrap=True)
+        self._in_hand.setObjectName("sync.in-hand")
+        stack.addWidget(self._in_hand)
         promise = self.tr(
             "A cut line, a switched-off computer or a pulled stick does no harm: it goes on where it was. "
             "What has no receipt is never deleted here."
@@ -175,6 +178,9 @@ class SyncScreen(Screen):
             return
         self._view = view
         self._head.setText(headline(view))
+        in_hand = in_hand_sentence(view.proven.in_hand)
+        self._in_hand.setText(in_hand)
+        seen(self._in_hand, bool(in_hand))
         self._show_tallies(view)
         self._show_line(view)
         self._show_side(view)

@@ -34,6 +34,19 @@ def headline(view: SyncView) -> str:
     return words.format(answers=waiting, media=media)
 
 
+def in_hand_sentence(visits: int) -> str:
+    """What was entered and not signed yet; "" where no visit is in hand."""
+    if not visits:
+        return ""
+    return QCoreApplication.translate(
+        "SyncWords",
+        "%n visits in hand are not handed in yet: what was entered lies only on this computer. Finalise "
+        "a visit, and it goes with the next sync.",
+        "",
+        visits,
+    )
+
+
 def queue_title(item: QueueItem) -> str:
     """What waits, in words."""
     if item.kind == "answers":

@@ -15,7 +15,7 @@ from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.label import Icon, Label
 from inspector_app.ui.parts.part import Ground, Panel, column, row
 from inspector_app.ui.parts.tally import Cell, TallyStrip
-from inspector_app.ui.phases import proven_strip, unsafe_sentence
+from inspector_app.ui.phases import in_hand_words, proven_strip, unsafe_sentence
 
 LONGEST_NAME = 4
 
@@ -39,6 +39,8 @@ class TodaySide(Ground):
             title = self.tr("Received by the county") if safe else self.tr("Not yet safe")
             side.addWidget(Label(look, title, "heading"))
             side.addWidget(Label(look, unsafe_sentence(view.proven), "dense", "textMuted", wrap=True))
+            if in_hand := "".join(in_hand_words(view.proven)):
+                side.addWidget(Label(look, in_hand, "dense", "textMuted", wrap=True))
             side.addWidget(self._tallies(view.proven))
             if view.backup_due:
                 side.addWidget(self._backup())
