@@ -70,6 +70,7 @@ from inspector_app.vault.logstore import LogStore
 from inspector_app.vault.projections import ProjectionCache
 from inspector_app.vault.receiptstore import ReceiptStore
 from inspector_app.vault.recovery import RecoveryKey
+from inspector_app.vault.unsigned import Unsigned
 from inspector_app.vault.vault import Vault
 from sync.faults import SyncFault
 
@@ -101,6 +102,7 @@ class Desk:
         self.imports = ImportDesk(core, self._evidence, self._visits)
         self._reviews = ReviewDesk(core, self._tasks, self._evidence, self._problems, self._visits)
         self.rechecks = RecheckDesk(core)
+        self.unsigned = Unsigned(core.vault)
         self.wordings = WordingReviews(core, self._visits)
         self.planning = PlanningDesk(core)
         self.library = CaseLibrary(core)

@@ -11,9 +11,11 @@ from inspector_app.desk.case_story import StoryStep, story_of
 from inspector_app.desk.core import Core
 from inspector_app.desk.faults import DeskFault
 from inspector_app.desk.views import ProblemDraft, ProblemRow, UnitChoice
-from inspector_app.desk.visit.typed import problem_place
+from inspector_app.vault.unsigned import name_of
 
 FIX_WORKING_DAYS = 15
+TYPED = "problem "
+"""What is typed of a problem before it is raised is kept under this and the ref."""
 
 
 class ProblemDesk:
@@ -123,7 +125,7 @@ class ProblemDesk:
             evidence=list(draft.evidence),
             urgent=draft.urgent,
         )
-        typed = problem_place(visit, draft.ref)
+        typed = name_of(visit, TYPED + draft.ref)
         core.journal.commit(draft.stream, [event], typed=typed, tell=("problems",)).result()
         return self.row(draft.stream, state, state.problems[problem])
 

@@ -7,6 +7,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any
 
+from inspector_app.vault import unsigned
 from inspector_app.vault.engine import Database
 from inspector_app.vault.vault import Vault
 
@@ -104,14 +105,8 @@ def load(database: Database, visit: str) -> Draft:
     return Draft(snapshot, tuple(row for row in rows if row.id > upto), rows)
 
 
-def typed_in(visit: str) -> str:
-    """How the names of settings begin that hold what was typed in the visit's panels."""
-    return f"typed.{visit}."
-
-
 def drop(database: Database, visit: str) -> None:
-    """Forget a draft, inside the very change that stores the commits made of it."""
-    head = typed_in(visit)
-    database.conn.execute("DELETE FROM settings WHERE substr(name, 1, ?) = ?", (len(head), head))
+    """Forget a draft and what was typed beside it, inside the change that stores the commits made of it."""
+    unsigned.forget(database, visit)
     database.conn.execute("DELETE FROM draft_journal WHERE visit = ?", (visit,))
     database.conn.execute("DELETE FROM draft_snapshots WHERE visit = ?", (visit,))

@@ -39,6 +39,11 @@ def after_a_kill(start: Start, before: Running, folder: Path) -> Running:
     return again
 
 
+def written(running: Running) -> None:
+    """What was typed so far is on the disk."""
+    running.desk.core.vault.writer.submit(lambda _database: None).result()
+
+
 def problem_panel(running: Running, screen: VisitScreen) -> ProblemPanel:
     """Opened at the question in hand."""
     screen.show_question(REF)
@@ -61,7 +66,9 @@ def test_a_problem_half_written_is_there_after_a_kill(errand: Errand, start: Sta
     panel.fact.set_text(FACT)
     panel.cause.set_value("window")
     QTest.keyClicks(panel.kind.edit, "ramp")
-    inspector.wait(lambda: visit.typed.problems().get(REF, {}).get("problem_class") == "ramp")
+    kept = inspector.desk.unsigned
+    assert kept.of(visit.visit, f"problem {REF}")["problem_class"] == "ramp"
+    written(inspector)
     again = after_a_kill(start, inspector, tmp_path / "killed")
     screen = opened(again, stream)
     panel = problem_panel(again, screen)
@@ -76,7 +83,7 @@ def test_a_problem_half_written_is_there_after_a_kill(errand: Errand, start: Sta
     panel = problem_panel(again, screen)
     panel.go.click()
     again.wait(lambda: not screen.panel.is_open)
-    assert not screen.visit.typed.problems(), "raised: nothing comes back"
+    assert not again.desk.unsigned.all(screen.visit.visit), "raised: nothing comes back"
     assert problem_panel(again, screen).fact.text != FACT
 
 
@@ -87,7 +94,7 @@ def test_what_is_written_before_signing_is_there_after_a_kill(errand: Errand, st
     name = asked(screen)
     QTest.keyClicks(inspector.find(name, QPlainTextEdit, screen.panel), "y")
     inspector.find(name, QPlainTextEdit, screen.panel).setPlainText(WHY)
-    inspector.wait(lambda: WHY in screen.visit.typed.reasons().values())
+    written(inspector)
     again = after_a_kill(start, inspector, tmp_path / "killed")
     screen = opened(again, stream)
     assert asked(screen) == name
@@ -97,7 +104,7 @@ def test_what_is_written_before_signing_is_there_after_a_kill(errand: Errand, st
         field.setPlainText(WHY)
     again.click("visit.sign", screen.panel)
     again.wait(lambda: screen.visit is None)
-    assert not visit.typed.reasons(), "signed: nothing is kept beside the record"
+    assert not again.desk.unsigned.all(visit.visit), "signed: nothing is kept beside the record"
 
 
 def test_what_was_typed_last_is_kept_when_the_vault_is_locked_at_once(errand: Errand):

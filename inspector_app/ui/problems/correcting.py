@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from casework.faults import Fault
 from inspector_app.desk.views import ProblemDraft, ProblemRow, UnitChoice
 from inspector_app.ui.bridge import deliver
+from inspector_app.ui.keeping import Kept
 from inspector_app.ui.visit.problem_panel import ProblemPanel
 
 if TYPE_CHECKING:
@@ -37,26 +38,25 @@ class Correcting(QObject):
 
     def _show(self, problem: ProblemRow, units: tuple[UnitChoice, ...]) -> None:
         screen = self._screen
-        panel = ProblemPanel(screen.look, screen.desk.amending.draft(problem), units, correcting=True)
-        panel.days_changed.connect(lambda days: self._show_due(panel, days))
-        panel.raise_wanted.connect(lambda draft: self._sign(panel, problem, draft))
+        desk = screen.desk.amending
+        kept = Kept(screen.desk.unsigned, problem.problem, "correction")
+        panel = ProblemPanel(
+            screen.look, desk.draft(problem), units, desk.due_date, typed=kept.words, correcting=True
+        )
+        panel.written.connect(lambda typed: kept.keep(typed, panel.refused, panel))
+        panel.raise_wanted.connect(lambda draft: self._sign(panel, problem, draft, kept))
         screen.panel.open_panel(self.tr("Correct the problem"), panel, panel.foot)
 
-    def _show_due(self, panel: ProblemPanel, days: int) -> None:
-        try:
-            panel.show_due(self._screen.desk.amending.due_date(days))
-        except Fault as fault:
-            panel.refused(fault)
-
-    def _sign(self, panel: ProblemPanel, problem: ProblemRow, draft: ProblemDraft) -> None:
+    def _sign(self, panel: ProblemPanel, problem: ProblemRow, draft: ProblemDraft, kept: Kept) -> None:
         try:
             wish = self._screen.desk.amending.amend(problem, draft, panel.reason)
         except Fault as fault:
             panel.refused(fault)
             return
-        deliver(wish, lambda _commit: self._done(), panel.refused, panel)
+        deliver(wish, lambda _commit: self._done(kept), panel.refused, panel)
 
-    def _done(self) -> None:
+    def _done(self, kept: Kept) -> None:
+        kept.forget(self._screen.navigation.show_fault, self)
         self._screen.panel.close_panel()
         self._screen.case = None
         self._screen.load()

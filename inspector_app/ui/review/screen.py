@@ -17,6 +17,7 @@ from inspector_app.desk.desk import Desk
 from inspector_app.desk.views import ReviewRow, ReviewSheet
 from inspector_app.ui.bridge import deliver
 from inspector_app.ui.frame.typing_guard import TypingGuard
+from inspector_app.ui.keeping import Kept
 from inspector_app.ui.loading import LoadingScreen, cleared
 from inspector_app.ui.look import Look
 from inspector_app.ui.navigation import Navigation
@@ -48,8 +49,6 @@ class ReviewScreen(LoadingScreen):
         super().__init__(look, guard, desk, navigation)
         self._rows: tuple[ReviewRow, ...] = ()
         self._wanted = ""
-        self._reasons: dict[str, str] = {}
-        self._marks: dict[str, dict[str, str]] = {}
         self._lines, self._columns = "all", 5
         self.sheet: SheetView | None = None
         self.settling = Settling(self)
@@ -219,12 +218,14 @@ class ReviewScreen(LoadingScreen):
             return
         before = self.sheet.sheet.row.stream if self.sheet is not None else ""
         self._build_sheet(sheet, keep_place=before == stream)
-        self.bar.show_row(sheet.row, self._reasons.get(stream, ""), self._marks.get(stream, {}).values())
+        reason, marks = self._written(stream)
+        self.bar.show_row(sheet.row, reason, marks.values())
         self.opened.emit(stream)
 
     def _build_sheet(self, sheet: ReviewSheet, *, keep_place: bool) -> None:
         place = self.paper.verticalScrollBar().value() if keep_place else 0
-        made = SheetView(self.look, sheet, self._marks.get(sheet.row.stream, {}), self._lines, self._columns)
+        _reason, marks = self._written(sheet.row.stream)
+        made = SheetView(self.look, sheet, marks, self._lines, self._columns)
         made.marked.connect(self._mark)
         made.filtered.connect(self._filter_lines)
         made.image_wanted.connect(lambda file: self._fetch(made, file))
@@ -281,15 +282,26 @@ class ReviewScreen(LoadingScreen):
         deliver(self.desk.thumbnail(file), show, lambda _fault: None, made)
 
     def _mark(self, ref: str, reason: str) -> None:
-        marks = self._marks.setdefault(self.table.key, {})
-        if reason:
-            marks[ref] = reason
-        else:
-            marks.pop(ref, None)
+        why, marks = self._written(self.table.key)
+        marks = {**marks, ref: reason} if reason else {key: marks[key] for key in marks if key != ref}
+        self._write(why, marks)
         self.bar.show_items(marks.values())
 
     def _keep_reason(self, words: str) -> None:
-        self._reasons[self.table.key] = words
+        _reason, marks = self._written(self.table.key)
+        self._write(words, marks)
+
+    def _write(self, reason: str, marks: dict[str, str]) -> None:
+        written = [reason, marks] if reason or marks else None
+        self._kept(self.table.key).keep(written, self.bar.show_fault, self)
+
+    def _kept(self, stream: str) -> Kept:
+        return Kept(self.desk.unsigned, stream, "review")
+
+    def _written(self, stream: str) -> tuple[str, dict[str, str]]:
+        """The reason, and the reasons at lines that are to go back."""
+        reason, marks = self._kept(stream).words or ("", {})
+        return reason, marks
 
     # --- deciding
 
@@ -300,14 +312,13 @@ class ReviewScreen(LoadingScreen):
 
     def _return(self, reason: str) -> None:
         stream = self.table.key
-        items = list(self._marks.get(stream, {}).items())
+        items = list(self._written(stream)[1].items())
         said = self.tr("Sent back. The inspectors see the reasons at the items after the next sync.")
         self._decide(stream, lambda: self.desk.send_back(stream, items, reason), said)
 
     def _decide(self, stream: str, wish: Callable[[], Future[bytes]], said: str) -> None:
         def done(_commit: bytes) -> None:
-            self._reasons.pop(stream, None)
-            self._marks.pop(stream, None)
+            self._kept(stream).forget(self.navigation.show_fault, self)
             cleared(self.said).addWidget(Banner(self.look, "good", said))
             self._wanted = stream
             self.load()

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from casework.faults import Fault
 from inspector_app.desk.conflicts import Conflict
 from inspector_app.ui.bridge import deliver
+from inspector_app.ui.keeping import Kept
 from inspector_app.ui.loading import cleared
 from inspector_app.ui.parts.banner import Banner
 from inspector_app.ui.parts.rows import Row
@@ -31,7 +32,6 @@ class Settling(QObject):
         self._screen = screen
         self.conflicts: tuple[Conflict, ...] = ()
         self.view: ConflictView | None = None
-        self._typed: dict[str, str] = {}
 
     def rows(self) -> list[Row]:
         """What waits for a choice, under a heading."""
@@ -58,14 +58,18 @@ class Settling(QObject):
         at = self.conflicts.index(conflict) + 1
         place = self.tr("{n} of {total}").format(n=at, total=len(self.conflicts))
         view = ConflictView(screen.look, conflict, place)
-        view.reason.set_text(self._typed.get(key_of(conflict), ""))
-        view.reason.changed.connect(lambda words: self._typed.__setitem__(key_of(conflict), words))
+        kept = self._kept(conflict)
+        view.reason.set_text(kept.words or "")
+        view.reason.changed.connect(lambda words: kept.keep(words, view.show_fault, view))
         view.settle_wanted.connect(self._settle)
         view.return_wanted.connect(self._return)
         view.image_wanted.connect(lambda file: self._fetch(view, file))
         self.view = view
         screen.paper.set_content(view)
         cleared(screen.foot).addWidget(view.bar)
+
+    def _kept(self, conflict: Conflict) -> Kept:
+        return Kept(self._screen.desk.unsigned, conflict.stream, f"conflict {conflict.ref}")
 
     def drop(self) -> None:
         """A visit is shown now."""
@@ -108,7 +112,7 @@ class Settling(QObject):
         screen = self._screen
 
         def done(_commit: bytes) -> None:
-            self._typed.pop(key_of(view.conflict), None)
+            self._kept(view.conflict).forget(screen.navigation.show_fault, self)
             cleared(screen.said).addWidget(Banner(screen.look, "good", said))
             screen.load()
             screen.decided.emit(view.conflict.stream)

@@ -4,7 +4,7 @@ had been handed in; then the decision.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -41,13 +41,13 @@ class ChangeReason(Part):
 
 class FinalisePanel(Part):
     """`confirmed(dict, dict)`: question id → written answer, ref → reason of a change; `jump(str)` to a ref
-    that is missing; `written` at each key. What is written goes into `typed` by question id and ref, and
-    stands there again when the panel is opened again with it.
+    that is missing; `written(dict)` at each key: what stands in the fields by question id and ref, which as
+    `typed` stands there again when the panel is opened again.
     """
 
     confirmed = Signal(dict, dict)
     jump = Signal(str)
-    written = Signal()
+    written = Signal(dict)
 
     def __init__(
         self,
@@ -57,13 +57,13 @@ class FinalisePanel(Part):
         summary: str,
         changed: Sequence[tuple[str, Corrected]] = (),
         *,
-        typed: dict[str, str] | None = None,
+        typed: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(look)
         px = look.px
         self._stack = column(self, (px(20), px(16), px(20), px(16)), px(12))
         self._fault: FaultBanner | None = None
-        self._typed = typed = {} if typed is None else typed
+        self._typed = typed = dict(typed or {})
         self._answers: dict[str, TextArea] = {}
         self._reasons: dict[str, TextField] = {}
         if missing:
@@ -118,7 +118,7 @@ class FinalisePanel(Part):
 
     def _write(self, key: str, words: str) -> None:
         self._typed[key] = words
-        self.written.emit()
+        self.written.emit(dict(self._typed))
         self._check()
 
     def _check(self) -> None:

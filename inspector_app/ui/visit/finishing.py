@@ -8,9 +8,11 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from casework.faults import Fault
 from inspector_app.desk.covert.recall import BESIDE
+from inspector_app.desk.problems import TYPED
 from inspector_app.desk.visit.desk import VisitDesk
 from inspector_app.desk.visit.finalising import Finalised
 from inspector_app.ui.bridge import deliver
+from inspector_app.ui.keeping import Kept
 from inspector_app.ui.parts.rows import Row
 from inspector_app.ui.visit.answering import owner_of
 from inspector_app.ui.visit.finalise_panel import FinalisePanel
@@ -31,7 +33,6 @@ class Finishing(QObject):
     def __init__(self, screen: VisitScreen) -> None:
         super().__init__(screen)
         self._screen = screen
-        self._typed: dict[str, dict[str, str]] = {}
 
     def key(self) -> None:
         """Ctrl+Enter: open the panel, or sign when it is open; in the panel of a problem it raises that."""
@@ -55,29 +56,26 @@ class Finishing(QObject):
         )
         summary = words.format(answers=visit.progress()[0], problems=len(visit.problems()))
         changed = () if missing else [(short_title(visit, each.ref), each) for each in visit.corrected()]
-        summary = "\n\n".join(filter(None, (summary, shortfall_words(visit), self._half_written(visit))))
-        typed = self._typed_in(visit)
-        panel = FinalisePanel(screen.look, missing, odd, summary, changed, typed=typed)
+        kept = Kept(screen.desk.unsigned, visit.visit, "finalise")
+        for more in (shortfall_words(visit), self._begun(visit)):
+            summary = f"{summary}\n\n{more}" if more else summary
+        panel = FinalisePanel(screen.look, missing, odd, summary, changed, typed=kept.words)
+        panel.written.connect(lambda said: kept.keep(said, panel.refused, panel))
         panel.jump.connect(self._jump)
-        panel.written.connect(lambda: screen.typing.soon("reasons", lambda: visit.typed.keep_reasons(typed)))
         panel.confirmed.connect(lambda said, why: self._sign(panel, said, why))
         screen.panel.open_panel(self.tr("Finalise the visit"), panel, panel.foot)
 
-    def _typed_in(self, visit: VisitDesk) -> dict[str, str]:
-        """What was written so far, here or before the program ended."""
-        if visit.visit not in self._typed:
-            self._typed[visit.visit] = visit.typed.reasons()
-        return self._typed[visit.visit]
-
-    def _half_written(self, visit: VisitDesk) -> str:
-        """That problems were begun and not raised; "" where there are none."""
-        begun = self._screen.raising.begun(visit)
-        if not begun:
+    def _begun(self, visit: VisitDesk) -> str:
+        """Of problems that were written and never raised."""
+        typed = self._screen.desk.unsigned.all(visit.visit)
+        refs = [what.removeprefix(TYPED) for what in typed if what.startswith(TYPED)]
+        titles = [short_title(visit, ref) for ref in refs if ref in visit.session.questions()]
+        if not titles:
             return ""
         words = QCoreApplication.translate(
-            "Finishing", "%n problems were begun and not raised, and are not signed along:", "", len(begun)
+            "Finishing", "%n problems were begun and not raised, and are not signed along:", "", len(titles)
         )
-        return "\n".join([words, *(short_title(visit, ref) for ref in begun)])
+        return "\n".join([words, *titles])
 
     def _missing(self, visit: VisitDesk) -> list[Row]:
         rows = [
@@ -100,19 +98,19 @@ class Finishing(QObject):
         visit = self._screen.visit
         if visit is None:
             return
-        self._screen.typing.flush()
         try:
             future = visit.finalise(statements, reasons)
         except Fault as fault:
             panel.refused(fault)
             return
-        deliver(future, lambda result: self._done(visit, result), panel.refused, panel)
+        deliver(future, self._done, panel.refused, panel)
 
-    def _done(self, visit: VisitDesk, result: Finalised) -> None:
-        self._typed.pop(visit.visit, None)
-        self._screen.raising.forget(visit)
-        self._screen.panel.close_panel()
-        self._screen.close_visit()
+    def _done(self, result: Finalised) -> None:
+        screen, visit = self._screen, self._screen.visit
+        if visit is not None:
+            screen.desk.unsigned.forget(visit.visit)
+        screen.panel.close_panel()
+        screen.close_visit()
         self.finalised.emit(result)
         self._screen.navigation.show_place("sync")
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from casework.faults import Fault
 from inspector_app.desk.views import ProblemDraft, UnitChoice
 from inspector_app.ui.faults import FaultBanner
 from inspector_app.ui.look import Look
@@ -19,21 +21,42 @@ from inspector_app.ui.parts.number_field import NumberField
 from inspector_app.ui.parts.part import Part, column, row, seen
 from inspector_app.ui.parts.rows import Row, RowList
 
+TYPED = (
+    "fact", "problem_class", "cause", "severity", "owner_unit", "owner_person", "working_days", "urgent",
+)  # fmt: skip
+"""The fields of a `ProblemDraft` that a person fills in."""
+
+
+def _typed(draft: ProblemDraft, reason: str) -> dict[str, Any]:
+    return {key: getattr(draft, key) for key in TYPED} | {"reason": reason}
+
 
 class ProblemPanel(Part):
-    """The form of one problem. `raise_wanted(ProblemDraft)`; the draft stays until it was stored. `written`
-    at each key and each choice. `correcting`: one that was raised before; it asks also why.
+    """The form of one problem. `raise_wanted(ProblemDraft)`; the draft stays until it was stored.
+    `written(dict)` with what stands in the fields whenever that changes, nothing where it is
+    as it was at first; as `typed` it stands there again.
+    `due_date` gives the ISO date of a number of working days from today. `correcting`: one that was raised
+    before; it asks also why.
     """
 
     raise_wanted = Signal(object)
-    written = Signal()
-    days_changed = Signal(int)
+    written = Signal(dict)
 
     def __init__(
-        self, look: Look, draft: ProblemDraft, units: Sequence[UnitChoice], *, correcting: bool = False
+        self,
+        look: Look,
+        draft: ProblemDraft,
+        units: Sequence[UnitChoice],
+        due_date: Callable[[int], str],
+        *,
+        typed: Mapping[str, Any] | None = None,
+        correcting: bool = False,
     ) -> None:
         super().__init__(look)
-        self._draft = draft
+        typed = typed or {}
+        self._at_first = _typed(draft, "")
+        self._draft = draft = replace(draft, **{key: typed[key] for key in TYPED if key in typed})
+        self._due_date = due_date
         self._units = tuple(units)
         px = look.px
         stack = column(self, (px(20), px(16), px(20), px(16)), px(12))
@@ -68,20 +91,17 @@ class ProblemPanel(Part):
         stack.addWidget(self.urgent)
         self._reason = TextField(look, self.tr("Why is it corrected?"))
         self._reason.edit.setObjectName("problem.reason")
+        self._reason.set_text(typed.get("reason", ""))
         seen(self._reason, correcting)
         stack.addWidget(self._reason)
-        self._tell_what_is_written()
         self._fault: FaultBanner | None = None
         self._stack = stack
+        self.show_due(draft.due)
+        if typed:
+            self._days()
+        self._listen()
         self.foot = self._foot(self.tr("Sign the correction") if correcting else self.tr("Raise the problem"))
         self.setFocusProxy(self.kind.edit)
-
-    def _tell_what_is_written(self) -> None:
-        for field in (self.fact, self.kind, self.person, self.days):
-            field.changed.connect(lambda _words: self.written.emit())
-        for choice in (self.cause, self.severity, self.owner):
-            choice.chosen.connect(lambda _key: self.written.emit())
-        self.urgent.toggled.connect(lambda _on: self.written.emit())
 
     def _causes(self) -> list[tuple[str, str]]:
         return [
@@ -102,7 +122,6 @@ class ProblemPanel(Part):
         self.due = Label(self.look, "", "body", "textMuted")
         line.addWidget(self.due)
         line.addStretch(1)
-        self.show_due(draft.due)
         return line
 
     def _labelled(self, stack: QVBoxLayout, words: str, part: QWidget) -> None:
@@ -129,10 +148,26 @@ class ProblemPanel(Part):
         if contact:
             self.person.set_text(contact)
 
+    def _listen(self) -> None:
+        for field in (self.fact, self.kind, self.person, self._reason):
+            field.changed.connect(self._write)
+        for choice in (self.cause, self.severity, self.owner):
+            choice.chosen.connect(self._write)
+        self.days.committed.connect(self._write)
+        self.urgent.toggled.connect(self._write)
+
+    def _write(self, *_: object) -> None:
+        now = _typed(self.draft(), self._reason.text)
+        self.written.emit(now if now != self._at_first else {})
+
     def _days(self) -> None:
         value = self.days.value
-        if value is not None:
-            self.days_changed.emit(int(value))
+        if value is None:
+            return
+        try:
+            self.show_due(self._due_date(int(value)))
+        except Fault as fault:
+            self.refused(fault)
 
     def show_due(self, due: str) -> None:
         """The date that the working days lead to."""

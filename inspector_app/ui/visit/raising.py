@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from casework.faults import Fault
+from inspector_app.desk.problems import TYPED
 from inspector_app.desk.views import ProblemDraft, UnitChoice
-from inspector_app.desk.visit.desk import VisitDesk
-from inspector_app.desk.visit.typed import brought_back, entered
 from inspector_app.ui.bridge import deliver
+from inspector_app.ui.keeping import Kept
 from inspector_app.ui.visit.problem_panel import ProblemPanel
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ class Raising(QObject):
     def __init__(self, screen: VisitScreen) -> None:
         super().__init__(screen)
         self._screen = screen
-        self._written: dict[str, dict[str, dict[str, Any]]] = {}
 
     def open(self) -> None:
         """Show the panel with what is known of the item."""
@@ -51,55 +49,21 @@ class Raising(QObject):
         screen, visit = self._screen, self._screen.visit
         if visit is None:
             return
-        ref, fresh = screen.ref, visit.problem_draft(screen.ref)
-        kept = self._written_in(visit).get(ref)
-        panel = ProblemPanel(screen.look, brought_back(fresh, kept) if kept else fresh, units)
-        if kept:
-            self._show_due(panel, panel.draft().working_days)
-        panel.written.connect(lambda: self._keep(visit, ref, panel, fresh))
-        panel.days_changed.connect(lambda days: self._show_due(panel, days))
-        panel.raise_wanted.connect(lambda draft: self._raise(panel, draft))
+        kept = Kept(screen.desk.unsigned, visit.visit, f"{TYPED}{screen.ref}")
+        draft, due_date = visit.problem_draft(screen.ref), visit.due_date
+        panel = ProblemPanel(screen.look, draft, units, due_date, typed=kept.words)
+        panel.written.connect(lambda typed: kept.keep(typed, panel.refused, panel))
+        panel.raise_wanted.connect(lambda draft: self._raise(panel, kept, draft))
         screen.panel.open_panel(self.tr("Raise a problem"), panel, panel.foot)
 
-    def begun(self, visit: VisitDesk) -> tuple[str, ...]:
-        """Where a problem was begun and not raised, in the order of the form."""
-        written = self._written_in(visit)
-        return tuple(ref for ref in visit.questions() if ref in written)
-
-    def forget(self, visit: VisitDesk) -> None:
-        """The visit is signed: what was half written is gone."""
-        self._written.pop(visit.visit, None)
-
-    def _written_in(self, visit: VisitDesk) -> dict[str, dict[str, Any]]:
-        """What was entered so far, here or before the program ended, by ref."""
-        if visit.visit not in self._written:
-            self._written[visit.visit] = visit.typed.problems()
-        return self._written[visit.visit]
-
-    def _keep(self, visit: VisitDesk, ref: str, panel: ProblemPanel, fresh: ProblemDraft) -> None:
-        """What stands in the panel, unless it is what stood there at first."""
-        now, written = entered(panel.draft()), self._written_in(visit)
-        if now == entered(fresh):
-            written.pop(ref, None)
-        else:
-            written[ref] = now
-        self._screen.typing.soon(f"problem {ref}", lambda: visit.typed.keep_problem(ref, written.get(ref)))
-
-    def _show_due(self, panel: ProblemPanel, days: int) -> None:
-        try:
-            panel.show_due(self._screen.visit.due_date(days) if self._screen.visit else "")
-        except Fault as fault:
-            panel.refused(fault)
-
-    def _raise(self, panel: ProblemPanel, draft: ProblemDraft) -> None:
+    def _raise(self, panel: ProblemPanel, kept: Kept, draft: ProblemDraft) -> None:
         visit = self._screen.visit
         if visit is not None:
-            self._screen.typing.flush()
             stored = visit.raise_problem(draft)
-            deliver(stored, lambda row: self._done(visit, draft.ref, row), panel.refused, panel)
+            deliver(stored, lambda row: self._done(kept, row), panel.refused, panel)
 
-    def _done(self, visit: VisitDesk, ref: str, row: object) -> None:
-        self._written_in(visit).pop(ref, None)
+    def _done(self, kept: Kept, row: object) -> None:
+        kept.forget(self._screen.navigation.show_fault, self)
         self._screen.panel.close_panel()
         self._screen.refresh_side()
         self.raised.emit(row)

@@ -45,7 +45,6 @@ from inspector_app.ui.visit.saving import Saving
 from inspector_app.ui.visit.sectioning import Sectioning
 from inspector_app.ui.visit.signing import Signing
 from inspector_app.ui.visit.stopping import Stopping
-from inspector_app.ui.visit.typing_kept import TypingKept
 from inspector_app.ui.visit.undoing import Undoing
 
 OUTLINE_PAUSE_MS = 60
@@ -131,7 +130,6 @@ class VisitScreen(Screen):
         self.header = self.head
         self._saving = Saving(self.head, self.navigation.show_fault, self)
         self._saving.saved.connect(self.saved)
-        self.typing = TypingKept(self.await_saved, self)
 
     def _tie_acts(self) -> None:
         self.questions.problem_wanted.connect(self.raising.open)
@@ -182,7 +180,6 @@ class VisitScreen(Screen):
     def _leave_visit(self) -> None:
         self.guard.finish()
         self.questions.flush()
-        self.typing.flush()
         if self.visit is not None:
             self.visit.keep_progress(self.ref)
 
