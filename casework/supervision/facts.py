@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from casework.folds.registry import Unit
 from casework.folds.task_state import TaskInfo, TaskState, VisitState
-from casework.supervision.wording import WORDING
+from casework.supervision.wording import sentences
 
 EARTH_M = 6_371_000
 GEOPOINT = re.compile(r"(-?\d{1,2}(?:\.\d+)?) (-?\d{1,3}(?:\.\d+)?)(?: -?[\d.]+(?: ([\d.]+))?)?\Z")
@@ -182,8 +182,8 @@ class Signal(NamedTuple):
 
     @property
     def zh(self) -> str:
-        return WORDING[self.code][0].format_map(self.facts)
+        return sentences(self.code, self.facts)[0]
 
     @property
     def en(self) -> str:
-        return WORDING[self.code][1].format_map(self.facts)
+        return sentences(self.code, self.facts)[1]

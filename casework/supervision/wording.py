@@ -1,4 +1,5 @@
-"""What each signal says to people, Chinese and English; the slots are the signal's facts."""
+"""What each signal says to people, Chinese and English; the slots are the signal's facts, and its `metres`
+as people say a distance."""
 
 from __future__ import annotations
 
@@ -14,8 +15,8 @@ WORDING: Mapping[str, tuple[str, str]] = {
         "The visit took {minutes} minutes; its scenario allows {most}.",
     ),
     "located-elsewhere": (
-        "最近一次定位距单位 {metres} 米，不在范围内。",
-        "The nearest fix lies {metres} m from the unit, outside its radius.",
+        "最近一次定位距单位{away_zh}，不在范围内。",
+        "The nearest fix lies {away_en} from the unit, outside its radius.",
     ),
     "no-on-site-event": (
         "没有到场事件：定位、现场照片加扫码均无。",
@@ -46,8 +47,8 @@ WORDING: Mapping[str, tuple[str, str]] = {
         "{photos} pictures were already used in an earlier visit.",
     ),
     "impossible-travel": (
-        "与上一次督查相距 {metres} 米，间隔仅 {minutes} 分钟。",
-        "{metres} m from the visit before, with {minutes} minutes between them.",
+        "与上一次督查相距{away_zh}，间隔仅 {minutes} 分钟。",
+        "{away_en} from the visit before, with {minutes} minutes between them.",
     ),
     "clock-backwards": (
         "结束时间比开始时间早 {minutes} 分钟，设备时钟被改动过。",
@@ -58,3 +59,21 @@ WORDING: Mapping[str, tuple[str, str]] = {
         "Events claim a time {minutes} minutes after the commit that holds them.",
     ),
 }
+
+KILOMETRE = 1000
+
+
+def sentences(code: str, facts: Mapping[str, int | str]) -> tuple[str, str]:
+    """What a signal says with its facts, Chinese and English."""
+    zh, en = WORDING[code]
+    slots = {**facts, **_away(int(facts.get("metres", 0)))}
+    return zh.format_map(slots), en.format_map(slots)
+
+
+def _away(metres: int) -> dict[str, str]:
+    """From a kilometre on with one decimal: nobody reads 161298 m."""
+    if metres < KILOMETRE:
+        return {"away_zh": f" {metres} 米", "away_en": f"{metres} m"}
+    tenths = (metres + 50) // 100
+    km = f"{tenths // 10}.{tenths % 10}"
+    return {"away_zh": f"约 {km} 公里", "away_en": f"about {km} km"}

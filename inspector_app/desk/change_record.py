@@ -177,4 +177,4 @@ def _place(session: FormSession | None, ref: str, value: str) -> tuple[str, str,
 
 
 def _words(session: FormSession | None, ref: str, value: str) -> str:
-    return worded(question_at(session, ref), value)
+    return worded(question_at(session, ref), value, session.language if session else "")

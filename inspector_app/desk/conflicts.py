@@ -89,7 +89,10 @@ class ConflictDesk:
         task = self._tasks.row(stream, state)
         for ref, answers in visit.conflicts.items():
             question = question_at(session, ref)
-            versions = [self._version(state, visit, ref, each, question) for each in answers]
+            language = session.language if session else ""
+            versions = [
+                self._version(state, visit, ref, each, question, language=language) for each in answers
+            ]
             versions.sort(key=lambda version: version.when)
             yield Conflict(
                 stream=stream,
@@ -120,8 +123,9 @@ class ConflictDesk:
         )
 
     def _version(
-        self, state: TaskState, visit: VisitState, ref: str, answer: Answer, question: Question | None
-    ) -> Version:
+        self, state: TaskState, visit: VisitState, ref: str, answer: Answer, question: Question | None,
+        *, language: str | None,
+    ) -> Version:  # fmt: skip
         book = self._core.book
         enrolment = book.roster.state.profiles.get(answer.profile)
         photos = [
@@ -136,7 +140,7 @@ class ConflictDesk:
             by=book.name_of(answer.profile),
             device=enrolment.device if enrolment else "",
             when=moment(answer.at, seconds=True),
-            value=worded(question, answer.value),
+            value=worded(question, answer.value, language),
             seconds=answer.spent / 1000 if timed else -1,
             photos=tuple(photos),
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from math import ceil
 
 from casework.folds.task_state import EvidenceState, VisitState
 from forms.definition import FormDefinition
@@ -64,13 +65,33 @@ def worded(question: Question | None, value: str | None, language: str | None = 
     if value is None or question is None:
         return value or ""
     if question.control == TICKED:
-        return CONFIRMED[0 if "(zh)" in (language or "") else 1] if value else ""
+        return CONFIRMED[0 if _chinese(language) else 1] if value else ""
+    if question.datatype == "geopoint":
+        return position(value, language)
     if question.datatype == "dateTime":
         return value[:19].replace("T", " ")
     words = {choice.value: choice.label for choice in question.choices}
     if question.control in ("select", "rank"):
         return "、".join(words.get(part, part) for part in value.split())
     return words.get(value, value)
+
+
+def position(value: str, language: str | None) -> str:
+    """A geopoint (`lat lon altitude accuracy`) as evidence shows its place; what is none stays as it is."""
+    try:
+        numbers = [float(part) for part in value.split()]
+    except ValueError:
+        return value
+    if len(numbers) < 2:
+        return value
+    (lat, lon), off = numbers[:2], ceil(numbers[3]) if len(numbers) > 3 else 0
+    if _chinese(language):
+        return f"{lat:.5f}，{lon:.5f}" + (f"，误差 {off} 米以内" if off else "")
+    return f"{lat:.5f}, {lon:.5f}" + (f", to {off} m" if off else "")
+
+
+def _chinese(language: str | None) -> bool:
+    return "(zh)" in (language or "")
 
 
 def _section(
@@ -112,8 +133,7 @@ def _refs(entry: OutlineEntry, place: str = "", repeat: str = "") -> Iterator[tu
 
 def _answer(question: Question, language: str | None) -> str:
     if question.datatype == "geopoint" and question.value:
-        lat, lon, _altitude, accuracy = (question.value.split() + ["0"] * 4)[:4]
-        return f"{lat}, {lon} ± {float(accuracy):.0f} m"
+        return position(question.value, language)
     if question.datatype == "dateTime" and question.value:
         return question.value[:16].replace("T", " ")
     if question.control == TICKED:

@@ -62,7 +62,7 @@ def test_the_lead_reads_everything_that_was_answered(lead: Desk, handed_in: str)
     assert lines[J1] == dict(filling.CLOSED)[J1]
     assert {line.place for section in sheet.sections for line in section.lines} == {""}
     assert lines["/data/J/J6"] == "是，已确认"
-    assert lines["/data/A/A5"] == "25.258025, 106.776906 ± 11 m"
+    assert lines["/data/A/A5"] == "25.25802，106.77691，误差 11 米以内"
     assert all(text == text.strip() for text in lines.values())
     photos = lead.evidence().result()
     here = [tile for tile in photos if tile.stream == handed_in]
@@ -129,6 +129,8 @@ def test_a_changed_answer_after_handing_in_needs_a_reason_and_the_log_tells_all(
     assert (again[WEATHER]["latitude"], again[WEATHER]["longitude"]) == ("25.258025", "106.776906")
     assert again[WEATHER]["accuracy"] == "11"
     shown = {line.after: line for line in lead.changes.lines(handed_in).result() if line.reason}
+    places = {line.after for line in lead.changes.lines(handed_in).result() if line.key == "A5"}
+    assert places == {"25.25802，106.77691，误差 11 米以内"}, "a place as evidence shows it"
     assert (shown[BETTER].before, shown[BETTER].reason) == (dict(filling.CLOSED)[J1], "写具体一些")
 
 

@@ -86,3 +86,17 @@ def test_the_tour_finds_questions_in_both_languages() -> None:
     session.set_language("English (en)")
     assert session.question("/data/A/A2").label != chinese
     assert list(question_nodes(session))
+
+
+@pytest.mark.parametrize("name", ["F1", "F5", "F6", "F7"])
+def test_a_long_way_from_the_unit_is_asked_about_in_kilometres(name: str) -> None:
+    far: dict[str, list[str]] = {"zh": [], "en": []}
+    for case in ALL:
+        session = walk(case)
+        if case.form == name and "/data/A/A5_far" in session.questions():
+            for code, language in (("zh", "中文 (zh)"), ("en", "English (en)")):
+                session.set_language(language)
+                far[code].append(session.question("/data/A/A5_far").label)
+    assert any("公里，超出范围" in label or " 米，超出范围" in label for label in far["zh"])
+    assert any("about " in label and " from the unit" in label for label in far["en"])
+    assert not any("1113" in label for label in far["zh"] + far["en"])

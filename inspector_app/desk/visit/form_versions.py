@@ -77,7 +77,7 @@ class FormVersions:
             return visit.question(ref).control != UNASKED
 
         def words(ref: str, value: str) -> str:
-            return worded(visit.question(ref), value)
+            return worded(visit.question(ref), value, visit.session.language)
 
         return SideBySide(
             offer,
