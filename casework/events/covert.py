@@ -29,6 +29,7 @@ TYPES = [
             "recording": text,
             "abort": text,
             "scope": text,
+            "telephone": text,
         },
     ),
     EventType("covert.checked", _STREAMS, _WHO, {"ticks": _TICKS}, {"task": name, "scenario": name}),

@@ -68,6 +68,7 @@ def _briefing(cause: Cause, fields: Fields) -> Briefing:
         recording=fields.get("recording", ""),
         abort=fields.get("abort", ""),
         scope=fields.get("scope", ""),
+        telephone=fields.get("telephone", ""),
     )
 
 

@@ -41,6 +41,8 @@ class Briefing:
     second_ticks: tuple[str, ...] = ()
     approver: str = ""
     approver_profile: str = ""
+    telephone: str = ""
+    """of whoever vouches for the letter of authority"""
 
 
 @dataclass(slots=True)

@@ -1176,6 +1176,14 @@ Complain: {site}/conduct</source>
         <translation>这里不留底：签发以后谁也查不到。</translation>
     </message>
     <message>
+        <source>Telephone that vouches for the letter</source>
+        <translation>核实授权函的电话</translation>
+    </message>
+    <message>
+        <source>It stands in the letter; somebody must answer there during the visit</source>
+        <translation>印在授权函上；暗访期间要有人接听</translation>
+    </message>
+    <message>
         <source>Written consent to recordings, its number (may stay empty)</source>
         <translation>录音书面同意的文号（没有就空着）</translation>
     </message>

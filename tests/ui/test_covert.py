@@ -176,6 +176,9 @@ def test_the_letter_opens_by_its_code_once_and_ends_the_visit(quiet: Running):
     assert {"鹿眠镇便民服务中心", "Lumian Town Service Centre"} <= set(
         re.findall("鹿眠镇便民服务中心|Lumian Town Service Centre", words_of(screen.panel))
     ), "in the language of each part"
+    said = words_of(screen.panel)
+    assert "核实请拨 0850-0000-012。" in said, "who holds the visitor can ask somebody"
+    assert "ring 0850-0000-012" in said
     assert screen.list.isAncestorOf(quiet.window.focusWidget()) or screen.list.hasFocus()
     assert quiet.desk.tasks().result()[0].phase == "submitted"
     for code in (LETTER, "1111"):

@@ -101,7 +101,9 @@ def test_a_card_half_written_is_there_again_until_somebody_starts_anew(lead: Run
     panel.place.picked.emit("u-maliuwan-clinic")
     lead.find("covert.scope.reception", CheckBox, panel).setChecked(True)
     write(lead, panel, "answers", "八十周岁")
+    lead.find("covert.telephone", QLineEdit, panel).setText("0850-0000-012")
     written = panel.wish()
+    assert written.telephone == "0850-0000-012"
     assert screen.step_back(), "shut at once, before the rules have spoken"
     again = reopened(lead)
     assert again.wish() == written

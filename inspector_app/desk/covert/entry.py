@@ -61,6 +61,8 @@ class Letter:
     unit_en: str
     number: str
     opened: str
+    telephone: str
+    """Of whoever vouches for it; "" where the planner named nobody"""
 
 
 class CovertDesk:
@@ -129,6 +131,7 @@ class CovertDesk:
             unit_en=(unit.name_en or unit.name_zh) if unit else task.unit,
             number=task.number,
             opened=moment(core.clock.wall_ms()),
+            telephone=task.briefing.telephone if task.briefing else "",
         )
 
 

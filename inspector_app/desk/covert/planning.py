@@ -40,6 +40,8 @@ LETTER_DIGITS = 8
 DUE_DAYS = 14
 ANSWERS = "covert.answers."
 KEPT = "covert.unsigned"
+TELEPHONE = "covert.telephone"
+"""The newest, offered again."""
 
 
 class CovertPlanningDesk:
@@ -93,6 +95,7 @@ class CovertPlanningDesk:
             seconds=tuple((each, names(each)) for each in self._leads() if each != me),
             cards=tuple(self._known_cards().values()),
             letter=_letter(core),
+            telephone=str(core.vault.settings.get(TELEPHONE, "")),
             due=(core.today() + timedelta(days=DUE_DAYS)).isoformat(),
             kept=_kept_wish(core.vault.settings.get(KEPT)),
         )
@@ -186,6 +189,7 @@ class CovertPlanningDesk:
         form = self._newest_form()
         made = self._stream(wish, form)
         core.vault.settings.set(ANSWERS + made.stream, wish.answers).result()
+        core.vault.settings.set(TELEPHONE, wish.telephone.strip() or None).result()
         core.journal.found([made], tell=("tasks",)).result()
         self.keep(None).result()
         return made.stream
@@ -270,7 +274,10 @@ class CovertPlanningDesk:
 
 def _briefing(wish: CovertWish) -> dict[str, Any]:
     card = wish.card
-    optional = {"recording": card.recording.strip(), "scope": " ".join(card.scope)}
+    optional = {
+        "recording": card.recording.strip(), "scope": " ".join(card.scope),
+        "telephone": wish.telephone.strip(),
+    }  # fmt: skip
     return {
         "card_zh": card.text.strip(), "ticks": dict.fromkeys(wish.ticks, True), "max_minutes": card.minutes,
         "whole_minutes": card.whole_minutes, "abort": card.abort.strip(), "announced": wish.told,

@@ -35,7 +35,8 @@ class CovertPlace:
 @dataclass(frozen=True, slots=True)
 class CovertSheet:
     """What there is to choose from. `cards`: the newest card of each scenario that this lead knows;
-    `seconds`: who may check the card; `letter`: a fresh code; `kept`: what was written and not signed yet.
+    `seconds`: who may check the card; `letter`: a fresh code; `telephone`: that of the letter before; `kept`:
+    what was written and not signed yet.
     """
 
     scenarios: tuple[tuple[str, str], ...]
@@ -44,6 +45,7 @@ class CovertSheet:
     seconds: tuple[tuple[str, str], ...]
     cards: tuple[Card, ...]
     letter: str
+    telephone: str
     due: str
     kept: CovertWish | None = None
 
@@ -64,6 +66,8 @@ class CovertWish:
     mode: str
     due: str
     told: str
+    telephone: str = ""
+    """Of whoever vouches for the letter of authority"""
 
 
 @dataclass(frozen=True, slots=True)

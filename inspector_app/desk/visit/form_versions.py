@@ -25,7 +25,7 @@ UNASKED = "model"
 
 @dataclass(frozen=True, slots=True)
 class FormOffer:
-    """A newer version of the form of a visit under way."""
+    """A newer version of the form of a visit under way; of a covert one `title` is its form's id."""
 
     title: str
     old_version: str
@@ -64,7 +64,8 @@ class FormVersions:
         new = self._core.book.catalogue.form(old.form_id) if old is not None else None
         if old is None or new is None or not _later(list(forms), old, new):
             return None
-        return FormOffer(new.title, old.version, new.version, new.digest)
+        title = new.form_id if visit.covert else new.title  # a title says what the work is
+        return FormOffer(title, old.version, new.version, new.digest)
 
     def compare(self, visit: VisitDesk) -> SideBySide:
         """What would find its place, what is new, what would be set aside. Changes nothing.

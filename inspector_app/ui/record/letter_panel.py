@@ -75,7 +75,9 @@ def letter_lines(letter: Letter) -> list[tuple[str, str]]:
     return [
         ("question", "授权函  Letter of authority"),
         *(("heading", line.format(letter=letter)) for line in _CHINESE),
+        *((("heading", f"核实请拨 {letter.telephone}。"),) if letter.telephone else ()),
         *(("body", line.format(letter=letter)) for line in _ENGLISH),
+        *((("body", f"To verify, ring {letter.telephone}."),) if letter.telephone else ()),
         ("caption", f"启封 Opened {letter.opened}"),
     ]
 

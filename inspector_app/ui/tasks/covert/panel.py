@@ -92,6 +92,7 @@ class CovertPanel(Part):
             (self.due, wish.due), (self.told, wish.told), (self.card, card.text), (self.abort, card.abort),
             (self.minutes, str(card.minutes or "")), (self.whole, str(card.whole_minutes or "")),
             (self.answers, wish.answers), (self.letter, wish.letter), (self.recording, card.recording),
+            (self.telephone, wish.telephone),
         ):  # fmt: skip
             field.set_text(words)
         self.mode.set_value(wish.mode)
@@ -109,7 +110,7 @@ class CovertPanel(Part):
         return CovertWish(
             card, tuple(key for key, box in self.ticks.items() if box.isChecked()), self.answers.text,
             self.letter.text, self.place.value, self.person.value, self.second.value, self.mode.value,
-            str(self.due.value or ""), str(self.told.value or ""),
+            str(self.due.value or ""), str(self.told.value or ""), self.telephone.text,
         )  # fmt: skip
 
     def show_spoken(self, spoken: CovertSpoken) -> None:
@@ -208,10 +209,17 @@ class CovertPanel(Part):
         self.letter.edit.setObjectName("covert.letter")
         self.letter.set_text(self.sheet.letter)
         self.letter.set_note(self.tr("It is not kept here: after signing nobody can look it up."))
+        self.telephone = TextField(
+            look,
+            self.tr("Telephone that vouches for the letter"),
+            hint=self.tr("It stands in the letter; somebody must answer there during the visit"),
+        )
+        self.telephone.edit.setObjectName("covert.telephone")
+        self.telephone.set_text(self.sheet.telephone)
         self.recording = TextField(
             look, self.tr("Written consent to recordings, its number (may stay empty)")
         )
-        for field in (self.letter, self.recording):
+        for field in (self.letter, self.telephone, self.recording):
             field.changed.connect(lambda _text: self._touch())
             self._stack.addWidget(field)
 
