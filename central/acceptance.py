@@ -28,7 +28,7 @@ from sync.keys import KeyTable, StreamKey
 from sync.payload import PayloadBody, read_body
 
 _OPENERS = {
-    "task": ("lead", "administrator"),
+    "task": ("lead", "administrator", "discipline"),
     **dict.fromkeys((*SHARED, "supervision"), ("administrator", "service")),
 }
 _PRIVATE = "private"

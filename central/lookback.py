@@ -1,6 +1,6 @@
 """`central lookback`: 5 to 10 % of the closed problems, drawn by a seed whose hash stood in the log before
-(R148, X36), become visits by people of discipline supervision. Each task carries the file of its case; its
-stream is read by them, the service and the administrators alone.
+(R148, X36), become visits by people of discipline supervision. Each task carries the file of its case.
+Discipline supervision with a laptop does the same by itself (`inspector_app/desk/lookback.py`).
 """
 
 from __future__ import annotations
@@ -10,15 +10,23 @@ import os
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import sqlalchemy as sa
 
 from casework.folds.supervision import fold_supervision
 from casework.folds.task_state import TaskState
-from casework.problems.state import CLOSED, ProblemState
-from casework.supervision.case_file import case_file
 from casework.supervision.draws import LOOKBACK_PERCENT, lookback, population_hash, seed_hash, share_size
+from casework.supervision.lookback import (
+    DUE_WORKING_DAYS,
+    FORM,
+    PURPOSE,
+    Case,
+    cases,
+    closed_cases,
+    task_fields,
+    task_number,
+)
 from central.author import new_id
 from central.endpoint import Endpoint
 from central.faults import CentralFault
@@ -27,17 +35,6 @@ from central.publish import read_json
 from central.streams import all_streams
 from central.supervision import supervision_stream
 from sync.identity import ProfileKeys
-
-PURPOSE = "lookback"
-FORM = "F4"
-DUE_WORKING_DAYS = 20
-
-
-class Closed(NamedTuple):
-    """A closed problem and the task that it was found in."""
-
-    problem: ProblemState
-    state: TaskState
 
 
 def commit_draw(endpoint: Endpoint, administrator: ProfileKeys, *, percent: int, out: Path) -> dict[str, Any]:
@@ -84,7 +81,7 @@ def open_draw(
         fields = {key: kept[key] for key in ("draw", "seed", "population")} | {"chosen": list(chosen)}
         author.write(connection, stream, [author.event("draw.opened", fields)])
         contents = [
-            _task(endpoint, connection, _number(kept, place), closed[problem], people)
+            _task(endpoint, connection, task_number(str(kept["draw"]), place), closed[problem], people)
             for place, problem in enumerate(chosen, 1)
             if problem in closed
         ]
@@ -110,44 +107,28 @@ def _drawn(
 
 def _closed(
     endpoint: Endpoint, connection: sa.Connection, only: Sequence[str] | None = None
-) -> dict[str, Closed]:
+) -> dict[str, Case]:
     """Closed problems by id, and of `only` also those that are open again."""
-    return {
-        each.problem.problem: each
-        for each in _problems(endpoint, connection)
-        if (each.problem.state == CLOSED if only is None else each.problem.problem in only)
-    }
+    tasks = _tasks(endpoint, connection)
+    if only is None:
+        return closed_cases(tasks)
+    return {each.problem.problem: each for each in cases(tasks) if each.problem.problem in only}
 
 
-def _problems(endpoint: Endpoint, connection: sa.Connection) -> Iterator[Closed]:
+def _tasks(endpoint: Endpoint, connection: sa.Connection) -> Iterator[TaskState]:
     roster = endpoint.reader.roster(connection)
     for stream in all_streams(connection):
         if stream.kind == "task":
-            state = endpoint.reader.task(connection, stream.stream, roster)
-            yield from (Closed(problem, state) for problem in state.problems.values())
-
-
-def _number(kept: Mapping[str, Any], place: int) -> str:
-    return f"LB-{str(kept['draw'])[:4]}-{place:02d}"
+            yield endpoint.reader.task(connection, stream.stream, roster)
 
 
 def _task(
-    endpoint: Endpoint, connection: sa.Connection, number: str, closed: Closed, people: Sequence[str]
+    endpoint: Endpoint, connection: sa.Connection, number: str, case: Case, people: Sequence[str]
 ) -> dict[str, Any]:
-    problem, found = closed.problem, closed.state.task
-    unit = endpoint.reader.registry(connection).units.get(problem.owner.unit)
+    unit = endpoint.reader.registry(connection).units.get(case.problem.owner.unit)
     form = endpoint.reader.catalogue(connection).form(FORM, "")
-    name = unit.name_zh if unit else problem.owner.unit
     return {
-        "number": number,
-        "title_zh": f"{name}，整改回头看",
-        "title_en": f"{(unit.name_en if unit else '') or name}, look-back",
-        "unit": problem.owner.unit,
-        "domain": found.domain if found else "",
-        "mode": "recheck",
-        "problem": problem.problem,
-        "round": problem.round,
-        "purpose": case_file(problem, closed.state.evidence),
+        **task_fields(case, unit, number),
         "due_working_days": DUE_WORKING_DAYS,
         "people": [{"person": person, "part": "inspector"} for person in people],
         **({"form_id": FORM} if form is not None else {}),

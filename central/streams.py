@@ -12,6 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from casework.planning.approval import COVERT
+from casework.supervision.lookback import MODE
 from central.people import Who
 from central.store.bulk import among, insert_new
 from central.store.schema import object_streams, stream_people, streams
@@ -67,10 +68,12 @@ class Stream:
         return who.has(*_WRITERS.get(self.kind, ())) and who.covers(self.unit)
 
     def _on_task(self, who: Who) -> bool:
-        """A covert task is for those named in it: no other lead knows that there is one."""
+        """A covert task is for those named in it: no other lead knows that there is one. Discipline
+        supervision reads the others, to look back on them.
+        """
         if who.person in self.people or who.profile == self.creator or who.has("service", "administrator"):
             return True
-        return self.mode not in COVERT and who.has("lead") and who.covers(self.unit)
+        return self.mode not in COVERT and who.has("lead", "discipline") and who.covers(self.unit)
 
 
 _FIND = (
@@ -168,10 +171,10 @@ def index_event(connection: sa.Connection, stream: Stream, who: Who, event: Mapp
     folds.
     """
     kind = event.get("type")
-    if kind == "task.planned" and who.has("lead", "administrator"):
+    if kind == "task.planned" and _may_plan(who, stream, str(event["mode"])):
         planned = {"task": str(event["task"]), "unit": str(event["unit"]), "mode": str(event["mode"])}
         connection.execute(streams.update().where(streams.c.stream == stream.stream).values(**planned))
-    elif kind == "task.assigned" and who.has("lead", "administrator"):
+    elif kind == "task.assigned" and _may_plan(who, stream, stream.mode or MODE):
         _assign(connection, stream.stream, event["people"])
     elif kind == "recheck.assigned" and who.has("lead") and stream.mode not in COVERT:
         _let_in(connection, stream.stream, event["people"])
@@ -179,6 +182,12 @@ def index_event(connection: sa.Connection, stream: Stream, who: Who, event: Mapp
         _note_objects(connection, stream.stream, event)
     elif kind == "evidence.masked":
         _note_objects(connection, stream.stream, {**event, "file": event["copy"]})
+
+
+def _may_plan(who: Who, stream: Stream, mode: str) -> bool:
+    """Discipline supervision plans look-backs alone, in streams that it opens."""
+    own = who.has("discipline") and stream.creator == who.profile and mode == MODE
+    return own or who.has("lead", "administrator")
 
 
 def streams_of_object(connection: sa.Connection, name: str) -> list[str]:

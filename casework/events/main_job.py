@@ -127,7 +127,7 @@ TASK = [
     EventType(
         "task.planned",
         ("task",),
-        ("lead", "administrator"),
+        ("lead", "administrator", "discipline"),
         {
             "task": name,
             "number": words,
@@ -163,7 +163,7 @@ TASK = [
     EventType(
         "task.assigned",
         ("task",),
-        ("lead", "administrator"),
+        ("lead", "administrator", "discipline"),
         {
             "task": name,
             "people": list_of(

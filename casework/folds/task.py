@@ -9,7 +9,7 @@ from typing import ClassVar
 from casework.authority import Actor, in_scope
 from casework.entries import Entry
 from casework.folds import covert, evidence, visit
-from casework.folds.base import Cause, Fields, Handler, StreamFold, opened
+from casework.folds.base import UNJUDGED, Cause, Fields, Handler, StreamFold, opened
 from casework.folds.task_state import (
     Acceptance,
     Assignee,
@@ -21,6 +21,7 @@ from casework.folds.task_state import (
 )
 from casework.problems import appeals, lifecycle, rechecks
 from casework.problems.state import ProblemState
+from casework.supervision.lookback import MODE as LOOKBACK_MODE
 
 
 class TaskFold(StreamFold[TaskState]):
@@ -98,6 +99,8 @@ class TaskFold(StreamFold[TaskState]):
     def _planned(self, cause: Cause, fields: Fields) -> str | None:
         if self.state.task is not None:
             return "planned-before"
+        if _beyond_lookback(cause, fields["mode"]):
+            return "discipline-plans-look-backs-only"
         self.state.task = TaskInfo(
             task=fields["task"],
             number=fields["number"],
@@ -133,6 +136,8 @@ class TaskFold(StreamFold[TaskState]):
         task = self.state.task
         if task is None or task.task != fields["task"]:
             return "no-such-task"
+        if _beyond_lookback(cause, task.mode):
+            return "discipline-plans-look-backs-only"
         if task.state in ("submitted", "approved"):
             return "task-" + task.state
         people = {
@@ -256,6 +261,11 @@ class TaskFold(StreamFold[TaskState]):
         **rechecks.HANDLERS,
         **appeals.HANDLERS,
     }
+
+
+def _beyond_lookback(cause: Cause, mode: str) -> bool:
+    """Discipline supervision sends people to look back, and to nothing else (R148)."""
+    return mode != LOOKBACK_MODE and not cause.actor.roles & {"lead", "administrator", UNJUDGED}
 
 
 _RELATIONS: Mapping[str, Callable[[TaskFold, Cause, Fields], bool]] = {

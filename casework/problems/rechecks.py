@@ -214,12 +214,25 @@ def _watched(fold: TaskFold, cause: Cause, fields: Fields) -> str | None:
     return None
 
 
+def took_part(problem: ProblemState, person: str) -> bool:
+    """Whether this person found, planned, mended, re-checked, countersigned or closed it: their own work is
+    looked back on by others."""
+    people = {problem.raised_by_person, problem.owner.person, problem.received_by}
+    people |= {line.by for line in problem.plans} | {line.by for line in problem.account}
+    people |= {each for line in problem.rectified for each in (line.by, *line.people)}
+    people |= {each["person"] for recheck in problem.rechecks.values() for each in recheck.people}
+    people |= {signed for signatures in problem.endorsements.values() for signed, _profile in signatures}
+    return bool(person) and person in people
+
+
 def _looked_back(fold: TaskFold, cause: Cause, fields: Fields) -> str | None:
     problem = find(fold, fields)
     if problem is None:
         return "no-such-problem"
     if problem.state != states.CLOSED:
         return "problem-" + problem.state
+    if took_part(problem, cause.actor.person):
+        return "lookback-by-who-took-part"
     problem.lookbacks.append(
         {"at": cause.at, "by": cause.actor.person, "lookback": fields["lookback"], "fact": fields["fact"],
          "really_fixed": fields["really_fixed"]}

@@ -29,6 +29,7 @@ from inspector_app.desk.guide import Guide
 from inspector_app.desk.imports import ImportDesk
 from inspector_app.desk.journal import Journal
 from inspector_app.desk.keeping import KeepingDesk
+from inspector_app.desk.lookback import LookbackDesk
 from inspector_app.desk.masking import Box
 from inspector_app.desk.notices import Listener, Notices
 from inspector_app.desk.people import person
@@ -103,6 +104,7 @@ class Desk:
         self._reviews = ReviewDesk(core, self._tasks, self._evidence, self._problems, self._visits)
         self.rechecks = RecheckDesk(core)
         self.unsigned = Unsigned(core.vault)
+        self.lookback = LookbackDesk(core)
         self.wordings = WordingReviews(core, self._visits)
         self.planning = PlanningDesk(core)
         self.library = CaseLibrary(core)

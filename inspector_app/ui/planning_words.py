@@ -34,4 +34,19 @@ PLANNING_WORDS: Final[dict[str, Words]] = {
         KEPT_UNCHANGED,
         QT_TRANSLATE_NOOP("Faults", "Sync once, then draw."),
     ),
+    "lookback.none": (
+        QT_TRANSLATE_NOOP("Faults", "No closed problem on this laptop waits to be drawn."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Sync, then look again."),
+    ),
+    "lookback.nobody": (
+        QT_TRANSLATE_NOOP("Faults", "All whom you ticked took part in problem {number}."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Tick somebody else as well, and sign again."),
+    ),
+    "lookback.own": (
+        QT_TRANSLATE_NOOP("Faults", "You took part in this problem and do not look back on it."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Ask somebody who had nothing to do with it."),
+    ),
 }

@@ -544,6 +544,10 @@
         <translation>催办</translation>
     </message>
     <message>
+        <source>Record the look-back</source>
+        <translation>填写回头看结果</translation>
+    </message>
+    <message>
         <source>Correct</source>
         <translation>更正</translation>
     </message>
@@ -1502,6 +1506,37 @@ End:</source>
     </message>
 </context>
 <context>
+    <name>DrawPanel</name>
+    <message>
+        <source>The hash of the seed and the list of closed problems are signed first, then the lot decides. With the seed, which is opened with the visits, anybody can draw again and compare.</source>
+        <translation>先签下种子和已销号问题名单的指纹，再抽签。派人时公开种子，谁都可以重抽核对。</translation>
+    </message>
+    <message>
+        <source>Closed problems: {n}</source>
+        <translation>已销号问题 {n} 个</translation>
+    </message>
+    <message>
+        <source>Share that is drawn</source>
+        <translation>抽查比例</translation>
+    </message>
+    <message>
+        <source>Signed before and never opened, as everybody can see: {n}</source>
+        <translation>此前已签、一直没有公开的抽签 {n} 次，记录里谁都看得到</translation>
+    </message>
+    <message>
+        <source>Sign and draw</source>
+        <translation>签名并抽签</translation>
+    </message>
+    <message>
+        <source>No problem is closed yet</source>
+        <translation>还没有已销号的问题</translation>
+    </message>
+    <message>
+        <source>Problems to be drawn: {n}</source>
+        <translation>将抽出 {n} 个问题</translation>
+    </message>
+</context>
+<context>
     <name>EntryPage</name>
     <message>
         <source>Card, to be learned by heart</source>
@@ -2210,6 +2245,26 @@ End:</source>
     <message>
         <source>Sync once, then draw.</source>
         <translation>请先同步一次，再抽取。</translation>
+    </message>
+    <message>
+        <source>No closed problem on this laptop waits to be drawn.</source>
+        <translation>本机没有可抽查的已销号问题。</translation>
+    </message>
+    <message>
+        <source>All whom you ticked took part in problem {number}.</source>
+        <translation>勾选的人都参与过问题 {number} 的办理。</translation>
+    </message>
+    <message>
+        <source>Tick somebody else as well, and sign again.</source>
+        <translation>请另勾一位没有参与的人，再签。</translation>
+    </message>
+    <message>
+        <source>You took part in this problem and do not look back on it.</source>
+        <translation>您参与过这个问题的办理，不能由您回头看。</translation>
+    </message>
+    <message>
+        <source>Ask somebody who had nothing to do with it.</source>
+        <translation>请交给没有参与过的人。</translation>
     </message>
     <message>
         <source>A re-check needs what was seen, in words.</source>
@@ -3397,6 +3452,41 @@ now: {after}</source>
     </message>
 </context>
 <context>
+    <name>FoundPanel</name>
+    <message>
+        <source>Really fixed</source>
+        <translation>确已整改</translation>
+    </message>
+    <message>
+        <source>Not fixed, or back again</source>
+        <translation>没改好或又反弹</translation>
+    </message>
+    <message>
+        <source>What the look-back found</source>
+        <translation>回头看结果</translation>
+    </message>
+    <message>
+        <source>Facts seen on the spot</source>
+        <translation>现场看到的事实</translation>
+    </message>
+    <message>
+        <source>If it is not fixed the problem is open again, one level up, for a second round.</source>
+        <translation>没改好的，问题重新打开，责任上提一级，进入下一轮整改。</translation>
+    </message>
+    <message>
+        <source>Sign the look-back</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>First say whether it is fixed</source>
+        <translation>请先选是否确已整改</translation>
+    </message>
+    <message>
+        <source>Write the facts that you saw</source>
+        <translation>请写现场看到的事实</translation>
+    </message>
+</context>
+<context>
     <name>GatePage</name>
     <message>
         <source>Gate at six months</source>
@@ -4477,6 +4567,13 @@ now: {after}</source>
     <message>
         <source>Seen at once. Kept in this vault.</source>
         <translation>立即生效，保存在本机记录库里。</translation>
+    </message>
+</context>
+<context>
+    <name>LookingBack</name>
+    <message>
+        <source>Look-back</source>
+        <translation>回头看</translation>
     </message>
 </context>
 <context>
@@ -6100,6 +6197,14 @@ now: {after}</source>
         <translation>复制成表格，可粘贴到表格或文档</translation>
     </message>
     <message>
+        <source>Look-back</source>
+        <translation>回头看抽查</translation>
+    </message>
+    <message>
+        <source>Draw closed problems by lot and visit them again</source>
+        <translation>从已销号问题中抽签，再到现场看</translation>
+    </message>
+    <message>
         <source>Cases</source>
         <translation>案例</translation>
     </message>
@@ -7180,6 +7285,37 @@ now: {after}</source>
     <message>
         <source>Remove this one</source>
         <translation>删掉这一个</translation>
+    </message>
+</context>
+<context>
+    <name>SendPanel</name>
+    <message>
+        <source>Drawn by lot</source>
+        <translation>抽中的问题</translation>
+    </message>
+    <message>
+        <source>Hash of the seed: {hash}</source>
+        <translation>种子指纹 {hash}</translation>
+    </message>
+    <message>
+        <source>Who goes</source>
+        <translation>派谁去</translation>
+    </message>
+    <message>
+        <source>Whoever took part in a problem does not go there, even if ticked.</source>
+        <translation>参与过某个问题办理的人，勾了也不派去看那个问题。</translation>
+    </message>
+    <message>
+        <source>{name}  took part in {numbers}</source>
+        <translation>{name}&#x3000;参与过 {numbers}</translation>
+    </message>
+    <message>
+        <source>Plan the visits</source>
+        <translation>派人回头看</translation>
+    </message>
+    <message>
+        <source>Tick who goes</source>
+        <translation>请勾选派谁去</translation>
     </message>
 </context>
 <context>

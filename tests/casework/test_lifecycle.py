@@ -334,29 +334,6 @@ def test_an_exempt_verdict_needs_an_exemption_in_force() -> None:
     assert story.problem.state == "exempt"
 
 
-def test_a_lookback_that_finds_it_unfixed_reopens_it() -> None:
-    story = Story().to_recheck()
-    story.record("2026-03-16", "K1", meets_standard=True)
-    story.must("lead", "problem.closed", "2026-03-17", problem="P")
-    assert (
-        story.do(
-            "lead", "lookback.recorded", "2026-05-05", problem="P", lookback="L", really_fixed=False, fact="f"
-        )
-        == "not-discipline"
-    )
-    story.must(
-        "service",
-        "lookback.recorded",
-        "2026-05-05",
-        speaks=DIS,
-        problem="P",
-        lookback="L",
-        really_fixed=False,
-        fact="又空岗",
-    )
-    assert story.problem.state == "failed"
-
-
 @pytest.mark.requirement("R112")
 def test_satisfaction_is_the_mean_of_the_answers_only(days: WorkingDays) -> None:
     story = Story().to_recheck()

@@ -12,6 +12,9 @@ import requests
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from central.people import Who
+from central.streams import Stream
+from sync.identity import ProfileKeys
 from sync.keys import StreamKey, build_key_grant
 from tests.central.conftest import County
 from tests.central.device import Device
@@ -252,3 +255,18 @@ def test_statements_of_unknown_types_are_kept_and_passed_on(
     assert newer.id in told
     assert foreign.id not in told
     assert newer.id not in cen.statements, "only to readers of the stream"
+
+
+def test_discipline_supervision_reads_what_is_not_covert_in_its_units() -> None:
+    public = ProfileKeys.generate(os.urandom).public
+    who = Who(public, "p-dis", "农书记", frozenset({"discipline"}), ("u1",))
+
+    def task(mode: str, unit: str) -> Stream:
+        return Stream("s", "task", "another", "T", unit, mode, {})
+
+    assert task("overt", "u1").readable_by(who)
+    assert task("recheck", "u1").writable_by(who)
+    assert not task("overt", "u2").readable_by(who)
+    for mode in ("covert-visit", "covert-call"):
+        assert not task(mode, "u1").readable_by(who)
+        assert not task(mode, "u1").writable_by(who)

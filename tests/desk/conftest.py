@@ -14,8 +14,10 @@ from inspector_app.desk.views import TaskRow
 from inspector_app.sample_county import SampleCounty
 from tests.conftest import FONTS
 from tests.desk.laptops import Laptop, enrolled_laptop, task_numbered
+from tests.ui.office import QuickCounty
 
 TASKS = 80
+FORMS = ("F1",)
 Take = Callable[[Desk], TaskRow]
 
 
@@ -28,7 +30,9 @@ def fonts() -> Path:
 @pytest.fixture(scope="session")
 def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SampleCounty]:
     """The sample county with form F1 and its running endpoint."""
-    made = SampleCounty(tmp_path_factory.mktemp("desk-county"), forms=("F1",))
+    folder = tmp_path_factory.mktemp("desk-county")
+    QuickCounty(folder, forms=FORMS).make()
+    made = SampleCounty(folder, forms=FORMS)
     made.make()
     made.serve()
     yield made
@@ -40,11 +44,13 @@ def laptops(county: SampleCounty, tmp_path_factory: pytest.TempPathFactory, font
     """The inspector's and the lead's laptop, enrolled before the tasks are planned."""
     folder = tmp_path_factory.mktemp("laptops")
     people = {person.person: person for person in county.people}
+    quick = QuickCounty(county.folder, forms=FORMS)
+    quick.make()
     made = {
-        role: enrolled_laptop(folder / role, fonts, county, people[person])
+        role: enrolled_laptop(folder / role, fonts, quick, people[person])
         for role, person in (("inspector", "p-qin"), ("lead", "p-wei"))
     }
-    plan_for(county, folder, ["0187", *(f"T{number:03}" for number in range(TASKS))])
+    plan_for(quick, folder, ["0187", *(f"T{number:03}" for number in range(TASKS))])
     return made
 
 

@@ -96,6 +96,7 @@ def test_a_stop_while_others_are_made_leaves_nothing_half_made(
     assert not Opening(tmp_path / "desks", fonts=fonts).vaults()
 
 
+@pytest.mark.slow
 def test_an_endpoint_that_a_killed_run_left_behind_is_ended(county: SampleCounty) -> None:
     orphan = county._process
     assert orphan is not None

@@ -24,6 +24,7 @@ def test_the_bands_find_every_pair_within_reach() -> None:
     assert "none" not in found
 
 
+@pytest.mark.slow
 def test_a_thumbnail_is_small_upright_and_without_metadata() -> None:
     exif = Image.Exif()
     exif[0x0112] = 6

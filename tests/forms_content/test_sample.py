@@ -122,6 +122,7 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {path.name: path for path in files}
 
 
+@pytest.mark.slow
 def test_photos_are_drawn_with_their_time(drawn: dict[str, Path]) -> None:
     assert {name for _, name, _ in read("answers-F1.json")["photos"]} <= set(drawn)
     assert len({path.read_bytes() for path in drawn.values()}) == len(drawn)

@@ -45,6 +45,7 @@ def ready(root: Path, level: str = "run", **environment: str) -> subprocess.Comp
     )
 
 
+@pytest.mark.slow
 def test_the_second_start_does_nothing_at_all(house_copy: Path, tmp_path: Path) -> None:
     first = ready(house_copy, "test")
     assert first.returncode == 0, first.stderr
@@ -69,6 +70,7 @@ def test_a_changed_lock_is_looked_at_again(house_copy: Path) -> None:
     assert "ready" in again.stderr
 
 
+@pytest.mark.slow
 def test_two_at_once_set_up_once(house_copy: Path) -> None:
     starts = [
         subprocess.Popen(

@@ -80,6 +80,7 @@ def test_a_newcomer_is_told_and_goes_on_from_there(world, team):
     assert zhao.drain() == 1
 
 
+@pytest.mark.slow
 def test_small_answers_bring_it_piece_by_piece(world, team, monkeypatch):
     monkeypatch.setattr(snapshot, "MOST", LEAST)
     wang, li = team
@@ -94,6 +95,7 @@ def test_small_answers_bring_it_piece_by_piece(world, team, monkeypatch):
     assert set(zhao.store.tips()) == set(world.store.tips())
 
 
+@pytest.mark.slow
 def test_what_no_backup_holds_is_replayed(world, team):
     """Laptops may have to send it back to a restored endpoint; what was only told cannot be sent."""
     wang, li = team
@@ -105,6 +107,7 @@ def test_what_no_backup_holds_is_replayed(world, team):
     assert not zhao.store.snapshots
 
 
+@pytest.mark.slow
 def test_who_asks_for_none_replays(world, team):
     wang, li = team
     key = _history(world, wang, li)

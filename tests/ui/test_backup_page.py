@@ -54,6 +54,7 @@ def test_a_backup_onto_a_stick_can_be_restored(inspector: Running, tmp_path: Pat
         assert vault.incarnation != inspector.desk.core.vault.incarnation
 
 
+@pytest.mark.slow
 def test_it_goes_on_while_another_page_is_shown_and_says_its_end_on_return(
     inspector: Running, tmp_path: Path
 ):
@@ -79,6 +80,7 @@ def test_stopped_it_leaves_nothing_half_done(inspector: Running, tmp_path: Path)
     assert inspector.desk.keeping.last() is None
 
 
+@pytest.mark.slow
 def test_locking_stops_it(inspector: Running, tmp_path: Path):
     page_of(inspector).begin(tmp_path)
     inspector.program.lock()
@@ -98,6 +100,7 @@ def test_a_place_that_cannot_be_written_is_said_and_changes_nothing(inspector: R
     assert "vault.same-place" in [each.explanation.code for each in page.findChildren(FaultBanner)]
 
 
+@pytest.mark.slow
 def test_a_fault_is_said_where_the_person_is_by_then(inspector: Running, tmp_path: Path):
     page = page_of(inspector)
     page.begin(tmp_path / "gone")
@@ -106,6 +109,7 @@ def test_a_fault_is_said_where_the_person_is_by_then(inspector: Running, tmp_pat
     assert "U 盘或硬盘没有响应" in words_of(inspector.window)
 
 
+@pytest.mark.slow
 def test_a_check_says_what_is_sound_and_what_is_not(inspector: Running):
     page = page_of(inspector)
     page.begin_check()
@@ -118,6 +122,7 @@ def test_a_check_says_what_is_sound_and_what_is_not(inspector: Running):
     assert "全部完好" not in words
 
 
+@pytest.mark.slow
 def test_age_is_counted_from_the_last_backup_and_no_wrong_clock_hides_it(inspector: Running, tmp_path: Path):
     core = inspector.desk.core
     assert not overdue(core)

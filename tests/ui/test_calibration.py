@@ -65,6 +65,7 @@ def test_five_scenes_are_rated_and_the_pass_mark_decides_who_is_sent(inspector: 
     assert may_be_sent(inspector)
 
 
+@pytest.mark.slow
 def test_a_rating_counts_once_and_is_there_after_locking(inspector: Running):
     part = page_of(inspector, "training").scenes
     scene = part._desk.scenes()[0].scene
@@ -82,6 +83,7 @@ def test_a_rating_counts_once_and_is_there_after_locking(inspector: Running):
     assert "Scene 2 of 5" in words_of(page_of(inspector, "training").scenes)
 
 
+@pytest.mark.slow
 def test_nothing_of_training_goes_into_what_is_synced(inspector: Running):
     core = inspector.desk.core
     before = {stream: core.store.head(stream) for stream in core.store.streams()}
@@ -128,6 +130,7 @@ def test_a_covert_evaluator_rates_scenes_of_their_own_from_memory(quiet: Running
     assert not first & {scene.scene for scene in part._desk.scenes()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_no_scene_says_what_the_work_is(quiet: Running, language: str):
     quiet.speak(language)
@@ -143,6 +146,7 @@ def test_no_scene_says_what_the_work_is(quiet: Running, language: str):
             assert not GIVING_AWAY[language].search(text), row["scene"]
 
 
+@pytest.mark.slow
 def test_an_inspector_rates_none_of_them(inspector: Running):
     desk = inspector.desk.calibration
     for _ in range(3):

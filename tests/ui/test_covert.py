@@ -89,6 +89,7 @@ def test_the_window_before_unlocking_is_plain_from_the_second_start_on(begin, qu
     assert not GIVING_AWAY["zh"].search(all_words(again.window))
 
 
+@pytest.mark.slow
 def test_who_shares_the_computer_with_a_plain_profile_locks_a_plain_window(inspector: Running):
     """As README says: the locked window has neutral words for everybody there."""
     own = inspector.program.opening.vaults()[0]

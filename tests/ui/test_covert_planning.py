@@ -38,6 +38,7 @@ def write(program: Running, panel: CovertPanel, name: str, words: str) -> None:
     program.find(f"covert.{name}", QPlainTextEdit, panel).setPlainText(words)
 
 
+@pytest.mark.slow
 def test_the_panel_says_what_is_still_wanted_and_keeps_what_was_written(lead: Running) -> None:
     panel = covert(lead)
     assert not panel.go.isEnabled()
@@ -92,6 +93,7 @@ def test_the_card_is_signed_when_all_six_are_ticked_and_its_author_ticks_nothing
         each.deleteLater()
 
 
+@pytest.mark.slow
 def test_a_card_half_written_is_there_again_until_somebody_starts_anew(lead: Running) -> None:
     panel, screen = covert(lead), lead.window.screens["task"]
     letter = panel.letter.text
@@ -119,6 +121,7 @@ def test_a_card_half_written_is_there_again_until_somebody_starts_anew(lead: Run
     assert screen.step_back()
 
 
+@pytest.mark.slow
 def test_each_test_of_a_card_says_what_it_asks(lead: Running) -> None:
     panel = covert(lead)
     for words in ("生活里真有人这样来办", "问话不带暗示", "去的人、里面的人都不会受害"):

@@ -41,6 +41,7 @@ def test_a_hint_is_shown_once_a_place_and_goes_by_its_button(inspector: Running)
     assert hint(inspector) is None, "kept in the vault"
 
 
+@pytest.mark.slow
 def test_hints_can_be_asked_for_again_and_name_the_own_keys(inspector: Running):
     inspector.show("evidence")
     page = page_of(inspector, "training")
@@ -60,6 +61,7 @@ def test_a_covert_profile_gets_none(quiet: Running):
     assert page_of(quiet, "training").scenes is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("by_key", [False, True])
 def test_the_keyboard_is_at_the_answer_once_a_hint_is_put_away(inspector: Running, by_key: bool):
     screen = shown(inspector, begin_form(inspector.desk, tour(), "zh"))

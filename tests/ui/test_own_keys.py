@@ -41,6 +41,7 @@ def caps(running: Running) -> list[str]:
     return shown
 
 
+@pytest.mark.slow
 def test_another_key_locks_and_is_shown_everywhere(inspector: Running):
     page = keys_page(inspector)
     press(inspector, page, "F12", Qt.Key.Key_F10)

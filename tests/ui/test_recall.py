@@ -322,6 +322,7 @@ def test_lines_of_the_phones_notes(line, read):
     assert bool(odd) is (read is None)
 
 
+@pytest.mark.slow
 def test_one_button_hides_and_locks_and_the_recall_is_there_again(recall):
     running, screen = recall
     give(screen, "F2.T1_seconds", "35")
@@ -336,6 +337,7 @@ def test_one_button_hides_and_locks_and_the_recall_is_there_again(recall):
     assert again.visit.question(ref_of(again, "F2.T1_seconds")).value == "35"
 
 
+@pytest.mark.slow
 def test_tab_and_the_list_of_what_is_missing_lead_to_the_source_beside_a_time(recall):
     running, screen = recall
     ref = ref_of(screen, "F2.T0")

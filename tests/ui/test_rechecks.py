@@ -15,15 +15,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from casework.supervision.draws import seed_hash
+from casework.supervision.draws import replay, seed_hash
 from central.faults import CentralFault
 from inspector_app.desk.faults import DeskFault
 from inspector_app.ui.parts.photo_grid import PhotoTile
 from inspector_app.ui.parts.rows import RowList
+from inspector_app.ui.problems.lookback_panels import DrawPanel, SendPanel
 from reports.verification.report import verify_report
 from tests.ui.office import (
     INSPECTOR,
     LEAD,
+    PASSPHRASE,
     PROBLEM,
     SECOND,
     Office,
@@ -34,6 +36,7 @@ from tests.ui.office import (
 from tests.ui.running import Running, words_of
 
 pytestmark = pytest.mark.slow
+DISCIPLINE = "p-nong"
 
 
 @pytest.fixture(scope="module")
@@ -47,8 +50,12 @@ def sit_down(
 ) -> Iterator[Callable[[str], Running]]:
     made: list[Running] = []
 
+    def folder_of(person: str) -> Path:
+        own = tmp_path / person  # enrolled in the test itself
+        return own if own.exists() else rectified.copy_of(person, own)
+
     def sit(person: str) -> Running:
-        running = Running(qapp, qtbot, rectified, rectified.copy_of(person, tmp_path / person), "zh")
+        running = Running(qapp, qtbot, rectified, folder_of(person), "zh")
         made.append(running)
         running.unlock()
         return running
@@ -144,6 +151,7 @@ def test_a_verdict_without_facts_is_not_signed(sit_down: Callable[[str], Running
         running.desk.rechecks.record(screen.rechecking.case, {"meets_standard": True, "fact": "  "})
 
 
+@pytest.mark.requirement("R148")
 def test_from_the_recheck_to_the_case_library(
     sit_down: Callable[[str], Running], rectified: Office, tmp_path: Path
 ):
@@ -158,6 +166,7 @@ def test_from_the_recheck_to_the_case_library(
         _record(lead, tmp_path / "复核.pdf")
         lead.desk.sync.now().result()
         _look_back(county, second, tmp_path / "seed.json")
+        _discipline_looks_back(county, rectified, sit_down, tmp_path)
     finally:
         county.stop()
 
@@ -194,6 +203,70 @@ def _look_back(county: QuickCounty, running: Running, seed: Path) -> None:
     told = running.desk.units.record(task.stream).result().purpose
     for words in (PROBLEM, "轮椅从门口到窗口自行到达", "销号", "SHA-256"):
         assert words in told
+
+
+def _discipline_looks_back(
+    county: QuickCounty, office: Office, sit_down: Callable[[str], Running], folder: Path
+) -> None:
+    """Discipline supervision draws by itself, sends somebody who had no part in it, and opens it again."""
+    code = county.central(
+        "enrol", "--person", DISCIPLINE, "--name", "农书记", "--roles", "discipline", "--url", county.url
+    )
+    opening = office.opening(folder / DISCIPLINE)
+    new = opening.create("资料夹 1", PASSPHRASE).result()
+    new.desk.enrol(code.strip(), "笔记本 21").result()
+    new.desk.sync.now().result()
+    new.desk.close()
+    opening.close()
+    running = sit_down(DISCIPLINE)
+    screen = running.show("problem")
+    screen.filter.set_value("all")
+    screen._fill()
+    running.wait(lambda: screen.case is not None)
+    _draw_and_send(running, screen)
+    running.desk.sync.now().result()
+    task = next(each for each in running.desk.tasks().result() if each.number.startswith("LB-"))
+    told = running.desk.units.record(task.stream).result().purpose
+    for words in (PROBLEM, "销号", "SHA-256"):
+        assert words in told, "the file of the case comes with the visit"
+    _open_again(running, screen)
+    running.desk.sync.now().result()
+    draws = running.desk.core.book.supervision.draws.values()
+    for draw in (each for each in draws if each["purpose"] == "lookback"):
+        assert replay(draw["seed"], draw["population"], draw["chosen"], draw["seed_hash"])
+
+
+def _draw_and_send(running: Running, screen: Any) -> None:
+    running.click("problems.draw-look-back", screen)
+    running.wait(lambda: isinstance(screen.panel._content, DrawPanel))
+    panel = screen.panel._content
+    assert "1" in panel.told.text()
+    panel.go.click()
+    running.wait(lambda: isinstance(screen.panel._content, SendPanel))
+    screen.step_back()
+    running.click("problems.draw-look-back", screen)
+    running.wait(lambda: screen.panel.is_open and isinstance(screen.panel._content, SendPanel))
+    send = screen.panel._content
+    assert PROBLEM in words_of(send), "a draw that was shut comes back; it is not drawn again"
+    assert not send.people[INSPECTOR].isEnabled(), "who found it"
+    assert not send.people[SECOND].isEnabled(), "who re-checked it"
+    assert not send.go.isEnabled()
+    send.people[DISCIPLINE].setChecked(True)
+    with running.qtbot.waitSignal(screen.looking_back.signed):
+        send.go.click()
+
+
+def _open_again(running: Running, screen: Any) -> None:
+    running.wait(lambda: screen.case is not None)
+    running.click("problems.look-back", screen.case.foot)
+    panel = screen.panel._content
+    panel.fixed._keys["no"].click()
+    assert panel.go.reason == "请写现场看到的事实"
+    panel.fact.edit.setPlainText("坡道又堆了货箱。")
+    with running.qtbot.waitSignal(screen.looking_back.signed):
+        panel.go.click()
+    (row,) = running.desk.problems().result()
+    assert row.state == "failed"
 
 
 def _recheck(running: Running, folder: Path) -> None:

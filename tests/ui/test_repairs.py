@@ -83,6 +83,7 @@ def test_a_backup_takes_the_place_of_its_vault_and_deletes_nothing(inspector: Ru
     assert inspector.desk.core.vault.incarnation != restored
 
 
+@pytest.mark.slow
 def test_the_recovery_code_restores_too_and_a_new_laptop_begins_with_it(
     start, office: Office, inspector: Running, backed_up: Path
 ):
@@ -97,6 +98,7 @@ def test_the_recovery_code_restores_too_and_a_new_laptop_begins_with_it(
     assert fresh.desk.person().name == "覃督查员"
 
 
+@pytest.mark.slow
 def test_a_backup_of_somebody_else_becomes_a_folder_of_its_own(
     lead: Running, inspector: Running, backed_up: Path
 ):
@@ -111,6 +113,7 @@ def test_a_backup_of_somebody_else_becomes_a_folder_of_its_own(
     assert lead.desk.person().name == "覃督查员"
 
 
+@pytest.mark.slow
 def test_a_folder_without_a_backup_and_a_damaged_one_are_said_and_change_nothing(
     inspector: Running, backed_up: Path, tmp_path: Path
 ):
@@ -133,6 +136,7 @@ def test_a_folder_without_a_backup_and_a_damaged_one_are_said_and_change_nothing
     inspector.unlock()
 
 
+@pytest.mark.slow
 def test_a_restore_that_was_killed_shows_no_half_vault(inspector: Running, backed_up: Path):
     profiles = inspector.program.opening.profiles
     (folder,) = profiles.iterdir()
@@ -158,6 +162,7 @@ def test_stopped_a_restore_changes_nothing(inspector: Running, backed_up: Path):
     assert len(list(opening.profiles.iterdir())) == 1
 
 
+@pytest.mark.slow
 def test_what_is_readable_of_a_damaged_vault_is_recovered_at_the_curtain(inspector: Running):
     folder = Path(inspector.desk.core.vault.folder)
     inspector.program.lock()
@@ -225,6 +230,7 @@ def test_a_wrong_passphrase_is_counted_while_recovering(inspector: Running):
     assert inspector.program.opening.vaults() == before
 
 
+@pytest.mark.slow
 def test_a_new_key_is_made_at_the_curtain(inspector: Running, tmp_path: Path):
     key = inspector.desk.core.vault.data_key()
     inspector.program.lock()

@@ -31,6 +31,7 @@ def test_nothing_to_export_is_explained(lead):
     assert "还没有通过的督查" in words_of(screen)
 
 
+@pytest.mark.slow
 def test_pages_are_those_of_the_signed_document(approved):
     screen = approved.show("report")
     approved.wait(lambda: screen.pages is not None)
@@ -39,6 +40,7 @@ def test_pages_are_those_of_the_signed_document(approved):
     assert not approved.window.grab().isNull()
 
 
+@pytest.mark.slow
 def test_another_language_makes_another_document(approved):
     screen = approved.show("report")
     approved.wait(lambda: screen.pages is not None)
@@ -98,6 +100,7 @@ def test_several_are_exported_into_one_folder(approved, tmp_path: Path):
     assert "0187" in words
 
 
+@pytest.mark.slow
 def test_a_locked_desk_does_not_wait_for_a_whole_batch(approved, tmp_path: Path):
     (row,) = approved.desk.documents.rows_of("findings")
     begun = threading.Event()

@@ -118,6 +118,7 @@ def test_ctrl_enter_approves(lead):
         lead.qtbot.keyClick(screen.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", ["photos"])
 def test_photos_come_from_memory(lead, place):
     screen = opened(lead)

@@ -40,6 +40,7 @@ class CasePane(Part):
     publish_wanted = Signal()
     urge_wanted = Signal()
     correct_wanted = Signal()
+    look_back_wanted = Signal()
 
     def __init__(self, look: Look, problem: ProblemRow) -> None:
         super().__init__(look)
@@ -94,6 +95,11 @@ class CasePane(Part):
         self.urge.clicked.connect(lambda: self.urge_wanted.emit())
         self.urge.hide()
         line.addWidget(self.urge)
+        self.look_back = Button(look, self.tr("Record the look-back"), "filled")
+        self.look_back.setObjectName("problems.look-back")
+        self.look_back.clicked.connect(lambda: self.look_back_wanted.emit())
+        self.look_back.hide()
+        line.addWidget(self.look_back)
         self.correct = Button(look, self.tr("Correct"), "text", icon="note")
         self.correct.setObjectName("problems.correct")
         self.correct.clicked.connect(lambda: self.correct_wanted.emit())

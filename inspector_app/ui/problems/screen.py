@@ -30,6 +30,7 @@ from inspector_app.ui.problems.case import CasePane
 from inspector_app.ui.problems.correcting import Correcting
 from inspector_app.ui.problems.filters import LedgerFilters
 from inspector_app.ui.problems.library_panel import LibraryPanel, PublishPanel
+from inspector_app.ui.problems.looking_back import LookingBack
 from inspector_app.ui.problems.rechecking import Rechecking
 from inspector_app.ui.problems.urge_panel import UrgePanel
 
@@ -78,6 +79,7 @@ class ProblemsScreen(LoadingScreen):
         self.panel = SidePanel(look, self, 500)
         self.rechecking = Rechecking(self)
         self.correcting = Correcting(self)
+        self.looking_back = LookingBack(self)
         self.table.opened.connect(self._open_panel)
         self.case: CasePane | None = None
         self.paper = Scroll(look)
@@ -121,6 +123,12 @@ class ProblemsScreen(LoadingScreen):
         self.copied.setToolTip(self.tr("Copy as a table, for a spreadsheet or a document"))
         self.copied.clicked.connect(lambda: self.table.copy())
         line.addWidget(self.copied)
+        if self.desk.lookback.may_draw():
+            self.drawn = Button(self.look, self.tr("Look-back"), icon="review", size="compact")
+            self.drawn.setObjectName("problems.draw-look-back")
+            self.drawn.setToolTip(self.tr("Draw closed problems by lot and visit them again"))
+            self.drawn.clicked.connect(lambda: self.looking_back.open())
+            line.addWidget(self.drawn)
         cases = Button(self.look, self.tr("Cases"), icon="notebook", keys="C", size="compact")
         cases.setObjectName("problems.library")
         cases.clicked.connect(self.open_library)
@@ -248,6 +256,8 @@ class ProblemsScreen(LoadingScreen):
         made.publish_wanted.connect(lambda: self._open_publish(problem))
         made.urge_wanted.connect(lambda: self._open_urging(problem))
         made.correct_wanted.connect(lambda: self.correcting.open(problem))
+        made.look_back_wanted.connect(lambda: self.looking_back.record(problem))
+        seen(made.look_back, self.desk.lookback.may_record(problem))
         seen(made.correct, self.desk.amending.may_amend(problem))
         seen(made.urge, self.desk.urging.may_urge(problem))
         lead = "lead" in self.desk.person().roles
@@ -258,7 +268,7 @@ class ProblemsScreen(LoadingScreen):
 
     def _confirm(self) -> None:
         """Ctrl+Enter: sign what stands in the open panel."""
-        if not self.correcting.key():
+        if not self.correcting.key() and not self.looking_back.key():
             self.rechecking.confirm()
 
     def open_library(self) -> None:
