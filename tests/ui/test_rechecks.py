@@ -230,7 +230,6 @@ def _discipline_looks_back(
     for words in (PROBLEM, "销号", "SHA-256"):
         assert words in told, "the file of the case comes with the visit"
     _open_again(running, screen)
-    running.desk.sync.now().result()
     draws = running.desk.core.book.supervision.draws.values()
     for draw in (each for each in draws if each["purpose"] == "lookback"):
         assert replay(draw["seed"], draw["population"], draw["chosen"], draw["seed_hash"])
@@ -265,8 +264,9 @@ def _open_again(running: Running, screen: Any) -> None:
     panel.fact.edit.setPlainText("坡道又堆了货箱。")
     with running.qtbot.waitSignal(screen.looking_back.signed):
         panel.go.click()
-    (row,) = running.desk.problems().result()
-    assert row.state == "failed"
+    running.wait(lambda: screen.case is not None and screen.case.problem.state == "failed")
+    running.wait(lambda: screen.rechecking.case is not None and screen.case._steps)
+    running.wait(lambda: "坡道又堆了货箱" in words_of(screen.case))
 
 
 def _recheck(running: Running, folder: Path) -> None:
@@ -285,7 +285,7 @@ def _recheck(running: Running, folder: Path) -> None:
     photo.write_bytes(picture(88))
     panel.photo_given.emit(photo)
     running.wait(lambda: panel.pictures)
-    assert [tile.photo.tag for tile in panel.before.findChildren(PhotoTile)] == ["改前", "改后"]
+    running.wait(lambda: _tags(panel) == ["改前", "改后"])
     assert panel.pressure.value == "", "nobody answers for the person who was asked"
     assert "有没有人打招呼" in panel.go.reason
     panel.pressure._keys["none"].click()
@@ -308,6 +308,10 @@ def _recheck(running: Running, folder: Path) -> None:
     after = [tile for tile in running.desk.evidence().result() if tile.side == "after"]
     assert len(after) == 1
     assert after[0].pair_of
+
+
+def _tags(panel: Any) -> list[str]:
+    return [tile.photo.tag for tile in panel.before.findChildren(PhotoTile)]
 
 
 def _shut_and_open(running: Running, screen: Any, panel: Any) -> tuple[Any, Any]:
