@@ -11,13 +11,13 @@ from typing import Any
 
 from forms.audit import NOWHERE, AuditRow, as_csv
 from forms.session import FormSession
+from inspector_app.desk.change_reading import audit_by_commit
 from inspector_app.desk.core import Core
 from inspector_app.desk.moments import moment
 from inspector_app.desk.reading import question_at, worded
 from inspector_app.desk.reporting import write_whole
 from inspector_app.desk.tasks import TaskDesk
 from inspector_app.desk.visit.opening import VisitOpening
-from sync.commit import open_payload
 
 FAST_MS = 2_000
 
@@ -139,14 +139,8 @@ class ChangeRecord:
             )
 
     def _rows(self, stream: str) -> Iterator[tuple[Any, ...]]:
-        core = self._core
-        for _number, commit in core.store.commits(stream):
-            header = commit.header
-            key = core.book.table.stream_key(
-                stream, header.key_epoch, core.vault.profile_keys, header.key_commitment
-            )
-            for row in open_payload(commit, key).audit:
-                yield tuple(row)
+        for rows in audit_by_commit(self._core, stream):
+            yield from rows
 
     def _blank(self, digest: str) -> FormSession | None:
         """An empty sheet of a form, for the words of its choices; None where that version is not here."""

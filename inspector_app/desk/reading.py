@@ -1,15 +1,17 @@
 """A finalised visit as a person reads it: sections, questions in words, answers in words."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from math import ceil
+from typing import NamedTuple
 
 from casework.folds.task_state import EvidenceState, VisitState
 from forms.definition import FormDefinition
 from forms.outline import OutlineEntry
 from forms.questions import Question
 from forms.session import FormSession
-from inspector_app.desk.views import ReviewLine, ReviewSection
+from inspector_app.desk.views import ReviewChange, ReviewLine, ReviewSection
 
 TICKED = "trigger"
 """The control of a declaration that is ticked; XForms writes OK for it."""
@@ -22,10 +24,14 @@ def sections(
     evidence: Sequence[EvidenceState],
     *,
     problem_refs: frozenset[str],
+    changes: Mapping[str, Sequence[ReviewChange]],
     now: Callable[[], datetime],
     language: str | None,
 ) -> tuple[ReviewSection, ...]:
-    """The submission read back through its form; an item that became a problem is marked failed."""
+    """The submission read back through its form; an item that became a problem is marked failed.
+
+    `changes` by ref, with the values as recorded: what was changed after the visit came back.
+    """
     if visit.final is None:
         return ()
     session = FormSession.edit(
@@ -36,7 +42,8 @@ def sections(
         if not piece.withdrawn:
             photos.setdefault(piece.ref, []).append(piece.file)
     settled = _settled(visit, session)
-    found = [_section(session, entry, photos, problem_refs, settled) for entry in session.outline()]
+    answers = _Answers(photos, problem_refs, settled, changes)
+    found = [_section(session, entry, answers) for entry in session.outline()]
     return tuple(section for section in found if section.lines)
 
 
@@ -94,13 +101,17 @@ def _chinese(language: str | None) -> bool:
     return "(zh)" in (language or "")
 
 
-def _section(
-    session: FormSession,
-    entry: OutlineEntry,
-    photos: Mapping[str, list[str]],
-    failed: frozenset[str],
-    settled: Mapping[str, str],
-) -> ReviewSection:
+class _Answers(NamedTuple):
+    """What is known of the answers beside the submission itself, by ref."""
+
+    photos: Mapping[str, list[str]]
+    failed: frozenset[str]
+    settled: Mapping[str, str]
+    changes: Mapping[str, Sequence[ReviewChange]]
+
+
+def _section(session: FormSession, entry: OutlineEntry, known: _Answers) -> ReviewSection:
+    photos, failed, settled, changes = known
     lines = [
         ReviewLine(
             ref=ref,
@@ -110,11 +121,17 @@ def _section(
             failed=ref in failed,
             photos=tuple(photos.get(ref, ())),
             place=place,
+            changes=tuple(_in_words(question, each, session.language) for each in changes.get(ref, ())),
         )
         for ref, place, question in ((ref, place, session.question(ref)) for ref, place in _refs(entry))
-        if question.value or ref in photos or ref in settled
+        if question.value or ref in photos or ref in settled or ref in changes
     ]
     return ReviewSection(entry.key, entry.label.strip(), tuple(lines))
+
+
+def _in_words(question: Question, change: ReviewChange, language: str | None) -> ReviewChange:
+    before, after = (worded(question, each, language) for each in (change.before, change.after))
+    return replace(change, before=before, after=after)
 
 
 def _refs(entry: OutlineEntry, place: str = "", repeat: str = "") -> Iterator[tuple[str, str]]:

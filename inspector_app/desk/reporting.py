@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -196,7 +197,15 @@ def _key(short: str) -> str:
 
 
 def _sections(sheet: ReviewSheet) -> tuple[Section, ...]:
-    return tuple(Section(each.letter, each.title, tuple(map(_line, each.lines))) for each in sheet.sections)
+    read = (
+        Section(each.letter, each.title, tuple(map(_line, _answered(each.lines)))) for each in sheet.sections
+    )
+    return tuple(section for section in read if section.lines)
+
+
+def _answered(lines: Iterable[ReviewLine]) -> Iterator[ReviewLine]:
+    """Without the answers that were taken out after the visit came back: the review alone tells of them."""
+    return (line for line in lines if line.answer or line.photos or not line.changes)
 
 
 def _line(line: ReviewLine) -> AnswerLine:

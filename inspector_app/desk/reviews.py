@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 
 from casework.folds.task_state import TaskState, VisitState
+from casework.planning.approval import COVERT
+from inspector_app.desk.change_reading import given_reasons
 from inspector_app.desk.core import Core
 from inspector_app.desk.evidence import EvidenceDesk
 from inspector_app.desk.faults import DeskFault
@@ -46,6 +48,7 @@ class ReviewDesk:
         read = sections(
             form, visit, tuple(state.evidence.values()),
             problem_refs=frozenset(problem.ref for problem in state.problems.values()),
+            changes=given_reasons(self._core, stream) if state.reviews else {},
             now=self._core.clock.now, language=self._visits.language_of(form),
         )  # fmt: skip
         return ReviewSheet(
@@ -109,6 +112,7 @@ class ReviewDesk:
             finalised=moment(final.at),
             can_decide=not why_not,
             why_not=why_not,
+            covert=task.mode in COVERT,
         )
 
     def _why_not(self, state: TaskState, visit: VisitState) -> str:

@@ -261,13 +261,26 @@ class ReviewRow:
     finalised: str
     can_decide: bool
     why_not: str = ""
+    covert: bool = False
+    """The unit is told nothing of it, neither now nor when it is approved."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewChange:
+    """An answer that was changed after the visit came back: in words, "" for none; who, when and why."""
+
+    before: str
+    after: str
+    reason: str
+    by: str
+    when: str
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewLine:
     """One answered item as the lead reads it.
 
-    `place`: in which instance of a repeat it stands, “窗口 2 › 对话 1”, or "".
+    `place`: in which instance of a repeat it stands, “窗口 2 › 对话 1”, or ""; `changes`: oldest first.
     """
 
     ref: str
@@ -277,6 +290,7 @@ class ReviewLine:
     failed: bool
     photos: tuple[str, ...]
     place: str = ""
+    changes: tuple[ReviewChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

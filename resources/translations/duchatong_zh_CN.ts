@@ -69,6 +69,26 @@
         <translation>退回 {key}</translation>
     </message>
     <message>
+        <source>no answer</source>
+        <translation>未作答</translation>
+    </message>
+    <message>
+        <source>Changed after it came back</source>
+        <translation>退回后改过</translation>
+    </message>
+    <message>
+        <source>Before: {answer}</source>
+        <translation>原来：{answer}</translation>
+    </message>
+    <message>
+        <source>Now: {answer}</source>
+        <translation>现在：{answer}</translation>
+    </message>
+    <message>
+        <source>Why: {reason}</source>
+        <translation>原因：{reason}</translation>
+    </message>
+    <message>
         <source>problem</source>
         <translation>问题</translation>
     </message>
@@ -7159,6 +7179,10 @@ now: {after}</source>
         <translation>{answered}/{needed} 条答案，{photos} 张照片，{problems} 个问题</translation>
     </message>
     <message>
+        <source>Approved. This was a covert visit: the unit is told nothing. Its report is for the county alone; do not hand it to the unit.</source>
+        <translation>已通过。这是暗访，不会告知单位。报告只供县里使用，请勿交给单位。</translation>
+    </message>
+    <message>
         <source>Approved. Its problems go to the units that own them. The report can be exported.</source>
         <translation>已通过。问题将下发责任单位，报告可以导出了。</translation>
     </message>
@@ -7428,6 +7452,10 @@ now: {after}</source>
     <message>
         <source>With photos {n}</source>
         <translation>有照片 {n}</translation>
+    </message>
+    <message>
+        <source>Changed since it came back {n}</source>
+        <translation>退回后改过的 {n}</translation>
     </message>
     <message>
         <source>Which answers</source>

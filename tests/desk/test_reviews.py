@@ -132,6 +132,40 @@ def test_a_changed_answer_after_handing_in_needs_a_reason_and_the_log_tells_all(
     places = {line.after for line in lead.changes.lines(handed_in).result() if line.key == "A5"}
     assert places == {"25.25802，106.77691，误差 11 米以内"}, "a place as evidence shows it"
     assert (shown[BETTER].before, shown[BETTER].reason) == (dict(filling.CLOSED)[J1], "写具体一些")
+    read = {line.ref: line for part in lead.review(handed_in).result().sections for line in part.lines}
+    (why,) = read[WEATHER].changes
+    assert (why.before, why.after, why.reason) == ("天气", "停电断网", "当时记错了原因")
+    assert (why.by, bool(why.when)) == ("覃督查员", True)
+    assert [ref for ref, line in read.items() if line.changes] == [WEATHER, J1]
+
+
+def test_a_change_is_told_from_what_was_handed_in_and_an_answer_taken_out_stays_in_the_review(
+    inspector: Desk, lead: Desk, fresh_task: Take, tmp_path: Path
+) -> None:
+    visit = inspector.open_visit(fresh_task(inspector).stream).result()
+    filling.fill(visit, filling.CLOSED)
+    optional = "/data/J/J3"
+    visit.answer(optional, "写在别处的话")
+    filling.finish(visit, tmp_path / "photos")
+    handed_in = visit.stream
+    inspector.sync.now().result()
+    lead.sync.now().result()
+    lead.send_back(handed_in, [(J1, "写具体一些")], "第十项太笼统").result()
+    lead.sync.now().result()
+    inspector.sync.now().result()
+    visit = inspector.open_visit(handed_in).result()
+    visit.answer(J1, "改了一半")
+    visit.answer(J1, BETTER)
+    visit.answer(optional, None)
+    visit.finalise({}, {optional: "写错了地方"}).result()
+    inspector.sync.now().result()
+    lead.sync.now().result()
+    read = {line.ref: line for part in lead.review(handed_in).result().sections for line in part.lines}
+    (change,) = read[J1].changes
+    assert (change.before, change.after) == (dict(filling.CLOSED)[J1], BETTER)
+    (gone,) = read[optional].changes
+    assert (read[optional].answer, gone.before, gone.after) == ("", "写在别处的话", "")
+    assert gone.reason == "写错了地方"
 
 
 # --- reports

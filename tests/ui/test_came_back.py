@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 
 from inspector_app.desk.moments import china_now
 from inspector_app.ui.parts.banner import Banner
+from inspector_app.ui.parts.part import Part
+from inspector_app.ui.review.sheet import SheetView
 from tests.desk import filling
 from tests.ui.conftest import Errand, together
 from tests.ui.running import Running, words_of
@@ -53,6 +55,37 @@ def test_the_reason_stands_at_the_item_and_all_count_alike(errand: Errand):
     together(inspector.desk, lead)
     said = {line.key: line.reason for line in lead.changes.lines(stream).result() if line.reason}
     assert said == {"J1": "写清楚哪块牌子", "A4a": "当时问错了人"}
+
+
+def test_the_lead_reads_the_reason_beside_the_changed_item(errand: Errand):
+    inspector, lead, stream = errand.inspector, errand.lead, errand.stream
+    hand_in(errand)
+    lead.send_back(stream, [("/data/J/J1", "写清楚哪块牌子")], "两处要补").result()
+    together(lead, inspector.desk)
+    visit = inspector.desk.open_visit(stream).result()
+    visit.answer("/data/J/J1", BETTER)
+    visit.answer("/data/A/A4a", "power")
+    visit.finalise({}, {"/data/A/A4a": "当时问错了人"}).result()
+    together(inspector.desk, lead)
+    look = inspector.window.look
+    view = SheetView(look, lead.review(stream).result(), {}, "all")
+    inspector.qtbot.addWidget(view)
+    told = view.findChild(Part, "review.changed:/data/A/A4a")
+    assert told is not None
+    words = words_of(told)
+    assert "原来：天气" in words
+    assert "现在：停电断网" in words
+    assert "当时问错了人" in words
+    assert "覃督查员" in words
+    assert view.lines["/data/A/A4a"].isAncestorOf(told)
+    assert sum(each.objectName().startswith("review.changed") for each in view.findChildren(Part)) == 2
+    changed = SheetView(look, view.sheet, {}, "changed")
+    inspector.qtbot.addWidget(changed)
+    assert list(changed.lines) == ["/data/A/A4a", "/data/J/J1"]
+    changed.resize(520, changed.heightForWidth(520))
+    changed.show()
+    labels = changed.lines["/data/J/J1"].findChildren(QLabel)
+    assert all(each.height() >= each.heightForWidth(each.width()) for each in labels if each.wordWrap())
 
 
 def sign_with_reasons(inspector: Running) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from inspector_app.ui.parts.banner import Banner
 from tests.ui.office import PROBLEM
 from tests.ui.running import Running, words_of
 
@@ -52,6 +55,19 @@ def test_approving_repeats_the_decision_and_signs_it(lead):
     lead.wait(lambda: screen.filter.value == "approved")
     assert "已通过" in words_of(screen)
     lead.wait(lambda: screen.bar.isHidden())
+
+
+@pytest.mark.slow
+def test_approving_a_covert_visit_never_speaks_as_if_the_unit_was_told(lead):
+    screen = opened(lead)
+    assert not any(each.covert for each in screen._rows)
+    screen._rows = tuple(replace(each, covert=True) for each in screen._rows)
+    with lead.qtbot.waitSignal(screen.decided):
+        lead.click("review.approve")
+    said = words_of(lead.find("review.said", Banner, screen))
+    assert "不会告知单位" in said
+    assert "下发责任单位" not in said
+    assert "可以导出" not in said
 
 
 def test_keys_act_where_a_click_in_the_header_left_the_focus(lead):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from inspector_app.desk.views import ReviewLine
+from inspector_app.desk.views import ReviewChange, ReviewLine
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.field import TextField
+from inspector_app.ui.parts.joining import phrases
 from inspector_app.ui.parts.label import Badge, Icon, Label
 from inspector_app.ui.parts.part import Ground, Part, column, row, seen
 
@@ -45,8 +46,27 @@ class AnswerLine(Ground):
         ends.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         words.addWidget(end, 0, Qt.AlignmentFlag.AlignTop)
         self._stack.addLayout(words)
+        for change in line.changes:
+            self._tell(change)
         if reason:
             self._open(reason)
+
+    def _tell(self, change: ReviewChange) -> None:
+        """What it was, what it is, why, by whom and when: below the answer, in line with the question."""
+        look, px, none = self.look, self.look.px, self.tr("no answer")
+        told = Part(look)
+        told.setObjectName(f"review.changed:{self.line.ref}")
+        stack = column(told, (px(KEY_WIDTH + 10), 0, 0, 0), px(2))
+        head = phrases(self.tr("Changed after it came back"), change.by, change.when)
+        lines = (
+            (head, "warn"),
+            (self.tr("Before: {answer}").format(answer=change.before or none), "textMuted"),
+            (self.tr("Now: {answer}").format(answer=change.after or none), "text"),
+            (self.tr("Why: {reason}").format(reason=change.reason), "text"),
+        )
+        for number, (words, role) in enumerate(lines):
+            stack.addWidget(Label(look, words, "dense", role, medium=not number, wrap=True))
+        self._stack.addWidget(told)
 
     def _marks(self, words: QHBoxLayout) -> None:
         look = self.look

@@ -307,8 +307,17 @@ class ReviewScreen(LoadingScreen):
 
     def _approve(self, note: str) -> None:
         stream = self.table.key
-        said = self.tr("Approved. Its problems go to the units that own them. The report can be exported.")
-        self._decide(stream, lambda: self.desk.approve(stream, note), said)
+        covert = any(each.covert for each in self._rows if each.stream == stream)
+        self._decide(stream, lambda: self.desk.approve(stream, note), self._said_of(covert=covert))
+
+    def _said_of(self, *, covert: bool) -> str:
+        """What follows from an approval."""
+        if covert:
+            return self.tr(
+                "Approved. This was a covert visit: the unit is told nothing. "
+                "Its report is for the county alone; do not hand it to the unit."
+            )
+        return self.tr("Approved. Its problems go to the units that own them. The report can be exported.")
 
     def _return(self, reason: str) -> None:
         stream = self.table.key
@@ -319,7 +328,9 @@ class ReviewScreen(LoadingScreen):
     def _decide(self, stream: str, wish: Callable[[], Future[bytes]], said: str) -> None:
         def done(_commit: bytes) -> None:
             self._kept(stream).forget(self.navigation.show_fault, self)
-            cleared(self.said).addWidget(Banner(self.look, "good", said))
+            banner = Banner(self.look, "good", said)
+            banner.setObjectName("review.said")
+            cleared(self.said).addWidget(banner)
             self._wanted = stream
             self.load()
             self.decided.emit(stream)

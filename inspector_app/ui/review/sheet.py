@@ -24,7 +24,7 @@ class SheetView(Part):
     """Reads a ReviewSheet out.
 
     `marked(ref, reason)`; `image_wanted(file)` answered by `set_image`; `photo_opened(file)`;
-    `problem_opened(stream, problem)`; `filtered(str)`: all / failed / photos.
+    `problem_opened(stream, problem)`; `filtered(str)`: all / failed / photos / changed.
     """
 
     marked = Signal(str, str)
@@ -96,6 +96,9 @@ class SheetView(Part):
             ("failed", self.tr("With a problem {n}").format(n=sum(line.failed for line in lines))),
             ("photos", self.tr("With photos {n}").format(n=sum(bool(line.photos) for line in lines))),
         ]
+        changed = sum(bool(line.changes) for line in lines)
+        if changed or chosen == "changed":
+            options.append(("changed", self.tr("Changed since it came back {n}").format(n=changed)))
         self.filter = Segmented(self.look, options, chosen, self.tr("Which answers"))
         self.filter.setObjectName("review.lines")
         self.filter.chosen.connect(self.filtered)
@@ -153,7 +156,8 @@ def state_badge(state: str) -> tuple[str, str]:
 
 
 def _wanted(line: ReviewLine, chosen: str) -> bool:
-    return {"failed": line.failed, "photos": bool(line.photos)}.get(chosen, True)
+    kept = {"failed": line.failed, "photos": bool(line.photos), "changed": bool(line.changes)}
+    return kept.get(chosen, True)
 
 
 def _photo(tile: EvidenceTile) -> Photo:
