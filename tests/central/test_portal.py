@@ -131,6 +131,16 @@ def test_nothing_is_shown_without_a_log_in(office: Office) -> None:
             assert (answer.status_code, answer.headers["location"]) == (303, "/login")
 
 
+@pytest.mark.requirement("R76")
+def test_what_everybody_reads_shows_no_picture(office: Office) -> None:
+    with office.browser() as session:
+        for path in ("/login", "/certificates", "/conduct", "/method"):
+            page = session.get(office.county.url + path, allow_redirects=False, timeout=30)
+            assert page.status_code == 200, path
+            assert "/photos/" not in page.text, path
+            assert "<img" not in page.text, path
+
+
 def test_the_visit_its_problem_and_its_photo(office: Office, signed_in: requests.Session) -> None:
     url = office.county.url
     listed = signed_in.get(url + "/visits", timeout=30)

@@ -75,6 +75,7 @@ def test_refusals() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.requirement("R76")
 def test_the_original_stays_and_reports_use_the_copy(
     inspector: Desk, lead: Desk, fresh_task: Take, tmp_path: Path
 ) -> None:

@@ -146,7 +146,7 @@ def test_the_yearly_sheet_is_signed_and_names_the_versions_of_the_rules(
     assert "87.3" in table_csv(table).decode("utf-8-sig")
 
 
-@pytest.mark.requirement("R160")
+@pytest.mark.requirement("R76", "R160")
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_quarterly_report_says_how_and_publishes_nothing_too_small(signer, fonts_dir, tmp_path, language):
     ratings = {"counted": 412, "satisfied_permille": 956, "word": ""}
@@ -168,6 +168,10 @@ def test_the_quarterly_report_says_how_and_publishes_nothing_too_small(signer, f
         assert words in text
     checks, _ = check_signature(made.pdf, signer.root)
     assert all(check.ok for check in checks)
+    (tmp_path / "public.pdf").write_bytes(made.pdf)
+    listed = ["pdfimages", "-list", tmp_path / "public.pdf"]
+    images = subprocess.run(listed, check=True, capture_output=True, text=True).stdout.splitlines()
+    assert images[2:] == [], "what is public shows nobody"
     few = {**figures, "ratings": {**ratings, "counted": 29, "word": "样本不足"}}
     assert "95.6" not in table_csv(quarterly_table(language, few, rows, **more)).decode("utf-8-sig")
     facts = dict(quarterly_table(language, few, rows, **more).facts)

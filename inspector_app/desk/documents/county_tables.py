@@ -40,6 +40,13 @@ def finalised_in(core: Core, period: Callable[[int], str]) -> list[str]:
     return sorted({period(final.ended) for final in finals if final is not None}, reverse=True)
 
 
+def one_a_period(core: Core, kind: Kind, period: Callable[[int], str]) -> Iterator[DocumentRow]:
+    """A document for each period that has visits, for those who may see the county's."""
+    if reads_all(core):
+        for each in finalised_in(core, period):
+            yield DocumentRow(kind, each, each, county_name(core), "")
+
+
 class Ledger:
     """All problems that are here; nobody who came covertly is named."""
 
@@ -96,9 +103,7 @@ class Yearly:
 
     def rows(self) -> Iterator[DocumentRow]:
         """The years that have visits."""
-        if reads_all(self._core):
-            for year in finalised_in(self._core, lambda at: local_day(at).isoformat()[:4]):
-                yield DocumentRow(self.kind, year, year, county_name(self._core), "")
+        return one_a_period(self._core, self.kind, lambda at: local_day(at).isoformat()[:4])
 
     def make(self, row: DocumentRow, language: Language) -> TableDocument:
         """Scores month by month, brought together."""

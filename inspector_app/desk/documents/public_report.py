@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from casework.rhythms.periods import bounds, quarter_of
 from inspector_app.desk.core import Core, Language
 from inspector_app.desk.county_figures import county_of
-from inspector_app.desk.documents.county_tables import county_name, finalised_in, reads_all, weights_on
+from inspector_app.desk.documents.county_tables import one_a_period, weights_on
 from inspector_app.desk.documents.kinds import DocumentRow, Kind
 from inspector_app.desk.documents.signing_person import signing_of
 from reports.sheets.quarterly import quarterly_table
@@ -28,9 +28,7 @@ class Quarterly:
 
     def rows(self) -> Iterator[DocumentRow]:
         """The quarters that have visits."""
-        if reads_all(self._core):
-            for quarter in finalised_in(self._core, quarter_of):
-                yield DocumentRow(self.kind, quarter, quarter, county_name(self._core), "")
+        return one_a_period(self._core, self.kind, quarter_of)
 
     def make(self, row: DocumentRow, language: Language) -> TableDocument:
         """The figures as the records here give them today."""
