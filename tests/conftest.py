@@ -114,6 +114,7 @@ def _widgets_are_collected_on_this_thread(request: pytest.FixtureRequest) -> Ite
     gc.disable()
     yield
     gc.collect()
+    gc.freeze()  # what outlives a test is shared or kept: the next collection need not look at it again
     gc.enable()
 
 

@@ -25,6 +25,7 @@ def refused(done: object, *words: str) -> None:
         assert word in lines[0], lines
 
 
+@pytest.mark.slow
 def test_a_real_process_makes_a_county(tmp_path: Path) -> None:
     (tmp_path / "p.txt").write_text("eine lange Losung\n")
     command = [sys.executable, "-m", "duchatong", "central", "init", "--data", tmp_path / "c", "--name", "x"]

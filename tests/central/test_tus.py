@@ -138,6 +138,7 @@ def test_an_upload_survives_the_death_of_the_endpoint(endpoint: County) -> None:
     assert checked.objects == {name}
 
 
+@pytest.mark.slow
 def test_what_cannot_be_finished_never_keeps_the_endpoint_from_starting(endpoint: County) -> None:
     """A complete upload without its part, and a false one: dropped at the start, begun anew by the device."""
     device = endpoint.device("p-qin", "inspector")
@@ -282,6 +283,7 @@ def test_options_termination_and_the_same_upload_again(running: County) -> None:
     assert device.http.head(device.url(path), headers={**device.auth, **TUS}, timeout=30).status_code == 410
 
 
+@pytest.mark.slow
 def test_who_announces_without_end_is_stopped_and_nobody_else(running: County) -> None:
     greedy, other = running.device("p-greedy", "inspector"), running.device("p-other", "inspector")
 

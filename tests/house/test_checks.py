@@ -88,6 +88,7 @@ def test_many_failures_are_not_tried_again(tmp_path: Path, monkeypatch: pytest.M
     assert checks.run_alone(never, 7) == 7
 
 
+@pytest.mark.slow
 def test_run_passes_its_arguments_on_from_any_folder(project_root: Path, tmp_path: Path) -> None:
     """A folder named like one of our packages must not get in the way."""
     (tmp_path / "duchatong").mkdir()

@@ -5,6 +5,7 @@ import io
 import json
 from contextlib import suppress
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,6 +26,8 @@ from sync.transports.pace import Pace
 from sync.transports.tus import MemoryBook, TusUpload
 from sync.transports.wire import Answer, refusal
 from tests.sync.world import START, World
+
+pytestmark = pytest.mark.slow
 
 WORLD = World(seed=31)
 DEVICE = WORLD.enrol("王")

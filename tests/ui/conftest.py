@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from inspector_app.desk.desk import Desk
 from inspector_app.ui.look import Look
 from tests.ui.office import INSPECTOR, LEAD, PASSPHRASE, Office, QuickCounty, make_office
+from tests.ui.quiet_office import make_quiet_office
 from tests.ui.running import Running
 
 
@@ -52,6 +53,12 @@ def look(qapp: QApplication) -> Look:
 def office(tmp_path_factory: pytest.TempPathFactory, project_root: Path) -> Office:
     """Two vaults after a day's work; made once."""
     return make_office(tmp_path_factory.mktemp("office"), project_root / ".cache" / "fonts")
+
+
+@pytest.fixture(scope="session")
+def quiet_office(tmp_path_factory: pytest.TempPathFactory, project_root: Path) -> Office:
+    """A covert evaluator's vault with one entry; made once."""
+    return make_quiet_office(tmp_path_factory.mktemp("quiet"), project_root / ".cache" / "fonts")
 
 
 @pytest.fixture

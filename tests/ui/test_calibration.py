@@ -14,10 +14,10 @@ from casework.planning.assignment import Errand, Inspector, objections
 from house.neutral import GIVING_AWAY
 from inspector_app.desk.core import resource_folder
 from tests.ui.running import Running, words_of
-from tests.ui.test_covert import all_words, begin, quiet, quiet_office
+from tests.ui.test_covert import all_words, begin, quiet
 from tests.ui.test_settings_pages import page_of
 
-__all__ = ["begin", "quiet", "quiet_office"]
+__all__ = ["begin", "quiet"]
 SCENES = json.loads((resource_folder() / "training" / "scenes.json").read_text(encoding="utf-8"))["scenes"]
 KEY = {row["scene"]: row["level"] for row in SCENES}
 INDICATORS = {

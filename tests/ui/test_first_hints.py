@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from inspector_app.ui.frame.first_hints import Hint
 from tests.forms_content.forms_on_hand import tour
 from tests.ui.running import Running, words_of
-from tests.ui.test_covert import begin, quiet, quiet_office
+from tests.ui.test_covert import begin, quiet
 from tests.ui.test_forms_in_app import begin as begin_form
 from tests.ui.test_forms_in_app import shown
 from tests.ui.test_settings_pages import page_of
 
-__all__ = ["begin", "quiet", "quiet_office"]
+__all__ = ["begin", "quiet"]
 
 
 def hint(running: Running) -> Hint | None:

@@ -26,14 +26,9 @@ from inspector_app.ui.visit.phone_times_panel import PhoneTimesPanel
 from inspector_app.ui.visit.station_list import StationList
 from tests.ui.conftest import Start
 from tests.ui.office import picture
-from tests.ui.quiet_office import EVALUATOR, LETTER, make_quiet_office
+from tests.ui.quiet_office import EVALUATOR, LETTER
 from tests.ui.running import Running, words_of
 from tests.ui.test_covert import all_words, stream
-
-
-@pytest.fixture(scope="module")
-def quiet_office(tmp_path_factory, project_root):
-    return make_quiet_office(tmp_path_factory.mktemp("quiet"), project_root / ".cache" / "fonts")
 
 
 @pytest.fixture
