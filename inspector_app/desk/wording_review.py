@@ -10,14 +10,13 @@ from typing import Any, Literal, NamedTuple
 
 from forms.definition import FormDefinition
 from forms.inspection import language_code, parse_anchors
-from forms.schema import Message
 from inspector_app.desk.core import Core
 from inspector_app.desk.visit.opening import VisitOpening
 from inspector_app.desk.visit.window_words import words
-from inspector_app.desk.visit.wording import FormWording, Review, Tongue
+from inspector_app.desk.visit.wording import LABEL, FormWording, Review, Tongue, said
 
 Group = Literal["question", "scene", "answer", "window"]
-LABEL, GAP, MARK = ":label", "……", b"machine_drafted"
+MARK = b"machine_drafted"
 _CHOICE = re.compile(r"^[^:/]+-\d+$")
 
 
@@ -126,7 +125,7 @@ def rows_of(form: FormDefinition, code: str) -> Iterator[WordingRow]:
 
     def texts(group: Group, wanted: Mapping[str, Any]) -> Iterator[WordingRow]:
         for ident in wanted:
-            own, other = _said(chinese[ident].get("")), _said(theirs.get(ident, {}).get(""))
+            own, other = said(chinese[ident].get("")), said(theirs.get(ident, {}).get(""))
             if other and own != other:
                 yield WordingRow(group, own, other)
 
@@ -137,12 +136,5 @@ def rows_of(form: FormDefinition, code: str) -> Iterator[WordingRow]:
             yield WordingRow("scene", own_scenes.get(anchor.level, ""), anchor.text)
     yield from texts("answer", {each: None for each in chinese if _CHOICE.match(each)})
     own_words = words("zh")
-    for name, said in words(code).items():
-        yield WordingRow("window", own_words[name], said)
-
-
-def _said(message: Message | None) -> str:
-    """A text with a gap where the form puts a value in."""
-    if message is None:
-        return ""
-    return "".join(part if isinstance(part, str) else GAP for part in message.parts).strip()
+    for name, theirs_said in words(code).items():
+        yield WordingRow("window", own_words[name], theirs_said)

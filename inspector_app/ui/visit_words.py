@@ -12,6 +12,11 @@ VISIT_WORDS: Final[dict[str, Words]] = {
         KEPT_ALL,
         QT_TRANSLATE_NOOP("Faults", "Ask question A5 first; without a yes write the words down instead."),
     ),
+    "interview.folder-unreadable": (
+        QT_TRANSLATE_NOOP("Faults", "The folder “{folder}” with the recordings cannot be read."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Put the stick in again, then choose the folder once more."),
+    ),
     "visit.form-missing": (
         QT_TRANSLATE_NOOP("Faults", "The form of this task has not arrived yet."),
         KEPT_ALL,

@@ -97,6 +97,16 @@
     </message>
 </context>
 <context>
+    <name>LanguagePanel</name>
+    <message numerus="yes">
+        <source>%n recordings kept.</source>
+        <translation>
+            <numerusform>%n recording kept.</numerusform>
+            <numerusform>%n recordings kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MaskBar</name>
     <message numerus="yes">
         <source>%n boxes hide something</source>

@@ -2407,6 +2407,14 @@ End:</source>
         <translation>先问 A5；没有同意，就把原话记下来。</translation>
     </message>
     <message>
+        <source>The folder “{folder}” with the recordings cannot be read.</source>
+        <translation>读不了录音文件夹“{folder}”。</translation>
+    </message>
+    <message>
+        <source>Put the stick in again, then choose the folder once more.</source>
+        <translation>把U盘重新插好，再选一次文件夹。</translation>
+    </message>
+    <message>
         <source>The form of this task has not arrived yet.</source>
         <translation>这个任务的表单还没有到。</translation>
     </message>
@@ -4041,6 +4049,10 @@ now: {after}</source>
         <source>The respondent&apos;s window</source>
         <translation>受访者窗口</translation>
     </message>
+    <message>
+        <source>Folder with the recordings</source>
+        <translation>存放录音的文件夹</translation>
+    </message>
 </context>
 <context>
     <name>Keeping</name>
@@ -4333,6 +4345,36 @@ now: {after}</source>
     <message>
         <source>Wording read by {name}, {date}</source>
         <translation>译文已由 {name} 审读，{date}</translation>
+    </message>
+    <message>
+        <source>Spoken questions: {have} of {all}</source>
+        <translation>有录音的题：{have}/{all}</translation>
+    </message>
+    <message>
+        <source>Add recordings</source>
+        <translation>加录音</translation>
+    </message>
+    <message>
+        <source>A folder of sound files, each named after its question, as E9.ogg</source>
+        <translation>选一个文件夹，里面的声音文件按题号取名，如 E9.ogg</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recordings kept.</source>
+        <translation>
+            <numerusform>收下 %n 段录音。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>
+Named after no question: {files}</source>
+        <translation>
+文件名对不上题号：{files}</translation>
+    </message>
+    <message>
+        <source>
+No sound, or over 2 MB: {files}</source>
+        <translation>
+不是声音，或超过 2 MB：{files}</translation>
     </message>
     <message>
         <source>This wording was drafted by a machine. It may be used once a native speaker has read all of it, the words of the window too:</source>
@@ -7567,6 +7609,21 @@ now: {after}</source>
     <message>
         <source>Reading…</source>
         <translation>正在读取…</translation>
+    </message>
+</context>
+<context>
+    <name>Speaker</name>
+    <message>
+        <source>Play aloud</source>
+        <translation>念题</translation>
+    </message>
+    <message>
+        <source>This computer has no loudspeaker</source>
+        <translation>这台电脑没有喇叭</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停</translation>
     </message>
 </context>
 <context>

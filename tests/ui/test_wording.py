@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from inspector_app.desk.visit.window_words import words
-from inspector_app.desk.wording_review import GAP, WordingReview
+from inspector_app.desk.visit.wording import GAP
+from inspector_app.desk.wording_review import WordingReview
 from inspector_app.ui.parts.label import Label
 from tests.ui.running import Running, words_of
 from tests.ui.test_forms_in_app import begin, case_named

@@ -32,6 +32,7 @@ from inspector_app.desk.visit.evidence_rules import RuleBook, gaps, not_applicab
 from inspector_app.desk.visit.feedback import feedback_event
 from inspector_app.desk.visit.finalising import Finalised, answered_event, audit_rows, finalised_event
 from inspector_app.desk.visit.plausibility import PlausibilityQuestion, questions
+from inspector_app.desk.visit.prompts import Prompts
 from inspector_app.desk.visit.repeats import RepeatPlace, may_grow, repeat_around, repeat_look
 from inspector_app.desk.visit.sheet import Answered, VisitSheet
 from inspector_app.desk.visit.tally import whole_tally
@@ -65,6 +66,7 @@ class VisitDesk:
         self._rules = RuleBook()
         self.typed = TypedWords(core, visit)
         self.wording = Wording(core, sheet.session)
+        self.prompts = Prompts(core, sheet.session.form)
 
     @property
     def task(self) -> TaskRow:

@@ -9,11 +9,13 @@ from typing import Any
 from forms.definition import FormDefinition
 from forms.inspection import language_code
 from forms.questions import Question
+from forms.schema import Message
 from forms.session import FormSession
 from inspector_app.desk.core import Core
 from inspector_app.desk.visit.window_words import drafted, edition
 
 DESK_LANGUAGES = frozenset({"zh", "en"})
+LABEL, GAP = ":label", "……"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +104,10 @@ class Wording(FormWording):
             return session.question(ref)
         finally:
             session.set_language(before)
+
+
+def said(message: Message | None) -> str:
+    """A text with a gap where the form puts a value in."""
+    if message is None:
+        return ""
+    return "".join(part if isinstance(part, str) else GAP for part in message.parts).strip()

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
+from inspector_app.desk.visit.prompts import Taken
 from inspector_app.desk.visit.window_words import words as window_words
 from inspector_app.desk.visit.wording import Review, Tongue
+from inspector_app.ui.faults import FaultBanner
 from inspector_app.ui.interview.tongue_words import language_word
 from inspector_app.ui.interview.window import reading_direction
+from inspector_app.ui.loading import cleared
 from inspector_app.ui.look import Look
+from inspector_app.ui.parts.banner import Banner
 from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.field import TextField
 from inspector_app.ui.parts.label import Label
@@ -21,17 +25,30 @@ from inspector_app.ui.parts.part import Hairline, Part, column, row
 
 class LanguagePanel(Part):
     """`wanted(code, draft)` opens the window; `reviewed(code, Review)` records a review first;
-    `read_wanted` leads to the list with all of the wording.
+    `read_wanted` leads to the list with all of the wording; `recordings_wanted(code)` asks for a folder.
+    `spoken`: by language, how many of how many questions have a recording.
     """
 
     wanted = Signal(str, bool)
     reviewed = Signal(str, object)
     read_wanted = Signal()
+    recordings_wanted = Signal(str)
 
-    def __init__(self, look: Look, tongues: Sequence[Tongue], today: str, *, training: bool) -> None:
+    def __init__(
+        self,
+        look: Look,
+        tongues: Sequence[Tongue],
+        today: str,
+        *,
+        training: bool,
+        spoken: Mapping[str, tuple[int, int]],
+    ) -> None:
         super().__init__(look)
+        self._spoken = spoken
         px = look.px
         stack = column(self, (px(20), px(16), px(20), px(16)), px(12))
+        self._said = column(None)
+        stack.addLayout(self._said)
         if not tongues:
             words = self.tr("This form has no wording for respondents.")
             stack.addWidget(Label(look, words, "body", "textMuted", wrap=True))
@@ -59,6 +76,34 @@ class LanguagePanel(Part):
             stack.addWidget(Label(self.look, words, "dense", "textMuted", wrap=True))
         elif not tongue.offered:
             self._add_review(stack, tongue, today, training=training)
+        self._add_recordings(stack, tongue)
+
+    def _add_recordings(self, stack: QVBoxLayout, tongue: Tongue) -> None:
+        have, all_ = self._spoken.get(tongue.code, (0, 0))
+        line = row(None, gap=self.look.px(8))
+        words = self.tr("Spoken questions: {have} of {all}").format(have=have, all=all_)
+        line.addWidget(Label(self.look, words, "dense", "textMuted"), 1)
+        add = Button(self.look, self.tr("Add recordings"), "text", icon="speaker", size="compact")
+        add.setObjectName(f"interview.recordings:{tongue.code}")
+        add.setAccessibleName(f"{add.text()} {tongue.name}")
+        add.setToolTip(self.tr("A folder of sound files, each named after its question, as E9.ogg"))
+        add.clicked.connect(lambda: self.recordings_wanted.emit(tongue.code))
+        line.addWidget(add)
+        stack.addLayout(line)
+
+    def say(self, taken: Taken) -> None:
+        """What came of a folder."""
+        words = QCoreApplication.translate("LanguagePanel", "%n recordings kept.", "", len(taken.kept))
+        if taken.unknown:
+            words += self.tr("\nNamed after no question: {files}").format(files=", ".join(taken.unknown))
+        if taken.refused:
+            words += self.tr("\nNo sound, or over 2 MB: {files}").format(files=", ".join(taken.refused))
+        kind = "good" if taken.kept and not (taken.unknown or taken.refused) else "warn"
+        cleared(self._said).addWidget(Banner(self.look, kind, words))
+
+    def refused(self, fault: BaseException) -> None:
+        """Nothing was kept."""
+        cleared(self._said).addWidget(FaultBanner(self.look, fault))
 
     def _add_window_words(self, stack: QVBoxLayout, code: str) -> None:
         """What the window says by itself, beside the words of the desk."""

@@ -10,6 +10,7 @@ from forms.questions import Question
 from inspector_app.desk.visit.window_words import words
 from inspector_app.ui.interview.answer_area import AnswerArea
 from inspector_app.ui.interview.cards import WideButton
+from inspector_app.ui.interview.speaker import PLAY, Speaker
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.focus import FocusRing
 from inspector_app.ui.parts.label import Badge, Icon, Label
@@ -32,7 +33,7 @@ class RespondentWindow(Ground):
     """A window of its own, mirrored whole where the script reads from the right.
 
     `draft`: the wording is machine-drafted and not reviewed (training only); a mark says so.
-    The interviewer keeps the keys 1–5, 8, 9 and Enter here too, and F9 that opened it puts it away.
+    The interviewer keeps the keys 1–5, 8, 9, P and Enter here too, and F9 that opened it puts it away.
     """
 
     answered = Signal(str, str)
@@ -45,6 +46,7 @@ class RespondentWindow(Ground):
         self.language, self._words = language, words(language)
         self.ref = ""
         self.area: AnswerArea | None = None
+        self.speaker = Speaker(look, self)
         self._codes: dict[str, WideButton] = {}
         self._codes_ref = ""
         self.setObjectName("interview.window")
@@ -95,12 +97,19 @@ class RespondentWindow(Ground):
         return Label(self.look, text, "heading", colour, medium=False, language=self.language)
 
     def show_question(
-        self, question: Question | None, place: int, count: int, missing: Question | None = None
+        self,
+        question: Question | None,
+        place: int,
+        count: int,
+        missing: Question | None = None,
+        sound: bytes | None = None,
     ) -> None:
         """A question with its number; None while the interviewer fills in what is not asked.
 
         `missing`: the question that takes “does not know” and “refuses” where the question itself does not.
+        `sound`: a recording of it, for a button that speaks it.
         """
+        self.speaker.take(sound)
         self.ref = question.ref if question is not None else ""
         done = place * CELLS // count if count else 0
         self._strip.show_cells([(Cell.USED, done), (Cell.OPEN, CELLS - done)], f"{place}/{count}")
@@ -131,6 +140,8 @@ class RespondentWindow(Ground):
         title.setObjectName("interview.question")
         title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         stack.addWidget(title)
+        if self.speaker.has_sound:
+            stack.addWidget(self.speaker.button(), 0, Qt.AlignmentFlag.AlignHCenter)
         self.area = None
         if question is not None:
             self.area = AnswerArea(look, question, self.language)
@@ -192,12 +203,17 @@ class RespondentWindow(Ground):
             button.setChecked(code == value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """1–5 choose a level, 8 and 9 say “does not know” and “refuses”, Enter goes on, F9 puts it away."""
+        """1–5 choose a level, 8 and 9 say “does not know” and “refuses”, P speaks, Enter goes on, F9 puts it
+        away.
+        """
         if event.key() == Qt.Key.Key_F9:
             self.close()
             return
         if event.key() in ENTER:
             self.next_wanted.emit()
+            return
+        if event.text().lower() == PLAY and self.speaker.has_sound:
+            self.speaker.toggle()
             return
         code = KEYS.get(event.text(), "")
         if code in self._codes:
@@ -213,6 +229,7 @@ class RespondentWindow(Ground):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The visit goes on without it."""
+        self.speaker.take(None)
         self.closed.emit()
         super().closeEvent(event)
 

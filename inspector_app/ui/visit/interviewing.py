@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMargins, QObject
 from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtWidgets import QFileDialog
 
+from inspector_app.desk.visit.prompts import Taken
 from inspector_app.desk.visit.wording import Review, Tongue
 from inspector_app.ui.bridge import deliver
 from inspector_app.ui.interview.panel import LanguagePanel
 from inspector_app.ui.interview.window import RespondentWindow
+from inspector_app.ui.parts.file_dialog import file_dialog
 
 if TYPE_CHECKING:
     from inspector_app.ui.visit.screen import VisitScreen
@@ -26,6 +30,7 @@ class Interviewing(QObject):
         super().__init__(screen)
         self._screen = screen
         self.window: RespondentWindow | None = None
+        self.panel: LanguagePanel | None = None
         self._language = ""
         self._away: QScreen | None = None
         app = QGuiApplication.instance()
@@ -41,7 +46,9 @@ class Interviewing(QObject):
         training = bool(screen.desk.setting("training", default=False))
         today = screen.visit.now().date().isoformat()
         tongues = sorted(screen.visit.wording.tongues(), key=self._place_of)
-        panel = LanguagePanel(screen.look, tongues, today, training=training)
+        spoken = {each.code: screen.visit.prompts.tally(each.code) for each in tongues}
+        panel = self.panel = LanguagePanel(screen.look, tongues, today, training=training, spoken=spoken)
+        panel.recordings_wanted.connect(self._choose_folder)
         panel.wanted.connect(self._show)
         panel.reviewed.connect(self._record)
         panel.read_wanted.connect(lambda: screen.navigation.open_settings("wording"))
@@ -58,6 +65,25 @@ class Interviewing(QObject):
         if screen.visit is not None:
             saved = screen.visit.wording.record(code, review)
             deliver(saved, lambda _done: self.open(), screen.navigation.show_fault, self)
+
+    def _choose_folder(self, code: str) -> None:
+        dialog = file_dialog(self._screen, self.tr("Folder with the recordings"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda folder: self.take_recordings(Path(folder), code))
+        dialog.open()
+
+    def take_recordings(self, folder: Path, code: str) -> None:
+        """Keep the spoken questions of a folder; the panel says what came of it."""
+        visit, panel = self._screen.visit, self.panel
+        if visit is None or panel is None:
+            return
+
+        def done(taken: Taken) -> None:
+            self.open()
+            if self.panel is not None:
+                self.panel.say(taken)
+
+        deliver(visit.prompts.take(folder, code), done, panel.refused, panel)
 
     def _show(self, code: str, draft: bool) -> None:
         screen = self._screen
@@ -124,7 +150,9 @@ class Interviewing(QObject):
         missing = f"{screen.ref}_miss"
         asked = question is not None and missing in screen.questions.controls
         codes = screen.visit.wording.asked(missing, self._language) if asked else None
-        window.show_question(question, refs.index(screen.ref) + 1 if known else 0, len(refs), codes)
+        sound = screen.visit.prompts.sound(screen.ref, window.language) if question is not None else None
+        place = refs.index(screen.ref) + 1 if known else 0
+        window.show_question(question, place, len(refs), codes, sound)
 
     def note(self, ref: str, value: str) -> None:
         """The interviewer answered."""
