@@ -22,6 +22,7 @@ from inspector_app.ui.parts.progress import EmptyState
 from inspector_app.ui.parts.rows import Row, RowList
 from inspector_app.ui.parts.scroll import Scroll
 from inspector_app.ui.phases import days_strip, due_words
+from inspector_app.ui.today.held_focus import HeldFocus, focus_new
 from inspector_app.ui.today.next_visit import NextVisit
 from inspector_app.ui.today.side import TodaySide
 
@@ -85,11 +86,20 @@ class TodayScreen(LoadingScreen):
             return
         focus = self.window().focusWidget()
         had_focus = self._view is None or focus is None or focus is self or focus is self._first
+        held = HeldFocus.of(self, focus)
         self._view, self._next = None if result.reading else result, result.next_task
         self._show_main(result)
         self.side.show_view(result)
-        if had_focus and self._first is not None and self.isVisible():
-            self._first.setFocus()
+        if self.isVisible():
+            self._focus_again(held, had_focus=had_focus)
+
+    def _focus_again(self, held: HeldFocus | None, *, had_focus: bool) -> None:
+        """Building anew takes the keyboard from what had it: to the same row or button, else to the first."""
+        first = self._first if self._first is not None and self._first.isEnabled() else None
+        if had_focus and first is not None:
+            focus_new(self, first)
+        elif held is not None and not held.give_back(self):
+            focus_new(self, first or self)
 
     def _show_main(self, view: TodayView) -> None:
         main = cleared(self._main)
