@@ -90,9 +90,15 @@ class Sample:
             self._prepare()
             self._ready.touch()
         self._say(f"中心端 endpoint: {self.county.url}")
-        self._say("一次性口令，首次解锁后由本人另设：One-time passphrases, until each has set their own:")
-        self._say("\n".join(self._one_time.lines()))
+        self._say_passphrases()
         self.later.start()
+
+    def _say_passphrases(self) -> None:
+        self._one_time.drop_used(self.later.folder)
+        lines = self._one_time.lines()
+        if lines:
+            self._say("一次性口令，首次解锁后由本人另设：One-time passphrases, until each has set their own:")
+            self._say("\n".join(lines))
 
     def stop(self) -> None:
         """Stop what is still made, and the endpoint."""
@@ -108,9 +114,9 @@ class Sample:
     def _prepare(self) -> None:
         """The first two are enrolled before the tasks are planned: the tasks are sealed to them too."""
         words = {profile: one_time_passphrase() for profile in FIRST}
-        self._one_time.write(words)
         for profile, word in words.items():
             self._hand_out(profile, word)
+            self._one_time.write(profile, word, self.later.folder(profile))
         self.county.publish_papers(china_now().date())
         self.county.plan()
         for number, word in enumerate(words.values(), 1):

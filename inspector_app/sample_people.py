@@ -16,6 +16,8 @@ from casework.faults import Fault
 from inspector_app.command_line import DONE, FOUND_WANTING
 from inspector_app.desk.faults import DeskFault
 from inspector_app.sample_county import Person, SampleCounty, _environment, _program
+from inspector_app.vault import slot_table
+from inspector_app.vault.slots import PASSPHRASE
 
 Say = Callable[[str], None]
 
@@ -41,29 +43,53 @@ LATER: Final = (
 PROFILES: Final = FIRST + LATER
 PAST: Final = "past"
 """A file beside the folder of the vaults: the visit before was begun (`sample_past`)."""
+_MARK: Final = "  #"
 
 
 class OneTime:
-    """The file with the one-time passphrases, for its owner alone: a line for each profile."""
+    """The file with the one-time passphrases, for its owner alone: a line for each profile that ends with
+    the id of the slot that the passphrase opens. Whoever sets one of their own has another slot.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def write(self, words: dict[Profile, str]) -> None:
-        """Write these lines in place of what is there for the same profiles."""
-        labels = {f"  {profile.label}  " for profile in words}
-        kept = [line for line in self.lines() if not line.startswith(tuple(labels))]
-        new = [line_of(profile, word) for profile, word in words.items()]
+    def write(self, profile: Profile, word: str, vault: Path) -> None:
+        """Write this line in place of what is there for the same profile."""
+        kept = [line for line in self._marked() if not line.startswith(f"  {profile.label}  ")]
+        self._save([*kept, f"{line_of(profile, word)}{_MARK}{_slot(vault)}"])
+
+    def lines(self) -> list[str]:
+        """What stands there, a line for each profile."""
+        return [line.partition(_MARK)[0] for line in self._marked()]
+
+    def drop_used(self, folder_of: Callable[[Profile], Path]) -> None:
+        """Take out the passphrases that open their profile no more."""
+        folders = {profile.label: folder_of(profile) for profile in PROFILES}
+        marked = self._marked()
+        kept = [line for line in marked if not _used(line, folders)]
+        if kept != marked:
+            self._save(kept)
+
+    def _marked(self) -> list[str]:
+        return self.path.read_text(encoding="utf-8").splitlines() if self.path.exists() else []
+
+    def _save(self, lines: list[str]) -> None:
         part = self.path.with_suffix(".part")
         part.unlink(missing_ok=True)
         handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8") as out:
-            out.write("".join(f"{line}\n" for line in kept + new))
+            out.write("".join(f"{line}\n" for line in lines))
         part.replace(self.path)
 
-    def lines(self) -> list[str]:
-        """What stands there, a line for each profile."""
-        return self.path.read_text(encoding="utf-8").splitlines() if self.path.exists() else []
+
+def _slot(vault: Path) -> str:
+    return ",".join(str(slot.header["id"]) for slot in slot_table.load(vault).of_kind(PASSPHRASE))
+
+
+def _used(line: str, folders: dict[str, Path]) -> bool:
+    words, _mark, slot = line.partition(_MARK)
+    return bool(slot) and _slot(folders[words.split()[0]]) != slot
 
 
 class LaterProfiles:
@@ -143,7 +169,7 @@ class LaterProfiles:
             self._command(words, word)
             if self._stopping.is_set():
                 return False
-        self._one_time.write({profile: word})
+        self._one_time.write(profile, word, vault)
         vault.rename(self.folder(profile))
         self._say(line_of(profile, word))
         return True

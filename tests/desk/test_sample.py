@@ -13,6 +13,7 @@ from inspector_app.desk.rechecks import RecheckCase
 from inspector_app.sample_county import SampleCounty
 from inspector_app.sample_desk import run_sample
 from inspector_app.sample_people import FIRST, PAST, PROFILES, LaterProfiles, OneTime
+from tests.desk.laptops import CHEAP
 
 
 def answers_at(url: str) -> bool:
@@ -75,6 +76,27 @@ def test_the_sample_is_made_once_and_offers_everybody(tmp_path: Path, fonts: Pat
     assert all(len(case.before) == 1 for cases in steps.values() for case in cases)
     url = next(line for line in said if "https://" in line).rpartition(" ")[2]
     assert not answers_at(url), "the endpoint outlived the program"
+
+
+def test_a_passphrase_that_was_used_is_offered_no_more(tmp_path: Path, fonts: Path) -> None:
+    opening = Opening(tmp_path / "desks", fonts=fonts, cost=CHEAP)
+    folders = {each: opening.profiles / each.person for each in PROFILES}
+    one_time = OneTime(tmp_path / "one-time.txt")
+    desks = {each: opening.create_at(folders[each], each.label, "0000-1111-2222").desk for each in FIRST}
+    for profile in FIRST:
+        one_time.write(profile, "0000-1111-2222", folders[profile])
+    first, second = one_time.lines()
+    one_time.drop_used(folders.__getitem__)
+    assert one_time.lines() == [first, second]
+    assert second.split()[:2] == ["韦组长", "0000-1111-2222"]
+    assert second.endswith("team lead"), "the mark is for the program alone"
+    desks[FIRST[0]].move_in("0000-1111-2222", "水田里的白鹭飞过了三座桥").result()
+    one_time.drop_used(folders.__getitem__)
+    assert one_time.lines() == [second]
+    assert one_time.path.stat().st_mode & 0o777 == 0o600
+    for desk in desks.values():
+        desk.close()
+    opening.close()
 
 
 @pytest.mark.slow
