@@ -20,7 +20,7 @@ from statistics import median
 from benchmarks.program import Ended, ProgramFailedError, duchatong, run
 from benchmarks.row import Row, row
 
-MOST_TIMES_BARE = 1.8
+MOST_TIMES_BARE = 1.5
 BYTECODE_IS_KEPT = {"PYTHONDONTWRITEBYTECODE": ""}
 
 BARE_WINDOW = """

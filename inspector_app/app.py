@@ -12,6 +12,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from inspector_app.plain_import import import_plainly
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
@@ -115,13 +117,13 @@ _WORDS = {
 
 def make_program(folder: Path, *, language: str = "zh") -> Program:
     """The program over the vaults in `folder`: application, look, opening."""
-    # PySide reads the source of every module that is imported after it: what needs no Qt comes before.
     import inspector_app.ui  # noqa: F401
     from inspector_app.desk.opening import Opening
 
     # isort: split
     from PySide6.QtWidgets import QApplication
 
+    import_plainly()
     from inspector_app.ui.look import Look
     from inspector_app.ui.look.places import font_folder
     from inspector_app.ui.program import Program

@@ -36,20 +36,12 @@ def collect_due() -> int:
 
     Counts go on while automatic collection is off. Call it on the GUI thread.
     """
-    forget_sources()
     counts = gc.get_count()
     limits = gc.get_threshold()
     for generation in (2, 1, 0):
         if counts[generation] > limits[generation] > 0:
             return gc.collect(generation)
     return 0
-
-
-def forget_sources() -> None:
-    """PySide looks into the source of every module that is imported, and Python keeps the lines: 34 MB."""
-    lines = sys.modules.get("linecache")
-    if lines is not None and lines.cache:
-        lines.clearcache()
 
 
 def give_back() -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_app.desk.vault_label import VaultLabel
-from inspector_app.ui.collector import Collector, forget_sources, give_back, keep_what_is, let_go
+from inspector_app.ui.collector import Collector, give_back, keep_what_is, let_go
 from inspector_app.ui.look import Look
 from inspector_app.ui.look.own_keys import OwnKeys
 from inspector_app.ui.tongues import Tongues
@@ -202,7 +202,6 @@ class Program(QObject):
         from inspector_app.ui.bridge import deliver
 
         if self.desk is desk:
-            forget_sources()
             deliver(desk.read(), lambda _none: self._stand_by(desk), self.show_fault, self)
 
     def _stand_by(self, desk: Desk) -> None:
