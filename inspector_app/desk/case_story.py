@@ -65,8 +65,10 @@ class _Teller:
             span = f"{stop.since} – {stop.until} {stop.reason}"
             yield self._step(stop.asked_at, stop.decided_by, f"stop-{stop.state}", span)
         for urge in problem.urges.values():
-            means = word(self._core.tongue.now, f"means.{urge.means}")
-            yield self._step(urge.at, urge.by, "urged", f"{means} {urge.text}")
+            language = self._core.tongue.now
+            colon = "：" if language == "zh" else ": "
+            means = word(language, f"means.{urge.means}")
+            yield self._step(urge.at, urge.by, "urged", f"{means}{colon}{urge.text}")
             if urge.answered_at:
                 yield self._step(urge.answered_at, "", "urge-answered", urge.answer)
         for report in problem.rectified:

@@ -75,12 +75,19 @@ def worded(question: Question | None, value: str | None, language: str | None = 
         return CONFIRMED[0 if _chinese(language) else 1] if value else ""
     if question.datatype == "geopoint":
         return position(value, language)
-    if question.datatype == "dateTime":
-        return value[:19].replace("T", " ")
+    if question.datatype in ("dateTime", "time"):
+        return _moment(value)
     words = {choice.value: choice.label for choice in question.choices}
     if question.control in ("select", "rank"):
         return "、".join(words.get(part, part) for part in value.split())
     return words.get(value, value)
+
+
+def _moment(value: str) -> str:
+    """Without fractions and zone; a time of day also without seconds that are none."""
+    if "T" in value:
+        return value[:19].replace("T", " ")
+    return value[:5] if value[5:8] == ":00" else value[:8]
 
 
 def position(value: str, language: str | None) -> str:
@@ -153,6 +160,8 @@ def _answer(question: Question, language: str | None) -> str:
         return position(question.value, language)
     if question.datatype == "dateTime" and question.value:
         return question.value[:16].replace("T", " ")
+    if question.datatype == "time" and question.value:
+        return worded(question, question.value, language)
     if question.control == TICKED:
         return worded(question, question.value, language)
     return question.display_value.strip() or question.value.strip()

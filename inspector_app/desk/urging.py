@@ -36,7 +36,7 @@ class UrgeDesk:
 
     def draft(self, row: ProblemRow) -> str:
         """What could be said, in the desk's language; a person changes it."""
-        return _DRAFTS[self._core.tongue.now].format(fact=row.fact, due=row.due)
+        return _DRAFTS[self._core.tongue.now].format(fact=row.fact.rstrip("。. "), due=row.due)
 
     def send(self, row: ProblemRow, means: Means, words: str) -> Future[bytes]:
         """Log that the unit was urged.

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.desk.desk import Desk
@@ -63,8 +63,16 @@ class LoadingScreen(Screen):
         deliver(future, done, self.navigation.show_fault, self)
 
     def _show(self, result: Any) -> None:
+        held = self._has_focus()
         self.show_result(result)
+        if held and not self._has_focus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # what had it was built anew or hidden
         self.loaded.emit()
+
+    def _has_focus(self) -> bool:
+        focus = self.window().focusWidget()
+        here = focus is not None and (focus is self or self.isAncestorOf(focus))
+        return here or (focus is not None and self.header is not None and self.header.isAncestorOf(focus))
 
     def _notice(self, kind: str) -> None:
         if kind in self.kinds and self.isVisible():

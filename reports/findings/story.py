@@ -6,9 +6,10 @@ from operator import attrgetter
 from typing import Any
 from xml.sax.saxutils import escape
 
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer, Table, TableStyle
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer, Table, TableStyle
 
 from reports.findings import pages
+from reports.findings.breaking import Lines
 from reports.findings.content import AnswerLine, Findings, PhotoFigure, ProblemLine, Section
 from reports.findings.figures import photo, qr
 from reports.findings.words import word
@@ -16,9 +17,9 @@ from reports.signing import SIGNATURE_BOX
 from reports.typefaces import MEDIUM, REGULAR
 
 
-def text(value: str, style: Any = pages.BODY) -> Paragraph:
+def text(value: str, style: Any = pages.BODY) -> Lines:
     """A paragraph of plain text; line ends are kept."""
-    return Paragraph(escape(value).replace("\n", "<br/>"), style)
+    return Lines(escape(value).replace("\n", "<br/>"), style)
 
 
 def story(findings: Findings) -> list[Any]:

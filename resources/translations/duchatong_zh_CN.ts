@@ -163,6 +163,10 @@
         <translation>发现人不能单独去；参与整改的人、责任单位的人不能去。</translation>
     </message>
     <message>
+        <source>Sent so far: {names}. Whoever you send now goes instead.</source>
+        <translation>已派{names}。签名后改由新派的人复核。</translation>
+    </message>
+    <message>
         <source>Unannounced</source>
         <translation>不打招呼</translation>
     </message>
@@ -614,6 +618,10 @@
     <message>
         <source>Sign as second person</source>
         <translation>第二人签名</translation>
+    </message>
+    <message>
+        <source>Send others to re-check</source>
+        <translation>换人复核</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -6721,6 +6729,10 @@ No sound, or over 2 MB: {files}</source>
     <message>
         <source>Assign the re-check</source>
         <translation>派人复核</translation>
+    </message>
+    <message>
+        <source>Send others to re-check</source>
+        <translation>换人复核</translation>
     </message>
     <message>
         <source>Re-check</source>

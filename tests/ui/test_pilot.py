@@ -59,6 +59,7 @@ def test_without_a_pilot_the_form_opens_one(lead: Running):
     words = words_of(screen)
     assert "还没有这类点位：城区密集街道、工业镇、偏远村" in words
     assert not screen.begin.isVisible()
+    assert lead.window.focusWidget() is screen.list, "the button that had the keyboard is gone"
 
 
 def test_a_day_that_is_past_is_explained_and_signs_nothing(lead: Running):

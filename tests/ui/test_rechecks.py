@@ -79,6 +79,8 @@ def test_the_lead_is_told_who_may_go(sit_down: Callable[[str], Running]):
     QTest.keyClick(screen.table, Qt.Key.Key_R)
     running.wait(lambda: screen.panel.is_open)
     panel = screen.panel._content
+    assert screen.case.act.text() == "换人复核"
+    assert "已派岑督查员" in words_of(panel)
     assert "发现人，不能单独去" in words_of(panel) + panel.people[INSPECTOR].text()
     panel.people[INSPECTOR].setChecked(True)
     panel.go.click()

@@ -34,7 +34,8 @@ def _panel(lead: Running) -> tuple[object, UrgePanel]:
 @pytest.mark.requirement("R120")
 def test_a_letter_is_printed_signed_and_logged_with_its_means(issued: Running, tmp_path: Path):
     screen, panel = _panel(issued)
-    assert PROBLEM in panel.words.text
+    assert PROBLEM.rstrip("。") in panel.words.text
+    assert "。”" not in panel.words.text, "a stop does not stand within the sentence"
     panel.means._keys["letter"].click()
     assert panel.go.text() == "存成催办函并登记"
     target = tmp_path / "催办函.pdf"
@@ -45,7 +46,8 @@ def test_a_letter_is_printed_signed_and_logged_with_its_means(issued: Running, t
     assert "整改催办函" in text
     assert "鹿眠镇便民服务中心" in text
     assert "韦组长" in text
-    issued.wait(lambda: screen.case is not None and "信函" in _told(screen))
+    issued.wait(lambda: screen.case is not None and "信函：" in _told(screen))
+    assert screen.isAncestorOf(issued.window.focusWidget()), "the keyboard is not left to the rail"
     (problem,) = issued.desk.problems().result()
     with pytest.raises(DeskFault):
         issued.desk.urging.letter(problem, " ", tmp_path / "empty.pdf", "zh").result()
@@ -68,7 +70,7 @@ def test_a_message_is_logged_and_words_are_needed(issued: Running):
     panel.words.set_text("电话已通知，请本周内整改")
     with issued.qtbot.waitSignal(panel.urged):
         issued.click("urge.go", screen.panel)
-    issued.wait(lambda: screen.case is not None and "消息 电话已通知" in _told(screen))
+    issued.wait(lambda: screen.case is not None and "消息：电话已通知" in _told(screen))
 
 
 def test_only_a_lead_urges(inspector: Running):

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from inspector_app.desk.rechecks import RecheckCase
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.choice import CheckBox, Segmented
+from inspector_app.ui.parts.joining import names as and_names
 from inspector_app.ui.parts.label import Label
 from inspector_app.ui.problems.step_form import StepForm
 from inspector_app.ui.problems.words import refusal_word
@@ -22,6 +23,10 @@ class AssignPanel(StepForm):
         self.stack.addWidget(Label(look, case.fact, "heading", wrap=True))
         said = self.tr("Who found it does not go alone. Who put it right or belongs to the unit does not go.")
         self.stack.addWidget(Label(look, said, "dense", "textMuted", wrap=True))
+        if case.people:
+            sent = self.tr("Sent so far: {names}. Whoever you send now goes instead.")
+            text = sent.format(names=and_names(case.people))
+            self.stack.addWidget(Label(look, text, "body", wrap=True))
         self.people: dict[str, CheckBox] = {}
         for each in case.candidates:
             words = f"{each.name}  {refusal_word(each.refusal)}" if each.refusal else each.name

@@ -144,6 +144,8 @@ class CasePane(Part):
             "close": self.tr("Close it out"),
             "endorse": self.tr("Sign as second person"),
         }
+        if case.people:
+            words["assign"] = self.tr("Send others to re-check")
         seen(self.act, case.act in words)
         if case.act in words:
             self.act.setText(words[case.act])

@@ -74,7 +74,8 @@ class Rechecking(QObject):
                 lambda: desk.assign(row, people, method, body), row, panel.refused
             )
         )
-        self._screen.panel.open_panel(self.tr("Assign the re-check"), panel, panel.foot)
+        title = self.tr("Send others to re-check") if case.people else self.tr("Assign the re-check")
+        self._screen.panel.open_panel(title, panel, panel.foot)
 
     def _record(self, case: RecheckCase, row: ProblemRow) -> None:
         desk = self._screen.desk.rechecks
