@@ -29,7 +29,9 @@ FONTS = ROOT / ".cache" / "fonts"
 UNLOCK_MS, ANSWER_MS, FRAME_MS, SECTION_MS = 300, 16, 50, 100
 GROWTH, PEAK_MB = 1.10, 350
 AS_IT_BEGINS = """
-import inspector_app.app, runpy
+import inspector_app.app, PySide6.QtWidgets, runpy
+from inspector_app.plain_import import import_plainly
+import_plainly()
 runpy.run_module("benchmarks.ui_desk", run_name="__main__")
 """
 Pairs = Sequence[Sequence[float]]
