@@ -202,10 +202,6 @@
         <source>Assign the re-check</source>
         <translation>派人复核</translation>
     </message>
-    <message>
-        <source>Nobody was chosen</source>
-        <translation>还没有选人</translation>
-    </message>
 </context>
 <context>
     <name>Attaching</name>
@@ -3810,6 +3806,13 @@ now: {after}</source>
     </message>
 </context>
 <context>
+    <name>GoersForm</name>
+    <message>
+        <source>Tick who goes</source>
+        <translation>请勾选派谁去</translation>
+    </message>
+</context>
+<context>
     <name>Guiding</name>
     <message>
         <source>Guide</source>
@@ -7390,10 +7393,6 @@ No sound, or over 2 MB: {files}</source>
     <message>
         <source>Plan the visits</source>
         <translation>派人回头看</translation>
-    </message>
-    <message>
-        <source>Tick who goes</source>
-        <translation>请勾选派谁去</translation>
     </message>
 </context>
 <context>

@@ -6,14 +6,14 @@ from PySide6.QtCore import Signal
 
 from inspector_app.desk.rechecks import RecheckCase
 from inspector_app.ui.look import Look
-from inspector_app.ui.parts.choice import CheckBox, Segmented
+from inspector_app.ui.parts.choice import Segmented
 from inspector_app.ui.parts.joining import names as and_names
 from inspector_app.ui.parts.label import Label
-from inspector_app.ui.problems.step_form import StepForm
+from inspector_app.ui.problems.step_form import GoersForm
 from inspector_app.ui.problems.words import refusal_word
 
 
-class AssignPanel(StepForm):
+class AssignPanel(GoersForm):
     """`assign_wanted(tuple people, str method, str body)`."""
 
     assign_wanted = Signal(object, str, str)
@@ -27,16 +27,10 @@ class AssignPanel(StepForm):
             sent = self.tr("Sent so far: {names}. Whoever you send now goes instead.")
             text = sent.format(names=and_names(case.people))
             self.stack.addWidget(Label(look, text, "body", wrap=True))
-        self.people: dict[str, CheckBox] = {}
         for each in case.candidates:
             words = f"{each.name}  {refusal_word(each.refusal)}" if each.refusal else each.name
-            box = CheckBox(look, words)
-            box.setObjectName(f"recheck.person.{each.person}")
             may_join = each.refusal in ("", "recheck-by-finder-alone")
-            box.setEnabled(may_join)
-            box.toggled.connect(lambda _on: self._changed())
-            self.people[each.person] = box
-            self.stack.addWidget(box)
+            self.add_goer(each.person, words, f"recheck.person.{each.person}", may_go=may_join)
         methods = [
             ("unannounced", self.tr("Unannounced")),
             ("agreed", self.tr("Agreed")),
@@ -50,16 +44,7 @@ class AssignPanel(StepForm):
         self.named(self.tr("Who re-checks"), self.body)
         self.foot, self.go = self.finish(self.tr("Assign the re-check"), "recheck.assign")
         self.go.clicked.connect(self._send)
-        self._changed()
-
-    def _chosen(self) -> tuple[str, ...]:
-        return tuple(person for person, box in self.people.items() if box.isChecked())
-
-    def _changed(self) -> None:
-        if self._chosen():
-            self.go.enable()
-        else:
-            self.go.disable(self.tr("Nobody was chosen"))
+        self.ticked()
 
     def _send(self) -> None:
-        self.assign_wanted.emit(self._chosen(), self.method.value, self.body.value)
+        self.assign_wanted.emit(self.goers(), self.method.value, self.body.value)

@@ -10,7 +10,7 @@ from casework.faults import Fault
 from inspector_app.desk.views import ProblemDraft, ProblemRow, UnitChoice
 from inspector_app.ui.bridge import deliver
 from inspector_app.ui.keeping import Kept
-from inspector_app.ui.visit.problem_panel import ProblemPanel
+from inspector_app.ui.visit.problem_panel import ProblemPanel, sign_open
 
 if TYPE_CHECKING:
     from inspector_app.ui.problems.screen import ProblemsScreen
@@ -30,11 +30,7 @@ class Correcting(QObject):
 
     def key(self) -> bool:
         """Sign what stands in the open panel; False where none is open."""
-        side = self._screen.panel
-        panel = side.findChild(ProblemPanel) if side.is_open else None
-        if panel is not None:
-            panel.go.click()
-        return panel is not None
+        return sign_open(self._screen.panel)
 
     def _show(self, problem: ProblemRow, units: tuple[UnitChoice, ...]) -> None:
         screen = self._screen

@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 
 from inspector_app.desk.lookback import LookbackSheet
 from inspector_app.ui.look import Look
-from inspector_app.ui.parts.choice import CheckBox, Segmented
+from inspector_app.ui.parts.choice import Segmented
 from inspector_app.ui.parts.field import TextArea
 from inspector_app.ui.parts.label import Label
-from inspector_app.ui.problems.step_form import StepForm
+from inspector_app.ui.problems.step_form import GoersForm, StepForm
 
 
 class DrawPanel(StepForm):
@@ -49,7 +49,7 @@ class DrawPanel(StepForm):
         self.told.setText(self.tr("Problems to be drawn: {n}").format(n=size))
 
 
-class SendPanel(StepForm):
+class SendPanel(GoersForm):
     """`plan_wanted(tuple people)`."""
 
     plan_wanted = Signal(object)
@@ -65,29 +65,14 @@ class SendPanel(StepForm):
         self.stack.addWidget(Label(look, self.tr("Who goes"), "body", medium=True))
         said = self.tr("Whoever took part in a problem does not go there, even if ticked.")
         self.stack.addWidget(Label(look, said, "dense", "textMuted", wrap=True))
-        self.people: dict[str, CheckBox] = {}
         for goer in sheet.people:
-            took = self.tr("{name}  took part in {numbers}").format(
-                name=goer.name, numbers=", ".join(goer.own)
-            )
-            box = CheckBox(look, took if goer.own else goer.name)
-            box.setObjectName(f"lookback.person.{goer.person}")
-            box.setEnabled(len(goer.own) < len(sheet.drawn))
-            box.toggled.connect(lambda _on: self._changed())
-            self.people[goer.person] = box
-            self.stack.addWidget(box)
+            took = self.tr("{name}  took part in {numbers}")
+            words = took.format(name=goer.name, numbers=", ".join(goer.own)) if goer.own else goer.name
+            may_go = len(goer.own) < len(sheet.drawn)
+            self.add_goer(goer.person, words, f"lookback.person.{goer.person}", may_go=may_go)
         self.foot, self.go = self.finish(self.tr("Plan the visits"), "lookback.plan")
-        self.go.clicked.connect(lambda: self.plan_wanted.emit(self._chosen()))
-        self._changed()
-
-    def _chosen(self) -> tuple[str, ...]:
-        return tuple(person for person, box in self.people.items() if box.isChecked())
-
-    def _changed(self) -> None:
-        if self._chosen():
-            self.go.enable()
-        else:
-            self.go.disable(self.tr("Tick who goes"))
+        self.go.clicked.connect(lambda: self.plan_wanted.emit(self.goers()))
+        self.ticked()
 
 
 class FoundPanel(StepForm):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from inspector_app.ui.faults import FaultBanner
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.button import Button, ReasonLabel
+from inspector_app.ui.parts.choice import CheckBox
 from inspector_app.ui.parts.label import Label
 from inspector_app.ui.parts.part import Part, column, row
 
@@ -42,3 +43,32 @@ class StepForm(Part):
     def refused(self, fault: BaseException) -> None:
         """It was not signed; what was entered stays."""
         self._faults.addWidget(FaultBanner(self.look, fault))
+
+
+class GoersForm(StepForm):
+    """A step that people are ticked for; its button `go` waits until somebody is."""
+
+    go: Button
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self.people: dict[str, CheckBox] = {}
+
+    def add_goer(self, person: str, words: str, name: str, *, may_go: bool) -> None:
+        """One who could go; `name` is that of the box."""
+        box = self.people[person] = CheckBox(self.look, words)
+        box.setObjectName(name)
+        box.setEnabled(may_go)
+        box.toggled.connect(lambda _on: self.ticked())
+        self.stack.addWidget(box)
+
+    def goers(self) -> tuple[str, ...]:
+        """Who is ticked."""
+        return tuple(person for person, box in self.people.items() if box.isChecked())
+
+    def ticked(self) -> None:
+        """The button as it is with who is ticked now."""
+        if self.goers():
+            self.go.enable()
+        else:
+            self.go.disable(self.tr("Tick who goes"))

@@ -20,6 +20,7 @@ from inspector_app.ui.parts.label import Label
 from inspector_app.ui.parts.number_field import NumberField
 from inspector_app.ui.parts.part import Part, column, row, seen
 from inspector_app.ui.parts.rows import Row, RowList
+from inspector_app.ui.parts.side_panel import SidePanel
 
 TYPED = (
     "fact", "problem_class", "cause", "severity", "owner_unit", "owner_person", "working_days", "urgent",
@@ -195,3 +196,11 @@ class ProblemPanel(Part):
             self._fault.deleteLater()
         self._fault = FaultBanner(self.look, fault)
         self._stack.insertWidget(0, self._fault)
+
+
+def sign_open(side: SidePanel) -> bool:
+    """Ctrl+Enter signs what stands in the open panel; False where none is open."""
+    panel = side.findChild(ProblemPanel) if side.is_open else None
+    if panel is not None:
+        panel.go.click()
+    return panel is not None

@@ -10,7 +10,7 @@ from inspector_app.desk.problems import TYPED
 from inspector_app.desk.views import ProblemDraft, UnitChoice
 from inspector_app.ui.bridge import deliver
 from inspector_app.ui.keeping import Kept
-from inspector_app.ui.visit.problem_panel import ProblemPanel
+from inspector_app.ui.visit.problem_panel import ProblemPanel, sign_open
 
 if TYPE_CHECKING:
     from inspector_app.ui.visit.screen import VisitScreen
@@ -39,11 +39,7 @@ class Raising(QObject):
 
     def key(self) -> bool:
         """Ctrl+Enter raises what stands in the open panel; False where none is open."""
-        side = self._screen.panel
-        panel = side.findChild(ProblemPanel) if side.is_open else None
-        if panel is not None:
-            panel.go.click()
-        return panel is not None
+        return sign_open(self._screen.panel)
 
     def _with_units(self, units: tuple[UnitChoice, ...]) -> None:
         screen, visit = self._screen, self._screen.visit
