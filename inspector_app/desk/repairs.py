@@ -28,7 +28,7 @@ from inspector_app.vault.recovery import RecoveryKey
 from inspector_app.vault.rekey import rekey
 from inspector_app.vault.restore import RESTORING, restore, take_place
 from inspector_app.vault.salvage import SalvageReport, salvage
-from inspector_app.vault.slots import Entropy
+from inspector_app.vault.slots import ORGANISATION, PASSPHRASE, RECOVERY, Entropy
 from inspector_app.vault.vault import open_vault
 
 T = TypeVar("T")
@@ -147,17 +147,29 @@ class Repairs:
             raise
         return PutBack(*self._named(folder, aside, names), _lost(report), len(report.damaged_objects))
 
-    def rekey(self, label: VaultLabel, passphrase: str, say: Progress) -> Future[None]:
+    def county_opens(self, label: VaultLabel) -> bool:
+        """Whether the county's recovery key is a way into this vault, beside the person's own ones."""
+        try:
+            table = slot_table.load(Path(label.folder))
+        except VaultFault:
+            return False
+        return all(table.of_kind(kind) for kind in (PASSPHRASE, RECOVERY, ORGANISATION))
+
+    def rekey(
+        self, label: VaultLabel, passphrase: str, say: Progress, *, shut_out_county: bool = False
+    ) -> Future[None]:
         """Encrypt the whole database anew under a new key; passphrase and recovery code stay the same.
+        `shut_out_county`: the county's recovery key opens it no more.
 
         The future raises `VaultFault` vault.wrong-passphrase, vault.wait, vault.busy, vault.disk-full,
-        vault.cancelled; then the old key holds.
+        vault.cancelled, vault.no-slot, vault.last-slot; then the old key and all ways in hold.
         """
+        without = ORGANISATION if shut_out_county else ""
 
         def run() -> None:
             folder = Path(label.folder)
             with open_vault(folder, passphrase=passphrase, clock=self._clock, entropy=self._entropy) as vault:
-                rekey(vault, passphrase, progress=say, cancelled=self._stop.is_set)
+                rekey(vault, passphrase, without=without, progress=say, cancelled=self._stop.is_set)
 
         return self._run(run)
 

@@ -16,8 +16,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "summary": ("一、总体情况", "1. At a glance"),
     "counts": (
         "共检查 {items} 项，发现问题 {problems} 个，其中严重程度 3 级的 {severe} 个；附照片 {photos} 张。",
-        "{items} items checked, {problems} problems found, {severe} of them of severity 3; "
-        "{photos} photos attached.",
+        "Items checked: {items}; problems found: {problems}, of severity 3: {severe}; "
+        "photos attached: {photos}.",
     ),
     "score": ("现场得分", "Score of the visit"),
     "score-of": ("{points} 分（满分 100 分）", "{points} of 100"),

@@ -6986,6 +6986,10 @@ No sound, or over 2 MB: {files}</source>
         <translation>更换钥匙</translation>
     </message>
     <message>
+        <source>Also close the county&apos;s way in</source>
+        <translation>同时关掉县里的恢复钥匙</translation>
+    </message>
+    <message>
         <source>Passphrase</source>
         <translation>口令</translation>
     </message>
@@ -6994,8 +6998,16 @@ No sound, or over 2 MB: {files}</source>
         <translation>全部重新上锁</translation>
     </message>
     <message>
+        <source>The county&apos;s two custodians can open these records with the county&apos;s recovery key when passphrase and recovery code are both lost. Once closed, nobody can help then. Backups made before still open with that key. A recovery code that was lost is replaced in Settings.</source>
+        <translation>口令和恢复码都丢了，县里两位保管人可以用县里的恢复钥匙打开这些记录。关掉以后，到那时谁也帮不上。以前做的备份仍能用它打开。恢复码丢了，到设置里换一张就行。</translation>
+    </message>
+    <message>
         <source>Everything is locked with the new key. Make a new backup soon.</source>
         <translation>全部内容已用新钥匙上锁。请尽快再做一份备份。</translation>
+    </message>
+    <message>
+        <source>The county&apos;s recovery key opens these records no more.</source>
+        <translation>县里的恢复钥匙再也打不开这些记录。</translation>
     </message>
 </context>
 <context>
@@ -7232,7 +7244,7 @@ No sound, or over 2 MB: {files}</source>
         <translation>待批准</translation>
     </message>
     <message>
-        <source>{answered}/{needed} answers, {photos} photos, {problems} problems</source>
+        <source>{answered}/{needed} answered; photos: {photos}, problems: {problems}</source>
         <translation>{answered}/{needed} 条答案，{photos} 张照片，{problems} 个问题</translation>
     </message>
     <message>
@@ -7487,7 +7499,7 @@ No sound, or over 2 MB: {files}</source>
 <context>
     <name>SheetView</name>
     <message>
-        <source>{answered} of {needed} answers, {photos} photos, {problems} problems</source>
+        <source>{answered} of {needed} answered; photos: {photos}, problems: {problems}</source>
         <translation>{needed} 题已答 {answered} 题，{photos} 张照片，{problems} 个问题</translation>
     </message>
     <message>
@@ -8160,7 +8172,7 @@ No sound, or over 2 MB: {files}</source>
         <translation>目前</translation>
     </message>
     <message>
-        <source>{photos} photos, {problems} problems</source>
+        <source>photos: {photos}, problems: {problems}</source>
         <translation>{photos} 张照片，{problems} 个问题</translation>
     </message>
     <message>

@@ -11,10 +11,14 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.desk.keeping import FOLDER
 from inspector_app.desk.repairs import Names
 from inspector_app.ui.faults import FaultBanner
+from inspector_app.ui.repair.own_pages import RekeyPage
 from inspector_app.ui.repair.panel import RepairPanel
 from inspector_app.ui.repair.restore_page import RestorePage
+from inspector_app.vault import slot_table
 from inspector_app.vault.check import check_vault
 from inspector_app.vault.faults import VaultFault
+from inspector_app.vault.slots import ORGANISATION, RECOVERY
+from inspector_app.vault.slots import PASSPHRASE as PASSPHRASE_SLOT
 from tests.ui.office import INSPECTOR, PASSPHRASE, Office
 from tests.ui.running import Running, words_of
 from tests.vault.test_backup import damage
@@ -243,3 +247,34 @@ def test_a_new_key_is_made_at_the_curtain(inspector: Running, tmp_path: Path):
     inspector.unlock()
     assert inspector.desk.core.vault.data_key() != key
     assert inspector.desk.person().name == "覃督查员"
+
+
+@pytest.mark.slow
+def test_the_countys_way_in_is_closed_for_good_and_ones_own_stay(inspector: Running):
+    key = inspector.desk.core.vault.data_key()
+    groups = inspector.desk.renew_recovery(PASSPHRASE).result()
+    inspector.program.lock()
+    folder = Path(inspector.program.opening.vaults()[0].folder)
+    kinds = [slot.kind for slot in slot_table.load(folder).slots]
+    assert ORGANISATION in kinds
+    panel = to_page(inspector, "rekey")
+    assert isinstance(panel.page, RekeyPage)
+    inspector.click("repair.close-county", panel)
+    for typed, left in (("nicht das Richtige", kinds), (PASSPHRASE, [PASSPHRASE_SLOT, RECOVERY])):
+        assert panel.page.county.isEnabled()
+        panel.page.secret.edit.setText(typed)
+        panel.page.go.click()
+        assert not panel.page.county.isEnabled()
+        inspector.wait(lambda: not panel.page.running)
+        assert sorted(slot.kind for slot in slot_table.load(folder).slots) == sorted(left)
+    assert "县里的恢复钥匙再也打不开" in words_of(panel.page)
+    inspector.click("repair.go-on", panel)
+    panel = to_page(inspector, "rekey")
+    assert panel.page.county.parent() is None or not panel.page.county.isVisible(), "there is none to close"
+    inspector.click("repair.back", panel)
+    inspector.click("repair.back", panel)
+    inspector.unlock()
+    assert inspector.desk.core.vault.data_key() != key
+    inspector.program.lock()
+    label = inspector.program.opening.vaults()[0]
+    inspector.program.opening.unlock_with_recovery(label, groups).result().close()

@@ -34,10 +34,15 @@ class BarChart(Part):
         """A row each."""
         return QSize(self.look.px(360), self.look.px(30) * len(self.bars))
 
+    def _right(self) -> int:
+        """Room for the words of every value; the bars give way."""
+        widest = max((paint.text_width(self.look, words, "dense") for _, _, words in self.bars), default=0)
+        return max(self.look.px(76), widest + self.look.px(14))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Name, bar, value."""
         look, painter = self.look, QPainter(self)
-        high, left, right = look.px(30), look.px(170), look.px(76)
+        high, left, right = look.px(30), look.px(170), self._right()
         room = max(self.width() - left - right, 1)
         for number, (name, value, words) in enumerate(self.bars):
             top = number * high

@@ -10,6 +10,8 @@ from PySide6.QtCore import QCoreApplication
 from inspector_app.desk.repairs import PutBack, Repairs
 from inspector_app.desk.vault_label import VaultLabel
 from inspector_app.ui.look import Look
+from inspector_app.ui.parts.choice import CheckBox
+from inspector_app.ui.parts.label import Label
 from inspector_app.ui.repair.page import RepairPage
 
 
@@ -63,14 +65,37 @@ class RekeyPage(RepairPage):
         )
         super().__init__(look, translate("RekeyPage", "Make a new key"), second, repairs)
         self._label = label
+        self.county = CheckBox(look, self.tr("Also close the county's way in"))
+        self.county.setObjectName("repair.close-county")
+        if repairs.county_opens(label):
+            self._offer_closing()
         self.add_secret(self.tr("Passphrase"), "", self.tr("Lock everything anew"), "rekey")
         self.setFocusProxy(self.secret.edit)
 
+    def _offer_closing(self) -> None:
+        """The county's way in can be closed; one's own are only ever replaced, in Settings."""
+        self.room.addWidget(self.county)
+        why = self.tr(
+            "The county's two custodians can open these records with the county's recovery key when "
+            "passphrase and recovery code are both lost. Once closed, nobody can help then. Backups made "
+            "before still open with that key. A recovery code that was lost is replaced in Settings."
+        )
+        self.room.addWidget(Label(self.look, why, "dense", "textMuted", wrap=True))
+
     def begin_with(self, typed: str, say: Callable[[int, int], None]) -> Future[None]:
         """Write the database anew."""
-        return self._repairs.rekey(self._label, typed, say)
+        self.county.setEnabled(False)
+        return self._repairs.rekey(self._label, typed, say, shut_out_county=self.county.isChecked())
+
+    def refused(self, fault: BaseException) -> None:
+        """All ways in hold; another choice may follow."""
+        self.county.setEnabled(True)
+        super().refused(fault)
 
     def end_words(self, end: None) -> list[tuple[str, str]]:
         """Done."""
         del end
-        return [("good", self.tr("Everything is locked with the new key. Make a new backup soon."))]
+        said = [("good", self.tr("Everything is locked with the new key. Make a new backup soon."))]
+        if self.county.isChecked():
+            said.append(("good", self.tr("The county's recovery key opens these records no more.")))
+        return said

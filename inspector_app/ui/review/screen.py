@@ -193,7 +193,7 @@ class ReviewScreen(LoadingScreen):
         return [Row("", self.tr("To approve"), trailing=str(len(rows)), heading=True)]
 
     def _row(self, visit: ReviewRow) -> Row:
-        words = self.tr("{answered}/{needed} answers, {photos} photos, {problems} problems")
+        words = self.tr("{answered}/{needed} answered; photos: {photos}, problems: {problems}")
         second = words.format(
             answered=visit.answered, needed=visit.needed, photos=visit.photos, problems=visit.problems
         )

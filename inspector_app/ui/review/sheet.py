@@ -59,7 +59,7 @@ class SheetView(Part):
         line.addWidget(Badge(look, *state_badge(visit.state)))
         self._stack.addLayout(line)
         self._stack.addWidget(Label(look, visit.unit, "question", wrap=True))
-        words = self.tr("{answered} of {needed} answers, {photos} photos, {problems} problems")
+        words = self.tr("{answered} of {needed} answered; photos: {photos}, problems: {problems}")
         counts = words.format(
             answered=visit.answered, needed=visit.needed, photos=visit.photos, problems=visit.problems
         )

@@ -295,7 +295,7 @@ class TasksScreen(LoadingScreen):
             (self.tr("Due"), f"{task.due} {due_words(task.days_left)[0]}".strip()),
             (
                 self.tr("So far"),
-                self.tr("{photos} photos, {problems} problems").format(
+                self.tr("photos: {photos}, problems: {problems}").format(
                     photos=task.photos, problems=task.problems
                 ),
             ),

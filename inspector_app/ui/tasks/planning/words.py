@@ -102,13 +102,13 @@ _OTHER = (
 
 
 def said(remarks: Sequence[Remark], unit: Callable[[str], str], person: Callable[[str], str]) -> list[Said]:
-    """Remarks that differ only in the unit are one sentence."""
+    """Remarks that differ only in the unit are one sentence, each unit named once."""
     groups: dict[tuple[str, str, tuple[str, ...], bool], list[str]] = {}
     for each in remarks:
         key = each.word, each.person, each.facts, each.stops
         groups.setdefault(key, []).append(unit(each.unit) if each.unit else "")
     return [
-        Said(*_sentence(word, facts, names(units), person(who) if who else ""), stops)
+        Said(*_sentence(word, facts, names(dict.fromkeys(units)), person(who) if who else ""), stops)
         for (word, who, facts, stops), units in groups.items()
     ]
 
