@@ -70,7 +70,7 @@ def describe(session: FormSession, node: FormNode) -> Question:
         datatype=node.schema.datatype,
         appearance=control.appearance,
         value=node.value,
-        display_value=_shown(node.value, control, choices),
+        display_value=_shown(node.value, control, choices, node.schema.datatype),
         choices=choices,
         required=node.required,
         required_message=message_of(session, node, "required"),
@@ -88,8 +88,13 @@ def describe(session: FormSession, node: FormNode) -> Question:
     )
 
 
-def _shown(value: str, control: Control, choices: tuple[Choice, ...]) -> str:
+def number_as_read(value: str, datatype: str) -> str:
+    """A decimal as people write it: XForms keeps a whole one as `12.0`."""
+    return value.removesuffix(".0") if datatype == "decimal" else value
+
+
+def _shown(value: str, control: Control, choices: tuple[Choice, ...], datatype: str) -> str:
     if control.kind not in SELECTS or not value:
-        return value
+        return number_as_read(value, datatype)
     labels = {choice.value: choice.label or choice.value for choice in choices}
     return "、".join(labels.get(v, v) for v in value.split())

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from casework.folds.task_state import EvidenceState, VisitState
 from forms.definition import FormDefinition
 from forms.outline import OutlineEntry
-from forms.questions import Question
+from forms.questions import Question, number_as_read
 from forms.session import FormSession
 from inspector_app.desk.views import ReviewChange, ReviewLine, ReviewSection
 
@@ -80,7 +80,7 @@ def worded(question: Question | None, value: str | None, language: str | None = 
     words = {choice.value: choice.label for choice in question.choices}
     if question.control in ("select", "rank"):
         return "、".join(words.get(part, part) for part in value.split())
-    return words.get(value, value)
+    return words.get(value, number_as_read(value, question.datatype))
 
 
 def _moment(value: str) -> str:

@@ -74,5 +74,9 @@ def test_the_countys_plan_brings_the_past_along_and_the_window_asks_offline(
         QTest.keyClicks(field.edit, "2")
         program.wait(lambda: visit.question(QUEUE).value == "12.0")
         program.wait(lambda: ODD in words_of(screen.evidence))
+        screen.next()
+        screen.show_question(QUEUE)
+        field = next(x for x in screen.questions.findChildren(NumberField) if x.isVisibleTo(screen))
+        assert field.text == "12", "as it was typed, not as the form keeps it"
     finally:
         program.close()

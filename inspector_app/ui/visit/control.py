@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from forms.questions import Question
+from forms.questions import Question, number_as_read
 from inspector_app.desk.covert.judging import TELLING
 from inspector_app.desk.covert.recall import BESIDE
 from inspector_app.desk.moments import china_now
@@ -157,7 +157,7 @@ class AnswerControl(Part):
 
     def _number(self, question: Question) -> None:
         field = NumberField(self.look, integer=question.datatype != "decimal", name=question.label)
-        field.set_text(question.value)
+        field.set_text(number_as_read(question.value, question.datatype))
         field.committed.connect(self.answered)
         self._follow(field.changed, lambda: self._give_number(field))
         self._unread = lambda: field.value is None and bool(field.text.strip())
