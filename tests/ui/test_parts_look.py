@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
@@ -11,6 +14,7 @@ from inspector_app.ui.look.icons import IconCache
 from inspector_app.ui.look.places import resource
 from inspector_app.ui.look.tokens import SCALES, THEMES, shipped_tokens
 
+ROOT = Path(__file__).resolve().parents[2]
 GROUNDS = ("window", "surface", "raised", "sunken", "accentTint")
 INKS = ("text", "textMuted", "textDisabled", "accent", "good", "warn", "bad", "info", "proven", "sealed")
 TINTS = ("good", "warn", "bad", "info", "proven", "sealed")
@@ -114,3 +118,14 @@ def test_every_shipped_icon_can_be_drawn_and_an_unknown_one_is_named(look: Look)
         assert not look.pixmap(name).isNull()
     with pytest.raises(KeyError, match="nowhere"):
         look.pixmap("nowhere")
+
+
+def test_every_button_that_copies_has_the_icon_of_copying_and_no_other_button_has():
+    ours = ROOT / "inspector_app" / "ui"
+    made = re.compile(r'Button\([^()]*tr\("([^"]+)"\)[^()]*\)', re.DOTALL)
+    found = [match for path in sorted(ours.rglob("*.py")) for match in made.finditer(path.read_text("utf-8"))]
+    copying = {match[1]: 'icon="copy"' in match[0] for match in found if match[1].startswith("Copy")}
+    assert len(copying) >= 4
+    assert all(copying.values()), copying
+    others = [match[1] for match in found if 'icon="copy"' in match[0] and match[1] not in copying]
+    assert others == []

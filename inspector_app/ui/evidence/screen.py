@@ -69,7 +69,7 @@ class EvidenceScreen(LoadingScreen):
         )
         self.search.searched.connect(lambda words: self.filters.search(words.strip()))
         line.addWidget(self.search)
-        self.bring = Button(self.look, self.tr("Bring in files"), icon="phone", keys="F6")
+        self.bring = Button(self.look, self.tr("Bring in files"), icon="photo", keys="F6")
         self.bring.setObjectName("evidence.import")
         self.bring.clicked.connect(lambda: self.open_import())
         line.addWidget(self.bring)

@@ -62,7 +62,7 @@ class PilotScreen(LoadingScreen):
         self._state = Badge(self.look, "", "info")
         seen(self._state, False)
         line.addWidget(self._state)
-        self.copy = Button(self.look, self.tr("Copy as table"), keys="Ctrl Shift C")
+        self.copy = Button(self.look, self.tr("Copy as table"), icon="copy", keys="Ctrl Shift C")
         self.copy.setObjectName("pilot.copy")
         self.copy.clicked.connect(self._copy)
         line.addWidget(self.copy)

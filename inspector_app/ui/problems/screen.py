@@ -118,7 +118,7 @@ class ProblemsScreen(LoadingScreen):
         self.more.setCheckable(True)
         self.more.toggled.connect(lambda on: seen(self.filters, on))
         line.addWidget(self.more)
-        self.copied = Button(self.look, self.tr("Copy"), icon="print", size="compact")
+        self.copied = Button(self.look, self.tr("Copy"), icon="copy", size="compact")
         self.copied.setObjectName("problems.copy")
         self.copied.setToolTip(self.tr("Copy as a table, for a spreadsheet or a document"))
         self.copied.clicked.connect(lambda: self.table.copy())

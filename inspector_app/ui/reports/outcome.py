@@ -32,7 +32,7 @@ class ExportedPanel(Panel):
         head.addStretch(1)
         self.folder = Button(look, self.tr("Show the folder"), size="compact")
         self.folder.clicked.connect(self._open_folder)
-        self.copy = Button(look, self.tr("Copy SHA-256"), size="compact")
+        self.copy = Button(look, self.tr("Copy SHA-256"), icon="copy", size="compact")
         self.copy.setObjectName("reports.copy-digest")
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report.sha256))
         head.addWidget(self.folder)

@@ -75,7 +75,7 @@ class WordingPage(SettingsPage):
         self.on = Button(self.look, self.tr("Rows after"), size="compact")
         self.on.setObjectName("wording.on")
         self.on.clicked.connect(lambda: self._turn(self.first + AT_ONCE))
-        self.copied = Button(self.look, self.tr("Copy the remarks"), icon="print", size="compact")
+        self.copied = Button(self.look, self.tr("Copy the remarks"), icon="copy", size="compact")
         self.copied.setObjectName("wording.copy")
         self.copied.setToolTip(self.tr("As a table, for whoever mends the form at the county"))
         self.copied.clicked.connect(self._copy)
