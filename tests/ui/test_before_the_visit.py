@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox
 
 from inspector_app.desk.faults import DeskFault
@@ -50,7 +52,8 @@ def accept(running: Running, stream: str, version: str) -> None:
     go = running.find("conduct.accept", QAbstractButton, screen.panel)
     assert not go.isEnabled(), "first the tick"
     running.find("conduct.read", QCheckBox, screen.panel).setChecked(True)
-    go.click()
+    go.setFocus()
+    QTest.keyClick(go, Qt.Key.Key_Return)
     running.wait(lambda: screen.visit is not None and screen.visit.stream == stream)
 
 

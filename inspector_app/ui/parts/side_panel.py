@@ -111,8 +111,8 @@ class SidePanel(Ground):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc shuts; Enter presses the button of the content that has the focus, never one of the foot: those
-        sign, and have Ctrl+Enter.
+        """Esc shuts; Enter presses the button that has the focus, but none of the foot that has keys of its
+        own: what signs has Ctrl+Enter.
         """
         focused = self.focusWidget()
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
@@ -123,9 +123,9 @@ class SidePanel(Ground):
         else:
             super().keyPressEvent(event)
 
-    def _holds(self, part: QWidget) -> bool:
+    def _holds(self, part: Button) -> bool:
         inside = self._content is not None and self._content.isAncestorOf(part)
-        return (inside or part is self.close_button) and part.isEnabled()
+        return (inside or part is self.close_button or not part.keys) and part.isEnabled()
 
 
 def _first_focus(content: QWidget, otherwise: QWidget) -> None:
