@@ -52,8 +52,15 @@ class Explanation:
 
     def text(self) -> str:
         """Kept and to do, as one paragraph."""
-        gap = "" if self.kept.endswith("。") else " "
-        return f"{self.kept}{gap}{self.todo}"
+        return _paragraph(self.kept, self.todo)
+
+    def brief(self) -> str:
+        """What happened and what to do, as one paragraph."""
+        return _paragraph(self.happened, self.todo)
+
+
+def _paragraph(first: str, second: str) -> str:
+    return f"{first}{'' if first.endswith('。') else ' '}{second}".strip()
 
 
 def explain(fault: BaseException) -> Explanation:
@@ -64,7 +71,12 @@ def explain(fault: BaseException) -> Explanation:
     facts = getattr(fault, "facts", {})
     place = getattr(fault, "place", "")
     known = facts if isinstance(facts, Mapping) else {}
-    happened, kept, todo = (_filled(words, known) for words in _words(code))
+    if code == "vault.wrong-passphrase" and known.get("wait_s"):
+        happened, kept, _ = _words(code)
+        spoken = happened, kept, _words("vault.wait")[2]
+    else:
+        spoken = _words(code)
+    happened, kept, todo = (_filled(words, known) for words in spoken)
     return Explanation(code, happened, kept, todo, place if isinstance(place, str) else "")
 
 

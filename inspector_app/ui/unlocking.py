@@ -107,5 +107,5 @@ class Unlocking(QObject):
         from inspector_app.ui.faults import explain
 
         said = explain(fault)
-        wait = int(fault.facts.get("seconds", 0)) if isinstance(fault, Fault) else 0
-        self.curtain.refuse(f"{said.happened} {said.todo}".strip(), wait)
+        wait = int(fault.facts.get("wait_s", 0)) if isinstance(fault, Fault) else 0
+        self.curtain.refuse(said.happened if wait else said.brief(), wait)

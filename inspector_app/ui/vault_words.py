@@ -37,7 +37,7 @@ VAULT_WORDS: Final[dict[str, Words]] = {
     "vault.wrong-passphrase": (
         QT_TRANSLATE_NOOP("Faults", "That passphrase does not open the records."),
         KEPT_ALL,
-        QT_TRANSLATE_NOOP("Faults", "Try again in {wait_s} seconds, or use the recovery code on paper."),
+        QT_TRANSLATE_NOOP("Faults", "Try again, or use the recovery code on paper."),
     ),
     "vault.wait": (
         QT_TRANSLATE_NOOP("Faults", "There were several wrong passphrases in a row."),

@@ -802,8 +802,8 @@ Complain: {site}/conduct</source>
         <translation>更换钥匙</translation>
     </message>
     <message>
-        <source>When a copy of the records was in strange hands.</source>
-        <translation>记录的副本到过别人手里时用。</translation>
+        <source>When a copy of the records was in strange hands, or to close the county&apos;s way in.</source>
+        <translation>记录的副本到过别人手里，或者要关掉县里的恢复钥匙时用。</translation>
     </message>
 </context>
 <context>
@@ -2021,6 +2021,10 @@ End:</source>
     <message>
         <source>There were several wrong passphrases in a row.</source>
         <translation>口令连续几次输错。</translation>
+    </message>
+    <message>
+        <source>Try again, or use the recovery code on paper.</source>
+        <translation>请再试，或者用纸上的恢复码。</translation>
     </message>
     <message>
         <source>That recovery code belongs to other records.</source>

@@ -51,6 +51,23 @@ def test_the_curtain_hides_everything_and_gives_it_back(look: Look, qtbot: QtBot
     assert secret.hasFocus()
 
 
+@pytest.mark.parametrize("width", [1280, 1920])
+def test_a_long_reason_on_the_curtain_covers_nothing(look: Look, qtbot: QtBot, width: int) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    curtain = LockCurtain(look, window)
+    window.resize(width, 720)
+    show_active(qtbot, window)
+    curtain.show_vaults([(str(each), f"记录 {each}") for each in range(5)], "1")
+    curtain.draw_curtain()
+    curtain.refuse("口令不对，打不开记录库。请过 20 秒再试，或者用纸上的恢复码。")
+    field, said = curtain.field, curtain.field._error
+    qtbot.waitUntil(lambda: said.height() >= said.heightForWidth(said.width()))
+    assert said.geometry().top() > field.edit.geometry().bottom()
+    assert said.geometry().bottom() < field.height()
+    assert said.heightForWidth(said.width()) > said.heightForWidth(4 * width), "it has two lines"
+
+
 def test_the_curtain_hands_the_passphrase_out_once_and_counts_down(look: Look, qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)

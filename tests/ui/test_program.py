@@ -29,6 +29,20 @@ PLAINTEXT = (
 )
 
 
+def test_the_third_wrong_passphrase_is_counted_down_on_the_curtain(start):
+    running = start(INSPECTOR, unlock=False)
+    curtain = running.program.curtain
+    for number in range(1, 4):
+        curtain.field.set_error("")
+        curtain.field.edit.setText(f"not it {number}")
+        QTest.keyClick(curtain.field.edit, Qt.Key.Key_Return)
+        running.wait(lambda: curtain.field.error)
+        assert "秒" not in curtain.field.error, "no seconds, or they are counted down below"
+        assert (curtain.waiting > 0) == (number == 3)
+    assert not curtain.unlock.isEnabled()
+    assert "秒" in words_of(curtain)
+
+
 def test_wrong_passphrase_is_explained_and_the_right_one_opens(start):
     running = start(INSPECTOR, unlock=False)
     curtain = running.program.curtain

@@ -268,6 +268,7 @@ def test_the_countys_way_in_is_closed_for_good_and_ones_own_stay(inspector: Runn
         inspector.wait(lambda: not panel.page.running)
         assert sorted(slot.kind for slot in slot_table.load(folder).slots) == sorted(left)
     assert "县里的恢复钥匙再也打不开" in words_of(panel.page)
+    assert not panel.page.go.reason, "it takes no minutes any more"
     inspector.click("repair.go-on", panel)
     panel = to_page(inspector, "rekey")
     assert panel.page.county.parent() is None or not panel.page.county.isVisible(), "there is none to close"

@@ -181,7 +181,7 @@ class ImportPanel(Part):
         self._said.addWidget(Banner(self.look, "good" if not state.left else "info", " ".join(words)))
         for name, fault in state.refused[:MOST_REFUSED]:
             said = explain(fault)
-            self._said.addWidget(Banner(self.look, "warn", f"{said.happened} {said.todo}", title=name))
+            self._said.addWidget(Banner(self.look, "warn", said.brief(), title=name))
         self.ended.emit()
 
     def _failed(self, fault: BaseException) -> None:

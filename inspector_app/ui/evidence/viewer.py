@@ -90,7 +90,7 @@ class Viewer(Part):
     def show_fault(self, fault: BaseException) -> None:
         """Say why there is nothing to see."""
         said = explain(fault)
-        self.say(f"{said.happened} {said.todo}")
+        self.say(said.brief())
 
     def say(self, words: str) -> None:
         """Words in the place of a picture."""

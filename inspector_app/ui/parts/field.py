@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from inspector_app.ui.look import Look
@@ -59,6 +60,19 @@ class Field(Part):
         self.control.style().unpolish(self.control)
         self.control.style().polish(self.control)
         self.control.setAccessibleDescription(words or self._hint.text())
+
+    def sizeHint(self) -> QSize:
+        """With all lines of the error in the width that the field has: it never gets more than this."""
+        hint = super().sizeHint()
+        if self.error:
+            hint.setHeight(max(hint.height(), self.heightForWidth(self.width())))
+        return hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may break the error anew."""
+        super().resizeEvent(event)
+        if self.error and event.oldSize().width() != event.size().width():
+            self.updateGeometry()
 
     def set_note(self, words: str, colour: str = "textMuted") -> None:
         """What stands at the right end of the head: a counter, "required", …"""

@@ -99,6 +99,7 @@ class RepairPage(Page):
     def _done(self, end: Any) -> None:
         self._stopped()
         self._end = end
+        self.go.enable()  # with its reason gone from beside it
         self.go.hide()
         self.secret.hide()
         for kind, words in self.end_words(end):

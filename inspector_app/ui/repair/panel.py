@@ -121,7 +121,7 @@ class ChoicePage(Page):
             (
                 "rekey",
                 self.tr("Make a new key"),
-                self.tr("When a copy of the records was in strange hands."),
+                self.tr("When a copy of the records was in strange hands, or to close the county's way in."),
             ),
         ):
             button = Button(look, words)

@@ -149,7 +149,7 @@ class BatchPanel(Part):
         self._said.addWidget(Banner(self.look, kind, " ".join(words)))
         for name, fault in state.failed[:MOST_SAID]:
             said = explain(fault)
-            self._said.addWidget(Banner(self.look, "bad", f"{said.happened} {said.todo}", title=name))
+            self._said.addWidget(Banner(self.look, "bad", said.brief(), title=name))
         seen(self.show_folder, bool(state.written))
         self.ended.emit(state)
 

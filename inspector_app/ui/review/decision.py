@@ -79,7 +79,7 @@ class DecisionBar(Ground):
         self.field.set_text(reason)
         said = explain(DeskFault(visit.why_not, role=self.tr("the team lead"))) if visit.why_not else None
         closed = visit.state != "waiting"
-        words = "" if said is None or closed else f"{said.happened} {said.todo}"
+        words = "" if said is None or closed else said.brief()
         self._why.setText(words)
         seen(self._why, bool(words))
         seen(self._why_icon, bool(words))
