@@ -147,5 +147,6 @@ class ConflictDesk:
 
 
 def _short(ref: str, question: Question | None) -> str:
+    """The item's code as people say it: `D9` also for the note that explains it, `D9_note`."""
     item = question.item if question is not None else ""
-    return item.rpartition(".")[2] if item else ref.rpartition("/")[2]
+    return (item.rpartition(".")[2] if item else ref.rpartition("/")[2]).partition("_")[0]

@@ -72,6 +72,22 @@ def test_both_versions_stand_side_by_side_and_one_is_signed(lead_of_two: Running
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_both_versions_are_seen_whole_in_large_type(lead_of_two: Running, language: str):
+    running = lead_of_two
+    running.program.change_look(scale=1.5, language=language)
+    QApplication.processEvents()
+    running.window.resize(1280, 720)
+    screen = first_conflict(running)
+    assert {conflict.key for conflict in screen.settling.conflicts} == {"D9"}, "as people say it"
+    view, room = screen.settling.view, screen.paper.viewport()
+    running.wait(lambda: view.width() == room.width() and view.cards[1].width() > 1)
+    edge = view.cards[1].mapTo(room, view.cards[1].rect().bottomRight()).x()
+    assert edge <= room.width()
+    assert view.bar.minimumSizeHint().width() <= room.width()
+
+
+@pytest.mark.slow
 def test_a_visit_is_not_approved_while_versions_wait(lead_of_two: Running):
     running = lead_of_two
     (row,) = running.desk.reviews().result()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 
 from inspector_app.desk.conflicts import Conflict, Version
 from inspector_app.ui.faults import FaultBanner
@@ -16,7 +16,7 @@ from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.choice import Radio
 from inspector_app.ui.parts.field import TextArea
 from inspector_app.ui.parts.label import KeyCap, Label
-from inspector_app.ui.parts.part import Ground, Hairline, Panel, Part, column, row
+from inspector_app.ui.parts.part import Ground, Hairline, Panel, Part, column, row, seen
 from inspector_app.ui.parts.photo_grid import Photo, PhotoGrid, PhotoGroup
 
 FAST_SECONDS = 2.0
@@ -131,12 +131,19 @@ class ConflictView(Part):
         self.reason.changed.connect(lambda _words: self.reason.set_error(""))
         stack.addSpacing(px(8))
         stack.addWidget(self.reason)
-        stack.addLayout(self._usual())
+        self._often = self._usual()
+        stack.addLayout(self._often)
         stack.addLayout(self._faults)
         stack.addStretch(1)
         self.bar = self._bar()
         self._name_button()
         self.setFocusProxy(self.cards[0].mark)
+
+    def show_narrow(self, narrow: bool) -> None:
+        """A narrow window puts the usual reasons below each other."""
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._often.setDirection(down if narrow else across)
+        seen(self._kept, not narrow)
 
     def _columns(self) -> QHBoxLayout:
         line = row(None, gap=self.look.px(16))
@@ -160,7 +167,7 @@ class ConflictView(Part):
         ):
             button = Button(self.look, words, size="compact")
             button.clicked.connect(lambda _on=False, said=words: self._take_words(said))
-            line.addWidget(button)
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         line.addStretch(1)
         return line
 
@@ -174,7 +181,8 @@ class ConflictView(Part):
         line.addWidget(self.neither)
         line.addStretch(1)
         kept = self.tr("The other version is kept too")
-        line.addWidget(Label(self.look, kept, "dense", "textMuted"))
+        self._kept = Label(self.look, kept, "dense", "textMuted")
+        line.addWidget(self._kept)
         self.settle = Button(self.look, "", "filled", keys="Ctrl Enter")
         self.settle.setObjectName("conflict.settle")
         self.settle.clicked.connect(self.confirm)

@@ -49,7 +49,7 @@ class ReviewScreen(LoadingScreen):
         super().__init__(look, guard, desk, navigation)
         self._rows: tuple[ReviewRow, ...] = ()
         self._wanted = ""
-        self._lines, self._columns = "all", 5
+        self._lines, self._columns, self.narrow = "all", 5, False
         self.sheet: SheetView | None = None
         self.settling = Settling(self)
         self._build_header()
@@ -125,7 +125,10 @@ class ReviewScreen(LoadingScreen):
     def collapse(self, *, evidence: bool, outline: bool) -> None:
         """A narrow window: less room for the queue, the buttons below the reason."""
         self._aside.setFixedWidth(self.look.px(200 if outline else 280))
+        self.narrow = evidence
         self.bar.show_narrow(evidence)
+        if self.settling.view is not None:
+            self.settling.view.show_narrow(evidence)
         self._columns = 3 if evidence else 5
         if self.sheet is not None:
             self._build_sheet(self.sheet.sheet, keep_place=True)

@@ -65,6 +65,7 @@ class Settling(QObject):
         view.return_wanted.connect(self._return)
         view.image_wanted.connect(lambda file: self._fetch(view, file))
         self.view = view
+        view.show_narrow(screen.narrow)
         screen.paper.set_content(view)
         cleared(screen.foot).addWidget(view.bar)
 
