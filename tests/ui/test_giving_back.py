@@ -12,6 +12,7 @@ from inspector_app.desk.desk import Desk
 from inspector_app.desk.faults import DeskFault
 from inspector_app.desk.views import TodayView
 from inspector_app.ui.parts.rows import RowList
+from inspector_app.ui.tasks.giving_back import GivingBackPanel
 from tests.ui.conftest import Errand, together
 from tests.ui.office import INSPECTOR
 from tests.ui.running import Running, words_of
@@ -73,6 +74,8 @@ def _broken_off(inspector: Running, lead: Desk, stream: str) -> None:
     inspector.find("giving-back.reason", QPlainTextEdit, panel).setPlainText("山洪封路")
     assert not panel.go.isEnabled(), "it is asked what kind of reason it is"
     inspector.find("giving-back.weather", QRadioButton, panel).setChecked(True)
+    screen.finishing.key()
+    assert screen.panel.findChild(GivingBackPanel) is panel, "Ctrl+Enter takes no half-written reason away"
     panel.go.click()
     inspector.wait(lambda: screen.visit is None and inspector.window.current == "task")
     together(inspector.desk, lead)

@@ -51,6 +51,11 @@ class SidePanel(Ground):
         """Whether it is shown."""
         return self.isVisibleTo(self._host)
 
+    @property
+    def is_filled_in(self) -> bool:
+        """Something is being filled in: a panel with buttons of its own at its foot is open."""
+        return self.is_open and self._foot.count() > 0
+
     def open_panel(
         self, title: str, content: QWidget, foot: QWidget | None = None, *, width: int = 0
     ) -> None:

@@ -41,7 +41,7 @@ class Finishing(QObject):
         panel = self._screen.panel.findChild(FinalisePanel)
         if self._screen.panel.is_open and isinstance(panel, FinalisePanel):
             panel.confirm()
-        else:
+        elif not self._screen.panel.is_filled_in:  # as the reason for giving the task back
             self.open()
 
     def open(self) -> None:
