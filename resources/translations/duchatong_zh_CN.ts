@@ -701,7 +701,7 @@ Complain: {site}/conduct</source>
     </message>
     <message>
         <source>A picture without the code before it is kept, and marked as imported.</source>
-        <translation>没有先拍码的照片也会保留，标记为“导入”。</translation>
+        <translation>没有先拍码的照片也会保留，标“非现场采集”，不抵最低张数。</translation>
     </message>
 </context>
 <context>
@@ -1793,6 +1793,10 @@ End:</source>
     <message>
         <source>Enough</source>
         <translation>已够</translation>
+    </message>
+    <message>
+        <source>Pictures that were brought in without the code are kept but do not count. Photograph the code with the phone first, or take them with this laptop.</source>
+        <translation>没有先拍校验码就导入的照片会保留，但不抵张数。请先用手机拍校验码再拍现场，或用本机拍。</translation>
     </message>
     <message>
         <source>Earlier</source>
@@ -8670,7 +8674,7 @@ No sound, or over 2 MB: {files}</source>
     </message>
     <message>
         <source>imported</source>
-        <translation>导入</translation>
+        <translation>非现场采集</translation>
     </message>
     <message>
         <source>struck out</source>

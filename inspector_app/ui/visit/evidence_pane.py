@@ -67,6 +67,9 @@ class EvidencePane(Ground):
         self._state = Label(look, "", "dense", "textMuted")
         head.addWidget(self._state)
         self._stack.addLayout(head)
+        self._uncounted = Label(look, "", "caption", "warn", wrap=True)
+        seen(self._uncounted, False)
+        self._stack.addWidget(self._uncounted)
         self.grid = PhotoGrid(look, [], columns=2, height=92, takes_files=True)
         self.grid.setObjectName("visit.evidence")
         self.grid.image_wanted.connect(self._fetch)
@@ -149,6 +152,7 @@ class EvidencePane(Ground):
         self.grid.set_groups([PhotoGroup("", photos)])
         self._ask_consent(tiles)
         seen(self.sign, any(kind == SIGNATURE for kind, _, _ in gaps))
+        self._say_uncounted(tiles, gaps)
         if gaps:
             kind, found, wanted = gaps[0]
             words = self.tr("{kind} {found}/{wanted}")
@@ -157,6 +161,18 @@ class EvidencePane(Ground):
         else:
             self._state.setText(self.tr("Enough") if asked else "")
             self._state.recolour("good")
+
+    def _say_uncounted(self, tiles: Sequence[EvidenceTile], gaps: Sequence[tuple[str, int, int]]) -> None:
+        """Why pictures that stand here leave the number as it was, and which do count."""
+        brought = any(tile.origin == "imported" and tile.state != "withdrawn" for tile in tiles)
+        openly = not self.phone.isHidden()  # a covert visit has no code
+        wanted = brought and openly and any(kind == "photo" for kind, _, _ in gaps)
+        said = self.tr(
+            "Pictures that were brought in without the code are kept but do not count. Photograph the code "
+            "with the phone first, or take them with this laptop."
+        )
+        self._uncounted.setText(said if wanted else "")
+        seen(self._uncounted, wanted)
 
     def _ask_consent(self, tiles: Sequence[EvidenceTile]) -> None:
         """At each recording of which nobody has said it."""
