@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from inspector_app.desk.planning_tasks import TaskMaker
 from inspector_app.desk.planning_views import PlanWish
@@ -108,3 +109,23 @@ def test_somebody_else_is_sent_and_who_may_not_go_stands_there_with_the_reason(l
     state = desk.core.book.task(stream)
     assert state is not None
     assert [each.part for each in state.people.values()] == ["inspector", "lead"]
+
+
+def test_in_large_type_enter_shows_the_task_with_its_buttons_beside_the_list(lead: Running) -> None:
+    lead.program.change_look(scale=1.5)
+    QApplication.processEvents()
+    lead.window.resize(1280, 720)
+    desk = lead.desk
+    sheet = desk.planning.sheet().result()
+    first = sheet.rounds[0]
+    wish = PlanWish(first.key, sheet.forms[0].digest, first.due, ("u-liyuan-hall",), ("p-qin",))
+    (stream,) = desk.planning.plan(wish).result()
+    screen = lead.show("task")
+    lead.wait(lambda: any(row.stream == stream for row in screen._rows) and screen._aside.isHidden())
+    screen.table.choose(stream)
+    screen.table.setFocus()
+    QTest.keyClick(screen.table, Qt.Key.Key_Return)
+    lead.wait(lambda: any(b.isVisible() for b in screen.findChildren(QAbstractButton, "tasks.send")))
+    assert screen.step_back()
+    assert screen._aside.isHidden()
+    assert not screen.step_back()

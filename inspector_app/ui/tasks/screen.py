@@ -73,6 +73,7 @@ class TasksScreen(LoadingScreen):
         side = Ground(look, "window")
         px = look.px
         self._side: QVBoxLayout = column(side, (px(20), px(18), px(20), px(18)), px(8))
+        self._alone = False
         self._aside = aside = Ground(look, "window")
         aside.setFixedWidth(px(360))
         beside = column(aside)
@@ -133,13 +134,18 @@ class TasksScreen(LoadingScreen):
         self.header = head
 
     def collapse(self, *, evidence: bool, outline: bool) -> None:
-        """A narrow window shows the list alone below 900; Enter still opens the visit."""
+        """Below 900 the list stands alone; Enter opens the visit, or the task beside the list."""
         del evidence
+        self._alone = outline
         seen(self._aside, not outline)
 
     def step_back(self) -> bool:
-        """Esc shuts the panel."""
+        """Esc shuts the panel, and in a narrow window the task beside the list."""
         was_open = self.panel.is_open
+        if self._alone and not was_open and not self._aside.isHidden():
+            seen(self._aside, False)
+            self.table.setFocus()
+            return True
         self.panel.close_panel()
         if self.planning is not None:
             was_open = self.planning.close() or was_open
@@ -236,6 +242,8 @@ class TasksScreen(LoadingScreen):
         task = self._task(stream)
         if task is not None and task.mine and task.phase in OPEN_PHASES and not task.given_back:
             self.navigation.open_visit(stream)
+        elif task is not None:
+            seen(self._aside, True)
 
     def _show_task(self, stream: str) -> None:
         task, side, foot = self._task(stream), cleared(self._side), cleared(self._foot)
