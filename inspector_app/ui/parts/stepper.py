@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts import paint
 from inspector_app.ui.parts.label import Label
-from inspector_app.ui.parts.part import Part, column
+from inspector_app.ui.parts.part import Part, column, seen
 
 
 class Step(NamedTuple):
@@ -32,6 +32,7 @@ class Stepper(Part):
         self._stack = column(self)
         self.steps: tuple[Step, ...] = ()
         self.current = -1
+        self._entries: list[_StepEntry] = []
         self.show_steps(steps, current)
 
     def show_steps(self, steps: Sequence[Step], current: int) -> None:
@@ -44,11 +45,23 @@ class Stepper(Part):
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        for number in range(len(self.steps)):
-            self._stack.addWidget(_StepEntry(self.look, self, number))
+        self._entries = [_StepEntry(self.look, self, number) for number in range(len(self.steps))]
+        for entry in self._entries:
+            self._stack.addWidget(entry)
         self._stack.addStretch(1)
+        self._fit()
         if 0 <= current < len(steps):
             self.setAccessibleName(f"{current + 1}/{len(steps)} {steps[current].title}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low window says the details of the current step alone."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.height() >= sum(entry.whole_height(self.width()) for entry in self._entries)
+        for entry in self._entries:
+            entry.show_detail(shown=room or entry.is_current)
 
 
 class _StepEntry(Part):
@@ -60,9 +73,26 @@ class _StepEntry(Part):
         px, step, now = look.px, owner.steps[number], number == owner.current
         line = column(self, (px(36), px(1), 0, px(25)))
         ink = "accent" if now else "text" if number < owner.current else "textMuted"
-        line.addWidget(Label(look, step.title, "body", ink, medium=number <= owner.current, wrap=True))
-        if step.detail:
-            line.addWidget(Label(look, step.detail, "dense", "text" if now else "textMuted", wrap=True))
+        self._title = Label(look, step.title, "body", ink, medium=number <= owner.current, wrap=True)
+        line.addWidget(self._title)
+        self._detail = Label(look, step.detail, "dense", "text" if now else "textMuted", wrap=True)
+        line.addWidget(self._detail)
+        seen(self._detail, bool(step.detail))
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the set-up stands here."""
+        return self._number == self._owner.current
+
+    def whole_height(self, width: int) -> int:
+        """Pixels with its second line, whether that is shown or not."""
+        px = self.look.px
+        lines = [each for each in (self._title, self._detail) if each.text()]
+        return px(1) + sum(each.heightForWidth(width - px(36)) for each in lines) + px(25)
+
+    def show_detail(self, *, shown: bool) -> None:
+        """Its second line, where it has one."""
+        seen(self._detail, shown and bool(self._detail.text()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The mark and the line to the next."""

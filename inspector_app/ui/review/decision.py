@@ -126,6 +126,7 @@ class DecisionBar(Ground):
             self.send_back.setText(self.tr("Return the whole visit"))
         number = self._row.number if self._row is not None else ""
         self.approve.setText(self.tr("Approve visit {number}").format(number=number))
+        self._line.invalidate()  # named before the page was ever shown, Qt keeps the widths of the old words
         self.send_back.updateGeometry()
         self.approve.updateGeometry()
 
