@@ -288,3 +288,25 @@ def test_a_problem_being_written_is_not_lost_and_ctrl_enter_raises_it(inspector,
     assert asked.args[0].problem_class == "无障碍设施"
     panel.refused(DeskFault("visit.closed"))
     assert panel.layout().itemAt(0).widget() is panel.findChild(FaultBanner), "a refusal stands in sight"
+
+
+def test_a_wrong_answer_is_not_left_before_its_sentence_was_seen(household):
+    ref = "/data/C/C4"
+    household.show_question(ref)
+    edit = household.questions.controls[ref].findChild(QLineEdit)
+    edit.setFocus()
+    edit.selectAll()
+    QTest.keyClicks(edit, "999")
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    assert household.ref == ref
+    assert household.questions.findChild(Label, f"visit.fault:{ref}").isVisible()
+    assert household.visit.question(ref).value == "999", "what was typed is kept all the same"
+    edit.selectAll()
+    QTest.keyClicks(edit, "998")
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    assert household.ref == ref, "another wrong answer is another one"
+    QTest.keyClick(household.questions.controls[ref].findChild(QLineEdit), Qt.Key.Key_Return)
+    assert household.ref != ref, "whoever insists goes on; finalising names it"
+    household.show_question(ref)
+    household.previous()
+    assert household.ref != ref

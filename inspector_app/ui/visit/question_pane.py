@@ -50,6 +50,7 @@ class QuestionPane(Ground):
         self.question: Question | None = None
         self.controls: dict[str, AnswerControl] = {}
         self._faults: dict[str, Label] = {}
+        self._warned: set[str] = set()
         self._points: PointsTable | None = None
         self._section: SectionPage | None = None
         self._views = False
@@ -311,6 +312,7 @@ class QuestionPane(Ground):
 
     def show_fault(self, ref: str, words: str) -> None:
         """A sentence below the answer; "" takes it away."""
+        self._warned.discard(ref)
         label = self._faults.get(ref)
         if label is not None:
             label.setText(words)
@@ -332,6 +334,16 @@ class QuestionPane(Ground):
         if unread:
             self.focus_on(unread[0])
         return bool(unread)
+
+    def warns_once(self) -> bool:
+        """True, and the focus is there: an answer is wrong, and the sentence would go by unread. Asked again
+        it is let go: the answer is kept, and finalising names it.
+        """
+        wrong = {ref for ref, label in self._faults.items() if not label.isHidden()} - self._warned
+        self._warned |= wrong
+        if wrong:
+            self.focus_on(min(wrong, key=list(self._faults).index))
+        return bool(wrong)
 
     def goes_beside(self) -> bool:
         """True, and the focus is there: something short that stands beside an answer was not chosen yet.

@@ -293,7 +293,8 @@ class VisitScreen(Screen):
         self._move(-1)
 
     def _move(self, by: int) -> None:
-        if self.questions.holds_back() or (by > 0 and self.questions.goes_beside()):
+        pane = self.questions
+        if pane.holds_back() or (by > 0 and (pane.warns_once() or pane.goes_beside())):
             return
         if self._outline_due.isActive():
             self.show_outline()
