@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from tests.ui.conftest import Errand
 from tests.ui.running import Running, words_of
+
+FRESH = ("assigned", "taken")
 
 
 def test_the_list_turns_into_a_map_without_a_network(inspector: Running):
@@ -68,3 +71,21 @@ def test_what_can_be_done_with_a_task_is_in_sight_in_a_small_window(inspector: R
     inspector.wait(lambda: "指南要求" in words_of(screen))
     starts = screen.findChildren(QAbstractButton, "tasks.start")
     inspector.wait(lambda: any(not each.visibleRegion().isEmpty() for each in starts))
+
+
+@pytest.mark.slow
+def test_in_large_type_enter_shows_the_own_task_first_and_then_begins_it(errand: Errand):
+    running = errand.inspector
+    running.program.change_look(scale=1.5)
+    QApplication.processEvents()
+    running.window.resize(1280, 720)
+    screen = running.show("task")
+    running.wait(lambda: screen._aside.isHidden() and any(row.phase in FRESH for row in screen._rows))
+    stream = next(row.stream for row in screen._rows if row.phase in FRESH)
+    screen.table.choose(stream)
+    screen.table.setFocus()
+    QTest.keyClick(screen.table, Qt.Key.Key_Return)
+    running.wait(lambda: any(b.isVisible() for b in screen.findChildren(QAbstractButton, "tasks.give-back")))
+    QTest.keyClick(screen.table, Qt.Key.Key_Return)
+    visit = running.window.screens["visit"]
+    running.wait(lambda: visit.panel.is_open or (visit.visit is not None and visit.visit.stream == stream))

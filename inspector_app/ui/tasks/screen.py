@@ -134,7 +134,7 @@ class TasksScreen(LoadingScreen):
         self.header = head
 
     def collapse(self, *, evidence: bool, outline: bool) -> None:
-        """Below 900 the list stands alone; Enter opens the visit, or the task beside the list."""
+        """Below 900 the list stands alone; Enter opens the task beside it, Enter again the visit."""
         del evidence
         self._alone = outline
         seen(self._aside, not outline)
@@ -240,9 +240,12 @@ class TasksScreen(LoadingScreen):
 
     def _open(self, stream: str) -> None:
         task = self._task(stream)
-        if task is not None and task.mine and task.phase in OPEN_PHASES and not task.given_back:
+        if task is None:
+            return
+        own = task.mine and task.phase in OPEN_PHASES and not task.given_back
+        if own and not (self._alone and self._aside.isHidden()):
             self.navigation.open_visit(stream)
-        elif task is not None:
+        else:
             seen(self._aside, True)
 
     def _show_task(self, stream: str) -> None:
