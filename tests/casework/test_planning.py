@@ -231,7 +231,6 @@ def test_covert_scenarios_and_recall() -> None:
     assert factual_share(["select_one"] * 7 + ["bars5"] * 3) == 70
 
 
-@pytest.mark.requirement("R45")
 def test_quota_cells_remain_offline_and_over_quota_needs_a_reason() -> None:
     quotas = {("60+", "t1"): 2, ("18-39", "t1"): 1}
     done = [("60+", "t1"), ("18-39", "t1")]
