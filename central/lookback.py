@@ -16,14 +16,14 @@ import sqlalchemy as sa
 
 from casework.folds.supervision import fold_supervision
 from casework.folds.task_state import TaskState
-from casework.supervision.draws import LOOKBACK_PERCENT, lookback, population_hash, seed_hash, share_size
+from casework.supervision.draws import LOOKBACK_PERCENT, lookback, population_hash, seed_hash
 from casework.supervision.lookback import (
     DUE_WORKING_DAYS,
     FORM,
-    PURPOSE,
     Case,
     cases,
     closed_cases,
+    committed_fields,
     task_fields,
     task_number,
 )
@@ -52,16 +52,12 @@ def commit_draw(endpoint: Endpoint, administrator: ProfileKeys, *, percent: int,
         seed, draw = secrets.token_hex(16), new_id()
         _write_secret(out, {"draw": draw, "seed": seed, "percent": percent, "population": population})
         author = endpoint.author(administrator)
-        size = share_size(len(population), percent)
-        fields = {
-            "draw": draw, "purpose": PURPOSE, "seed_hash": seed_hash(seed),
-            "population_hash": population_hash(population), "size": size,
-        }  # fmt: skip
+        fields = committed_fields(draw, seed, population, percent)
         author.write(
             connection, supervision_stream(endpoint, connection), [author.event("draw.committed", fields)]
         )
         endpoint.audit.note(connection, administrator.profile, "lookback.committed", draw)
-    return {"draw": draw, "of": len(population), "size": size, "seed_hash": seed_hash(seed)}
+    return {"draw": draw, "of": len(population), "size": fields["size"], "seed_hash": fields["seed_hash"]}
 
 
 def open_draw(

@@ -3,7 +3,7 @@ brings the file of the case along."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from casework.folds.registry import Unit
@@ -11,6 +11,7 @@ from casework.folds.task_state import TaskState
 from casework.planning.approval import COVERT
 from casework.problems.state import CLOSED, ProblemState
 from casework.supervision.case_file import case_file
+from casework.supervision.draws import population_hash, seed_hash, share_size
 
 PURPOSE = "lookback"
 """Of its draws"""
@@ -40,6 +41,17 @@ def cases(tasks: Iterable[TaskState]) -> Iterator[Case]:
     """Every problem with its task."""
     for state in tasks:
         yield from (Case(problem, state) for problem in state.problems.values())
+
+
+def committed_fields(draw: str, seed: str, population: Sequence[str], percent: int) -> dict[str, Any]:
+    """The fields of `draw.committed`: hashes of seed and closed problems, never these themselves."""
+    return {
+        "draw": draw,
+        "purpose": PURPOSE,
+        "seed_hash": seed_hash(seed),
+        "population_hash": population_hash(population),
+        "size": share_size(len(population), percent),
+    }
 
 
 def task_fields(case: Case, unit: Unit | None, number: str) -> dict[str, Any]:

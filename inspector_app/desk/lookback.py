@@ -8,7 +8,7 @@ from typing import Any
 
 from casework.problems.rechecks import took_part
 from casework.problems.state import CLOSED
-from casework.supervision.draws import LOOKBACK_PERCENT, lookback, population_hash, seed_hash, share_size
+from casework.supervision.draws import LOOKBACK_PERCENT, lookback, seed_hash, share_size
 from casework.supervision.lookback import (
     DUE_WORKING_DAYS,
     FORM,
@@ -16,6 +16,7 @@ from casework.supervision.lookback import (
     Case,
     cases,
     closed_cases,
+    committed_fields,
     task_fields,
     task_number,
 )
@@ -164,10 +165,7 @@ class LookbackDesk:
         seed, draw = core.entropy(16).hex(), journal.new_id()
         kept = {"draw": draw, "seed": seed, "percent": percent, "population": population}
         core.vault.settings.set(_KEPT, kept).result()
-        event = journal.event(
-            "draw.committed", draw=draw, purpose=PURPOSE, seed_hash=seed_hash(seed),
-            population_hash=population_hash(population), size=share_size(len(population), percent),
-        )  # fmt: skip
+        event = journal.event("draw.committed", **committed_fields(draw, seed, population, percent))
         journal.commit(stream, [event]).result()
         return self._sheet()
 
