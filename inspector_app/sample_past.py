@@ -17,6 +17,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
 
+from casework.folds.catalogue import QuotaCell
 from inspector_app.desk.core import resource_folder
 from inspector_app.desk.desk import Desk
 from inspector_app.desk.moments import china_now
@@ -42,6 +43,13 @@ BEFORE, AFTER = "ramp-blocked", "ramp-clear"
 MEASURE = "坡道清空，两侧划线禁停；每天早上开门前巡查签字。"
 RECTIFIED = "货箱已移到后院库房，坡道划了黄线，巡查表挂在门内。"
 ODD = "现场两人分工，一人看一人记，记好后一起录入。"
+INTERVIEWS: Final = "栗原乡"
+QUOTAS: Final = (
+    (QuotaCell("F3", INTERVIEWS, "", "f", "60", ""), 3),
+    (QuotaCell("F3", INTERVIEWS, "", "m", "60", ""), 3),
+    (QuotaCell("F3", INTERVIEWS, "", "", "40", "yes"), 4),
+    (QuotaCell("F3", INTERVIEWS, "", "", "18", ""), 2),
+)
 THROWN_AWAY: Final = Argon2Cost(memory=1024, passes=1, lanes=1)
 """These vaults live for seconds and hold nothing but the sample."""
 
@@ -64,6 +72,7 @@ def make_past(county: SampleCounty, begun: Path) -> None:
             _approve(desks[LEAD])
             _put_right(desks[CONTACT.person], photos)
             _send_somebody(desks[LEAD])
+            _want_interviews(desks[LEAD])
 
 
 @contextmanager
@@ -172,6 +181,13 @@ def _put_right(desk: Desk, photos: Path) -> None:
         event = journal.event(kind, problem=problem.problem, **fields)
         journal.commit(problem.stream, [event]).result()
     desk.sync.now().result()
+
+
+def _want_interviews(lead: Desk) -> None:
+    """How many household interviews are wanted of each group."""
+    for cell, wanted in QUOTAS:
+        lead.quotas.set(cell, wanted).result()
+    lead.sync.now().result()
 
 
 def _send_somebody(desk: Desk) -> None:

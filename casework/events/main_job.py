@@ -109,6 +109,13 @@ CATALOGUE = [
         "calendar.published", ("catalogue",), ("administrator",), {"version": words, "table": anything}
     ),
     EventType(
+        "quota.set",
+        ("catalogue",),
+        ("lead", "administrator"),
+        {"form_id": name, "township": words, "wanted": whole(0, 100_000)},
+        {"village": text, "sex": text, "age_band": text, "used": text},
+    ),
+    EventType(
         "weight.objected",
         ("catalogue",),
         ("lead", "expert", "analyst", "administrator"),

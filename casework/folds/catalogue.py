@@ -56,10 +56,21 @@ class ConductCode(NamedTuple):
     at: int
 
 
+class QuotaCell(NamedTuple):
+    """A group of respondents of one form (R45); marks as the form writes them, "" for any."""
+
+    form_id: str
+    township: str
+    village: str = ""
+    sex: str = ""
+    age_band: str = ""
+    used: str = ""
+
+
 @dataclass(slots=True)
 class CatalogueState:
     """`versions` by version word; `forms` by digest; `conduct` oldest first; `calendar`
-    the newest published working-day table.
+    the newest published working-day table; `quotas` how many interviews are wanted of each group.
     """
 
     title: str | None = None
@@ -68,6 +79,7 @@ class CatalogueState:
     objections: dict[str, Objection] = field(default_factory=dict)
     conduct: list[ConductCode] = field(default_factory=list)
     calendar: Any = None
+    quotas: dict[QuotaCell, int] = field(default_factory=dict)
     marks: list[Mark] = field(default_factory=list)
 
     def in_force(self, day: str) -> PublishedVersion:
@@ -139,6 +151,15 @@ class CatalogueFold(StreamFold[CatalogueState]):
         self.state.conduct.append(ConductCode(fields["version"], fields["text"], cause.at))
         return None
 
+    def _quota(self, _cause: Cause, fields: Fields) -> str | None:
+        """The newest number of a cell holds; none wanted takes the cell away."""
+        marks = {mark: fields.get(mark, "").strip() for mark in QuotaCell._fields}
+        cell = QuotaCell(**marks)
+        self.state.quotas.pop(cell, None)
+        if fields["wanted"]:
+            self.state.quotas[cell] = fields["wanted"]
+        return None
+
     def _objected(self, cause: Cause, fields: Fields) -> str | None:
         self.state.objections[fields["objection"]] = Objection(
             fields["objection"], fields["indicator"], fields["reason"], cause.at
@@ -160,6 +181,7 @@ class CatalogueFold(StreamFold[CatalogueState]):
         "form.published": _form,
         "calendar.published": _calendar,
         "conduct.published": _conduct,
+        "quota.set": _quota,
         "weight.objected": _objected,
         "weight.decided": _decided,
     }

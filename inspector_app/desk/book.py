@@ -256,9 +256,13 @@ class Book:
     @property
     def supervision_stream(self) -> str:
         """The stream that plans and draws are written to, "" where this laptop has none."""
+        return self.stream_of("supervision")
+
+    def stream_of(self, kind: str) -> str:
+        """The county's one stream of a kind, "" where this laptop has none."""
         with self._gate:
             self.read_on()
-            return next((stream for stream, kind in self.kinds.items() if kind == "supervision"), "")
+            return next((stream for stream, known in self.kinds.items() if known == kind), "")
 
     def head_of(self, kind: str) -> bytes:
         """Commit id of the newest commit of the county's `kind` stream, zeros where there is none."""

@@ -36,6 +36,7 @@ from inspector_app.desk.people import person
 from inspector_app.desk.pilot.desk import PilotDesk
 from inspector_app.desk.planning import PlanningDesk
 from inspector_app.desk.problems import ProblemDesk
+from inspector_app.desk.quotas import QuotaDesk
 from inspector_app.desk.rechecks import RecheckDesk
 from inspector_app.desk.report_batch import ReportBatch
 from inspector_app.desk.reporting import ReportDesk
@@ -110,7 +111,8 @@ class Desk:
         self.library = CaseLibrary(core)
         self.pilot = PilotDesk(core, self._problems)
         self.amending = AmendDesk(core, self._tasks)
-        self.units = UnitRecordDesk(core)
+        self.quotas = QuotaDesk(core, self._visits)
+        self.units = UnitRecordDesk(core, self.quotas)
         self.calibration = CalibrationDesk(core)
         self.conflicts = ConflictDesk(core, self._tasks, self._visits)
         self.conduct = ConductDesk(core, self._tasks)

@@ -13,6 +13,7 @@ from inspector_app.desk.certificate import certificate_ended, own_certificate
 from inspector_app.desk.core import Core
 from inspector_app.desk.enrolment import Enrolling
 from inspector_app.desk.faults import DeskFault
+from inspector_app.desk.quotas import QuotaDesk, QuotaLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class GuideStep:
 class UnitRecord:
     """`guide`: the steps that the task brought along, `purpose` why it is made; `visits` and `hours` asked of
     the unit this year against `most_visits` and `most_hours`; `clashes`: (date, body) of others that come
-    within ten days.
+    within ten days; `quota`: what is wanted of each group of respondents, for an interview.
     """
 
     earlier: tuple[PastVisit, ...]
@@ -52,6 +53,7 @@ class UnitRecord:
     clashes: tuple[tuple[str, str], ...]
     guide: tuple[GuideStep, ...] = ()
     purpose: str = ""
+    quota: tuple[QuotaLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,8 @@ def _step(row: Mapping[str, Any]) -> GuideStep:
 class UnitRecordDesk:
     """Reads only."""
 
-    def __init__(self, core: Core) -> None:
-        self._core = core
+    def __init__(self, core: Core, quotas: QuotaDesk) -> None:
+        self._core, self._quotas = core, quotas
 
     def record(self, stream: str) -> Future[UnitRecord]:
         """Of the unit of a task. Raises `DeskFault` task.unknown."""
@@ -132,6 +134,7 @@ class UnitRecordDesk:
             over=bool(meter and meter.over),
             clashes=tuple((each.on.isoformat(), each.body) for each in others),
             purpose=state.task.purpose,
+            quota=self._quotas.of_task(state.task),
             guide=tuple(_step(each) for each in state.task.guide if isinstance(each, dict)),
         )
 

@@ -34,6 +34,16 @@ PLANNING_WORDS: Final[dict[str, Words]] = {
         KEPT_UNCHANGED,
         QT_TRANSLATE_NOOP("Faults", "Sync once, then draw."),
     ),
+    "quota.no-stream": (
+        QT_TRANSLATE_NOOP("Faults", "The county's catalogue has not arrived on this laptop."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Sync once, then set the quota."),
+    ),
+    "quota.township": (
+        QT_TRANSLATE_NOOP("Faults", "A quota needs a township."),
+        KEPT_UNCHANGED,
+        QT_TRANSLATE_NOOP("Faults", "Choose one. Where the list is empty, the units name none yet."),
+    ),
     "lookback.none": (
         QT_TRANSLATE_NOOP("Faults", "No closed problem on this laptop waits to be drawn."),
         KEPT_UNCHANGED,

@@ -2279,6 +2279,22 @@ End:</source>
         <translation>请先同步一次，再抽取。</translation>
     </message>
     <message>
+        <source>The county&apos;s catalogue has not arrived on this laptop.</source>
+        <translation>县里的目录还没有到这台电脑。</translation>
+    </message>
+    <message>
+        <source>Sync once, then set the quota.</source>
+        <translation>先同步一次，再设配额。</translation>
+    </message>
+    <message>
+        <source>A quota needs a township.</source>
+        <translation>配额要写明乡镇。</translation>
+    </message>
+    <message>
+        <source>Choose one. Where the list is empty, the units name none yet.</source>
+        <translation>请选一个。名单是空的，说明县里的单位还没有写乡镇。</translation>
+    </message>
+    <message>
         <source>No closed problem on this laptop waits to be drawn.</source>
         <translation>本机没有可抽查的已销号问题。</translation>
     </message>
@@ -4287,6 +4303,10 @@ now: {after}</source>
         <translation>证据：播放或暂停；任务：安排任务</translation>
     </message>
     <message>
+        <source>Tasks: quotas of interviews</source>
+        <translation>任务：访谈配额</translation>
+    </message>
+    <message>
         <source>Evidence: zoom closer, further</source>
         <translation>证据：放大、缩小</translation>
     </message>
@@ -5583,6 +5603,10 @@ No sound, or over 2 MB: {files}</source>
         <translation>换人</translation>
     </message>
     <message>
+        <source>Quotas of interviews</source>
+        <translation>访谈配额</translation>
+    </message>
+    <message>
         <source>Plan tasks</source>
         <translation>安排任务</translation>
     </message>
@@ -6456,6 +6480,124 @@ No sound, or over 2 MB: {files}</source>
     <message>
         <source>This cannot be read. Correct it, or clear the field, then go on.</source>
         <translation>无法识别所填内容。请改正或清空后再继续。</translation>
+    </message>
+</context>
+<context>
+    <name>QuotaPanel</name>
+    <message>
+        <source>Counted from the interviews that this laptop has. In a group that is full, the form asks the interviewer for your code and the reason.</source>
+        <translation>按这台电脑上已有的访谈计算。满了的组，表里会要访员填您给的代码和理由。</translation>
+    </message>
+    <message>
+        <source>Township, village</source>
+        <translation>乡镇、村</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>组别</translation>
+    </message>
+    <message>
+        <source>Held / wanted</source>
+        <translation>已访 / 要访</translation>
+    </message>
+    <message>
+        <source>Still wanted</source>
+        <translation>还差</translation>
+    </message>
+    <message>
+        <source>Quotas</source>
+        <translation>配额</translation>
+    </message>
+    <message>
+        <source>No quota is set yet</source>
+        <translation>还没有设配额</translation>
+    </message>
+    <message>
+        <source>Group and number</source>
+        <translation>组别和户数</translation>
+    </message>
+    <message>
+        <source>{n} of {all} interviews are with people of 60 or older</source>
+        <translation>{all} 户访谈里，60 岁以上的有 {n} 户</translation>
+    </message>
+    <message>
+        <source>fewer than 15 %: ask more elders</source>
+        <translation>不到 15%，请多访老年人</translation>
+    </message>
+    <message>
+        <source>Township</source>
+        <translation>乡镇</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>all villages</source>
+        <translation>不限村</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Wanted</source>
+        <translation>要访户数</translation>
+    </message>
+    <message>
+        <source>Set this number</source>
+        <translation>设定</translation>
+    </message>
+    <message>
+        <source>Take this group away</source>
+        <translation>取消这一组</translation>
+    </message>
+    <message>
+        <source>No unit names its township</source>
+        <translation>县里的单位还没有写乡镇</translation>
+    </message>
+    <message>
+        <source>Write how many are wanted</source>
+        <translation>请填要访几户</translation>
+    </message>
+</context>
+<context>
+    <name>Quotas</name>
+    <message>
+        <source>Sex</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>年龄</translation>
+    </message>
+    <message>
+        <source>Used services in the past year</source>
+        <translation>近一年用过服务</translation>
+    </message>
+    <message>
+        <source>used services</source>
+        <translation>用过服务</translation>
+    </message>
+    <message>
+        <source>used none</source>
+        <translation>没用过服务</translation>
+    </message>
+    <message>
+        <source>everybody</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation>还差 {n}</translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation>已满</translation>
+    </message>
+    <message>
+        <source>{n} over</source>
+        <translation>超 {n}</translation>
     </message>
 </context>
 <context>
@@ -8100,6 +8242,10 @@ No sound, or over 2 MB: {files}</source>
         <translation>安排任务</translation>
     </message>
     <message>
+        <source>Quotas of interviews</source>
+        <translation>访谈配额</translation>
+    </message>
+    <message>
         <source>Plan a covert visit</source>
         <translation>安排暗访</translation>
     </message>
@@ -8226,6 +8372,10 @@ No sound, or over 2 MB: {files}</source>
     <message>
         <source>Send others</source>
         <translation>换人</translation>
+    </message>
+    <message>
+        <source>Quotas</source>
+        <translation>配额</translation>
     </message>
 </context>
 <context>
@@ -8523,6 +8673,14 @@ No sound, or over 2 MB: {files}</source>
     <message>
         <source>No earlier visit is here</source>
         <translation>本机没有以往督查的记录</translation>
+    </message>
+    <message>
+        <source>Interviews wanted in this township</source>
+        <translation>本乡镇还要访谈的</translation>
+    </message>
+    <message>
+        <source>Counted from the interviews that this laptop has; no network is needed.</source>
+        <translation>按这台电脑上已封表的访谈计算，不用联网。</translation>
     </message>
     <message>
         <source>What the guide asks</source>

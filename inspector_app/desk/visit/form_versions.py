@@ -17,7 +17,6 @@ from inspector_app.desk.reading import worded
 from inspector_app.desk.tasks import TaskDesk
 from inspector_app.desk.visit.desk import VisitDesk
 from inspector_app.desk.visit.opening import VisitOpening
-from inspector_app.desk.visit.preload import preload
 
 UNASKED = "model"
 """The control of what no screen asks: ids, times, values from the task. They go along unmentioned."""
@@ -121,7 +120,7 @@ class FormVersions:
         new = self._visits.form(offer.digest)
         plan = plan_migration(
             visit.session.snapshot(), visit.session.form, new, clock=clock.now,
-            language=self._visits.language_of(new), preload=preload(self._core, task),
+            language=self._visits.language_of(new), preload=self._visits.given(new, task),
         )  # fmt: skip
         return offer, plan
 

@@ -17,6 +17,7 @@ from inspector_app.desk.tasks import TaskDesk, begins_again
 from inspector_app.desk.visit import sheet as sheets
 from inspector_app.desk.visit.desk import VisitDesk
 from inspector_app.desk.visit.preload import preload
+from inspector_app.desk.visit.quota import FULL_CELLS, full_cells
 from inspector_app.desk.visit.sheet import VisitSheet
 from sync.payload import unpack_zstd
 
@@ -52,6 +53,7 @@ class VisitOpening:
         state = self._tasks.state(stream).visits[visit]
         form = self.form(state.form_digest or task.form_digest)
         sheet = self._resumed(visit, form, task) or self._begun(stream, visit, form, task)
+        self._count_anew(sheet, form, task)
         return VisitDesk(
             self._core,
             stream,
@@ -63,6 +65,14 @@ class VisitOpening:
             problems=self._problems,
         )
 
+    def _count_anew(self, sheet: VisitSheet, form: FormDefinition, task: TaskInfo) -> None:
+        """Groups of respondents may have filled since the draft was begun (R45)."""
+        asked = sheet.session.find(FULL_CELLS)
+        full = full_cells(self._core, task, form) if asked is not None else ""
+        if asked is not None and asked.value != full:
+            sheet.answer(FULL_CELLS, full).saved.result()
+            sheet.session.forget_history()
+
     def _resumed(self, visit: str, form: FormDefinition, task: TaskInfo) -> VisitSheet | None:
         clock, language = self._core.clock, self.language_of(form)
         held = sheets.form_of(visit, self._core.drafts)
@@ -70,11 +80,11 @@ class VisitOpening:
             old = self.form(held)
             return sheets.carry_over(
                 visit, old, form, self._core.drafts, now=clock.now, wall_ms=clock.wall_ms, language=language,
-                preload=preload(self._core, task), person=self._core.profile,
+                preload=self.given(form, task), person=self._core.profile,
             )  # fmt: skip
         return sheets.resume(
             visit, form, self._core.drafts, now=clock.now, wall_ms=clock.wall_ms, language=language,
-            preload=preload(self._core, task),
+            preload=self.given(form, task),
         )  # fmt: skip
 
     def _begun(self, stream: str, visit: str, form: FormDefinition, task: TaskInfo) -> VisitSheet:
@@ -82,9 +92,13 @@ class VisitOpening:
         clock, final = self._core.clock, self._tasks.state(stream).visits[visit].final
         return sheets.begin(
             visit, form, self._core.drafts, now=clock.now, wall_ms=clock.wall_ms,
-            preload=preload(self._core, task), language=self.language_of(form),
+            preload=self.given(form, task), language=self.language_of(form),
             handed_in=final.submission.encode() if final else b"",
         )  # fmt: skip
+
+    def given(self, form: FormDefinition, task: TaskInfo) -> dict[str, str]:
+        """What a form is given before its first question."""
+        return {**preload(self._core, task), "full_cells": full_cells(self._core, task, form)}
 
     def form(self, digest: str) -> FormDefinition:
         """The compiled form with this digest, from the catalogue.

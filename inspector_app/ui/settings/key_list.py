@@ -64,6 +64,7 @@ def key_list() -> Groups:
                 ("N", translate("KeysPage", "Evidence: caption")),
                 ("B", translate("KeysPage", "Evidence: before and after")),
                 ("P", translate("KeysPage", "Evidence: play or pause. Tasks: plan")),
+                ("U", translate("KeysPage", "Tasks: quotas of interviews")),
                 ("+ -", translate("KeysPage", "Evidence: zoom closer, further")),
                 ("Space", translate("KeysPage", "Sync: pause or go on")),
                 ("Ctrl E", translate("KeysPage", "Reports: export")),

@@ -11,6 +11,7 @@ from inspector_app.ui.parts.label import Badge, Label
 from inspector_app.ui.parts.part import Part, column, row
 from inspector_app.ui.parts.rows import Row, RowList
 from inspector_app.ui.parts.tally import Cell, TallyStrip
+from inspector_app.ui.tasks.planning.quota_panel import quota_lines
 
 
 class UnitRecordView(Part):
@@ -22,6 +23,7 @@ class UnitRecordView(Part):
         super().__init__(look)
         px = look.px
         self._stack = stack = column(self, (0, px(8), 0, 0), px(6))
+        self._quota(record)
         head = row(None, gap=px(8))
         head.addWidget(Label(look, self.tr("Asked of this unit this year"), "dense", medium=True))
         head.addStretch(1)
@@ -70,6 +72,17 @@ class UnitRecordView(Part):
             stack.addWidget(self.list)
         else:
             stack.addWidget(Label(look, self.tr("No earlier visit is here"), "caption", "textMuted"))
+
+    def _quota(self, record: UnitRecord) -> None:
+        """What is still wanted of each group; in a full one the form asks for a code and the reason."""
+        if not record.quota:
+            return
+        look, stack = self.look, self._stack
+        stack.addWidget(Label(look, self.tr("Interviews wanted in this township"), "dense", medium=True))
+        stack.addLayout(quota_lines(look, record.quota))
+        words = self.tr("Counted from the interviews that this laptop has; no network is needed.")
+        stack.addWidget(Label(look, words, "caption", "textMuted", wrap=True))
+        stack.addSpacing(look.px(6))
 
     def _guide(self, record: UnitRecord) -> None:
         """Every step with its evidence and how often; what is missing keeps the visit open."""

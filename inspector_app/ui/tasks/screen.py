@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import Future
 
 from PySide6.QtCore import Qt
@@ -91,6 +92,7 @@ class TasksScreen(LoadingScreen):
         self.shortcuts.add("I", self.open_certificate, self.tr("My certificate"))
         if self.planning is not None and self.covert is not None:
             self.shortcuts.add("P", self.planning.begin, self.tr("Plan tasks"))
+            self.shortcuts.add("U", self.planning.begin_quotas, self.tr("Quotas of interviews"))
             self.shortcuts.add("Shift+P", self.covert.begin, self.tr("Plan a covert visit"))
             self.shortcuts.add("Ctrl+Return", self._confirm, self.tr("Sign the tasks"))
 
@@ -350,21 +352,30 @@ class TasksScreen(LoadingScreen):
             back.setObjectName("tasks.give-back")
             back.clicked.connect(lambda: self._give_back(task))
             others.addWidget(back)
-        covert = self.covert
-        if covert is not None and covert.has_card(task):
-            card = Button(self.look, self.tr("Card"), icon="note")
-            card.setObjectName("tasks.card")
-            card.clicked.connect(lambda: covert.show_card(task))
-            others.addWidget(card)
-        planning = self.planning
-        if planning is not None and planning.may_send(task):
-            send = Button(self.look, self.tr("Send others"), icon="person")
-            send.setObjectName("tasks.send")
-            send.clicked.connect(lambda: planning.send(task))
-            others.addWidget(send)
+        for each in self._lead_buttons(task):
+            others.addWidget(each)
         for each in (line, others):
             each.addStretch(1)
         stack.addWidget(ReasonLabel(self.look, go))
         stack.addLayout(line)
         stack.addLayout(others)
         return stack
+
+    def _lead_buttons(self, task: TaskRow) -> Iterator[Button]:
+        """What a lead does with a task."""
+        covert, planning = self.covert, self.planning
+        if covert is not None and covert.has_card(task):
+            card = Button(self.look, self.tr("Card"), icon="note")
+            card.setObjectName("tasks.card")
+            card.clicked.connect(lambda: covert.show_card(task))
+            yield card
+        if planning is not None and planning.may_send(task):
+            send = Button(self.look, self.tr("Send others"), icon="person")
+            send.setObjectName("tasks.send")
+            send.clicked.connect(lambda: planning.send(task))
+            yield send
+        if planning is not None and task.mode == "interview":
+            quotas = Button(self.look, self.tr("Quotas"), icon="task", keys="U")
+            quotas.setObjectName("tasks.quotas")
+            quotas.clicked.connect(planning.begin_quotas)
+            yield quotas

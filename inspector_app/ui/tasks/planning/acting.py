@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
+from casework.folds.catalogue import QuotaCell
 from inspector_app.desk.planning import HERE
 from inspector_app.desk.planning_views import Goer, PlanningSheet, PlanWish
+from inspector_app.desk.quotas import QuotaSheet
 from inspector_app.desk.views import TaskRow
 from inspector_app.ui.bridge import deliver
 from inspector_app.ui.parts.side_panel import SidePanel
 from inspector_app.ui.tasks.planning.panel import PlanningPanel
+from inspector_app.ui.tasks.planning.quota_panel import QuotaPanel
 from inspector_app.ui.tasks.planning.sending import SendingPanel
 
 if TYPE_CHECKING:
@@ -30,7 +33,8 @@ class Planning(QObject):
         self._desk = screen.desk.planning
         self.side = SidePanel(screen.look, screen, WIDE)
         self.sending = SidePanel(screen.look, screen, 460)
-        self.panel: PlanningPanel | SendingPanel | None = None
+        self.quota = SidePanel(screen.look, screen, 640)
+        self.panel: PlanningPanel | SendingPanel | QuotaPanel | None = None
 
     def begin(self) -> None:
         """Open the panel with what is known now."""
@@ -51,12 +55,36 @@ class Planning(QObject):
 
         deliver(self._desk.goers(task.stream), show, self._screen.navigation.show_fault, self)
 
+    def begin_quotas(self) -> None:
+        """Open the quotas of household interviews."""
+
+        def show(sheet: QuotaSheet) -> None:
+            self.panel = panel = QuotaPanel(self._screen.look, sheet)
+            panel.wanted.connect(lambda cell, wanted: self._want(panel, cell, wanted))
+            self.quota.open_panel(self.tr("Quotas of interviews"), panel, panel.foot)
+
+        desk = self._screen.desk.quotas
+        deliver(desk.sheet(), show, self._screen.navigation.show_fault, self)
+
+    def _want(self, panel: QuotaPanel, cell: QuotaCell, wanted: int) -> None:
+        desk = self._screen.desk.quotas
+
+        def done(_commit: bytes) -> None:
+            deliver(desk.sheet(), panel.show_sheet, panel.refused, panel)
+
+        deliver(desk.set(cell, wanted), done, panel.refused, panel)
+
     def close(self) -> bool:
         """Shut what is open."""
-        was_open = self.side.is_open or self.sending.is_open
-        self.side.close_panel()
-        self.sending.close_panel()
+        was_open = self.is_open
+        for side in (self.side, self.sending, self.quota):
+            side.close_panel()
         return was_open
+
+    @property
+    def is_open(self) -> bool:
+        """Whether one of the panels is."""
+        return any(side.is_open for side in (self.side, self.sending, self.quota))
 
     def _send(self, task: TaskRow, panel: SendingPanel, people: tuple[str, ...]) -> None:
         def done(_commit: bytes) -> None:
@@ -67,8 +95,8 @@ class Planning(QObject):
 
     def confirm(self) -> None:
         """Ctrl+Enter: sign what stands in the panel."""
-        panel, is_open = self.panel, self.side.is_open or self.sending.is_open
-        if panel is not None and is_open and isValid(panel) and panel.go.isEnabled():
+        panel = self.panel
+        if panel is not None and self.is_open and isValid(panel) and panel.go.isEnabled():
             panel.go.click()
 
     def _open(self, sheet: PlanningSheet) -> None:
