@@ -11,8 +11,8 @@ from typing import NamedTuple
 CHANGEABLE = (
     "F12", "Ctrl+F", "F4", "F1",
     "Alt+Up", "Alt+Down", "Ctrl+Up", "Ctrl+Down", "F3", "F6", "F7", "F8", "F9", "Ctrl+G", "Ctrl+P",
-    "Ctrl+Return", "Ctrl+Z", "L", "R", "C", "M", "I", "Z", "N", "B", "P", "U", "Shift+P", "Ctrl+E", "Ctrl+Shift+E",
-    "Ctrl+Shift+C",
+    "Ctrl+Return", "Ctrl+Z", "L", "R", "C", "M", "I", "Z", "N", "B", "P", "U", "Shift+P", "Ctrl+E",
+    "Ctrl+Shift+E", "Ctrl+Shift+C",
 )  # fmt: skip
 # What the system, text fields, lists and answers need.
 FIXED = frozenset(
