@@ -352,8 +352,8 @@ class TasksScreen(LoadingScreen):
             back.setObjectName("tasks.give-back")
             back.clicked.connect(lambda: self._give_back(task))
             others.addWidget(back)
-        for each in self._lead_buttons(task):
-            others.addWidget(each)
+        for button in self._lead_buttons(task):
+            others.addWidget(button)
         for each in (line, others):
             each.addStretch(1)
         stack.addWidget(ReasonLabel(self.look, go))
