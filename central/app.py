@@ -96,10 +96,10 @@ def _content(words: Words) -> None:
         words,
         "publish",
         commands.publish_file,
-        "units, forms, catalogue, calendar, certificates, yearly plan, conduct code "
-        "发布单位、表单、指标、工作日历、督查证、年度计划、行为守则",
+        "units, boundaries, forms, catalogue, calendar, certificates, yearly plan, conduct code "
+        "发布单位、乡镇界线、表单、指标、工作日历、督查证、年度计划、行为守则",
     )
-    what = ["units", "form", "catalogue", "calendar", "inspectors", "year-plan", "conduct"]
+    what = ["units", "boundaries", "form", "catalogue", "calendar", "inspectors", "year-plan", "conduct"]
     one.add_argument("what", choices=what)
     one.add_argument(
         "file", type=Path, nargs="+", help="one after the other; a refused one stops there 依次发布，遇错即停"

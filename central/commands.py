@@ -28,6 +28,7 @@ from central import (
     restore,
     stick,
 )
+from central.boundaries import publish_boundaries
 from central.card_check import check_card
 from central.county_files import CountyFolder, load_person_keys
 from central.endpoint import Endpoint, open_endpoint, wall_ms
@@ -111,6 +112,7 @@ def publish_file(arguments: Arguments) -> int:
         keys = administrator(endpoint, arguments)
         what: dict[str, Callable[[Path], object]] = {
             "units": lambda file: publish.publish_units(endpoint, keys, file),
+            "boundaries": lambda file: publish_boundaries(endpoint, keys, file),
             "form": lambda file: publish.publish_form(endpoint, keys, file),
             "inspectors": lambda file: publish.publish_inspectors(endpoint, keys, file),
             "year-plan": lambda file: publish.publish_year_plan(endpoint, keys, file),

@@ -39,8 +39,8 @@ def publish_units(endpoint: Endpoint, administrator: ProfileKeys, file: Path) ->
             try:
                 events.append(author.event(kind, fields))
             except CaseworkFault as fault:
-                raise _wrong(file, f"units[{place}].{fault.place}", str(fault)) from fault
-    _write(endpoint, administrator, "registry", events, act="units.published", subject=file.name)
+                raise wrong(file, f"units[{place}].{fault.place}", str(fault)) from fault
+    publish_events(endpoint, administrator, "registry", events, act="units.published", subject=file.name)
     return len(units)
 
 
@@ -51,13 +51,15 @@ def publish_catalogue(
     content = read_json(file)
     meta = content.get("meta")
     if not isinstance(meta, Mapping) or not isinstance(meta.get("version"), str):
-        raise _wrong(file, "meta.version", "the version is missing")
+        raise wrong(file, "meta.version", "the version is missing")
     fields = {
         "version": meta["version"], "reason": reason, "policy": str(meta.get("status", "")),
         "indicators": scaled(content), "from": since,
     }  # fmt: skip
     event = endpoint.author(administrator).event("catalogue.published", fields)
-    _write(endpoint, administrator, "catalogue", [event], act="catalogue.published", subject=meta["version"])
+    publish_events(
+        endpoint, administrator, "catalogue", [event], act="catalogue.published", subject=meta["version"]
+    )
     return str(meta["version"])
 
 
@@ -73,7 +75,7 @@ def publish_form(endpoint: Endpoint, administrator: ProfileKeys, file: Path) -> 
         "xform": base64.b64encode(packed).decode(), "items": item_rows(form.binds),
     }  # fmt: skip
     event = endpoint.author(administrator).event("form.published", fields)
-    _write(endpoint, administrator, "catalogue", [event], act="form.published", subject=form.digest)
+    publish_events(endpoint, administrator, "catalogue", [event], act="form.published", subject=form.digest)
     return form.digest
 
 
@@ -83,10 +85,10 @@ def publish_calendar(endpoint: Endpoint, administrator: ProfileKeys, file: Path)
     try:
         WorkingDays(table)
     except CaseworkFault as fault:
-        raise _wrong(file, fault.place, str(fault)) from fault
+        raise wrong(file, fault.place, str(fault)) from fault
     fields = {"version": str(table.get("version", file.stem)), "table": table}
     event = endpoint.author(administrator).event("calendar.published", fields)
-    _write(endpoint, administrator, "catalogue", [event], act="calendar.published", subject=file.name)
+    publish_events(endpoint, administrator, "catalogue", [event], act="calendar.published", subject=file.name)
 
 
 def publish_inspectors(endpoint: Endpoint, administrator: ProfileKeys, file: Path) -> int:
@@ -117,7 +119,7 @@ def publish_conduct(endpoint: Endpoint, administrator: ProfileKeys, file: Path, 
     if not text:
         raise CentralFault("central.file", place=str(file), reason="it is empty")
     event = endpoint.author(administrator).event("conduct.published", {"version": named, "text": text})
-    _write(endpoint, administrator, "catalogue", [event], act="conduct.published", subject=named)
+    publish_events(endpoint, administrator, "catalogue", [event], act="conduct.published", subject=named)
     return named
 
 
@@ -143,7 +145,7 @@ def _events(author: Author, file: Path, key: str, kind: str) -> list[dict[str, A
         try:
             events.append(author.event(kind, row))
         except CaseworkFault as fault:
-            raise _wrong(file, f"{key}[{place}].{fault.place}", str(fault)) from fault
+            raise wrong(file, f"{key}[{place}].{fault.place}", str(fault)) from fault
     return events
 
 
@@ -203,7 +205,7 @@ def _unit_events(unit: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]
         yield "site.window-added", {**fields, "unit": unit.get("unit")}
 
 
-def _write(
+def publish_events(
     endpoint: Endpoint,
     administrator: ProfileKeys,
     kind: str,
@@ -212,11 +214,13 @@ def _write(
     act: str,
     subject: str,
 ) -> None:
+    """Write events of the administrator to the county's stream of a kind, and note it in the audit."""
     with endpoint.database.write() as connection:
         stream = shared_stream(connection, kind) or ""
         endpoint.author(administrator).write(connection, stream, events)
         endpoint.audit.note(connection, administrator.profile, act, subject)
 
 
-def _wrong(file: Path, place: str, reason: str) -> CentralFault:
+def wrong(file: Path, place: str, reason: str) -> CentralFault:
+    """A file that cannot be published, and where in it."""
     return CentralFault("central.file", place=f"{file} ({place})", reason=reason)

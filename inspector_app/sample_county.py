@@ -77,6 +77,7 @@ class SampleCounty:
         shutil.rmtree(self._data, ignore_errors=True)
         self.central("init", "--name", facts["name_zh"], "--origin", facts["origin"])
         self.central("publish", "units", str(_sample() / "units.json"))
+        self.central("publish", "boundaries", str(_sample() / "boundaries.geojson"))
         catalogue = resource_folder() / "catalogue" / "indicators.json"
         self.central("publish", "catalogue", str(catalogue), "--since", "2026-01-01")
         forms = [str(resource_folder() / "forms" / f"{form}.md") for form in self._forms]

@@ -82,6 +82,7 @@ REGISTRY = [
         {"unit": name, "window": name, "number": text, "name_zh": words, "object": one_of(*OBJECTS)},
         {"name_en": text, "department": text, "code": text},
     ),
+    EventType("boundaries.published", ("registry",), ("administrator",), {"areas": long_text}),
     EventType(
         "site.supervisor-named",
         ("registry",),

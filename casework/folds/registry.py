@@ -49,8 +49,11 @@ class Unit:
 
 @dataclass(slots=True)
 class RegistryState:
+    """`boundaries`: the townships as published last, base64 of zstd of a JSON list of {zh, en, rings}."""
+
     title: str | None = None
     units: dict[str, Unit] = field(default_factory=dict)
+    boundaries: str = ""
     marks: list[Mark] = field(default_factory=list)
 
     @property
@@ -113,8 +116,13 @@ class RegistryFold(StreamFold[RegistryState]):
         window.supervisors.append((fields["person"], fields["from"]))
         return None
 
+    def _boundaries(self, _cause: Cause, fields: Fields) -> str | None:
+        self.state.boundaries = fields["areas"]
+        return None
+
     handlers: ClassVar[Mapping[str, Handler]] = {
         "stream.opened": opened,
+        "boundaries.published": _boundaries,
         "site.unit-added": _unit,
         "site.window-added": _window,
         "site.supervisor-named": _supervisor,

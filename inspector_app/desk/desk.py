@@ -30,6 +30,7 @@ from inspector_app.desk.imports import ImportDesk
 from inspector_app.desk.journal import Journal
 from inspector_app.desk.keeping import KeepingDesk
 from inspector_app.desk.lookback import LookbackDesk
+from inspector_app.desk.maps import MapDesk
 from inspector_app.desk.masking import Box
 from inspector_app.desk.notices import Listener, Notices
 from inspector_app.desk.people import person
@@ -113,6 +114,7 @@ class Desk:
         self.amending = AmendDesk(core, self._tasks)
         self.quotas = QuotaDesk(core, self._visits)
         self.units = UnitRecordDesk(core, self.quotas)
+        self.maps = MapDesk(core)
         self.calibration = CalibrationDesk(core)
         self.conflicts = ConflictDesk(core, self._tasks, self._visits)
         self.conduct = ConductDesk(core, self._tasks)
@@ -412,6 +414,7 @@ class Desk:
         self.keeping.stop()
         self.sync.close()
         self.keeping.close()
+        self.maps.close()
         self.core.work.close()
         self._kept_today.store()
         self._recordings.close()

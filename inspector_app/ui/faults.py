@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.ui.device_words import DEVICE_WORDS
 from inspector_app.ui.fault_words import FAMILIES, UNEXPECTED, WORDS, Words
 from inspector_app.ui.look import Look
+from inspector_app.ui.map_words import MAP_WORDS
 from inspector_app.ui.parts.banner import Banner
 from inspector_app.ui.pilot_words import PILOT_WORDS
 from inspector_app.ui.planning_words import PLANNING_WORDS
@@ -36,6 +37,7 @@ PROOFS = {
 }
 EXPLAINED = {
     **WORDS, **VAULT_WORDS, **VISIT_WORDS, **DEVICE_WORDS, **SAMPLE_WORDS, **PILOT_WORDS, **PLANNING_WORDS,
+    **MAP_WORDS,
 }  # fmt: skip
 STORES = {"store": "vault", "stick": "sync", "container": "evidence", "task": "visit", "problem": "visit"}
 

@@ -3142,6 +3142,46 @@ End:</source>
         <source>Choose today or a later day.</source>
         <translation>请选今天或以后的日期。</translation>
     </message>
+    <message>
+        <source>Choose a file that ends in .mbtiles, or ask for it again.</source>
+        <translation>请选后缀是 .mbtiles 的文件，或请县里再给一份。</translation>
+    </message>
+    <message>
+        <source>This file is no map that can be read.</source>
+        <translation>这个文件不是能读的地图。</translation>
+    </message>
+    <message>
+        <source>This map holds lines and areas in place of pictures.</source>
+        <translation>这份地图存的是矢量，不是图片。</translation>
+    </message>
+    <message>
+        <source>Ask for the same map with pictures (PNG, JPEG or WebP).</source>
+        <translation>请县里给同一幅地图的图片版（PNG、JPEG 或 WebP）。</translation>
+    </message>
+    <message>
+        <source>There is not enough room on this laptop for the map.</source>
+        <translation>这台电脑的空间放不下这份地图。</translation>
+    </message>
+    <message>
+        <source>Make room, or choose a smaller map.</source>
+        <translation>请腾出空间，或换一份小一点的地图。</translation>
+    </message>
+    <message>
+        <source>The map could not be read to its end. Was the stick pulled out?</source>
+        <translation>地图没有读完，是不是U盘拔出来了？</translation>
+    </message>
+    <message>
+        <source>Put it in again and choose the file once more.</source>
+        <translation>请重新插好，再选一次文件。</translation>
+    </message>
+    <message>
+        <source>Copying the map was stopped.</source>
+        <translation>已停止复制地图。</translation>
+    </message>
+    <message>
+        <source>Choose the file again whenever you like.</source>
+        <translation>需要时可以再选这个文件。</translation>
+    </message>
 </context>
 <context>
     <name>FileDialog</name>
@@ -4675,6 +4715,81 @@ No sound, or over 2 MB: {files}</source>
     <message>
         <source>Look-back</source>
         <translation>回头看</translation>
+    </message>
+</context>
+<context>
+    <name>MapPage</name>
+    <message>
+        <source>{n} townships, as the county published them</source>
+        <translation>{n} 个乡镇，由县里发布</translation>
+    </message>
+    <message>
+        <source>Boundaries</source>
+        <translation>乡镇界线</translation>
+    </message>
+    <message>
+        <source>The county has published none yet</source>
+        <translation>县里还没有发布</translation>
+    </message>
+    <message>
+        <source>Base map</source>
+        <translation>底图</translation>
+    </message>
+    <message>
+        <source>Choose a map file</source>
+        <translation>选择地图文件</translation>
+    </message>
+    <message>
+        <source>Do without it</source>
+        <translation>不用底图</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>The pictures lie in GCJ-02, as most maps printed in China do</source>
+        <translation>底图用的是国测局坐标（GCJ-02），国内公开的地图大多如此</translation>
+    </message>
+    <message>
+        <source>A base map is a file that ends in .mbtiles, with pictures (PNG, JPEG or WebP). It is copied onto this laptop, so the stick may go. Where units lie some hundred metres beside their houses, tick GCJ-02.</source>
+        <translation>底图是后缀为 .mbtiles 的图片地图（PNG、JPEG 或 WebP），会复制到这台电脑，装好就可以拔U盘。如果单位的位置偏了几百米，请勾上国测局坐标。</translation>
+    </message>
+    <message>
+        <source>None: maps show the boundaries alone</source>
+        <translation>没有底图，地图只画乡镇界线</translation>
+    </message>
+    <message>
+        <source>Maps (*.mbtiles)</source>
+        <translation>地图 (*.mbtiles)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Reading the map…</source>
+        <translation>正在读地图……</translation>
+    </message>
+    <message>
+        <source>{done} of {all} MB copied</source>
+        <translation>已复制 {done} MB，共 {all} MB</translation>
+    </message>
+    <message>
+        <source>The base map is on this laptop. Maps show it from now on.</source>
+        <translation>底图已经装好，地图从现在起都会用它。</translation>
+    </message>
+    <message>
+        <source>{name}, {size} MB, zoom {least} to {most}</source>
+        <translation>{name}，{size} MB，缩放 {least}–{most} 级</translation>
+    </message>
+    <message>
+        <source>Maps</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Maps are drawn without a network, on Today, in Tasks and in Pilot.</source>
+        <translation>今日、任务、试点里的地图都不用联网。</translation>
     </message>
 </context>
 <context>
@@ -7577,6 +7692,10 @@ No sound, or over 2 MB: {files}</source>
     <message>
         <source>Conduct code</source>
         <translation>行为守则</translation>
+    </message>
+    <message>
+        <source>Maps</source>
+        <translation>地图</translation>
     </message>
     <message>
         <source>Respondents&apos; wording</source>

@@ -105,6 +105,28 @@ def test_every_fault_speaks(code: str) -> None:
     assert os.linesep not in text
 
 
+SQUARE = [[106.0, 25.0], [107.0, 25.0], [107.0, 26.0], [106.0, 25.0]]
+
+
+@pytest.mark.parametrize(
+    ("facts", "ring", "place"),
+    [
+        ({"name_zh": "栗原乡"}, SQUARE[:2], "features[0].geometry.coordinates"),
+        ({"name_zh": "栗原乡"}, [[25.0, 106.0], *SQUARE[1:]], "features[0].geometry.coordinates"),
+        ({"name_en": "Liyuan"}, SQUARE, "features[0].properties.name_zh"),
+    ],
+)
+def test_boundaries_with_a_fault_are_refused_with_their_place(
+    county: County, tmp_path: Path, facts: dict[str, str], ring: list[list[float]], place: str
+) -> None:
+    feature = {"properties": facts, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+    file = tmp_path / "boundaries.geojson"
+    file.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), encoding="utf-8")
+    refused(county.run("publish", "boundaries", file, check=False), place)
+    file.write_text('{"type": "Topology"}', encoding="utf-8")
+    refused(county.run("publish", "boundaries", file, check=False), "FeatureCollection")
+
+
 def test_several_forms_are_published_in_one_call(county: County) -> None:
     county.run("publish", "form", Path("resources/forms/F4.md"), Path("resources/forms/F7.md"))
     endpoint = open_endpoint(county.data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspector_app.desk.maps import MapDesk
 from inspector_app.desk.pilot.views import Dimension, HeatView, LoadView
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.bar_chart import HourChart
@@ -20,7 +21,7 @@ OPENING, HOURS = 7, 13
 class HeatPage(PilotPage):
     """Unit by class, and on the map."""
 
-    def __init__(self, look: Look, view: HeatView) -> None:
+    def __init__(self, look: Look, maps: MapDesk, view: HeatView) -> None:
         super().__init__(look)
         self.heading(self.tr("Where problems are"))
         if not view.sites:
@@ -35,7 +36,7 @@ class HeatPage(PilotPage):
         )
         self.stack.addWidget(self.matrix)
         placed = [(f"{s.name} {s.problems}", s.township, s.lat_e7, s.lon_e7, s == units[0]) for s in units]
-        self.map = unit_spots(look, placed)
+        self.map = unit_spots(look, maps, placed)
         if self.map is not None:
             self.heading(self.tr("On the map, without a network"))
             self.map.setFixedHeight(look.px(300))

@@ -146,12 +146,12 @@ class PilotScreen(LoadingScreen):
             months.behind_wanted.connect(self.open_behind)
             months.report_wanted.connect(self.open_report)
             return months
-        return GoalsPage(self.look, view) if key == "goals" else SitesPage(self.look, view)
+        return GoalsPage(self.look, view) if key == "goals" else SitesPage(self.look, self.desk.maps, view)
 
     def _ask(self, key: str) -> None:
         desk, look = self.desk.pilot, self.look
         made: dict[str, tuple[Callable[[], Future[Any]], Callable[[Any], PilotPage]]] = {
-            "heat": (desk.heat, lambda found: HeatPage(look, found)),
+            "heat": (desk.heat, lambda found: HeatPage(look, self.desk.maps, found)),
             "load": (desk.load, lambda found: LoadPage(look, found)),
             "dimensions": (desk.dimensions, lambda found: DimensionsPage(look, found)),
         }

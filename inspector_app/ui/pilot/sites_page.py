@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from casework.rhythms.pilot import SITE_TYPES
+from inspector_app.desk.maps import MapDesk
 from inspector_app.desk.pilot.views import PilotView, Site
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.banner import Banner
@@ -17,8 +18,9 @@ from inspector_app.ui.today.map import unit_spots
 class SitesPage(PilotPage):
     """The pilot's units, and the mean of each type."""
 
-    def __init__(self, look: Look, view: PilotView) -> None:
+    def __init__(self, look: Look, maps: MapDesk, view: PilotView) -> None:
         super().__init__(look)
+        self._maps = maps
         self.heading(self.tr("Sites by type"))
         missing = [site_word(kind) for kind in SITE_TYPES if kind not in {s.kind for s in view.sites}]
         if missing:
@@ -56,7 +58,7 @@ class SitesPage(PilotPage):
 
     def _map(self, sites: tuple[Site, ...]) -> None:
         placed = [(s.name, s.township, s.lat_e7, s.lon_e7, False) for s in sites]
-        sketch = unit_spots(self.look, placed)
+        sketch = unit_spots(self.look, self._maps, placed)
         if sketch is not None:
             self.heading(self.tr("Where they lie"))
             sketch.setFixedHeight(self.look.px(260))

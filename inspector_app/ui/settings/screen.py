@@ -24,6 +24,7 @@ from inspector_app.ui.settings.county_page import CountyState
 from inspector_app.ui.settings.devices_page import DevicesPage
 from inspector_app.ui.settings.keys_page import KeysPage
 from inspector_app.ui.settings.look_page import LookPage
+from inspector_app.ui.settings.map_page import MapPage
 from inspector_app.ui.settings.page import SettingsPage
 from inspector_app.ui.settings.passphrase_page import PassphraseChange
 from inspector_app.ui.settings.recovery_page import RecoveryState
@@ -33,8 +34,8 @@ from inspector_app.ui.settings.wording_page import WordingPage
 
 
 class SettingsScreen(Screen):
-    """Pages: look, passphrase, recovery, backup, county, sync, devices, calendar, conduct, wording, training,
-    keys, about. `page_shown(str)`.
+    """Pages: look, passphrase, recovery, backup, county, sync, devices, maps, calendar, conduct, wording,
+    training, keys, about. `page_shown(str)`.
     """
 
     page_shown = Signal(str)
@@ -55,6 +56,7 @@ class SettingsScreen(Screen):
 
     def _rows(self) -> list[Row]:
         conduct = [Row("conduct", self.tr("Conduct code"), icon="check")]
+        maps = [Row("maps", self.tr("Maps"), icon="gps")]
         wording = [Row("wording", self.tr("Respondents' wording"), icon="person")]
         return [
             Row("look", self.tr("Language and look"), icon="settings"),
@@ -64,6 +66,7 @@ class SettingsScreen(Screen):
             Row("county", self.tr("County"), icon="unit"),
             Row("sync", self.tr("Sync"), icon="sync"),
             Row("devices", self.tr("Devices"), icon="photo"),
+            *([] if self._desk.core.quiet else maps),
             Row("calendar", self.tr("Calendar"), icon="calendar"),
             *([] if self._desk.core.quiet else conduct),
             *([] if self._desk.core.quiet else wording),
@@ -93,6 +96,7 @@ class SettingsScreen(Screen):
             "county": lambda: CountyState(self.look, self._desk),
             "sync": lambda: SyncPage(self.look, self._desk),
             "devices": lambda: DevicesPage(self.look),
+            "maps": lambda: MapPage(self.look, self._desk),
             "calendar": lambda: CalendarPage(self.look, self._desk),
             "conduct": lambda: ConductPage(self.look, self._desk),
             "wording": lambda: WordingPage(self.look, self._desk),

@@ -176,7 +176,9 @@ class TasksScreen(LoadingScreen):
     def _show_map(self, rows: list[TaskRow]) -> None:
         """The sites of the tasks that are listed; the list stays above it, three rows high."""
         cleared(self._map_room)
-        self.map = sites_map(self.look, rows, self.table.key) if self.view.value == "map" else None
+        self.map = (
+            sites_map(self.look, self.desk.maps, rows, self.table.key) if self.view.value == "map" else None
+        )
         self.table.setMaximumHeight(self.look.px(220) if self.map is not None else 16_777_215)
         if self.map is not None:
             self.map.setMinimumHeight(self.look.px(320))
@@ -278,7 +280,7 @@ class TasksScreen(LoadingScreen):
             line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(Label(look, value, "dense", wrap=True), 1)
             side.addLayout(line)
-        map_ = unit_map(look, task)
+        map_ = unit_map(look, self.desk.maps, task)
         if map_ is not None:
             map_.setFixedHeight(px(180))
             side.addSpacing(px(8))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
+from inspector_app.desk.maps import MapDesk
 from inspector_app.desk.views import PersonView, TaskRow
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.button import Button, ReasonLabel
@@ -22,7 +23,7 @@ class NextVisit(Panel):
     start_wanted = Signal()
     tasks_wanted = Signal()
 
-    def __init__(self, look: Look, task: TaskRow, person: PersonView) -> None:
+    def __init__(self, look: Look, maps: MapDesk, task: TaskRow, person: PersonView) -> None:
         super().__init__(look)
         px = look.px
         line = row(self, (1, 1, 1, 1))
@@ -49,7 +50,7 @@ class NextVisit(Panel):
         words.addWidget(ReasonLabel(look, self.start))
         words.addLayout(buttons)
         line.addLayout(words, 3)
-        self._map = unit_map(look, task)
+        self._map = unit_map(look, maps, task)
         if self._map is not None:
             self._map.setMinimumWidth(px(220))
             line.addWidget(self._map, 2)

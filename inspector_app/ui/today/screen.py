@@ -118,7 +118,7 @@ class TodayScreen(LoadingScreen):
             main.addWidget(empty)
             self._first = empty.button
         else:
-            self.next_visit = NextVisit(self.look, view.next_task, view.person)
+            self.next_visit = NextVisit(self.look, self.desk.maps, view.next_task, view.person)
             self.next_visit.start_wanted.connect(self._start)
             self.next_visit.tasks_wanted.connect(lambda: self.navigation.show_place("task"))
             self.next_visit.show_map(not self._narrow)
