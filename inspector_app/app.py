@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 import os
 import signal
@@ -15,6 +14,8 @@ from typing import TYPE_CHECKING
 from inspector_app.plain_import import import_plainly
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
     from PySide6.QtWidgets import QApplication
 
     from inspector_app.ui.program import Program
@@ -43,7 +44,7 @@ def desktop(argv: list[str]) -> int:
     """The desktop app on the vaults of this user."""
     if not argv:
         return _show(default_folder(), language="zh")
-    parser = argparse.ArgumentParser(prog="duchatong", description="The desktop app 督查通桌面端")
+    parser = _parser("duchatong", "The desktop app 督查通桌面端")
     parser.add_argument("--data", type=Path, help="folder with the vaults 保险库所在目录")
     parser.add_argument("--language", choices=["zh", "en"], default="zh")
     arguments = parser.parse_args(argv)
@@ -52,12 +53,14 @@ def desktop(argv: list[str]) -> int:
 
 def sample(argv: list[str]) -> int:
     """The desktop app on a sample county with an endpoint of its own on loopback."""
+    from argparse import SUPPRESS
+
     from inspector_app.sample_desk import make_sample_past, run_sample
 
-    parser = argparse.ArgumentParser(prog="duchatong sample", description="The app on a sample county 示例县")
+    parser = _parser("duchatong sample", "The app on a sample county 示例县")
     parser.add_argument("--data", type=Path, help="folder for the sample; kept between runs")
     parser.add_argument("--language", choices=["zh", "en"], default="zh")
-    parser.add_argument("--past", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--past", action="store_true", help=SUPPRESS)
     arguments = parser.parse_args(argv)
     folder = arguments.data or default_folder() / "sample"
     if arguments.past:
@@ -69,15 +72,20 @@ def tour(argv: list[str]) -> int:
     """The main job, driven through the real windows."""
     from inspector_app.tour.run import run_tour
 
-    parser = argparse.ArgumentParser(
-        prog="duchatong tour", description="The main job, end to end 走完主要工作"
-    )
+    parser = _parser("duchatong tour", "The main job, end to end 走完主要工作")
     parser.add_argument(
         "--out", type=Path, required=True, help="folder for report.pdf, pictures, summary.json"
     )
     arguments = parser.parse_args(argv)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     return run_tour(arguments.out)
+
+
+def _parser(program: str, description: str) -> ArgumentParser:
+    """Imported where there is something to parse: the window's start is not to wait for it."""
+    from argparse import ArgumentParser
+
+    return ArgumentParser(prog=program, description=description)
 
 
 def sync_once(argv: list[str]) -> int:
