@@ -5463,6 +5463,10 @@ No sound, or over 2 MB: {files}</source>
         <translation>这不是备忘录文件。没有改动任何内容。</translation>
     </message>
     <message>
+        <source>Only T0, T2, T3 and T8 are asked for their time. Left out: {lines}</source>
+        <translation>这张表只问 T0、T2、T3、T8 的时刻，没有采用：{lines}</translation>
+    </message>
+    <message>
         <source>Not understood, left out: {lines}</source>
         <translation>无法识别，没有采用：{lines}</translation>
     </message>

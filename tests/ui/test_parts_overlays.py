@@ -68,6 +68,22 @@ def test_a_long_reason_on_the_curtain_covers_nothing(look: Look, qtbot: QtBot, w
     assert said.heightForWidth(said.width()) > said.heightForWidth(4 * width), "it has two lines"
 
 
+def test_after_a_click_on_a_name_the_passphrase_can_be_typed(look: Look, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    curtain = LockCurtain(look, window)
+    window.resize(1280, 720)
+    show_active(qtbot, window)
+    curtain.show_vaults([(str(each), f"记录 {each}") for each in range(3)], "1")
+    curtain.draw_curtain()
+    assert curtain.vaults is not None
+    qtbot.waitUntil(curtain.field.edit.hasFocus)
+    third = curtain.vaults.visualRect(curtain.vaults.model().index(2, 0)).center()
+    qtbot.mouseClick(curtain.vaults.viewport(), Qt.MouseButton.LeftButton, pos=third)
+    assert curtain.vaults.key == "2"
+    qtbot.waitUntil(curtain.field.edit.hasFocus)
+
+
 def test_the_curtain_hands_the_passphrase_out_once_and_counts_down(look: Look, qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)

@@ -79,6 +79,17 @@ def test_tapped_and_recalled_stations_look_different_and_say_what_is_open(recall
     assert (stop(screen, "T8").time, stop(screen, "T8").detail) == ("约 10:10", "回忆，把握：低")
 
 
+def test_when_one_was_called_is_the_time_of_the_window(recall):
+    """As in the phone's notes: T2 is the ticket, T3 the call."""
+    _running, screen = recall
+    give(screen, "F2.T2", "ticket")
+    give(screen, "F2.T2_taken", "09:44:00")
+    give(screen, "F2.T2_called", "09:52:00")
+    assert (stop(screen, "T2").time, stop(screen, "T3").time) == ("09:44", "09:52")
+    screen.show_question(ref_of(screen, "F2.T2_called"))
+    assert [each.stop.key for each in screen.outline.stations._rows if each.isChecked()] == ["T3"]
+
+
 def test_source_and_confidence_stand_beside_the_time_while_it_is_typed(recall):
     running, screen = recall
     ref = ref_of(screen, "F2.T0")
@@ -232,6 +243,16 @@ def test_times_from_the_phone_fill_what_is_empty_and_leave_what_is_there(recall)
     assert value["F2.T8"].startswith("2026-11-24T10:12:00")
 
 
+def test_a_time_that_nobody_asks_for_is_told_from_what_is_no_time(recall):
+    running, screen = recall
+    running.click("visit.phone-times")
+    panel = screen.panel._content
+    panel.area.set_text("T0 9:41\nT1 9:43\nT4 9:53\n买菜")
+    running.wait(lambda: "没有采用：T1 9:43；T4 9:53" in words_of(panel))
+    assert "只问 T0、T2、T3、T8 的时刻" in words_of(panel)
+    assert "无法识别，没有采用：买菜" in words_of(panel)
+
+
 def test_times_whose_question_is_not_asked_yet_wait_for_it(recall):
     running, screen = recall
     running.click("visit.phone-times")
@@ -332,6 +353,20 @@ def test_one_button_hides_and_locks_and_the_recall_is_there_again(recall):
     again = running.window.screens["visit"]
     running.wait(lambda: again.visit is not None)
     assert again.visit.question(ref_of(again, "F2.T1_seconds")).value == "35"
+
+
+def test_after_a_power_cut_one_is_where_one_answered_last(recall):
+    """The program ends without leaving the entry; what was kept before is older."""
+    running, screen = recall
+    first, later = screen.ref, ref_of(screen, "F2.T8")
+    assert running.desk.open_visit(stream(running)).result().shown == first
+    QTest.qWait(20)
+    give(screen, "F2.T8", "2026-11-24T10:12:00")
+    screen.visit.settle()
+    assert running.desk.open_visit(stream(running)).result().shown == later
+    QTest.qWait(20)
+    screen.visit.keep_progress(first)
+    running.wait(lambda: running.desk.open_visit(stream(running)).result().shown == first)
 
 
 @pytest.mark.slow

@@ -14,6 +14,9 @@ ITEMS = {0: "F2.T0", 2: "F2.T2_taken", 3: "F2.T2_called", 8: "F2.T8"}
 """Where the time of a station goes; the other stations have none of their own."""
 
 
+NO_TIME = frozenset(range(9)) - ITEMS.keys()
+
+
 @dataclass(frozen=True, slots=True)
 class PhoneTime:
     """`day` is None where the line names none."""
@@ -46,6 +49,12 @@ def phone_times(text: str) -> tuple[tuple[PhoneTime, ...], tuple[str, ...]]:
         else:
             found[read.station] = read
     return tuple(found[key] for key in sorted(found)), tuple(odd)
+
+
+def without_place(line: str) -> bool:
+    """Whether a line that was left out is a time of a station that is asked for none."""
+    key = _KEY.search(line)
+    return key is not None and int(key[1]) in NO_TIME and _TIME.search(line) is not None
 
 
 def _read(line: str) -> PhoneTime | None:

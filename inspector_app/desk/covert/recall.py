@@ -16,6 +16,8 @@ BESIDE = ("_src", "_conf")
 """What stands with an answer: where a time comes from, how sure one is."""
 POINT = frozenset({"right", "wrong", "unsaid"})
 _STATION = re.compile(r"^F2\.T(\d)")
+_CALLED = "F2.T2_called"
+"""Asked with how one queues, but it is when one came to the window: the time of T3, as in a phone's notes."""
 _TIMES = {"F2.T0", "F2.T2_taken", "F2.T2_called", "F2.T8"}
 LEFT, STARTED = "F2.T8", "F2.R0"
 
@@ -78,10 +80,18 @@ def stations(sheet: Sheet) -> tuple[Station, ...]:
     found: dict[int, list[Question]] = {}
     for ref in sheet.questions():
         question = sheet.question(ref)
-        named = _STATION.match(question.item)
-        if named is not None:
-            found.setdefault(int(named[1]), []).append(question)
+        number = station_of(question.item)
+        if number is not None:
+            found.setdefault(number, []).append(question)
     return tuple(_station(number, asked) for number, asked in sorted(found.items()))
+
+
+def station_of(item: str) -> int | None:
+    """The station that an item is asked at; None for the rest of the form."""
+    named = _STATION.match(item)
+    if named is None:
+        return None
+    return 3 if item.startswith(_CALLED) else int(named[1])
 
 
 def begun_by(sheet: Sheet, ref: str) -> str:

@@ -172,8 +172,13 @@ class VisitDesk:
 
     @property
     def shown(self) -> str:
-        """The question that was shown when the visit was left; "" for none."""
-        return str(self._core.vault.settings.get(f"shown.{self.visit}", ""))
+        """The question that was shown when the visit was left, or the last one answered where the program
+        ended without leaving it; "" for none.
+        """
+        kept, when = (self._core.vault.settings.get(f"{each}.{self.visit}") for each in ("shown", "shown-at"))
+        rows = self._core.drafts.load(self.visit).all_rows if when else ()
+        later = [row.ref for row in rows if row.kind == "answer" and row.at > when]
+        return later[-1] if later else str(kept or "")
 
     def undo(self) -> Answered:
         """Take back the last change."""
@@ -372,6 +377,7 @@ class VisitDesk:
         """Remember answered and needed for lists, and the question that is shown."""
         if shown:
             self._core.vault.settings.set(f"shown.{self.visit}", shown)
+            self._core.vault.settings.set(f"shown-at.{self.visit}", self._core.clock.wall_ms())
         answered, needed, _ = self.progress()
         self._core.vault.settings.set(f"progress.{self.stream}", [answered, needed])
 

@@ -111,10 +111,11 @@ class LockCurtain(Part):
         made.setObjectName("unlock.vaults")
         made.chosen.connect(self.vault_chosen)
         made.opened.connect(self._to_field)
+        made.clicked.connect(self._to_field)  # what is typed after a click on one's name is the passphrase
         self._stack.insertWidget(self._above_field, made)
         return made
 
-    def _to_field(self, _key: str) -> None:
+    def _to_field(self, _chosen: object) -> None:
         self.field.edit.setFocus()
 
     def offer_new(self) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from inspector_app.desk.covert.phone_times import LARGEST, PhoneTime, phone_times
+from inspector_app.desk.covert.phone_times import LARGEST, PhoneTime, phone_times, without_place
 from inspector_app.ui.look import Look
 from inspector_app.ui.parts.button import Button
 from inspector_app.ui.parts.field import TextArea
@@ -92,6 +92,15 @@ class PhoneTimesPanel(Part):
         self._found, odd = phone_times(self.area.text)
         lines = [f"{each.time:%H:%M}  T{each.station} {station_word(each.station)}" for each in self._found]
         self._read.setText("\n".join(lines))
-        said = self.tr("Not understood, left out: {lines}").format(lines="；".join(odd[:3]))
-        self._odd.setText(said if odd else "")
+        self._odd.setText("\n".join(self._left_out(odd)))
         self.take.setEnabled(bool(self._found))
+
+    def _left_out(self, odd: Sequence[str]) -> Iterator[str]:
+        """Why lines have no place: they are no times, or their station is asked for none."""
+        known = [line for line in odd if without_place(line)]
+        strange = [line for line in odd if line not in known]
+        if known:
+            words = self.tr("Only T0, T2, T3 and T8 are asked for their time. Left out: {lines}")
+            yield words.format(lines="；".join(known))
+        if strange:
+            yield self.tr("Not understood, left out: {lines}").format(lines="；".join(strange[:3]))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from inspector_app.desk.covert.phone_times import PhoneTime
-from inspector_app.desk.covert.recall import Station, is_point, points, recall_clock, stations
+from inspector_app.desk.covert.recall import Station, is_point, points, recall_clock, station_of, stations
 from inspector_app.desk.moments import last_time
 from inspector_app.ui.parts.timeline import Stage
 from inspector_app.ui.visit.phone_times_panel import PhoneTimesPanel
@@ -103,7 +103,7 @@ class Recalling:
         screen, visit = self._screen, self._screen.visit
         if visit is None or screen.ref not in visit.questions():
             return False
-        return visit.question(screen.ref).item.startswith(f"F2.T{station.number}")
+        return station_of(visit.question(screen.ref).item) == station.number
 
     @staticmethod
     def _stop(station: Station) -> Stop:

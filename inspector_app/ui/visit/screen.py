@@ -173,6 +173,7 @@ class VisitScreen(Screen):
         if first:
             places = (self._wanted, visit.still_came_back(), visit.shown)
             self.show_question(next((ref for ref in places if ref in visit.questions()), first))
+            visit.keep_progress(self.ref)
         self._wanted = ""
         self.form_offering.look()
         self.visit_opened.emit()
