@@ -204,9 +204,10 @@ class UiRun:
         return opened, turned, len(page.refs)
 
     def _painted(self, key: Any) -> Pair:
-        """One key where the focus is, until the turn is over that painted what it changed."""
-        at = QApplication.focusWidget()
+        """One key to the window as the system gives it, until the turn is over that painted the change."""
+        at = self.program.window.windowHandle() if self.program.window is not None else None
         assert at is not None
+        assert QApplication.focusWidget() is not None
         timed = Timed(own_thread=True)
         QTest.keyClick(at, key)
         QApplication.processEvents()

@@ -18,6 +18,8 @@ from casework.faults import CaseworkFault
 CHINA = timezone(timedelta(hours=8))
 """All dates of the rules are dates in China, wherever the program runs."""
 SATURDAY = 5
+MOST_COUNTED = 10_000
+"""Spans whose working days are kept: a ledger of thousands asks for the same few hundred again and again."""
 DAY_MS = 86_400_000
 CHINA_MS = 8 * 3_600_000
 """How far China's clocks are ahead of UTC."""
@@ -47,6 +49,7 @@ class WorkingDays:
         self._off: dict[int, frozenset[date]] = {}
         self._on: dict[int, frozenset[date]] = {}
         self._provisional: set[int] = set()
+        self._counted: dict[tuple[date, date], int] = {}
         for key, lists in years.items():
             year = _year(key)
             if not isinstance(lists, Mapping):
@@ -103,11 +106,13 @@ class WorkingDays:
         """Working days after `start` up to and with `end`; negative if `end` lies before `start`."""
         if end < start:
             return -self.between(end, start)
-        count, day = 0, start
-        while day < end:
-            day += timedelta(days=1)
-            count += self.is_working(day)
-        return count
+        counted = self._counted.get((start, end))
+        if counted is None:
+            if len(self._counted) >= MOST_COUNTED:
+                self._counted.clear()
+            days = (start + timedelta(days=number) for number in range(1, (end - start).days + 1))
+            counted = self._counted[start, end] = sum(map(self.is_working, days))
+        return counted
 
 
 def together(shipped: Mapping[str, Any], county: Mapping[str, Any] | None) -> dict[str, Any]:

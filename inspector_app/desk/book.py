@@ -23,6 +23,7 @@ from casework.folds.roster import RosterFold, Standing
 from casework.folds.supervision import SupervisionFold, SupervisionState
 from casework.folds.task import TaskFold
 from casework.folds.task_state import TaskState
+from inspector_app.desk.courtesy import Courtesy
 from inspector_app.desk.opened import Chain, LogOpener, Opened
 from inspector_app.vault.logstore import LogStore
 from inspector_app.vault.projections import ProjectionCache
@@ -82,6 +83,7 @@ class Book:
         self.whole = True
         """False between `begin` and `read_on`: the tasks were not read yet"""
         self._shared: list[str] = []
+        self.courtesy = Courtesy()
 
     def begin(self) -> None:
         """Read who is who, the units and the catalogue; the tasks are read when somebody asks for one.
@@ -338,6 +340,8 @@ class Book:
         for opened in told:
             self._await(opened)
         for commit in commits:
+            if not self.whole:
+                self.courtesy.give_way()
             stream = commit.header.stream
             if self.erasures.tombstone(stream) is not None:
                 self._log.unreadable.pop(commit.id, None)

@@ -26,8 +26,10 @@ class ProblemDesk:
 
     def rows(self) -> tuple[ProblemRow, ...]:
         """The whole ledger: open ones first, by due date."""
-        tasks = self._core.book.tasks().items()
-        rows = [self.row(stream, state, each) for stream, state in tasks for each in state.problems.values()]
+        rows = []
+        for stream, state in self._core.book.tasks().items():
+            self._core.book.courtesy.give_way()
+            rows += [self.row(stream, state, each) for each in state.problems.values()]
         return tuple(sorted(rows, key=lambda row: (row.state in ("closed", "exempt"), row.due, row.number)))
 
     def rows_of(self, stream: str) -> tuple[ProblemRow, ...]:

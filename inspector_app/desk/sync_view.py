@@ -16,6 +16,8 @@ from sync.checkpoint import read_note
 from sync.receipts import KIND_OBJECT
 
 MOST_SHOWN = 50
+AT_ONCE = 500
+"""Pieces between two looks whether a person is at the keys."""
 RECENT, LOOKED_AT = 3, 200
 """How many that arrived are named; how many of the newest are looked at in one go."""
 
@@ -116,7 +118,9 @@ def _names(core: Core, wanted: Collection[bytes]) -> dict[bytes, EvidenceState]:
     found: dict[bytes, EvidenceState] = {}
     if not wanted:
         return found
-    for piece in _pieces(core):
+    for number, piece in enumerate(_pieces(core)):
+        if not number % AT_ONCE:
+            core.book.courtesy.give_way()
         for text in (piece.container, *(mask.container for mask in piece.masks)):
             if text and (container := bytes.fromhex(text)) in wanted:
                 found[container] = piece

@@ -68,6 +68,7 @@ class TaskDesk:
             mine=self._is_mine(state),
             unchecked=bool(task.briefing and not task.briefing.approver),
             given_back=task.return_reason if _phase(state) == "given-back" else "",
+            form_here=form is not None,
             needs_newer=any(mark.kind in ("newer", "unknown") for mark in state.marks),
             lat_e7=unit.lat_e7 if unit else None,
             lon_e7=unit.lon_e7 if unit else None,

@@ -76,6 +76,8 @@ class TaskRow:
     problems: int
     photos: int
     mine: bool
+    form_here: bool = True
+    """Without its form a visit cannot begin."""
     needs_newer: bool = False
     given_back: str = ""
     unchecked: bool = False

@@ -99,3 +99,13 @@ def unsafe_sentence(proven: Proven) -> str:
 def task_title(row: TaskRow) -> str:
     """Unit first: that is what people look for."""
     return row.unit if row.unit else row.title
+
+
+def package_words(task: TaskRow) -> tuple[str, bool]:
+    """What of a task's package is on this computer, and whether it is enough to go without a network."""
+    translate = QCoreApplication.translate
+    if not task.form_here:
+        return translate("Phases", "Its form has not arrived: sync before you leave"), False
+    if task.needs_newer:
+        return translate("Phases", "Part of it needs a newer version of the program"), False
+    return translate("Phases", "On this computer; no network is needed"), True

@@ -316,6 +316,7 @@ class Program(QObject):
         del watched
         if self.desk is not None and event.type() in WAKING:
             self._idle.start()
+            self.desk.core.book.courtesy.person_acts()
         return False
 
     # --- navigation

@@ -5063,10 +5063,6 @@ No sound, or over 2 MB: {files}</source>
         <translation>资料包已在本机，{phase}</translation>
     </message>
     <message>
-        <source>Part of it needs a newer version of the program</source>
-        <translation>其中一部分要用更新版本的程序才能查看</translation>
-    </message>
-    <message>
         <source>Go on</source>
         <translation>继续督查</translation>
     </message>
@@ -5404,6 +5400,18 @@ No sound, or over 2 MB: {files}</source>
     <message>
         <source>{n} workdays left</source>
         <translation>还剩 {n} 个工作日</translation>
+    </message>
+    <message>
+        <source>Its form has not arrived: sync before you leave</source>
+        <translation>表单还没有到，出发前请先同步一次</translation>
+    </message>
+    <message>
+        <source>Part of it needs a newer version of the program</source>
+        <translation>其中一部分要更新软件才能看</translation>
+    </message>
+    <message>
+        <source>On this computer; no network is needed</source>
+        <translation>已在这台电脑上，没有网也能做</translation>
     </message>
     <message>
         <source>due now</source>
@@ -8443,6 +8451,10 @@ No sound, or over 2 MB: {files}</source>
     <message>
         <source>People</source>
         <translation>人员</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>任务包</translation>
     </message>
     <message>
         <source>So far</source>

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from inspector_app.ui.phases import package_words
 from tests.ui.conftest import Errand
 from tests.ui.running import Running, words_of
 
@@ -89,3 +92,14 @@ def test_in_large_type_enter_shows_the_own_task_first_and_then_begins_it(errand:
     QTest.keyClick(screen.table, Qt.Key.Key_Return)
     visit = running.window.screens["visit"]
     running.wait(lambda: visit.panel.is_open or (visit.visit is not None and visit.visit.stream == stream))
+
+
+def test_a_task_says_whether_its_package_is_here(inspector: Running):
+    screen = inspector.show("task")
+    inspector.wait(lambda: screen._rows)
+    screen.open_task(screen._rows[0].stream)
+    inspector.wait(lambda: "已在这台电脑上，没有网也能做" in words_of(screen))
+    assert package_words(replace(screen._rows[0], form_here=False)) == (
+        "表单还没有到，出发前请先同步一次",
+        False,
+    )

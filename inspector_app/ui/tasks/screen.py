@@ -28,7 +28,7 @@ from inspector_app.ui.parts.scroll import Scroll
 from inspector_app.ui.parts.search_field import SearchField
 from inspector_app.ui.parts.side_panel import SidePanel
 from inspector_app.ui.parts.table import Column, Table, TableCell, TableRow
-from inspector_app.ui.phases import due_words, phase_badge
+from inspector_app.ui.phases import due_words, package_words, phase_badge
 from inspector_app.ui.tasks.covert.acting import CovertPlanning
 from inspector_app.ui.tasks.giving_back import give_back
 from inspector_app.ui.tasks.planning.acting import Planning
@@ -308,6 +308,7 @@ class TasksScreen(LoadingScreen):
             (self.tr("Township"), task.township),
             (self.tr("People"), names(task.people)),
             (self.tr("Due"), f"{task.due} {due_words(task.days_left)[0]}".strip()),
+            (self.tr("Package"), package_words(task)[0]),
             (
                 self.tr("So far"),
                 self.tr("photos: {photos}, problems: {problems}").format(

@@ -12,7 +12,7 @@ from inspector_app.ui.parts.button import Button, ReasonLabel
 from inspector_app.ui.parts.joining import names, phrases
 from inspector_app.ui.parts.label import Icon, Label
 from inspector_app.ui.parts.part import Panel, column, row, seen
-from inspector_app.ui.phases import due_words, phase_badge
+from inspector_app.ui.phases import due_words, package_words, phase_badge
 from inspector_app.ui.today.map import unit_map
 from inspector_app.ui.visit.words import mode_word
 
@@ -69,11 +69,9 @@ class NextVisit(Panel):
         if ended:
             words = self.tr("Your inspector certificate ended on {date}")
         until = words.format(date=person.certificate_until)
-        here = self.tr("The package is on this computer, {phase}").format(phase=word)
-        ready = [("flag" if ended else "check", until), ("check", here)]
-        if task.needs_newer:
-            ready.append(("flag", self.tr("Part of it needs a newer version of the program")))
-        return ready
+        package, whole = package_words(task)
+        here = self.tr("The package is on this computer, {phase}").format(phase=word) if whole else package
+        return [("flag" if ended else "check", until), ("check" if whole else "flag", here)]
 
     def _buttons(self, task: TaskRow, person: PersonView) -> QHBoxLayout:
         buttons = row(None, gap=self.look.px(8))
