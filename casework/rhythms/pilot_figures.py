@@ -67,7 +67,9 @@ class PilotCount(NamedTuple):
         return self._span(month, (first, last), [self.scores.get(month, {})], now)
 
     def before(self, start: date) -> PilotFigures:
-        """The baseline: the twelve months that end on the day before `start`."""
+        """The baseline: whole months, from the first of the same month a year before up to the day before
+        `start`; so a pilot that starts within a month has more than twelve months of it.
+        """
         end = start - timedelta(days=1)
         begin = date(start.year - 1, start.month, 1)
         inside = [month for month in self.scores if f"{begin:%Y-%m}" <= month <= f"{end:%Y-%m}"]

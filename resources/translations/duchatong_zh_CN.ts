@@ -5101,8 +5101,8 @@ No sound, or over 2 MB: {files}</source>
 <context>
     <name>OpenPanel</name>
     <message>
-        <source>The baseline is counted over the twelve months before the first day, signed and frozen with the pilot. It can be neither changed nor added later.</source>
-        <translation>基线按起始日之前十二个月计算，随试点一并签名冻结，以后不能更改，也不能补录。</translation>
+        <source>The baseline is counted from the first of the same month a year before up to the day before the first day, signed and frozen with the pilot. It can be neither changed nor added later.</source>
+        <translation>基线从上一年同月 1 日算到起始日前一天，随试点一并签名冻结，以后不能更改，也不能补录。</translation>
     </message>
     <message>
         <source>Title</source>
@@ -9249,8 +9249,8 @@ No sound, or over 2 MB: {files}</source>
         <translation>受访者译文</translation>
     </message>
     <message>
-        <source>A machine drafted it. A speaker of the language reads every row beside the Chinese: tick what is right, write down what is not. Ticks are kept; it can be gone on with another day.</source>
-        <translation>译文是机器起草的。请懂这种语言的人对照汉语逐条读：对的打勾，不对的写意见。打过的勾都留着，可以分几次读。</translation>
+        <source>A machine drafted it. A speaker of the language reads every row beside the Chinese: tick what is right, write down what is not. Ticks, remarks and the review stay on this computer: another laptop needs its own, and only “Copy the remarks” takes anything to the county. It can be gone on with another day.</source>
+        <translation>译文是机器起草的。请懂这种语言的人对照汉语逐条读：对的打勾，不对的写意见。打的勾、写的意见和审读登记都只留在这台电脑上，别的电脑要另行审读；要交给县里的只有“复制意见”复制出来的内容。可以分几次读。</translation>
     </message>
 </context>
 </TS>

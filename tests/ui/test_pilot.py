@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from casework.rhythms.participation import load_by_hour
 from inspector_app.desk.core import resource_folder
 from inspector_app.desk.pilot.views import Dimension, LoadView
 from inspector_app.ui.parts.drop_down import DropDown
+from inspector_app.ui.parts.label import Label
 from inspector_app.ui.parts.radar import Radar
 from inspector_app.ui.pilot.open_panel import OpenPanel
 from inspector_app.ui.pilot.patterns_page import DimensionsPage, LoadPage
@@ -49,6 +51,7 @@ def test_without_a_pilot_the_form_opens_one(lead: Running):
     assert panel.go.toolTip() or panel.go.reason
     box = lead.find(f"pilot.kind.{HALL}", DropDown, panel)
     box.set_value("ethnic-area")
+    assert "上一年同月 1 日" in words_of(panel), "longer than twelve months unless it starts on a first"
     panel.start.edit.setText(lead.desk.core.today().isoformat())
     lead.click("pilot.count", screen.panel)
     lead.wait(lambda: "基线：" in words_of(panel))
@@ -60,6 +63,18 @@ def test_without_a_pilot_the_form_opens_one(lead: Running):
     assert "还没有这类点位：城区密集街道、工业镇、偏远村" in words
     assert not screen.begin.isVisible()
     assert lead.window.focusWidget() is screen.list, "the button that had the keyboard is gone"
+
+
+def test_a_long_name_of_a_unit_is_whole(lead: Running):
+    words = "Lumian Township Convenience Service Centre, Branch at the Eastern Market by the River"
+    site = replace(lead.desk.pilot.view().result().units[0], name=words)
+    panel = OpenPanel(lead.program.look, lead.desk.pilot, (site,))
+    lead.qtbot.addWidget(panel)
+    panel.resize(560, 600)
+    panel.show()
+    assert words in words_of(panel)
+    name = lead.find(f"pilot.unit.{site.unit}", Label, panel)
+    assert 0 < name.heightForWidth(name.width()) <= name.height(), "lines enough for all of it"
 
 
 def test_a_day_that_is_past_is_explained_and_signs_nothing(lead: Running):

@@ -65,6 +65,7 @@ def test_rows_are_ticked_kept_and_signed_for(inspector: Running, visit: Any):
     assert not page.sign.isEnabled()
     first.read.click()
     assert "读过没有问题的 1 条" in words_of(page)
+    assert "都只留在这台电脑上" in words_of(page)
     inspector.wait(lambda: review_of(inspector, visit, "ug").is_read(review.rows[0]))
     page.on.click()
     assert page.rows[0].text == review.rows[12]

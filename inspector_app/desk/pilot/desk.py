@@ -50,7 +50,9 @@ class PilotDesk:
         return self._core.work.run(self._view)
 
     def preview(self, start: str, sites: Mapping[str, str]) -> Future[PilotFigures]:
-        """The figures that would be frozen: twelve months up to the day before `start` (ISO date)."""
+        """The figures that would be frozen: from the first of the same month a year before up to the day
+        before `start` (ISO date).
+        """
         return self._core.work.run(lambda: self._baseline(county_of(self._core), start, sites))
 
     def open(self, title: str, start: str, sites: Mapping[str, str]) -> Future[str]:

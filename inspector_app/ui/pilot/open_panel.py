@@ -36,8 +36,8 @@ class OpenPanel(Part):
         px = look.px
         stack = column(self, (px(20), px(16), px(20), px(16)), px(10))
         words = self.tr(
-            "The baseline is counted over the twelve months before the first day, signed and frozen with the "
-            "pilot. It can be neither changed nor added later."
+            "The baseline is counted from the first of the same month a year before up to the day before the "
+            "first day, signed and frozen with the pilot. It can be neither changed nor added later."
         )
         stack.addWidget(Label(look, words, "dense", "textMuted", wrap=True))
         self.title = TextField(look, self.tr("Title"), name=self.tr("Title"))
@@ -51,7 +51,9 @@ class OpenPanel(Part):
         options = [("", self.tr("not in the pilot")), *((kind, site_word(kind)) for kind in SITE_TYPES)]
         for unit in units:
             line = row(None, gap=px(8))
-            line.addWidget(Label(look, unit.name, "dense", elide=True), 1)
+            name = Label(look, unit.name, "dense", wrap=True)
+            name.setObjectName(f"pilot.unit.{unit.unit}")
+            line.addWidget(name, 1)
             box = DropDown(look, options, say=phrases(unit.name, self.tr("type of site")))
             box.setObjectName(f"pilot.kind.{unit.unit}")
             box.setFixedWidth(px(190))

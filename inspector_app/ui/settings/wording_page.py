@@ -204,5 +204,7 @@ def second() -> str:
     return QCoreApplication.translate(
         "WordingPage",
         "A machine drafted it. A speaker of the language reads every row beside the Chinese: tick what is "
-        "right, write down what is not. Ticks are kept; it can be gone on with another day.",
+        "right, write down what is not. Ticks, remarks and the review stay on this computer: another laptop "
+        "needs its own, and only “Copy the remarks” takes anything to the county. It can be gone on with "
+        "another day.",
     )
