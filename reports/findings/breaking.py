@@ -41,7 +41,9 @@ def broken(text: str, width: float, measure: Callable[[str], float]) -> Iterator
         if fits >= len(rest):
             yield rest
             return
-        end = next((at for at in range(fits, fits // 2, -1) if _may_break(rest, at)), fits)
+        end = next((at for at in range(fits, 0, -1) if _may_break(rest, at)), fits)
+        if end <= fits // 2 and not _word_fits(rest[end:].lstrip(" "), width, measure):
+            end = fits
         yield rest[:end].rstrip()
         rest = rest[end:].lstrip(" ")
 
@@ -54,6 +56,12 @@ def _fitting(text: str, width: float, measure: Callable[[str], float]) -> int:
         if used > width + 0.01 and letter != " ":
             return max(at, 1)
     return len(text)
+
+
+def _word_fits(text: str, width: float, measure: Callable[[str], float]) -> bool:
+    """Whether what may not be broken at the beginning of a text fits into a line of its own."""
+    end = next((at for at in range(1, len(text)) if _may_break(text, at)), len(text))
+    return measure(text[:end].rstrip()) <= width + 0.01
 
 
 def _may_break(text: str, at: int) -> bool:

@@ -91,7 +91,7 @@ def ledger_table(
         ),
         heads=tuple(_WORDS(say, f"col-{key}") for key in keys),
         rows=tuple(_row(say, each) for each in lines),
-        widths=(0.1, 0.14, 0.16, 0.14, 0.1, 0.12, 0.12, 0.12),
+        widths=(0.1, 0.14, 0.15, 0.14, 0.1, 0.12, 0.12, 0.13),
         notes=(_WORDS(say, "note"),),
         checkpoint=checkpoint,
         signer=signer,

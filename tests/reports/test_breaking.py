@@ -26,6 +26,11 @@ def test_words_and_dates_stay_whole() -> None:
     assert words == text.split()
 
 
+def test_a_long_word_after_a_short_one_goes_to_the_next_line_whole() -> None:
+    assert lines("the window", 4.5) == ["the", "window"]
+    assert lines("3 working days overdue", 5) == ["3 working", "days", "overdue"]
+
+
 def test_what_fits_nowhere_is_cut_and_nothing_is_lost() -> None:
     assert "".join(lines(f"原件校验值 {HASH}", 20)) == f"原件校验值 {HASH}"
     assert lines(HASH, 0.1) == list(HASH)

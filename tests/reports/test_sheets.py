@@ -114,7 +114,7 @@ def test_no_word_of_the_english_ledger_is_broken(signer, fonts_dir, tmp_path):
     table = ledger_table("en", (line,), county="霜桥县", as_of="2026-12-18", **BY)
     made = export_sheet(table_sheet(table), EMPTY, signer, fonts=fonts_dir)
     words = said(made.pdf, tmp_path).split()
-    assert {"Severity", "window", "re-checked", line.due} <= set(words)
+    assert {"Severity", "window", "re-checked,", "overdue", line.due} <= set(words)
 
 
 def test_a_ledger_says_the_same_on_paper_and_in_sheets(signer, fonts_dir, tmp_path):
